@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/**
+ * Three bundles. Main holds Electron's entry, the plain-Node browser shell and the command line: one set of services,
+ * several doors. The preload is CommonJS because a sandboxed preload cannot be an ES module.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      sourcemap: true,
+      rollupOptions: {
+        input: { index: at('main/index.ts'), browser: at('main/host/browser/index.ts'), cli: at('main/cli/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: { input: { index: at('preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: { outDir: at('out/renderer'), minify: true, chunkSizeWarningLimit: 6000, rollupOptions: { input: at('renderer/index.html') } },
+  },
+});

@@ -1,0 +1,157 @@
+/**
+ * The ledger of assumptions: what AWS does not document, what we assume, why, and what else could be chosen in
+ * workspace.json (`"assumptions": { "<id>": "<alternative>" }`). A stage that rests on one names it in its result.
+ */
+export interface Assumption {
+  readonly id: string;
+  /** What is assumed, a sentence. */
+  readonly what: string;
+  readonly why: string;
+  /** First = the default. */
+  readonly alternatives: readonly [string, ...string[]];
+}
+
+export const assumptions: readonly Assumption[] = [
+  {
+    id: 'sni.none',
+    what: 'A client that sends no SNI is shown the default *.cloudfront.net certificate.',
+    why: 'The Developer Guide gives two outcomes: dropped, or the default certificate without a fronting check.',
+    alternatives: ['default-certificate', 'drop'],
+  },
+  {
+    id: 'sni.unknown',
+    what: 'An SNI that no tenant or distribution claims is shown the default *.cloudfront.net certificate.',
+    why: 'Not documented; seen in the wild. A handshake alert is also possible.',
+    alternatives: ['default-certificate', 'alert'],
+  },
+  {
+    id: 'owner.wildcard-apex',
+    what: '*.example.com does not match example.com itself.',
+    why: 'The guide words it ambiguously.',
+    alternatives: ['no', 'yes'],
+  },
+  {
+    id: 'owner.wildcard-tie',
+    what: 'Of two wildcards that match, the one with the longer suffix wins.',
+    why: 'The guide says "most specific" without defining it.',
+    alternatives: ['longest-suffix'],
+  },
+  {
+    id: 'owner.inactive-domain',
+    what: 'A domain whose status is inactive is treated as unclaimed.',
+    why: 'CloudFront does not answer for an inactive domain; how it refuses is not documented.',
+    alternatives: ['unclaimed', 'refused'],
+  },
+  {
+    id: 'owner.host-port',
+    what: 'The port in a Host header is ignored and letters compare without case.',
+    why: 'Not documented.',
+    alternatives: ['ignored'],
+  },
+  {
+    id: 'tenant.enabled-default',
+    what: 'A tenant without Enabled is enabled.',
+    why: 'The API default is not documented; Terraform uses true.',
+    alternatives: ['true', 'false'],
+  },
+  {
+    id: 'tenant.disabled-status',
+    what: 'A disabled tenant answers 403.',
+    why: 'Documented is only that it serves no traffic.',
+    alternatives: ['403', '404'],
+  },
+  {
+    id: 'distribution.disabled-status',
+    what: 'A disabled distribution answers 403.',
+    why: 'The status is not documented.',
+    alternatives: ['403', '404'],
+  },
+  {
+    id: 'template.disabled',
+    what: 'When a multi-tenant distribution is disabled, none of its tenants serve.',
+    why: 'Not documented.',
+    alternatives: ['none-serve', 'serve'],
+  },
+  {
+    id: 'connection-group.disabled',
+    what: 'A disabled connection group refuses connections to its routing endpoint.',
+    why: 'The effect on traffic is not documented.',
+    alternatives: ['refuse', 'serve'],
+  },
+  {
+    id: 'endpoint.as-host',
+    what: 'A routing endpoint used as Host belongs to no tenant and answers 403.',
+    why: 'Not documented.',
+    alternatives: ['403'],
+  },
+  {
+    id: 'default-group.lazy',
+    what: 'The default connection group exists as soon as a tenant names none.',
+    why: 'Documents disagree on when it is made.',
+    alternatives: ['lazy'],
+  },
+  {
+    id: 'cache.scope',
+    what: 'Each tenant has a cache of its own.',
+    why: 'Invalidations are per tenant and moving a domain to a tenant resets its key; isolation is not stated.',
+    alternatives: ['tenant', 'distribution'],
+  },
+  {
+    id: 'cache.head-miss',
+    what: 'A HEAD miss is sent to the origin as HEAD and only headers are kept.',
+    why: 'Not documented.',
+    alternatives: ['head'],
+  },
+  {
+    id: 'parameter.unresolved',
+    what: 'A placeholder without a value makes the origin unreachable (502).',
+    why: 'AWS would refuse the tenant; what would happen otherwise is not documented.',
+    alternatives: ['502'],
+  },
+  {
+    id: 'parameter.required-default',
+    what: 'A required parameter that also has a default falls back to it.',
+    why: 'The guide says it must be given; a third-party tool lets the default satisfy it.',
+    alternatives: ['use-default', 'unresolved'],
+  },
+  {
+    id: 's3.missing-key',
+    what: 'A bucket answers 403 AccessDenied for a missing key.',
+    why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',
+    alternatives: ['403', '404'],
+  },
+  {
+    id: 'order.protocol-policy',
+    what: 'The viewer protocol policy and the allowed methods are checked after geo restriction and AWS WAF.',
+    why: 'The relative order is not documented.',
+    alternatives: ['after-waf'],
+  },
+  {
+    id: 'order.fronting',
+    what: 'The fronting check (421) comes after the owner of Host was found.',
+    why: 'The relative order is not documented.',
+    alternatives: ['after-owner'],
+  },
+  {
+    id: 'dns.cname-at-apex',
+    what: 'A zone with a CNAME at its apex answers SERVFAIL for that name.',
+    why: 'Servers refuse such a zone or drop the record (RFC 1034 3.6.2); Route 53 refuses the change.',
+    alternatives: ['servfail', 'nodata'],
+  },
+  {
+    id: 'client.ipv6',
+    what: 'A viewer connects over IPv4 unless the request says otherwise.',
+    why: 'Keeps samples the same on every machine.',
+    alternatives: ['ipv4'],
+  },
+];
+
+const byId = new Map(assumptions.map((entry) => [entry.id, entry]));
+
+/** The chosen alternative of an assumption; an unknown choice falls back to the default. Throws on an unknown id (a bug). */
+export function chosenAlternative(id: string, chosen: Readonly<Record<string, string>>): string {
+  const entry = byId.get(id);
+  if (!entry) throw new Error(`unknown assumption ${id}`);
+  const wanted = chosen[id];
+  return wanted !== undefined && entry.alternatives.includes(wanted) ? wanted : entry.alternatives[0];
+}

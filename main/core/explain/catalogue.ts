@@ -1,0 +1,42 @@
+/** All reason tables in one: reason code -> sentence, severity, source. */
+import { behaviorReasons } from '../behaviors/reasons';
+import { cacheReasons } from '../cache/reasons';
+import { certificateReasons } from '../certificates/reasons';
+import { connectReasons } from '../dns/connect-reasons';
+import { dnsReasons } from '../dns/reasons';
+import { functionReasons } from '../functions/reasons';
+import { geoReasons } from '../geo/reasons';
+import { originReasons } from '../origins/reasons';
+import { ownerReasons } from '../owners/reasons';
+import { responseReasons } from '../responses/reasons';
+import { signatureReasons } from '../signatures/reasons';
+import { wafReasons } from '../waf/reasons';
+import type { Reason } from '../types/exchange';
+import type { ReasonDefinition, ReasonTable } from './define';
+
+export const catalogue: ReasonTable = {
+  ...dnsReasons,
+  ...connectReasons,
+  ...certificateReasons,
+  ...ownerReasons,
+  ...geoReasons,
+  ...wafReasons,
+  ...behaviorReasons,
+  ...signatureReasons,
+  ...functionReasons,
+  ...cacheReasons,
+  ...originReasons,
+  ...responseReasons,
+};
+
+/** The definition of a reason; throws on a code that no table declares (a bug). */
+export function definitionOf(code: string): ReasonDefinition<Readonly<Record<string, unknown>>> {
+  const definition = catalogue[code];
+  if (!definition) throw new Error(`no reason table declares ${code}`);
+  return definition as unknown as ReasonDefinition<Readonly<Record<string, unknown>>>;
+}
+
+/** Puts a reason into words. */
+export function sentenceOf(reason: Reason): string {
+  return definitionOf(reason.code).sentence(reason.params);
+}

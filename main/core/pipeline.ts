@@ -1,0 +1,144 @@
+/**
+ * Runs the stages over one exchange. The runner, not the stages, opens and closes spans, applies changes and routes every
+ * early answer to 12-viewer-response, so no stage can forget to trace and error pages exist once.
+ */
+import type { Ports } from './ports';
+import type { Stage } from './stage';
+import type { Exchange, Exit, Span, StageResult } from './types/exchange';
+import type { Snapshot } from './types/snapshot';
+import type { StageName } from './types/trace';
+
+export interface Finished {
+  readonly exchange: Exchange;
+  readonly spans: readonly Span[];
+}
+
+export interface RunOptions {
+  /** First stage to run; earlier ones were run before (their facts are in the exchange, their spans in `spans`). */
+  readonly from?: StageName;
+  /** Stop before this stage (the live edge runs 01 to 03 at the handshake). */
+  readonly until?: StageName;
+  readonly spans?: readonly Span[];
+  /** ports.clock.monotonic() at the request's first moment; now when absent. */
+  readonly startedAt?: number;
+}
+
+const finalStage: StageName = '12-viewer-response';
+
+/**
+ * Runs `stages` in order. Returns at once when every stage answers at once (offline, cache hits), else a promise.
+ * Throws only on bugs: an exit that its stage never declared, or an exception inside a stage.
+ */
+export function run(
+  stages: readonly Stage[],
+  exchange: Exchange,
+  snapshot: Snapshot,
+  ports: Ports,
+  options: RunOptions = {},
+): Finished | Promise<Finished> {
+  const spans: Span[] = options.spans ? [...options.spans] : [];
+  const startedAt = options.startedAt ?? ports.clock.monotonic();
+  const first = options.from ? stages.findIndex((stage) => stage.name === options.from) : 0;
+  const last = options.until ? stages.findIndex((stage) => stage.name === options.until) : stages.length;
+  let now = exchange;
+
+  const step = (index: number): Finished | Promise<Finished> => {
+    let at = index;
+    while (at < last) {
+      const stage = stages[at] as Stage;
+      const begun = ports.clock.monotonic();
+      const answer = stage.run(now, snapshot, ports);
+      if (isPromise(answer)) {
+        const position = at;
+        return answer.then((result) => step(close(stage, position, result, begun)));
+      }
+      at = close(stage, at, answer, begun);
+    }
+    return { exchange: now, spans };
+  };
+
+  /** Applies a result, records its span, and says which stage comes next. */
+  const close = (stage: Stage, at: number, result: StageResult, begun: number): number => {
+    now = applied(now, stage, result);
+    const ended = ports.clock.monotonic();
+    spans.push({ stage: stage.name, result, startMs: begun - startedAt, durationMs: ended - begun });
+    if (stage.name === '11-origin') settle();
+    if (!result.exit || stage.name === finalStage) return at + 1;
+    if (result.exit.kind === 'failure') return last;
+    return stages.findIndex((candidate) => candidate.name === finalStage);
+  };
+
+  /** Lets earlier stages act on the origin's answer; what they say is merged into their own span. */
+  const settle = (): void => {
+    for (let index = spans.length - 2; index >= 0; index--) {
+      const span = spans[index] as Span;
+      const stage = stages.find((candidate) => candidate.name === span.stage);
+      if (!stage?.settle) continue;
+      const result = stage.settle(now, snapshot, ports, span.result);
+      now = applied(now, stage, result);
+      spans[index] = { ...span, result };
+    }
+  };
+
+  return step(first);
+}
+
+function applied(exchange: Exchange, stage: Stage, result: StageResult): Exchange {
+  const { exit } = result;
+  if (!exit) return result.changes ? { ...exchange, ...result.changes } : exchange;
+  assertLegal(stage, exit);
+  return { ...exchange, ...result.changes, exit: { ...exit, stage: stage.name, reason: result.reason.code } };
+}
+
+function assertLegal(stage: Stage, exit: Exit): void {
+  const to = exit.kind === 'failure' ? exit.failure : exit.status;
+  const legal = stage.exits.some(
+    (candidate) => candidate.to === to || (candidate.to === 'hit' && exit.kind === 'response' && exit.head !== undefined),
+  );
+  if (!legal) throw new Error(`${stage.name} ended the request with ${to}, which it does not declare as a legal exit`);
+}
+
+function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as Promise<T>).then === 'function';
+}
+
+/**
+ * The rungs that would fail next if the first failure were mended: goes on behind it with each stage's own idea of the
+ * facts that a mended configuration would give. Nothing is stored and nothing real is fetched: give it dry ports.
+ */
+export async function lookAhead(
+  stages: readonly Stage[],
+  finished: Finished,
+  snapshot: Snapshot,
+  dryPorts: Ports,
+): Promise<readonly Span[]> {
+  const failing: Span[] = [];
+  const exit = finished.exchange.exit;
+  if (!exit || !isFailing(exit)) return failing;
+  let index = stages.findIndex((stage) => stage.name === exit.stage);
+  let now: Exchange | null = mended(finished.exchange, stages[index] as Stage, snapshot);
+  for (index += 1; now && index < stages.length; index++) {
+    const stage = stages[index] as Stage;
+    if (stage.name === finalStage) break;
+    const result: StageResult = await stage.run(now, snapshot, dryPorts);
+    if (!result.exit) {
+      now = { ...now, ...result.changes };
+      continue;
+    }
+    if (!isFailing(result.exit)) break;
+    failing.push({ stage: stage.name, result, startMs: 0, durationMs: 0 });
+    now = mended({ ...now, ...result.changes }, stage, snapshot);
+  }
+  return failing;
+}
+
+function mended(exchange: Exchange, stage: Stage, snapshot: Snapshot): Exchange | null {
+  const facts = stage.assumePassed ? stage.assumePassed(exchange, snapshot) : {};
+  if (facts === null) return null;
+  const { exit: _exit, answer: _answer, ...rest } = exchange;
+  return { ...rest, ...facts };
+}
+
+function isFailing(exit: Exit): boolean {
+  return exit.kind === 'failure' || (exit.status >= 400 && exit.head === undefined);
+}

@@ -1,0 +1,27 @@
+/** The contract of a stage: a function of (exchange so far, compiled configuration, ports). It never imports another stage. */
+import type { Ports } from './ports';
+import type { Exchange, StageResult } from './types/exchange';
+import type { Failure } from './types/outcome';
+import type { Snapshot } from './types/snapshot';
+import type { StageName } from './types/trace';
+
+/** A way a stage may end the request. The studio's picture and the README's table are drawn from these. */
+export interface LegalExit {
+  readonly to: Failure | number | 'hit';
+  readonly when: string;
+}
+
+export interface Stage {
+  readonly name: StageName;
+  /** The question it answers, as in the design. */
+  readonly question: string;
+  readonly exits: readonly LegalExit[];
+  readonly run: (exchange: Exchange, snapshot: Snapshot, ports: Ports) => StageResult | Promise<StageResult>;
+  /**
+   * Called after the origin answered, for stages that also act on the way back (10-cache stores the object). Its result is
+   * merged into the stage's own span.
+   */
+  readonly settle?: (exchange: Exchange, snapshot: Snapshot, ports: Ports, own: StageResult) => StageResult;
+  /** For "what would fail next": facts to go on with as if this stage's failure had been mended; null = cannot go on. */
+  readonly assumePassed?: (exchange: Exchange, snapshot: Snapshot) => Partial<Exchange> | null;
+}

@@ -1,0 +1,193 @@
+/**
+ * The exchange: one request and every fact decided about it so far. Stages read it and return changes; only the runner
+ * (pipeline.ts) applies them. All members are readonly, so an exchange can be kept, shared and resumed from any stage.
+ */
+import type { Failure } from './outcome';
+import type { CustomErrorResponse, DnsRecord, MinimumProtocolVersion } from './resources';
+import type { CompiledBehavior, EffectiveOwner, Endpoint, ResolvedOrigin } from './snapshot';
+import type { SourceRef } from './source';
+import type { ChainLink, StageName } from './trace';
+
+/** A body by reference: stages never hold the bytes. `handle` belongs to the driver (a file, a stream, a cached buffer). */
+export interface BodyRef {
+  /** Bytes; null while unknown (a stream without Content-Length). */
+  readonly size: number | null;
+  /** Bodies that the edge itself makes (error pages, stubs). */
+  readonly text?: string;
+  readonly handle?: unknown;
+}
+
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
+/** What the viewer sends. The three names are never mixed: dnsName finds the edge, sni the certificate, host the tenant. */
+export interface ViewerRequest {
+  readonly method: string;
+  readonly scheme: 'http' | 'https';
+  /** Host of the URL as the viewer typed it, lower case, without port. */
+  readonly urlHost: string;
+  /** Raw path, starts with '/', never normalized. */
+  readonly path: string;
+  /** Raw query without '?'; null when there is none ('' for a bare '?'). */
+  readonly query: string | null;
+  /** Lower case, no port, no final dot. '' when the header is missing. */
+  readonly host: string;
+  readonly sni: string | null;
+  readonly dnsName: string;
+  /** Names in lower case, in order, Host included. */
+  readonly headers: HeaderList;
+  readonly httpVersion: '1.0' | '1.1' | '2' | '3';
+  /** Highest TLS version that the client offers. */
+  readonly maxTls: TlsVersion;
+  /** Highest HTTP version the client offers over TLS ('2' offers h2 and http/1.1). */
+  readonly ipv6: boolean;
+  readonly client: { readonly ip: string; readonly country: string | null };
+  /** Bytes of the request body; 0 = none. */
+  readonly bodyBytes: number;
+  readonly body?: BodyRef;
+  /**
+   * Live only: the endpoint whose own loopback address the client connected to, whatever DNS would have said. undefined =
+   * go by DNS (offline); null = the address is shared, so the edge cannot know.
+   */
+  readonly enteredThrough?: string | null;
+}
+
+export interface DnsResult {
+  readonly records: readonly { readonly record: DnsRecord; readonly owner: string }[];
+  readonly chain: readonly ChainLink[];
+  readonly endpoint: string | null;
+  readonly addresses: readonly string[];
+  /** Seconds: the least of the chain; null when nothing was answered. */
+  readonly ttl: number | null;
+}
+
+export interface CertificateChoice {
+  readonly source: 'tenant' | 'distribution' | 'default' | 'none';
+  readonly arn: string | null;
+  readonly names: readonly string[];
+  readonly account: string | null;
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
+  /** The owner found by SNI, if any: only the certificate and the security policy come from it. */
+  readonly sniOwner: string | null;
+  readonly policy: MinimumProtocolVersion;
+  readonly acceptedByClient: boolean;
+  readonly version: TlsVersion | null;
+}
+
+export interface OwnerMatch {
+  readonly kind: 'tenant' | 'distribution';
+  readonly matched: 'exact' | 'wildcard';
+  readonly domain: string;
+  readonly owner: EffectiveOwner;
+}
+
+export interface CacheLookup {
+  readonly key: string;
+  readonly result: 'Hit' | 'Miss' | 'RefreshHit' | 'Disabled' | 'Bypass';
+  readonly ttl: number | null;
+  readonly age: number | null;
+}
+
+export interface OriginRequest {
+  readonly method: string;
+  readonly origin: ResolvedOrigin;
+  readonly scheme: 'http' | 'https';
+  readonly port: number;
+  /** Host header sent to the origin. */
+  readonly host: string;
+  /** OriginPath + viewer path + query as sent. */
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly body?: BodyRef;
+  readonly bodyBytes: number;
+}
+
+/** A response head on its way to the viewer. Header names lower case. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: BodyRef;
+}
+
+/** How a stage ends the request early. Every response exit still passes 12-viewer-response. */
+export type Exit =
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      readonly resultType: string;
+      readonly detailedResultType: string;
+      /** First word of X-Cache, e.g. 'Error', 'Redirect', 'Hit'; null for none (421). */
+      readonly xCache: string | null;
+      /** Sentence of the edge's HTML error page; absent when `head` is given or the answer is a redirect. */
+      readonly page?: string;
+      readonly location?: string;
+      readonly head?: ResponseHead;
+    };
+
+export interface Exchange {
+  readonly id: string;
+  /** Epoch milliseconds of the simulated clock. */
+  readonly at: number;
+  readonly request: ViewerRequest;
+  readonly dns?: DnsResult;
+  readonly endpoint?: Endpoint;
+  readonly certificate?: CertificateChoice;
+  readonly owner?: OwnerMatch;
+  readonly behavior?: CompiledBehavior;
+  /** Path that behaviors, cache and origin see after the default root object was applied. */
+  readonly path?: string;
+  readonly cache?: CacheLookup;
+  readonly origin?: ResolvedOrigin;
+  readonly originRequest?: OriginRequest;
+  /** The answer before 12 decorates it: from cache, from the origin, or an early exit. */
+  readonly answer?: ResponseHead;
+  readonly customError?: CustomErrorResponse;
+  /** Set by whoever ended the request, or by 10/11 for an ordinary answer. */
+  readonly exit?: Exit & { readonly stage: StageName; readonly reason: string };
+  readonly resultType?: string;
+  readonly detailedResultType?: string;
+  readonly xCache?: string | null;
+  /** The finished response, after 12. */
+  readonly response?: ResponseHead;
+}
+
+/** A reason before it is put into words: a code of core/explain's catalogue and the parameters of its sentence. */
+export interface Reason {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface Rival {
+  readonly candidate: string;
+  readonly reason: Reason;
+  readonly because: readonly SourceRef[];
+}
+
+/** A setting that lies on this request's way and is not honoured yet: shown, never passed over in silence. */
+export interface NotSimulated {
+  readonly setting: string;
+  readonly what: string;
+  readonly because: readonly SourceRef[];
+}
+
+/** What one stage decided. */
+export interface StageResult {
+  readonly decision: string;
+  readonly reason: Reason;
+  readonly because?: readonly SourceRef[];
+  readonly rejected?: readonly Rival[];
+  readonly changes?: Partial<Exchange>;
+  readonly exit?: Exit;
+  readonly assumptions?: readonly string[];
+  readonly notSimulated?: readonly NotSimulated[];
+}
+
+/** A span before rendering: the stage's result plus the runner's clock readings (milliseconds from the first moment). */
+export interface Span {
+  readonly stage: StageName;
+  readonly result: StageResult;
+  readonly startMs: number;
+  readonly durationMs: number;
+}

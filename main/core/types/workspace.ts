@@ -1,0 +1,59 @@
+import type { Diagnostic } from './diagnostic';
+import type {
+  CachePolicy,
+  Certificate,
+  ConnectionGroup,
+  Distribution,
+  DistributionTenant,
+  OpaqueResource,
+  OriginFixture,
+  OriginRequestPolicy,
+  Zone,
+} from './resources';
+import type { LocatedRef, SourceRef } from './source';
+
+/** workspace.json. */
+export interface WorkspaceSettings {
+  readonly schemaVersion: number;
+  readonly name: string;
+  /** Twelve digits; '111122223333' when absent. */
+  readonly account: string;
+  /** Assumption id -> chosen alternative (core/explain/assumptions.ts lists them). */
+  readonly assumptions: Readonly<Record<string, string>>;
+  readonly quotas: Readonly<Record<string, number | string>>;
+  readonly network: { readonly allow: readonly string[] };
+}
+
+/** A request file (requests/*.http), parsed elsewhere. */
+export interface RequestFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * A whole workspace, loaded: what could be understood, and a diagnostic for all that could not.
+ * A broken file costs only its own resources. Order is by file path, then position.
+ */
+export interface Workspace {
+  readonly settings: WorkspaceSettings;
+  readonly distributions: readonly Distribution[];
+  readonly tenants: readonly DistributionTenant[];
+  readonly connectionGroups: readonly ConnectionGroup[];
+  readonly cachePolicies: readonly CachePolicy[];
+  readonly originRequestPolicies: readonly OriginRequestPolicy[];
+  readonly responseHeadersPolicies: readonly OpaqueResource[];
+  readonly functions: readonly OpaqueResource[];
+  readonly keyValueStores: readonly OpaqueResource[];
+  readonly webAcls: readonly OpaqueResource[];
+  readonly ipSets: readonly OpaqueResource[];
+  readonly keyGroups: readonly OpaqueResource[];
+  readonly publicKeys: readonly OpaqueResource[];
+  readonly certificates: readonly Certificate[];
+  readonly zones: readonly Zone[];
+  readonly origins: readonly OriginFixture[];
+  readonly requests: readonly RequestFile[];
+  /** Problems found while reading (syntax, shape, duplicates, references). core/rules adds the rest. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Turns a canonical reference into the real pointer and line; cached, made on demand. Never throws. */
+  readonly locate: (ref: SourceRef) => LocatedRef;
+}

@@ -1,0 +1,68 @@
+/** Verbs about the running edge and the request bar. */
+import { oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { Trace } from '../../main/core/types/trace';
+import { errors } from './errors';
+
+export interface EdgeStatus {
+  readonly state: 'starting' | 'running' | 'stopped' | 'failed';
+  /** One sentence when failed, with a way out. */
+  readonly problem: string | null;
+  readonly httpsPort: number | null;
+  readonly httpPort: number | null;
+  readonly dnsPort: number | null;
+  /** Root certificate as a PEM file on this machine. */
+  readonly caPath: string | null;
+  /** One row per endpoint; `ownAddress` false = the address is shared, so the edge cannot tell endpoints apart. */
+  readonly endpoints: readonly { readonly domain: string; readonly name: string; readonly address: string; readonly ownAddress: boolean }[];
+}
+
+export const sendInput = z.object({
+  method: z
+    .string()
+    .regex(/^[A-Za-z]+$/)
+    .default('GET'),
+  url: z.string().min(1),
+  driver: z.enum(['live', 'offline']).default('live'),
+  headers: z.array(z.tuple([z.string(), z.string()])).default([]),
+  body: z.string().optional(),
+  /** null = send no SNI; absent = the host of the URL. */
+  sni: z.string().nullable().optional(),
+  /** DNS name to look up instead of the URL's host (curl's --connect-to). */
+  connectTo: z.string().optional(),
+  country: z.string().length(2).optional(),
+  clientIp: z.string().optional(),
+  httpVersion: z.enum(['1.0', '1.1', '2']).optional(),
+  maxTls: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
+  ipv6: z.boolean().optional(),
+  /** ISO time of the simulated clock (offline only). */
+  at: z.string().optional(),
+});
+export type SendInput = z.input<typeof sendInput>;
+
+export interface SendResult {
+  readonly trace: Trace;
+  /** First 256 KiB of the body as text, null for binary or none. */
+  readonly body: {
+    readonly text: string | null;
+    readonly bytes: number;
+    readonly truncated: boolean;
+    readonly contentType: string | null;
+  } | null;
+}
+
+export const edge = {
+  status: oc.errors(errors).output(type<EdgeStatus>()),
+  restart: oc.errors(errors).output(type<EdgeStatus>()),
+  stop: oc.errors(errors).output(type<EdgeStatus>()),
+  send: oc.errors(errors).input(sendInput).output(type<SendResult>()),
+  /** Host names worth suggesting in the request bar (domains and DNS names), with what they are. */
+  suggestions: oc
+    .errors(errors)
+    .input(z.object({ text: z.string(), limit: z.number().int().max(200).default(30) }))
+    .output(type<readonly { readonly name: string; readonly detail: string }[]>()),
+  /** Requests of requests/*.http, for the request bar's menu. */
+  savedRequests: oc
+    .errors(errors)
+    .output(type<readonly { readonly file: string; readonly name: string; readonly line: number; readonly request: SendInput }[]>()),
+};

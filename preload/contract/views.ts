@@ -1,0 +1,28 @@
+/** Verbs that show the configuration: map, effective values, certificates. */
+import { oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import type {
+  CertificateRow,
+  EffectiveViewRow,
+  MapGraph,
+  OwnerSummary,
+  RequestStrands,
+  RootCertificate,
+} from '../../main/core/types/views';
+import { errors } from './errors';
+
+export const views = {
+  map: oc.errors(errors).output(type<MapGraph>()),
+  /** Where a name would travel: for the map's two strands. */
+  strands: oc
+    .errors(errors)
+    .input(z.object({ host: z.string().min(1), dnsName: z.string().optional() }))
+    .output(type<RequestStrands>()),
+  owners: oc.errors(errors).output(type<readonly OwnerSummary[]>()),
+  effective: oc
+    .errors(errors)
+    .input(z.object({ id: z.string() }))
+    .output(type<{ readonly owner: OwnerSummary; readonly rows: readonly EffectiveViewRow[] }>()),
+  certificates: oc.errors(errors).output(type<readonly CertificateRow[]>()),
+  root: oc.errors(errors).output(type<RootCertificate>()),
+};
