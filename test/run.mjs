@@ -1,0 +1,95 @@
+/**
+ * Runs the checks and tests: `node test/run.mjs all|check|unit|e2e|bench|golden`. Does its own set-up (packages, build, a
+ * browser), stops at nothing that can still be run, and ends with one line that counts everything.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { electronProgram, ensureBuilt, ensureInstalled, root, tell } from '../main/cli/bin/setup.mjs';
+import { ensureBrowser } from './support/browser.mjs';
+
+const [what = 'all', ...rest] = process.argv.slice(2);
+const scratch = mkdtempSync(join(tmpdir(), 'edgecase-test-'));
+const failures = [];
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+const bin = (name) => join(root, 'node_modules/.bin', name);
+
+/** Runs one program; its failure is remembered and the rest still runs. */
+function step(title, command, args, environment = {}) {
+  const begun = Date.now();
+  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...environment }, shell: process.platform === 'win32' });
+  const ok = result.status === 0;
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${title} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+  if (!ok) failures.push(title);
+  return ok;
+}
+
+function check() {
+  for (const project of ['.', 'main/core', 'renderer', 'test']) step(`types: ${project}`, bin('tsc'), ['-p', project]);
+  step('lint', bin('oxlint'), ['-c', 'test/config/oxlintrc.json', '--type-aware', '--deny-warnings', '.']);
+  step('format', bin('oxfmt'), ['-c', 'test/config/oxfmtrc.json', '--check', '.']);
+  if (what === 'check') vitest('house tests', ['test/house']);
+}
+
+function vitest(title, filters) {
+  const report = join(scratch, `${title.replaceAll(' ', '-')}.json`);
+  step(title, bin('vitest'), ['run', '-c', 'test/config/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]);
+  if (!existsSync(report)) return void failures.push(`${title}: no report`);
+  const { numPassedTests, numFailedTests, numPendingTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
+  add(numPassedTests, numFailedTests, numPendingTests);
+  if (numTotalTests === 0) failures.push(`${title}: no test ran`);
+}
+
+function playwright(title, project) {
+  const report = join(scratch, `${project}.json`);
+  step(title, bin('playwright'), ['test', '-c', 'test/config/playwright.config.ts', '--project', project, ...rest], { PLAYWRIGHT_JSON_OUTPUT_NAME: report, EDGECASE_BROWSER: browser ?? '' });
+  if (!existsSync(report)) return void failures.push(`${title}: no report`);
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  add(stats.expected, stats.unexpected + stats.flaky, stats.skipped);
+  if (stats.expected + stats.unexpected === 0) failures.push(`${title}: no test ran`);
+}
+
+function add(passed, failed, skipped) {
+  counts.passed += passed;
+  counts.failed += failed;
+  counts.skipped += skipped;
+}
+
+let browser = null;
+
+function e2e() {
+  browser = ensureBrowser();
+  playwright('end-to-end in the browser shell', 'browser');
+  if (electronProgram()) playwright('end-to-end in Electron', 'electron');
+  else console.log('\n*** NOT RUN: the Electron suite. Electron\'s program is not installed here (npx install-electron fetches it). ***\n');
+}
+
+ensureInstalled();
+if (what === 'check') check();
+else if (what === 'unit') vitest('unit tests', rest);
+else {
+  ensureBuilt();
+  if (what === 'e2e') e2e();
+  else if (what === 'bench') step('bench', process.execPath, ['test/bench/run.mjs', ...rest]);
+  else if (what === 'golden') step('golden', process.execPath, ['main/cli/bin/edgecase.mjs', 'test', '--write-expected', ...samples()]);
+  else if (what === 'all') {
+    check();
+    vitest('unit tests', []);
+    e2e();
+  } else {
+    tell(`there is no suite called ${what}: all, check, unit, e2e, bench, golden`);
+    process.exit(2);
+  }
+}
+
+function samples() {
+  return ['two-distributions-one-bucket', 'saas-storefront', 'host-sni-dns-lab', 'broken-onboarding'].map((name) => `samples/${name}`);
+}
+
+rmSync(scratch, { recursive: true, force: true });
+for (const failure of failures) console.log(`failed: ${failure}`);
+const failed = Math.max(counts.failed, failures.length);
+if (what !== 'bench' && what !== 'golden') console.log(`\n${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+process.exit(failed > 0 ? 1 : 0);
