@@ -19,7 +19,12 @@ const bin = (name) => join(root, 'node_modules/.bin', name);
 /** Runs one program; its failure is remembered and the rest still runs. */
 function step(title, command, args, environment = {}) {
   const begun = Date.now();
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...environment }, shell: process.platform === 'win32' });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...environment },
+    shell: process.platform === 'win32',
+  });
   const ok = result.status === 0;
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${title} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
   if (!ok) failures.push(title);
@@ -35,7 +40,15 @@ function check() {
 
 function vitest(title, filters) {
   const report = join(scratch, `${title.replaceAll(' ', '-')}.json`);
-  step(title, bin('vitest'), ['run', '-c', 'test/config/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]);
+  step(title, bin('vitest'), [
+    'run',
+    '-c',
+    'test/config/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...filters,
+  ]);
   if (!existsSync(report)) return void failures.push(`${title}: no report`);
   const { numPassedTests, numFailedTests, numPendingTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
   add(numPassedTests, numFailedTests, numPendingTests);
@@ -44,7 +57,10 @@ function vitest(title, filters) {
 
 function playwright(title, project) {
   const report = join(scratch, `${project}.json`);
-  step(title, bin('playwright'), ['test', '-c', 'test/config/playwright.config.ts', '--project', project, ...rest], { PLAYWRIGHT_JSON_OUTPUT_NAME: report, EDGECASE_BROWSER: browser ?? '' });
+  step(title, bin('playwright'), ['test', '-c', 'test/config/playwright.config.ts', '--project', project, ...rest], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    EDGECASE_BROWSER: browser ?? '',
+  });
   if (!existsSync(report)) return void failures.push(`${title}: no report`);
   const { stats } = JSON.parse(readFileSync(report, 'utf8'));
   add(stats.expected, stats.unexpected + stats.flaky, stats.skipped);
@@ -63,7 +79,7 @@ function e2e() {
   browser = ensureBrowser();
   playwright('end-to-end in the browser shell', 'browser');
   if (electronProgram()) playwright('end-to-end in Electron', 'electron');
-  else console.log('\n*** NOT RUN: the Electron suite. Electron\'s program is not installed here (npx install-electron fetches it). ***\n');
+  else console.log("\n*** NOT RUN: the Electron suite. Electron's program is not installed here (npx install-electron fetches it). ***\n");
 }
 
 ensureInstalled();
@@ -91,5 +107,6 @@ function samples() {
 rmSync(scratch, { recursive: true, force: true });
 for (const failure of failures) console.log(`failed: ${failure}`);
 const failed = Math.max(counts.failed, failures.length);
-if (what !== 'bench' && what !== 'golden') console.log(`\n${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+if (what !== 'bench' && what !== 'golden')
+  console.log(`\n${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
 process.exit(failed > 0 ? 1 : 0);

@@ -32,11 +32,16 @@ export function ensureBrowser() {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     tell("Playwright's browser cannot be had; installing Debian's chromium …");
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     const installed = findBrowser();
     if (installed) return installed;
   }
-  return stop('The end-to-end tests need a browser: install Chromium or Google Chrome (Debian: apt-get install chromium), or set EDGECASE_BROWSER to one.');
+  return stop(
+    'The end-to-end tests need a browser: install Chromium or Google Chrome (Debian: apt-get install chromium), or set EDGECASE_BROWSER to one.',
+  );
 }
 
 function playwrightsOwn() {

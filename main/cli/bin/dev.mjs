@@ -13,7 +13,9 @@ const electronVite = join(root, 'node_modules/electron-vite/bin/electron-vite.js
 const workspace = process.argv.slice(2);
 
 if (electronProgram()) {
-  spawn(process.execPath, [electronVite, 'dev', '--watch', '--', ...workspace], { cwd: root, stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 0));
+  spawn(process.execPath, [electronVite, 'dev', '--watch', '--', ...workspace], { cwd: root, stdio: 'inherit' }).on('exit', (code) =>
+    process.exit(code ?? 0),
+  );
 } else {
   tell('Electron is not here, so the browser shell runs; it restarts after every change.');
   let shell = null;

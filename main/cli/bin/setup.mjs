@@ -27,11 +27,17 @@ export function stop(line) {
 /** Installs the packages of package-lock.json when they are not the ones installed. */
 export function ensureInstalled() {
   requireNode();
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted) return;
   tell('installing packages (npm ci), about half a minute …');
   const begun = Date.now();
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed. Is the npm registry reachable? Then run this again.');
+  run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    'The packages could not be installed. Is the npm registry reachable? Then run this again.',
+  );
   writeFileSync(installStamp, wanted);
   linkOwnCommand();
   tell(`packages installed in ${seconds(begun)}`);
@@ -57,7 +63,11 @@ export function ensureBuilt() {
   const begun = Date.now();
   mkdirSync(join(root, 'out'), { recursive: true });
   const electronVite = join(modules, 'electron-vite', 'bin', 'electron-vite.js');
-  const result = spawnSync(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+  const result = spawnSync(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout}${result.stderr}`);
     stop('The build failed; its output is above.');
@@ -93,7 +103,11 @@ function requireNode() {
 }
 
 function run(command, args, failure) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], shell: process.platform === 'win32' });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) stop(failure);
 }
 

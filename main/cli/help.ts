@@ -1,0 +1,111 @@
+/** The help texts: one for the whole, one for each command. */
+
+export const commands = {
+  open: {
+    use: 'edgecase open [workspace]',
+    does: 'Opens the studio, in Electron where its program is present, else in the browser.',
+    options: [
+      ['--browser', 'use the browser shell even where Electron is present'],
+      ['--no-window', 'print the address only'],
+      ['--port <n>', 'port of the browser shell; 0 = any free (default)'],
+    ],
+    examples: ['edgecase open samples/saas-storefront'],
+  },
+  check: {
+    use: 'edgecase check [workspace]',
+    does: 'Lists every problem of the workspace. Exit code 1 when there is an error.',
+    options: [['--format text|json|sarif', 'text is the default; --json is short for json']],
+    examples: ['edgecase check samples/broken-onboarding', 'edgecase check . --format sarif > edgecase.sarif'],
+  },
+  explain: {
+    use: 'edgecase explain [workspace] <url>',
+    does: 'Sends one request through the configuration and explains every decision, offline unless --live is given.',
+    options: [
+      ['-X, --method <method>', 'request method (GET)'],
+      ['-H, --header <name: value>', 'request header, may be repeated; Host picks the tenant'],
+      ['--sni <name>', "server name of the TLS handshake; 'none' sends none (default: host of the URL)"],
+      ['--connect-to <name>', 'DNS name to look up instead of the host of the URL, e.g. a routing endpoint'],
+      ['--http <1.0|1.1|2>', 'HTTP version (2 over https, 1.1 over http)'],
+      ['--ipv6', 'connect over IPv6'],
+      ['--tls <1.0|1.1|1.2|1.3>', 'highest TLS version that the client offers (1.3)'],
+      ['--country <XX>', "viewer's country, ISO 3166-1 alpha-2"],
+      ['--client-ip <address>', "viewer's address"],
+      ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
+      ['--data <text>', 'request body'],
+      ['--live', 'through a real edge on this machine instead of offline'],
+    ],
+    examples: [
+      'edgecase explain samples/saas-storefront https://shop.aurora-outdoor.example/',
+      "edgecase explain . https://a.example.com/ -H 'Host: b.example.com' --json",
+    ],
+  },
+  resolve: {
+    use: 'edgecase resolve [workspace] <name> [type]',
+    does: 'Follows a name through the zones of the workspace to an endpoint, hop by hop.',
+    options: [],
+    examples: ['edgecase resolve samples/saas-storefront www.example.com', 'edgecase resolve . www.example.com AAAA --json'],
+  },
+  serve: {
+    use: 'edgecase serve [workspace]',
+    does: 'Serves the workspace on a real DNS, TLS and HTTP edge on this machine; edits take effect at once. Ctrl+C ends it.',
+    options: [
+      ['--https-port <n>', 'port for https (8443); 0 = any free'],
+      ['--http-port <n>', 'port for http (8080); 0 = any free'],
+      ['--dns-port <n>', 'port for DNS, UDP and TCP (5300); 0 = any free'],
+    ],
+    examples: ['edgecase serve samples/saas-storefront', 'edgecase serve . --https-port 0 --http-port 0 --dns-port 0 --json'],
+  },
+  test: {
+    use: 'edgecase test [workspace ...]',
+    does: 'Runs requests/*.http and checks their expectations. No test at all is a failure.',
+    options: [
+      ['--live', 'through a real edge on this machine instead of offline'],
+      ['--format text|json|junit', 'text is the default; --json is short for json'],
+      ['--write-expected', 'rewrites expected/*.json with the traces as they are now'],
+    ],
+    examples: ['edgecase test samples/saas-storefront', 'edgecase test . --live --format junit > junit.xml'],
+  },
+} as const satisfies Record<
+  string,
+  { use: string; does: string; options: readonly (readonly [string, string])[]; examples: readonly string[] }
+>;
+
+export type CommandName = keyof typeof commands;
+
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+export function helpFor(name: CommandName): string {
+  const { use, does, options, examples } = commands[name];
+  const rows = [...options, ['--json', 'machine-readable output'], ['-h, --help', 'this text']] as const;
+  const width = Math.max(...rows.map(([option]) => option.length)) + 2;
+  return [
+    `Usage: ${use} [options]`,
+    '',
+    does,
+    '',
+    'Options:',
+    ...rows.map(([option, meaning]) => `  ${option.padEnd(width)}${meaning}`),
+    '',
+    'Examples:',
+    ...examples.map((example) => `  ${example}`),
+    '',
+    'The workspace defaults to the current folder. Exit codes: 0 fine, 1 findings or failed expectations, 2 wrong use or unreadable workspace.',
+    '',
+  ].join('\n');
+}
+
+export function overview(version: string): string {
+  const rows = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`);
+  return [
+    `edgecase ${version}: a simulator and testing studio for CloudFront multi-tenant distributions`,
+    '',
+    'Usage: edgecase <command> [workspace] [options]',
+    '',
+    ...rows,
+    '',
+    'edgecase <command> --help tells more. DNS only finds an edge, SNI only picks a certificate, Host alone picks the tenant.',
+    '',
+  ].join('\n');
+}
