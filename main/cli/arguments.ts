@@ -44,8 +44,7 @@ export function port(parsed: Parsed, name: string, fallback: number): number {
   const value = text(parsed, name);
   if (value === undefined) return fallback;
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65535)
-    throw new UsageError(`--${name} takes a port from 0 to 65535, not '${value}'`);
+  if (!/^\d+$/.test(value) || number > 65535) throw new UsageError(`--${name} takes a port from 0 to 65535, not '${value}'`);
   return number;
 }
 

@@ -3,7 +3,7 @@ import type { LocatedRef } from '../core/types/source';
 import type { Trace, TraceSpan } from '../core/types/trace';
 import { wrap, type Style } from './style';
 
-const notReached = [
+const stageOrder = [
   '01-dns',
   '02-connect',
   '03-tls',
@@ -64,7 +64,7 @@ function answer(trace: Trace, style: Style): string {
 
 function ladder(trace: Trace, style: Style): string[] {
   const lines: string[] = [];
-  for (const stage of notReached) {
+  for (const stage of stageOrder) {
     const spans = trace.spans.filter((span) => span.stage === stage);
     if (spans.length === 0) lines.push(style.dim(`  ${stage.padEnd(20)}not reached`));
     for (const span of spans) lines.push(...rung(span, isFailing(trace, span), style));
