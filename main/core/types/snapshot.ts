@@ -36,8 +36,10 @@ export interface Effective<T> {
 /** One row of the flattened configuration (config/effective.ts); `path` is AWS's member path, e.g. `Origins[web].DomainName`. */
 export interface EffectiveRow extends Effective<unknown> {
   readonly path: string;
-  /** Value before substitution, e.g. `{{bucket}}.s3.amazonaws.com`; absent when nothing was substituted. */
+  /** Value before substitution, e.g. `{{bucket}}.s3.amazonaws.com`, or the template's value that a tenant replaced; else absent. */
   readonly template?: string;
+  /** False for settings that are shown but not honoured yet; absent = true. */
+  readonly simulated?: boolean;
 }
 
 /** A name below cloudfront.net that DNS can end at. */
@@ -70,6 +72,8 @@ export interface DomainClaim {
   readonly domain: string;
   readonly wildcard: boolean;
   readonly active: boolean;
+  /** Only when not active: the file says so, or the domain waits for its managed certificate. */
+  readonly inactiveBecause?: 'status' | 'pending-certificate';
   readonly ownerId: string;
   readonly ownerKind: 'tenant' | 'distribution';
   readonly ownerName: string;
@@ -136,6 +140,8 @@ export interface ResolvedOrigin {
   /** Placeholders without a value: the origin cannot be built. */
   readonly unresolved: readonly string[];
   readonly s3: boolean;
+  /** Ids of the assumptions that the substitution rests on; absent = none. */
+  readonly assumptions?: readonly string[];
   readonly config: Origin;
   /** DomainName and OriginPath lines, and the parameter lines that filled them. */
   readonly because: readonly SourceRef[];
