@@ -1,0 +1,84 @@
+/** Decides how one feature asks another for something: a request is kept until the feature that owns the work takes it, so features never import each other. */
+import { useEffect, useRef } from 'react';
+import type { SendInput } from '../../preload/contract/edge';
+import { navigate, type FeatureId } from '../ui/navigation';
+
+/** A request bar to fill in; `now` also presses Send. */
+export interface SendPrefill extends Partial<SendInput> {
+  readonly now?: boolean;
+}
+
+/** What each feature can be asked for. */
+export interface FeatureRequests {
+  readonly files: { readonly file: string; readonly line?: number; readonly column?: number };
+  readonly send: SendPrefill;
+  readonly map: { readonly host: string };
+  readonly effective: { readonly ownerId: string };
+  readonly traffic: { readonly id: string };
+  readonly certificates: { readonly name: string };
+}
+
+type Handler<K extends FeatureId> = (request: FeatureRequests[K]) => void;
+
+const pending = new Map<FeatureId, FeatureRequests[FeatureId]>();
+const handlers = new Map<FeatureId, (request: never) => void>();
+
+/** Shows the feature and hands it the request, at once or as soon as it has loaded. The newest request wins. */
+export function ask<K extends FeatureId>(feature: K, request: FeatureRequests[K]): void {
+  navigate(feature);
+  const handler = handlers.get(feature) as Handler<K> | undefined;
+  if (handler) handler(request);
+  else pending.set(feature, request);
+}
+
+/** Takes a feature's requests from now on, first one that may be waiting. One handler per feature. */
+export function answer<K extends FeatureId>(feature: K, handler: Handler<K>): () => void {
+  handlers.set(feature, handler);
+  const waiting = pending.get(feature) as FeatureRequests[K] | undefined;
+  if (waiting !== undefined) {
+    pending.delete(feature);
+    handler(waiting);
+  }
+  return () => {
+    if (handlers.get(feature) === (handler as (request: never) => void)) handlers.delete(feature);
+  };
+}
+
+/** `answer` for a component: takes requests while it is mounted, always with its newest handler. */
+export function useRequests<K extends FeatureId>(feature: K, handler: Handler<K>): void {
+  const newest = useRef(handler);
+  useEffect(() => {
+    newest.current = handler;
+  });
+  useEffect(() => answer(feature, (request) => newest.current(request)), [feature]);
+}
+
+/** Opens the file in the editor; line and column count from 1. */
+export function openFileAt(file: string, line?: number | null, column?: number): void {
+  ask('files', { file, ...(line ? { line } : {}), ...(column ? { column } : {}) });
+}
+
+/** Fills in the request bar, and sends when `now` is set. */
+export function sendRequest(prefill: SendPrefill): void {
+  ask('send', prefill);
+}
+
+/** Shows a host name's two strands on the map. */
+export function showOnMap(host: string): void {
+  ask('map', { host });
+}
+
+/** Shows the flattened configuration of a tenant or distribution. */
+export function showEffective(ownerId: string): void {
+  ask('effective', { ownerId });
+}
+
+/** Opens a recorded exchange of the traffic list. */
+export function openTrace(id: string): void {
+  ask('traffic', { id });
+}
+
+/** Shows what a name would be served by TLS. */
+export function showCertificate(name: string): void {
+  ask('certificates', { name });
+}

@@ -1,0 +1,59 @@
+/** The features in the order of the activity rail. Each is loaded when it is first shown. */
+import { lazy, type ComponentType } from 'react';
+import type { Feature } from '../ui/navigation';
+
+/** `load` gives the feature's component: features/<id>/<id>-feature.tsx exports `<Id>Feature`. */
+function later(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await load() }));
+}
+
+export const features: readonly Feature[] = [
+  {
+    id: 'files',
+    title: 'Files',
+    summary: 'The files of the workspace, edited and checked while you type.',
+    icon: 'files',
+    shortcut: '1',
+    Component: later(async () => (await import('./files/files-feature')).FilesFeature),
+  },
+  {
+    id: 'map',
+    title: 'Map',
+    summary: 'How names reach an edge by DNS, and how Host picks the tenant.',
+    icon: 'map',
+    shortcut: '2',
+    Component: later(async () => (await import('./map/map-feature')).MapFeature),
+  },
+  {
+    id: 'send',
+    title: 'Send',
+    summary: 'One request through the twelve stages, each decision explained.',
+    icon: 'send',
+    shortcut: '3',
+    Component: later(async () => (await import('./send/send-feature')).SendFeature),
+  },
+  {
+    id: 'traffic',
+    title: 'Traffic',
+    summary: 'Every exchange of the running edge: open, copy, send again, replay.',
+    icon: 'traffic',
+    shortcut: '4',
+    Component: later(async () => (await import('./traffic/traffic-feature')).TrafficFeature),
+  },
+  {
+    id: 'effective',
+    title: 'Effective',
+    summary: 'The flattened configuration of a tenant, and where each value came from.',
+    icon: 'effective',
+    shortcut: '5',
+    Component: later(async () => (await import('./effective/effective-feature')).EffectiveFeature),
+  },
+  {
+    id: 'certificates',
+    title: 'Certificates',
+    summary: 'What each name would be served, until when, and the root to trust.',
+    icon: 'certificates',
+    shortcut: '6',
+    Component: later(async () => (await import('./certificates/certificates-feature')).CertificatesFeature),
+  },
+];

@@ -1,0 +1,92 @@
+/** Menus, from a button or from the right mouse button, described as data. */
+import { ContextMenu as Context } from '@base-ui/react/context-menu';
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactElement, ReactNode } from 'react';
+import { Icon, type IconName } from './icons';
+import { KeyHint } from './key-hint';
+import './menu.css';
+
+export interface MenuItem {
+  readonly label: ReactNode;
+  readonly detail?: ReactNode;
+  readonly icon?: IconName;
+  readonly shortcut?: string;
+  readonly checked?: boolean;
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+  readonly run: () => void;
+}
+
+/** A labelled group; groups are parted by a line. */
+export interface MenuSection {
+  readonly title?: string;
+  readonly items: readonly MenuItem[];
+}
+
+export interface MenuProps {
+  /** One element that becomes the button. */
+  readonly trigger: ReactElement;
+  readonly sections: readonly MenuSection[];
+  readonly align?: 'start' | 'end';
+  readonly side?: 'top' | 'bottom' | 'right';
+  readonly wide?: boolean;
+}
+
+export function Menu({ trigger, sections, align = 'start', side = 'bottom', wide }: MenuProps): ReactElement {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className="popup-positioner" align={align} side={side} sideOffset={4}>
+          <Base.Popup className={wide ? 'popup popup-wide' : 'popup'}>
+            <MenuSections sections={sections} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+export interface ContextMenuProps {
+  readonly sections: readonly MenuSection[];
+  /** The element whose right click (or menu key) opens it. */
+  readonly children: ReactElement;
+}
+
+export function ContextMenu({ sections, children }: ContextMenuProps): ReactElement {
+  return (
+    <Context.Root>
+      <Context.Trigger render={children} />
+      <Context.Portal>
+        <Context.Positioner className="popup-positioner">
+          <Context.Popup className="popup">
+            <MenuSections sections={sections} />
+          </Context.Popup>
+        </Context.Positioner>
+      </Context.Portal>
+    </Context.Root>
+  );
+}
+
+function MenuSections({ sections }: { readonly sections: readonly MenuSection[] }): ReactNode {
+  return sections
+    .filter((section) => section.items.length > 0)
+    .map((section, index) => (
+      <Base.Group key={section.title ?? index}>
+        {index > 0 && <Base.Separator className="popup-separator" />}
+        {section.title && <Base.GroupLabel className="popup-title">{section.title}</Base.GroupLabel>}
+        {section.items.map((item, at) => (
+          <Base.Item key={at} className="popup-item" disabled={item.disabled ?? false} data-danger={item.danger} onClick={item.run}>
+            <span className="popup-icon">
+              {item.checked ? <Icon name="check" size={13} /> : item.icon && <Icon name={item.icon} size={14} />}
+            </span>
+            <span className="popup-label">
+              <span className="truncate">{item.label}</span>
+              {item.detail && <span className="popup-detail">{item.detail}</span>}
+            </span>
+            {item.shortcut && <KeyHint keys={item.shortcut} />}
+          </Base.Item>
+        ))}
+      </Base.Group>
+    ));
+}

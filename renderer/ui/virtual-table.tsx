@@ -1,0 +1,138 @@
+/** A table of any length: only the rows in sight exist. Arrow keys, Page Up and Down, Home and End move, Enter opens. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useColumnWidths } from './column-widths';
+import { nextIndex } from './list-keys';
+import './virtual-table.css';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: ReactNode;
+  /** Pixels, or `flex` for what is left (give at least one column that). */
+  readonly width: number | 'flex';
+  readonly align?: 'start' | 'end';
+  readonly mono?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+  /** Full text when the cell is cut. */
+  readonly title?: (row: Row) => string;
+}
+
+export interface VirtualTableProps<Row> {
+  /** Spoken name of the table, and the place of its column widths in settings.layout. */
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly rowKey: (row: Row) => string;
+  readonly rowHeight?: number;
+  readonly selected?: string | null;
+  readonly onSelect?: (row: Row) => void;
+  /** Enter or double click. */
+  readonly onActivate?: (row: Row) => void;
+  /** Keeps the newest row in sight while the end is in sight. */
+  readonly follow?: boolean;
+  readonly rowClass?: (row: Row) => string | undefined;
+  /** Shown instead of rows when there are none. */
+  readonly empty?: ReactNode;
+}
+
+export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
+  const { label, rows, columns, rowKey, rowHeight = 24, selected = null, onSelect, onActivate, follow, rowClass, empty } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const id = useId();
+  const widths = useColumnWidths(label, columns);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row);
+    },
+  });
+  const at = selected === null ? -1 : rows.findIndex((row) => rowKey(row) === selected);
+
+  useEffect(() => {
+    if (follow && atEnd.current && rows.length > 0) virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [follow, rows.length, virtualizer]);
+
+  useEffect(() => {
+    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtualizer]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows[at];
+    if (event.key === 'Enter' && row !== undefined) {
+      onActivate?.(row);
+      event.preventDefault();
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const to = nextIndex(event.key, at, rows.length, page);
+    const next = to === null ? undefined : rows[to];
+    if (next === undefined) return;
+    event.preventDefault();
+    onSelect?.(next);
+  };
+
+  const onScroll = (): void => {
+    const element = scroller.current;
+    if (element) atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight;
+  };
+
+  return (
+    <div ref={scroller} className="table" onScroll={onScroll} style={{ '--columns': widths.template } as CSSProperties}>
+      <table
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        {...(at >= 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
+        onKeyDown={onKeyDown}
+      >
+        <thead>
+          <tr className="table-head" aria-rowindex={1}>
+            {columns.map((column, index) => (
+              <th key={column.id} scope="col" className="table-heading truncate" data-align={column.align}>
+                {column.header}
+                {index < columns.length - 1 && <span className="table-resizer" onPointerDown={widths.resize(column.id)} aria-hidden />}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="table-rows" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              // The table itself takes the keyboard; rows only take the pointer.
+              <tr
+                key={item.key}
+                id={`${id}-${item.index}`}
+                aria-rowindex={item.index + 2}
+                aria-selected={item.index === at}
+                className={`table-row ${rowClass?.(row) ?? ''}`}
+                style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+                onMouseDown={() => onSelect?.(row)}
+                onDoubleClick={() => onActivate?.(row)}
+              >
+                {columns.map((column) => (
+                  <td
+                    key={column.id}
+                    className={column.mono ? 'table-cell truncate mono' : 'table-cell truncate'}
+                    data-align={column.align}
+                    title={column.title?.(row)}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {rows.length === 0 && empty}
+    </div>
+  );
+}
