@@ -50,6 +50,8 @@ export interface ViewerRequest {
    * go by DNS (offline); null = the address is shared, so the edge cannot know.
    */
   readonly enteredThrough?: string | null;
+  /** The client goes on whatever certificate it is shown (curl -k). Live: known only by the fact that a request arrived. */
+  readonly ignoresCertificate?: boolean;
 }
 
 export interface DnsResult {

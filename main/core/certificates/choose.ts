@@ -1,0 +1,167 @@
+/** Decides which certificate a handshake shows. SNI is all that counts here: neither the address reached nor Host has a say. */
+import { matchHost, type HostMatch } from '../owners/match-host';
+import type { Reason, Rival } from '../types/exchange';
+import type { Certificate, MinimumProtocolVersion } from '../types/resources';
+import type { CertificateCandidate, DomainClaim, EffectiveOwner, Snapshot } from '../types/snapshot';
+import type { SourceRef } from '../types/source';
+import { coveringName, covers } from './covers';
+import { sayRival } from './rivals';
+import { defaultCertificatePolicy } from './security-policies';
+import { isUsable } from './usable';
+
+/** CloudFront's own certificate. It belongs to none of the workspace's accounts. */
+export const defaultCertificateNames: readonly string[] = ['*.cloudfront.net'];
+
+/**
+ * How the choice came about:
+ * `covering` the owner's certificate covers the name; `not-covering` the owner has certificates and none covers it;
+ * `no-certificate` the owner has none; `endpoint` the name is CloudFront's own; `unclaimed`, `inactive` nobody answers for
+ * the name; `no-sni` the client named nothing.
+ */
+export type ChoiceKind = 'covering' | 'not-covering' | 'no-certificate' | 'endpoint' | 'unclaimed' | 'inactive' | 'no-sni';
+
+export interface ChosenCertificate {
+  readonly kind: ChoiceKind;
+  /** `none`: the edge ends the handshake without showing any. */
+  readonly source: 'tenant' | 'distribution' | 'default' | 'none';
+  /** null for CloudFront's default certificate and for none. */
+  readonly certificate: Certificate | null;
+  readonly arn: string | null;
+  /** Lower case. */
+  readonly names: readonly string[];
+  readonly account: string | null;
+  /** Epoch milliseconds; null = no limit. */
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
+  /** Who owns the SNI; only certificate, security policy and HTTP versions come from there. */
+  readonly owner: EffectiveOwner | null;
+  /** The claim that made it the owner; for `inactive` the claim that would have. */
+  readonly claim: DomainClaim | null;
+  readonly matched: 'exact' | 'wildcard' | null;
+  readonly policy: MinimumProtocolVersion;
+  /** The lines that set the policy. */
+  readonly policyBecause: readonly SourceRef[];
+  /** The lines that led to this certificate. */
+  readonly because: readonly SourceRef[];
+  readonly rejected: readonly Rival[];
+  readonly assumptions: readonly string[];
+}
+
+/**
+ * Chooses the certificate for an SNI (lower case, no final dot; null = none was sent).
+ *
+ * 1. No SNI: the default certificate, or none (assumption `sni.none`).
+ * 2. A routing endpoint or a distribution's own domain: the default certificate, which covers it.
+ * 3. The owner of the name, found as for Host (exact over wildcard, active claims only). Of the owner's certificates, the
+ *    tenant's before the template's, the first that covers the name.
+ * 4. When none covers it: the owner's first certificate that can be shown at all; the client will refuse it.
+ * 5. An owner without any: the default certificate.
+ * 6. A name that nobody claims: the default certificate, or an alert (assumption `sni.unknown`).
+ *
+ * Dates play no part: a certificate that has expired is still shown.
+ */
+export function chooseCertificate(snapshot: Snapshot, sni: string | null): ChosenCertificate {
+  if (sni === null) {
+    const drop = snapshot.assumption('sni.none') === 'drop';
+    return withoutOwner('no-sni', drop ? 'none' : 'default', { assumptions: ['sni.none'] });
+  }
+  const endpoint = snapshot.dns.endpoints.get(sni);
+  if (endpoint) {
+    const owner = endpoint.distribution ? snapshot.owner(endpoint.distribution.id) : null;
+    return withoutOwner('endpoint', 'default', { owner, because: endpoint.source.file === '' ? [] : [endpoint.source] });
+  }
+  const match = matchHost(snapshot.hosts, sni, snapshot.assumption);
+  const owner = match.claim ? snapshot.owner(match.claim.ownerId) : null;
+  if (match.claim && owner) return ofOwner(sni, match, match.claim, owner);
+  const alert = snapshot.assumption('sni.unknown') === 'alert';
+  return withoutOwner(match.inactive ? 'inactive' : 'unclaimed', alert ? 'none' : 'default', {
+    claim: match.inactive,
+    because: match.inactive ? [match.inactive.source] : [],
+    rejected: claimRivals(match).filter((rival) => rival.candidate !== claimLabel(match.inactive)),
+    assumptions: [...match.assumptions, 'sni.unknown'],
+  });
+}
+
+function ofOwner(sni: string, match: HostMatch, claim: DomainClaim, owner: EffectiveOwner): ChosenCertificate {
+  const usable = owner.certificates.filter((candidate) => candidate.certificate !== null && isUsable(candidate.certificate));
+  const covering = usable.find((candidate) => covers(candidate.certificate?.names ?? [], sni));
+  const chosen = covering ?? usable[0] ?? null;
+  const rejected = [...claimRivals(match), ...candidateRivals(sni, owner, chosen)];
+  const common = { claim, matched: match.matched, owner, rejected, assumptions: match.assumptions };
+  if (!chosen?.certificate) return { ...withoutOwner('no-certificate', 'default', { ...common, because: [claim.source] }) };
+  const { certificate } = chosen;
+  return {
+    kind: covering ? 'covering' : 'not-covering',
+    source: chosen.source,
+    certificate,
+    arn: chosen.arn,
+    names: certificate.names,
+    account: certificate.account,
+    notBefore: certificate.notBefore,
+    notAfter: certificate.notAfter,
+    policy: owner.minimumProtocolVersion.value,
+    policyBecause: owner.minimumProtocolVersion.because,
+    because: [claim.source, ...chosen.because],
+    ...common,
+  };
+}
+
+/** The default certificate, or none at all. */
+function withoutOwner(kind: ChoiceKind, source: 'default' | 'none', facts: Partial<ChosenCertificate>): ChosenCertificate {
+  return {
+    kind,
+    source,
+    certificate: null,
+    arn: null,
+    names: source === 'default' ? defaultCertificateNames : [],
+    account: null,
+    notBefore: null,
+    notAfter: null,
+    owner: null,
+    claim: null,
+    matched: null,
+    policy: defaultCertificatePolicy,
+    policyBecause: [],
+    because: [],
+    rejected: [],
+    assumptions: [],
+    ...facts,
+  };
+}
+
+/** The claims on the name that lost to the winner's. */
+function claimRivals(match: HostMatch): readonly Rival[] {
+  return match.rivals.map(({ claim, why }) => ({
+    candidate: claimLabel(claim),
+    reason: sayRival('certificate.claim-lost', {
+      domain: claim.domain,
+      kind: claim.ownerKind,
+      owner: claim.ownerName,
+      why,
+      winner: match.claim ? match.claim.domain : null,
+    }),
+    because: [claim.source],
+  }));
+}
+
+function claimLabel(claim: DomainClaim | null): string {
+  return claim ? `${claim.ownerKind} ${claim.ownerName}` : '';
+}
+
+/** The owner's other certificates, and why each was passed over. */
+function candidateRivals(sni: string, owner: EffectiveOwner, chosen: CertificateCandidate | null): readonly Rival[] {
+  const others = owner.certificates.filter((candidate) => candidate !== chosen);
+  return others.map((candidate) => ({
+    candidate: `certificate ${candidate.arn}`,
+    reason: whyPassedOver(sni, candidate, chosen),
+    because: candidate.because,
+  }));
+}
+
+function whyPassedOver(sni: string, { arn, source, certificate }: CertificateCandidate, chosen: CertificateCandidate | null): Reason {
+  if (!certificate) return sayRival('certificate.missing', { arn, source });
+  if (!isUsable(certificate)) return sayRival('certificate.not-issued', { arn, source, status: certificate.value.Status ?? '' });
+  const covering = coveringName(certificate.names, sni);
+  if (covering === null) return sayRival('certificate.not-covering', { source, sni, names: certificate.names });
+  return sayRival('certificate.tenant-first', { source, sni, covering, winner: chosen?.source ?? 'tenant' });
+}

@@ -1,0 +1,36 @@
+/** Decides which TLS settings on the request's way are not honoured yet, so that the trace can say so. */
+import { refsTo } from '../config/ref-to';
+import type { Exchange, NotSimulated } from '../types/exchange';
+import type { Distribution } from '../types/resources';
+import type { ChosenCertificate } from './choose';
+import { wantsHttp3 } from './http-version';
+
+export function notSimulatedIn(chosen: ChosenCertificate, exchange: Exchange): readonly NotSimulated[] {
+  const notes: NotSimulated[] = [];
+  const { owner } = chosen;
+  if (owner && wantsHttp3(owner.httpVersion.value)) {
+    notes.push({
+      setting: 'HttpVersion',
+      what: 'HTTP/3 is neither spoken nor advertised; clients stay on TCP.',
+      because: owner.httpVersion.because,
+    });
+  }
+  const distribution = owner?.distribution;
+  if (distribution?.value.ViewerMtlsConfig) {
+    notes.push(note(distribution, 'ViewerMtlsConfig', 'the edge asks no client certificate of the viewer.'));
+  }
+  if (distribution?.value.ConnectionFunctionAssociation) {
+    notes.push(note(distribution, 'ConnectionFunctionAssociation', 'the connection function does not run.'));
+  }
+  const reached = exchange.endpoint?.distribution;
+  const method = reached?.value.ViewerCertificate?.SSLSupportMethod;
+  if (chosen.kind === 'no-sni' && reached && method !== undefined && method !== 'sni-only') {
+    const what = 'a dedicated IP address would give clients without SNI the certificate of its distribution.';
+    notes.push({ setting: 'SSLSupportMethod', what, because: refsTo(reached, '/ViewerCertificate/SSLSupportMethod') });
+  }
+  return notes;
+}
+
+function note(distribution: Distribution, setting: string, what: string): NotSimulated {
+  return { setting, what, because: refsTo(distribution, `/${setting}`) };
+}

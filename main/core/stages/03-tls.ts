@@ -1,0 +1,157 @@
+/**
+ * 03-tls decides which certificate and security policy the SNI gets, and whether a normal client accepts what it is shown.
+ * Nothing else comes of the SNI: the tenant is picked by Host, in 04-owner.
+ */
+import { chooseCertificate, type ChosenCertificate } from '../certificates/choose';
+import { negotiateHttp } from '../certificates/http-version';
+import { judge } from '../certificates/judge';
+import { notSimulatedIn } from '../certificates/not-simulated';
+import { say, type Shown } from '../certificates/reasons';
+import { lowestVersion, negotiateTls } from '../certificates/security-policies';
+import { refTo } from '../config/ref-to';
+import type { Stage } from '../stage';
+import type { CertificateChoice, Exchange, Exit, Reason, StageResult, TlsVersion, ViewerRequest } from '../types/exchange';
+import type { Failure } from '../types/outcome';
+import type { HttpVersion } from '../types/resources';
+import type { Snapshot } from '../types/snapshot';
+import type { SourceRef } from '../types/source';
+
+/** CloudFront's default for HttpVersion; it also goes with the default certificate. */
+const defaultHttp: HttpVersion = 'http2';
+
+export const tls: Stage = {
+  name: '03-tls',
+  question: 'Which certificate does this SNI get, and does the client accept it?',
+  exits: [
+    { to: 'tls.name-mismatch', when: 'the certificate shown does not cover the name that the client asked for' },
+    { to: 'tls.expired', when: 'the certificate shown has expired' },
+    { to: 'tls.not-yet-valid', when: 'the certificate shown is not valid yet' },
+    { to: 'tls.no-shared-protocol', when: 'the client is older than the security policy allows' },
+    { to: 'tls.alert', when: 'the edge refuses a handshake without SNI or with one that nobody claims (both are assumptions)' },
+  ],
+  run: decide,
+  assumePassed,
+};
+
+function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
+  const { request } = exchange;
+  if (request.scheme === 'http') return plain(request);
+  const chosen = chooseCertificate(snapshot, request.sni);
+  const notSimulated = notSimulatedIn(chosen, exchange);
+  const common = { rejected: chosen.rejected, assumptions: chosen.assumptions, ...(notSimulated.length > 0 ? { notSimulated } : {}) };
+  const refuse = (failure: Failure, decision: string, reason: Reason, because: readonly SourceRef[]): StageResult => ({
+    ...common,
+    decision,
+    reason,
+    because,
+    changes: { certificate: facts(chosen, false, null) },
+    exit: { kind: 'failure', failure } satisfies Exit,
+  });
+
+  if (chosen.source === 'none') return refuse('tls.alert', 'refused', refusal(chosen, request), chosen.because);
+  const version = negotiateTls(chosen.policy, request.maxTls);
+  if (version === null) {
+    const params = { policy: chosen.policy, lowest: lowestVersion(chosen.policy), maxTls: request.maxTls, owner: ownerLabel(chosen) };
+    return refuse('tls.no-shared-protocol', 'no shared protocol', say('tls.no-shared-protocol', params), chosen.policyBecause);
+  }
+
+  const shown = shownTo(request, chosen);
+  const judgement = judge(chosen, shown.expected, exchange.at);
+  const because = [...chosen.because, ...certificateLines(chosen, judgement.verdict)];
+  if (judgement.verdict !== 'accepted' && request.ignoresCertificate !== true) {
+    return refuse(judgement.verdict, 'refused by the client', rejection(shown, chosen, judgement, exchange.at), because);
+  }
+  const http = negotiateHttp({ offered: request.httpVersion, enabled: enabledHttp(chosen), tls: version, sni: request.sni });
+  const accepted = judgement.verdict === 'accepted';
+  return {
+    ...common,
+    decision: accepted ? 'accepted' : 'not verified',
+    reason: accepted
+      ? say('tls.accepted', { ...shown, version, http })
+      : say('tls.not-verified', { ...shown, version, http, problem: problems[judgement.verdict] }),
+    because,
+    changes: {
+      certificate: facts(chosen, accepted, version),
+      ...(http === request.httpVersion ? {} : { request: { ...request, httpVersion: http } }),
+    },
+  };
+}
+
+const problems = {
+  'tls.name-mismatch': 'it does not cover the name',
+  'tls.expired': 'it has expired',
+  'tls.not-yet-valid': 'it is not valid yet',
+} as const;
+
+function plain(request: ViewerRequest): StageResult {
+  const http = negotiateHttp({ offered: request.httpVersion, enabled: defaultHttp, tls: null, sni: null });
+  return {
+    decision: 'not needed',
+    reason: say('tls.not-needed', { host: request.host }),
+    ...(http === request.httpVersion ? {} : { changes: { request: { ...request, httpVersion: http } } }),
+  };
+}
+
+function refusal(chosen: ChosenCertificate, request: ViewerRequest): Reason {
+  if (request.sni === null) return say('tls.dropped-without-sni', {});
+  return say('tls.unknown-sni-alert', { sni: request.sni, inactive: chosen.claim ? ownerLabel(chosen) : null });
+}
+
+function rejection(shown: Shown, chosen: ChosenCertificate, { verdict, also }: ReturnType<typeof judge>, at: number): Reason {
+  if (verdict === 'tls.expired') return say('tls.expired', { ...shown, notAfter: chosen.notAfter ?? at, at });
+  if (verdict === 'tls.not-yet-valid') return say('tls.not-yet-valid', { ...shown, notBefore: chosen.notBefore ?? at, at });
+  return say('tls.name-mismatch', { ...shown, also });
+}
+
+/** The certificate's own lines, the deciding member first. */
+function certificateLines({ certificate }: ChosenCertificate, verdict: ReturnType<typeof judge>['verdict']): readonly SourceRef[] {
+  if (!certificate) return [];
+  if (verdict === 'tls.expired') return [refTo(certificate, '/NotAfter')];
+  if (verdict === 'tls.not-yet-valid') return [refTo(certificate, '/NotBefore')];
+  return [refTo(certificate, '/DomainName')];
+}
+
+function shownTo(request: ViewerRequest, chosen: ChosenCertificate): Shown {
+  return {
+    kind: chosen.kind,
+    sni: request.sni,
+    // A client checks the name that it asked for; without SNI that is the host it typed.
+    expected: request.sni ?? request.urlHost,
+    host: request.host,
+    source: chosen.source,
+    names: chosen.names,
+    owner: ownerLabel(chosen),
+    domain: chosen.claim?.domain ?? null,
+  };
+}
+
+function ownerLabel({ claim, owner }: ChosenCertificate): string | null {
+  if (claim) return `${claim.ownerKind} ${claim.ownerName}`;
+  return owner ? `${owner.kind} ${owner.name}` : null;
+}
+
+function enabledHttp(chosen: ChosenCertificate): HttpVersion {
+  return chosen.owner?.httpVersion.value ?? defaultHttp;
+}
+
+function facts(chosen: ChosenCertificate, acceptedByClient: boolean, version: TlsVersion | null): CertificateChoice {
+  return {
+    source: chosen.source,
+    arn: chosen.arn,
+    names: chosen.names,
+    account: chosen.account,
+    notBefore: chosen.notBefore,
+    notAfter: chosen.notAfter,
+    sniOwner: chosen.owner?.id ?? null,
+    policy: chosen.policy,
+    acceptedByClient,
+    version,
+  };
+}
+
+/** As if the client had accepted what it was shown; the certificate stays, because 421 asks about it. */
+function assumePassed(exchange: Exchange, snapshot: Snapshot): Partial<Exchange> {
+  if (exchange.request.scheme === 'http') return {};
+  const certificate = exchange.certificate ?? facts(chooseCertificate(snapshot, exchange.request.sni), false, null);
+  return { certificate: { ...certificate, acceptedByClient: true, version: certificate.version ?? 'TLSv1.3' } };
+}
