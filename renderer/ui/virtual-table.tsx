@@ -1,8 +1,8 @@
 /** A table of any length: only the rows in sight exist. Arrow keys, Page Up and Down, Home and End move, Enter opens. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type ReactElement, type ReactNode, type UIEvent } from 'react';
 import { useColumnWidths } from './column-widths';
 import { nextIndex } from './list-keys';
+import { useRowWindow } from './row-window';
 import './virtual-table.css';
 
 export interface Column<Row> {
@@ -35,31 +35,23 @@ export interface VirtualTableProps<Row> {
   readonly empty?: ReactNode;
 }
 
+const headHeight = 26;
+
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
   const { label, rows, columns, rowKey, rowHeight = 24, selected = null, onSelect, onActivate, follow, rowClass, empty } = props;
-  const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const id = useId();
   const widths = useColumnWidths(label, columns);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row === undefined ? index : rowKey(row);
-    },
-  });
+  const { first, end, top, height, viewHeight, attach, show } = useRowWindow(rows.length, rowHeight, headHeight);
   const at = selected === null ? -1 : rows.findIndex((row) => rowKey(row) === selected);
 
   useEffect(() => {
-    if (follow && atEnd.current && rows.length > 0) virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
-  }, [follow, rows.length, virtualizer]);
+    if (follow && atEnd.current && rows.length > 0) show(rows.length - 1);
+  }, [follow, rows.length, show]);
 
   useEffect(() => {
-    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [at, virtualizer]);
+    if (at >= 0) show(at);
+  }, [at, show]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[at];
@@ -68,28 +60,27 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
       event.preventDefault();
       return;
     }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const to = nextIndex(event.key, at, rows.length, page);
+    const to = nextIndex(event.key, at, rows.length, Math.max(1, Math.floor(viewHeight / rowHeight) - 1));
     const next = to === null ? undefined : rows[to];
     if (next === undefined) return;
     event.preventDefault();
     onSelect?.(next);
   };
 
-  const onScroll = (): void => {
-    const element = scroller.current;
-    if (element) atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight;
+  const onScroll = ({ currentTarget: element }: UIEvent<HTMLElement>): void => {
+    atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight;
   };
 
+  /** WAI-ARIA lets a table be a grid: one tab stop, its rows reached by arrow keys. */
+  const grid = { role: 'grid', tabIndex: 0, onKeyDown };
+
   return (
-    <div ref={scroller} className="table" onScroll={onScroll} style={{ '--columns': widths.template } as CSSProperties}>
+    <div ref={attach} className="table" onScroll={onScroll} style={{ '--columns': widths.template } as CSSProperties}>
       <table
-        role="grid"
-        tabIndex={0}
+        {...grid}
         aria-label={label}
         aria-rowcount={rows.length + 1}
-        {...(at >= 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
-        onKeyDown={onKeyDown}
+        {...(at >= first && at < end ? { 'aria-activedescendant': `${id}-${at}` } : {})}
       >
         <thead>
           <tr className="table-head" aria-rowindex={1}>
@@ -101,19 +92,18 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
             ))}
           </tr>
         </thead>
-        <tbody className="table-rows" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
+        <tbody className="table-rows" style={{ height }}>
+          {rows.slice(first, end).map((row, offset) => {
+            const index = first + offset;
             return (
               // The table itself takes the keyboard; rows only take the pointer.
               <tr
-                key={item.key}
-                id={`${id}-${item.index}`}
-                aria-rowindex={item.index + 2}
-                aria-selected={item.index === at}
+                key={rowKey(row)}
+                id={`${id}-${index}`}
+                aria-rowindex={index + 2}
+                aria-selected={index === at}
                 className={`table-row ${rowClass?.(row) ?? ''}`}
-                style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+                style={{ height: rowHeight, transform: `translateY(${top + offset * rowHeight}px)` }}
                 onMouseDown={() => onSelect?.(row)}
                 onDoubleClick={() => onActivate?.(row)}
               >
