@@ -279,6 +279,8 @@ export interface DnsRecord {
   readonly ttl: number;
   /** Presentation form; host names lower case without the final dot. For ALIAS the target name. */
   readonly data: string;
+  /** Route 53's routing policy of the record set, which is not simulated, e.g. `Weight 10`. */
+  readonly routingPolicy?: string;
   readonly source: SourceOfRecord;
 }
 export interface SourceOfRecord {
