@@ -12,24 +12,51 @@ export interface CacheEntry {
   /** Seconds. */
   readonly ttl: number;
   readonly freshUntil: number;
+  /** Sentence of the edge's own error page, for an error that the edge made because the origin could not be had. */
+  readonly page?: string;
+  /** Stored from a HEAD request: has no body to answer GET with. */
+  readonly headOnly?: boolean;
+  /** Snapshot.revision that the object was fetched under. */
+  readonly revision?: string;
 }
 
 export interface CacheStore {
+  /** Bodies larger than this are never kept; absent = no limit. */
+  readonly maxBodyBytes?: number;
   get(key: string): CacheEntry | undefined;
   put(entry: CacheEntry): void;
   delete(key: string): void;
 }
 
-/** How an origin can fail before it answers; 11-origin maps each to CloudFront's status and log words. */
-export type OriginFailure = 'dns' | 'refused' | 'connect-timeout' | 'read-timeout' | 'reset' | 'tls' | 'invalid' | 'not-allowed';
+/**
+ * How an origin can fail before it answers; core/origins/failures.ts maps each to CloudFront's status and log words.
+ * The last three are the simulator's own: nobody declared the origin, the driver opens no sockets, the host is not allowed.
+ */
+export type OriginFailure =
+  | 'dns'
+  | 'refused'
+  | 'connect-timeout'
+  | 'read-timeout'
+  | 'reset'
+  | 'tls'
+  | 'invalid'
+  | 'header-too-big'
+  | 'undeclared'
+  | 'offline'
+  | 'not-allowed';
 
 export type OriginReply =
   | {
       readonly kind: 'response';
       readonly head: ResponseHead;
-      /** What answered: `files`, `stub`, `proxy`, `s3`. */ readonly by: string;
+      /** What answered: a file, a stub, a loopback server, S3's own error, or a web root that lacks the file. */
+      readonly by: 'files' | 'stub' | 'proxy' | 's3' | 'missing';
       readonly file?: string;
       readonly pointer?: string;
+      /** Where an answer was looked for in vain, e.g. the workspace path of a file. */
+      readonly looked?: string;
+      /** Delay that the fixture declares, milliseconds; the live driver waits it out, the offline one only records it. */
+      readonly delayMs?: number;
     }
   | {
       readonly kind: 'failure';

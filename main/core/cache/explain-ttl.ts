@@ -1,0 +1,64 @@
+/** Puts a TTL decision into words: what the origin asked for, which setting had the last word, and what came of it. */
+import type { Lifetime } from './cache-control';
+import type { TtlDecision } from './ttl';
+
+export interface WithStatus {
+  readonly status: number;
+}
+
+/** Why and for how long an answer is kept. */
+export function explainKept(decision: TtlDecision, { status }: WithStatus): string {
+  if (!decision.store) return '';
+  const { ttl, bound, asked } = decision;
+  const kept = `Its ${status} answer is kept for ${count(ttl)}`;
+  if (decision.error) return `${kept}, ${errorClause(decision, status)}.`;
+  if (asked.forbids !== null)
+    return `${kept} although it says ${asked.forbids}: MinTTL is ${ttl}, and a MinTTL above 0 wins over ${asked.forbids}.`;
+  if (asked.seconds === null) {
+    return bound === 'DefaultTTL'
+      ? `${kept}: it names no lifetime of its own, so DefaultTTL decides.`
+      : `${kept}: it names no lifetime of its own, and MinTTL is larger than DefaultTTL.`;
+  }
+  if (bound === null) return `${kept}, as its ${asked.from} asks.`;
+  const limit = bound === 'MaxTTL' ? 'no more than MaxTTL' : 'no less than MinTTL';
+  return `${kept}: its ${asked.from} asks for ${count(asked.seconds)}, but the cache keeps it ${limit}.`;
+}
+
+function errorClause({ asked, bound, ttl }: Extract<TtlDecision, { store: true }>, status: number): string {
+  const ignored = asked.forbids === null ? '' : `; its ${asked.forbids} is ignored for ${status}`;
+  if (bound === 'ErrorCachingMinTTL') return `the ErrorCachingMinTTL for ${status} (${ttl}; 10 unless configured)${ignored}`;
+  if (bound === 'MaxTTL') return `because its ${asked.from} asks for more than MaxTTL allows${ignored}`;
+  return `because its ${asked.from} asks for longer than ErrorCachingMinTTL${ignored}`;
+}
+
+type Refused = Extract<TtlDecision, { store: false }>;
+
+const refusals: Readonly<Record<Refused['because'], (status: number, decision: Refused) => string>> = {
+  disabled: () => 'Its answer is not stored: caching is off.',
+  forbidden: (status, { asked }) =>
+    status >= 400
+      ? `Its ${status} answer is not stored: it says ${asked.forbids}, which CloudFront honours for ${status}.`
+      : `Its answer is not stored: it says ${asked.forbids}, and MinTTL is 0.`,
+  zero: (status, { asked, bound }) => `Its ${status} answer is not stored: ${zeroClause(asked, bound)} leaves it 0 seconds.`,
+  'vary-star': () => 'Its answer is not stored: it says Vary: *, and with MinTTL 0 such an answer is never reused.',
+  partial: (status) => `Its ${status} answer is passed on without being stored: only whole objects are kept here.`,
+  'temporary-redirect': (status) =>
+    `Its ${status} answer is not stored: temporary redirects are kept only when the origin sends Cache-Control.`,
+  'never-cached-status': (status) => `Its ${status} answer is not stored: CloudFront never caches this status.`,
+  'silent-error': (status) =>
+    `Its ${status} answer is not stored: CloudFront caches ${status} only when the origin sends max-age or s-maxage.`,
+};
+
+/** Why an answer is not kept. */
+export function explainRefused(decision: TtlDecision, { status }: WithStatus): string {
+  return decision.store ? '' : refusals[decision.because](status, decision);
+}
+
+function zeroClause(asked: Lifetime, bound: string | null): string {
+  if (bound === null && asked.from !== null) return `its ${asked.from}`;
+  return bound ?? 'the policy';
+}
+
+function count(value: number): string {
+  return value === 1 ? '1 second' : `${value} seconds`;
+}

@@ -1,0 +1,66 @@
+/** Decides what is sent to the origin: scheme, port, Host, target and headers. */
+import { pickQuery } from '../cache/policy-items';
+import { headerValue } from '../responses/header-list';
+import type { OriginRequest, ViewerRequest } from '../types/exchange';
+import type { CompiledBehavior, ResolvedOrigin } from '../types/snapshot';
+import { forwardingOf } from './forwarding';
+import { buildOriginHeaders } from './headers';
+import { isBucketDomain } from './s3';
+
+export interface OriginRequestParts {
+  readonly request: ViewerRequest;
+  /** Raw path after the default root object was applied. */
+  readonly path: string;
+  readonly behavior: CompiledBehavior;
+  readonly origin: ResolvedOrigin;
+  readonly requestId: string;
+  readonly viaId: string;
+}
+
+/**
+ * Builds the request to the origin.
+ * - Target: OriginPath, the viewer's raw path, and the query parameters that a policy sends on.
+ * - Host: the origin's domain, or the viewer's Host when a policy sends it on; a bucket always gets its own.
+ */
+export function buildOriginRequest(parts: OriginRequestParts): OriginRequest {
+  const { request, path, behavior, origin } = parts;
+  const forwarding = forwardingOf(behavior);
+  const query = pickQuery(request.query, forwarding.query);
+  const { scheme, port } = chooseScheme(origin, request.scheme);
+  const forwardsHost = forwarding.header('host') && !isBucket(origin);
+  const host = forwardsHost ? (headerValue(request.headers, 'host') ?? request.host) : origin.domain;
+  return {
+    method: request.method,
+    origin,
+    scheme,
+    port,
+    host,
+    target: `${origin.path}${path}${query === null ? '' : `?${query}`}`,
+    headers: buildOriginHeaders({ request, behavior, origin, host, requestId: parts.requestId, viaId: parts.viaId }),
+    bodyBytes: request.bodyBytes,
+    ...(request.body ? { body: request.body } : {}),
+  };
+}
+
+/**
+ * The scheme and port towards an origin. Order:
+ * 1. an S3 origin with origin access control: https;
+ * 2. an S3 origin without: the viewer's scheme;
+ * 3. OriginProtocolPolicy: http-only, https-only, or match-viewer, which also stands for a missing policy.
+ */
+export function chooseScheme(origin: ResolvedOrigin, viewer: 'http' | 'https'): { scheme: 'http' | 'https'; port: number } {
+  const custom = origin.config.CustomOriginConfig;
+  const policy = custom?.OriginProtocolPolicy ?? (origin.config.OriginAccessControlId ? 'https-only' : 'match-viewer');
+  const scheme = policy === 'http-only' ? 'http' : policy === 'https-only' ? 'https' : viewer;
+  return { scheme, port: scheme === 'http' ? (custom?.HTTPPort ?? 80) : (custom?.HTTPSPort ?? 443) };
+}
+
+/** Whether the origin is an S3 bucket, by its configuration or by its domain. */
+export function isBucket(origin: ResolvedOrigin): boolean {
+  return origin.s3 || isBucketDomain(origin.domain);
+}
+
+/** A policy asks for the viewer's Host, but the origin is a bucket and would refuse it. */
+export function withholdsHost(behavior: CompiledBehavior, origin: ResolvedOrigin): boolean {
+  return isBucket(origin) && forwardingOf(behavior).header('host');
+}

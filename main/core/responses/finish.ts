@@ -1,0 +1,102 @@
+/** Decides the finished response: from the cache, from the origin, or made by the edge itself. */
+import { forwardingOf } from '../origins/forwarding';
+import { isBucket } from '../origins/request';
+import type { Exchange, Exit, HeaderList, Reason, ResponseHead } from '../types/exchange';
+import { addEdgeHeaders, httpDate, type EdgeMarks } from './headers';
+import { headerValue } from './header-list';
+import { renderErrorPage, renderMisdirectedPage, renderRedirectPage } from './pages';
+import { say } from './reasons';
+import { stripOriginHeaders } from './strip';
+
+export interface FinishedResponse {
+  readonly head: ResponseHead;
+  readonly reason: Reason;
+}
+
+type Marks = Omit<EdgeMarks, 'xCache' | 'age'>;
+type ResponseExit = Extract<Exit, { kind: 'response' }>;
+
+/**
+ * Order: 1. an answer that an earlier stage handed over whole (a cache hit, a generated response); 2. a redirect; 3. 421;
+ * 4. the edge's error page; 5. the origin's answer. HEAD, 204 and 304 carry no body.
+ */
+export function finishResponse(exchange: Exchange, marks: Marks): FinishedResponse {
+  const { exit, answer, request } = exchange;
+  const made = exit?.kind === 'response' ? fromExit(exchange, exit, marks) : null;
+  if (!made && !answer) throw new Error('12-viewer-response has nothing to send: no exit and no answer of the origin');
+  const { head, reason } = made ?? fromOrigin(exchange, answer as ResponseHead, marks);
+  return { head: withoutBodyWhere(head, request.method), reason };
+}
+
+function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], marks: Marks): FinishedResponse {
+  const { status, xCache, head, location, page } = exit;
+  const whole = xCache === null ? null : `${xCache} from cloudfront`;
+  const age = exchange.cache?.result === 'Hit' ? exchange.cache.age : null;
+  const add = (headers: HeaderList): HeaderList => addEdgeHeaders(headers, { ...marks, xCache, age });
+  if (head) {
+    const reason =
+      age === null
+        ? say('response.generated', { status, xCache: whole, stage: exit.stage })
+        : say('response.from-cache', { status, xCache: whole, age });
+    return { head: { ...head, status, headers: add(withLength(head)) }, reason };
+  }
+  if (location !== undefined) {
+    const text = renderRedirectPage(status);
+    return {
+      head: ownHead(status, text, (own) => add([...own, ['location', location]]), marks),
+      reason: say('response.redirect', { status, xCache: whole, location }),
+    };
+  }
+  if (page === undefined) {
+    return { head: ownHead(status, renderMisdirectedPage(), add, marks), reason: say('response.misdirected', { status, xCache: whole }) };
+  }
+  const text = renderErrorPage(status, page, marks.requestId);
+  return {
+    head: ownHead(status, text, add, marks),
+    reason: say('response.error-page', { status, xCache: whole, sentence: page, stage: exit.stage }),
+  };
+}
+
+function fromOrigin({ behavior, origin, xCache = null }: Exchange, answer: ResponseHead, marks: Marks): FinishedResponse {
+  const forwarding = behavior ? forwardingOf(behavior) : null;
+  const kept = stripOriginHeaders(answer.headers, { forwarding, s3: origin ? isBucket(origin) : false });
+  const removed = kept.length === answer.headers.length ? [] : removedNames(answer.headers, kept);
+  const headers = addEdgeHeaders(withLength({ ...answer, headers: kept }), { ...marks, xCache, age: null });
+  const whole = xCache === null ? null : `${xCache} from cloudfront`;
+  return { head: { ...answer, headers }, reason: say('response.from-origin', { status: answer.status, xCache: whole, removed }) };
+}
+
+/** A response of the edge's own: Server, Date, Content-Type and Content-Length first, as CloudFront orders them. */
+function ownHead(status: number, text: string, add: (own: HeaderList) => HeaderList, marks: Marks): ResponseHead {
+  const size = byteLength(text);
+  const own: HeaderList = [
+    ['server', 'CloudFront'],
+    ['date', httpDate(marks.at)],
+    ['content-type', 'text/html'],
+    ['content-length', String(size)],
+  ];
+  return { status, headers: add(own), body: { size, text } };
+}
+
+/** Content-Length where the size is known and nobody said it. */
+function withLength({ headers, body }: ResponseHead): HeaderList {
+  if (body.size === null || body.size === 0 || headerValue(headers, 'content-length') !== undefined) return headers;
+  return [...headers, ['content-length', String(body.size)]];
+}
+
+function withoutBodyWhere(head: ResponseHead, method: string): ResponseHead {
+  const { status } = head;
+  if (status === 204 || status === 304) {
+    return { status, headers: head.headers.filter(([name]) => name !== 'content-length'), body: { size: 0 } };
+  }
+  return method === 'HEAD' ? { ...head, body: { size: 0 } } : head;
+}
+
+function removedNames(before: HeaderList, after: HeaderList): readonly string[] {
+  const kept = new Set(after.map(([name]) => name));
+  return [...new Set(before.map(([name]) => name).filter((name) => !kept.has(name)))];
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,54 @@
+/** What 12-viewer-response says. */
+import { speakerOf, type ReasonTable } from '../explain/define';
+
+interface Sent {
+  readonly status: number;
+  /** Whole X-Cache value, or null. */
+  readonly xCache: string | null;
+}
+
+const page = 'Developer Guide, "Request and response behavior for custom origins"';
+
+export const responseReasons = {
+  'response.from-cache': {
+    severity: 'ok',
+    sentence: ({ status, xCache, age }: Sent & { age: number }) =>
+      `The stored answer goes to the viewer: ${status}, Age ${age}${marked(xCache)}.`,
+    source: page,
+  },
+  'response.from-origin': {
+    severity: 'ok',
+    sentence: ({ status, xCache, removed }: Sent & { removed: readonly string[] }) =>
+      `The origin's answer goes to the viewer: ${status}${marked(xCache)}.${removed.length === 0 ? '' : ` Left out on the way: ${removed.join(', ')}.`}`,
+    source: page,
+  },
+  'response.generated': {
+    severity: 'ok',
+    sentence: ({ status, xCache, stage }: Sent & { stage: string }) =>
+      `The answer that ${stage} made goes to the viewer: ${status}${marked(xCache)}.`,
+    source: page,
+  },
+  'response.error-page': {
+    severity: 'ok',
+    sentence: ({ status, xCache, sentence, stage }: Sent & { sentence: string; stage: string }) =>
+      `The edge answers ${status} itself, because ${stage} ended the request, with its error page: "${sentence}"${marked(xCache)}.`,
+    source: 'Developer Guide, "Troubleshoot error response status codes"',
+  },
+  'response.redirect': {
+    severity: 'ok',
+    sentence: ({ status, xCache, location }: Sent & { location: string }) =>
+      `The edge answers ${status} itself and sends the viewer to ${location}${marked(xCache)}.`,
+    source: 'Developer Guide, "Require HTTPS between viewers and CloudFront"',
+  },
+  'response.misdirected': {
+    severity: 'ok',
+    sentence: ({ status }: Sent) => `The edge answers ${status} itself, with a bare page and without X-Cache.`,
+    source: 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"',
+  },
+} satisfies ReasonTable;
+
+export const say = speakerOf(responseReasons);
+
+function marked(xCache: string | null): string {
+  return xCache === null ? '' : `, X-Cache: ${xCache}`;
+}

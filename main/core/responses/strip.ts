@@ -1,0 +1,67 @@
+/** Decides which of an origin's response headers reach the viewer and the cache. */
+import type { Forwarding } from '../origins/forwarding';
+import type { HeaderList } from '../types/exchange';
+
+export interface StripContext {
+  /** What the behavior forwards to the origin; null = nothing. */
+  readonly forwarding: Forwarding | null;
+  readonly s3: boolean;
+}
+
+/** Belong to the connection with the origin; the driver frames the answer anew. */
+const hopHeaders: ReadonlySet<string> = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+const s3Headers: ReadonlySet<string> = new Set(['x-amz-id-2', 'x-amz-request-id']);
+const deviceHeaders: readonly string[] = [
+  'cloudfront-is-desktop-viewer',
+  'cloudfront-is-mobile-viewer',
+  'cloudfront-is-smarttv-viewer',
+  'cloudfront-is-tablet-viewer',
+];
+
+/**
+ * Rules:
+ * 1. headers of the connection go;
+ * 2. S3's own request ids go;
+ * 3. Set-Cookie goes unless the behavior forwards cookies (then it is stored and replayed with the object);
+ * 4. Vary keeps Accept-Encoding, Cookie, names that the behavior forwards, and User-Agent when a device header is forwarded.
+ * Source: Developer Guide, "Request and response behavior for custom origins".
+ */
+export function stripOriginHeaders(headers: HeaderList, { forwarding, s3 }: StripContext): HeaderList {
+  const cookies = forwarding !== null && forwarding.cookies !== 'none';
+  const kept: (readonly [string, string])[] = [];
+  for (const entry of headers) {
+    const [name, value] = entry;
+    if (hopHeaders.has(name)) continue;
+    if (s3 && s3Headers.has(name)) continue;
+    if (name === 'set-cookie' && !cookies) continue;
+    if (name !== 'vary') {
+      kept.push(entry);
+      continue;
+    }
+    const vary = keptVary(value, forwarding);
+    if (vary !== '') kept.push(['vary', vary]);
+  }
+  return kept;
+}
+
+function keptVary(value: string, forwarding: Forwarding | null): string {
+  return value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => varies(name.toLowerCase(), forwarding))
+    .join(', ');
+}
+
+function varies(name: string, forwarding: Forwarding | null): boolean {
+  if (name === 'accept-encoding' || name === 'cookie') return true;
+  if (name === '' || name === '*' || forwarding === null) return false;
+  if (forwarding.header(name)) return true;
+  return name === 'user-agent' && deviceHeaders.some((header) => forwarding.edgeHeaders.includes(header));
+}

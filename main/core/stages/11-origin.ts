@@ -1,0 +1,60 @@
+/** Decides which origin is asked, with which request, and what its answer or its failure means for the viewer. */
+import { noOrigin } from '../origins/failures';
+import { exitWith, judgeReply, notesFor } from '../origins/judge';
+import { say } from '../origins/reasons';
+import { buildOriginRequest } from '../origins/request';
+import type { OriginReply } from '../ports';
+import type { Stage } from '../stage';
+import type { StageResult } from '../types/exchange';
+import type { CompiledBehavior, EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
+
+export const origin: Stage = {
+  name: '11-origin',
+  question: 'Which origin is asked for what, and what does it answer?',
+  exits: [
+    { to: 502, when: 'the origin cannot be built, resolved, reached or understood' },
+    { to: 504, when: 'the origin takes no connection or does not answer in time' },
+  ],
+  run: (exchange, _snapshot, ports) => {
+    const { behavior, owner, request } = exchange;
+    if (!behavior || !owner) throw new Error('11-origin needs the owner and the behavior that earlier stages decide');
+    const found = owner.owner.origin(behavior.targetOriginId);
+    if (!found) return dangling(behavior, owner.owner);
+    if (found.unresolved.length > 0) return unresolved(behavior, owner.owner, found);
+    const built = buildOriginRequest({
+      request,
+      path: exchange.path ?? request.path,
+      behavior,
+      origin: found,
+      requestId: ports.ids.requestId(),
+      viaId: ports.ids.viaId(),
+    });
+    const reply = ports.origin.fetch(built);
+    const judge = (answer: OriginReply): StageResult => judgeReply(built, answer, behavior, owner.owner);
+    return 'then' in reply ? reply.then(judge) : judge(reply);
+  },
+};
+
+function dangling(behavior: CompiledBehavior, owner: EffectiveOwner): StageResult {
+  const distribution = owner.distribution?.name ?? owner.name;
+  return {
+    decision: 'failed',
+    reason: say('origin.dangling', { id: behavior.targetOriginId, distribution, pattern: behavior.pathPattern }),
+    because: [{ ...behavior.source, pointer: `${behavior.source.pointer}/TargetOriginId` }],
+    exit: exitWith(noOrigin),
+  };
+}
+
+function unresolved(behavior: CompiledBehavior, owner: EffectiveOwner, origin: ResolvedOrigin): StageResult {
+  const distribution = owner.distribution?.name ?? owner.name;
+  const params = { id: origin.id, distribution, owner: `${owner.kind} ${owner.name}`, names: origin.unresolved };
+  return {
+    decision: 'failed',
+    reason: say('origin.unresolved-parameter', params),
+    because: origin.because,
+    changes: { origin },
+    exit: exitWith(noOrigin),
+    assumptions: ['parameter.unresolved', ...(origin.assumptions ?? [])],
+    ...notesFor(behavior, origin),
+  };
+}

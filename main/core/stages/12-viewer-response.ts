@@ -1,0 +1,35 @@
+/** Decides the response as the viewer gets it. Every answer passes here, also those that ended the request early. */
+import { finishResponse } from '../responses/finish';
+import { headerValue } from '../responses/header-list';
+import { unsimulatedOf } from '../responses/notes';
+import type { Stage } from '../stage';
+
+export const viewerResponse: Stage = {
+  name: '12-viewer-response',
+  question: 'What does the viewer get, and how is it marked?',
+  exits: [],
+  run: (exchange, _snapshot, ports) => {
+    const { exit, originRequest } = exchange;
+    // One id per request: what the origin was told is what the viewer reads.
+    const told = originRequest && headerValue(originRequest.headers, 'x-amz-cf-id');
+    const { head, reason } = finishResponse(exchange, {
+      requestId: told ?? ports.ids.requestId(),
+      viaId: ports.ids.viaId(),
+      pop: ports.ids.pop,
+      at: exchange.at,
+    });
+    const notes = unsimulatedOf(exchange, head);
+    const ending = exit?.kind === 'response' ? exit : exchange;
+    return {
+      decision: String(head.status),
+      reason,
+      changes: {
+        response: head,
+        ...(ending.resultType === undefined ? {} : { resultType: ending.resultType }),
+        ...(ending.detailedResultType === undefined ? {} : { detailedResultType: ending.detailedResultType }),
+        ...(ending.xCache === undefined ? {} : { xCache: ending.xCache }),
+      },
+      ...(notes.length > 0 ? { notSimulated: notes } : {}),
+    };
+  },
+};
