@@ -73,6 +73,12 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['none-serve', 'serve'],
   },
   {
+    id: 'tenant.no-template',
+    what: 'A tenant whose DistributionId names no distribution answers 403.',
+    why: 'AWS would refuse such a tenant, so there is nothing to observe.',
+    alternatives: ['403'],
+  },
+  {
     id: 'connection-group.disabled',
     what: 'A disabled connection group refuses connections to its routing endpoint.',
     why: 'The effect on traffic is not documented.',
@@ -103,6 +109,18 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['head'],
   },
   {
+    id: 'cache.edge-errors',
+    what: 'An error that the edge makes because the origin cannot be reached is cached like an error of the origin.',
+    why: 'The guide counts an origin that does not answer as a 5xx from the origin, without naming connection and DNS errors.',
+    alternatives: ['cached', 'not-cached'],
+  },
+  {
+    id: 'cache.conditional-hit',
+    what: 'A conditional request of the viewer that the stored object satisfies is answered with 304 from the cache.',
+    why: 'Not documented; every HTTP cache does it.',
+    alternatives: ['304', '200'],
+  },
+  {
     id: 'parameter.unresolved',
     what: 'A placeholder without a value makes the origin unreachable (502).',
     why: 'AWS would refuse the tenant; what would happen otherwise is not documented.',
@@ -119,6 +137,24 @@ export const assumptions: readonly Assumption[] = [
     what: 'A bucket answers 403 AccessDenied for a missing key.',
     why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',
     alternatives: ['403', '404'],
+  },
+  {
+    id: 'behavior.default-root-object',
+    what: 'The default root object is put in before the cache behavior is chosen, so / can match the pattern /index.html.',
+    why: 'The relative order is not documented.',
+    alternatives: ['before-matching', 'after-matching'],
+  },
+  {
+    id: 'behavior.path-normalization',
+    what: 'For matching, escapes of unreserved characters are decoded, runs of slashes become one and dot segments are removed.',
+    why: 'The guide names RFC 3986 without saying which of its normalizations are applied.',
+    alternatives: ['rfc3986', 'none'],
+  },
+  {
+    id: 'behavior.unknown-method',
+    what: 'A method outside the seven that CloudFront knows is refused like one that the behavior does not allow (403).',
+    why: 'Not documented.',
+    alternatives: ['403'],
   },
   {
     id: 'order.protocol-policy',

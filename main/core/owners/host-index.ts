@@ -1,7 +1,7 @@
 /** Decides who claims which domain: one index over all tenants and standard distributions, whatever DNS points at. */
 import { covers } from '../certificates/covers';
-import { lookupOf, type Lookup } from '../config/lookup';
 import { refTo } from '../config/ref-to';
+import { referencesOf, type References } from '../config/references';
 import type { DistributionTenant } from '../types/resources';
 import type { DomainClaim, HostIndex } from '../types/snapshot';
 import type { Workspace } from '../types/workspace';
@@ -13,7 +13,7 @@ import type { Workspace } from '../types/workspace';
 export function buildHostIndex(workspace: Workspace): HostIndex {
   const exact = new Map<string, DomainClaim[]>();
   const wildcard = new Map<string, DomainClaim[]>();
-  const lookup = lookupOf(workspace);
+  const references = referencesOf(workspace);
   const add = (claim: DomainClaim): void => {
     const index = claim.wildcard ? wildcard : exact;
     const key = claim.wildcard ? claim.domain.slice(2) : claim.domain;
@@ -31,7 +31,7 @@ export function buildHostIndex(workspace: Workspace): HostIndex {
   for (const tenant of workspace.tenants) {
     tenant.value.Domains.forEach((item, at) => {
       const name = nameOf(item.Domain);
-      const inactive = inactivity(tenant, item.Status, name.domain, lookup);
+      const inactive = inactivity(tenant, item.Status, name.domain, references);
       add({
         domain: name.domain,
         wildcard: name.wildcard,
@@ -61,14 +61,14 @@ function inactivity(
   tenant: DistributionTenant,
   status: 'active' | 'inactive' | undefined,
   domain: string,
-  lookup: Lookup,
+  references: References,
 ): DomainClaim['inactiveBecause'] | null {
   if (status) return status === 'inactive' ? 'status' : null;
   if (!tenant.value.ManagedCertificateRequest) return null;
-  const template = lookup.distribution(tenant.value.DistributionId);
-  const references = [tenant.value.Customizations?.Certificate?.Arn, template?.value.ViewerCertificate?.ACMCertificateArn];
-  const covered = references.some((reference) => {
-    const names = (reference && lookup.certificate(reference)?.names) || [];
+  const template = references.distributions.get(tenant.value.DistributionId);
+  const certificates = [tenant.value.Customizations?.Certificate?.Arn, template?.value.ViewerCertificate?.ACMCertificateArn];
+  const covered = certificates.some((reference) => {
+    const names = (reference && references.certificates.get(reference)?.names) || [];
     return names.includes(domain) || covers(names, domain);
   });
   return covered ? null : 'pending-certificate';

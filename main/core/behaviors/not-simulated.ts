@@ -1,0 +1,103 @@
+/** Decides which settings of a cache behavior (and of its distribution) lie on a request's way without being honoured yet. */
+import { refTo } from '../config/ref-to';
+import type { NotSimulated } from '../types/exchange';
+import type { CacheBehavior, Distribution } from '../types/resources';
+import type { CompiledBehavior } from '../types/snapshot';
+import type { SourceRef } from '../types/source';
+
+type Noted = CompiledBehavior['notSimulated'][number];
+
+const lambdaStages = {
+  'viewer-request': '09-viewer-request',
+  'origin-request': '11-origin',
+  'origin-response': '11-origin',
+  'viewer-response': '12-viewer-response',
+} as const;
+
+/** Everything on this behavior's way that is configured and not honoured, each with the stage where it would act. */
+export function collectNotSimulated(behavior: CacheBehavior, distribution: Distribution, source: SourceRef): readonly Noted[] {
+  const noted: Noted[] = [];
+  const note = (stage: Noted['stage'], member: string, what: string, setting = lastMember(member)): void => {
+    noted.push({ stage, setting, what, source: { ...source, pointer: `${source.pointer}${member}` } });
+  };
+  if (behavior.TrustedKeyGroups?.Enabled) {
+    note('08-signature', '/TrustedKeyGroups', 'the request goes on as if its signed URL or cookie were good.');
+  }
+  if (behavior.TrustedSigners?.Enabled) {
+    note('08-signature', '/TrustedSigners', 'the request goes on as if its signed URL or cookie were good.');
+  }
+  behavior.FunctionAssociations?.forEach(({ EventType, FunctionARN }, at) => {
+    const stage = EventType === 'viewer-request' ? '09-viewer-request' : '12-viewer-response';
+    note(stage, `/FunctionAssociations/${at}`, `the function ${FunctionARN} is not run.`, `FunctionAssociations (${EventType})`);
+  });
+  behavior.LambdaFunctionAssociations?.forEach(({ EventType, LambdaFunctionARN }, at) => {
+    const what = `the Lambda@Edge function ${LambdaFunctionARN} is not run.`;
+    note(lambdaStages[EventType], `/LambdaFunctionAssociations/${at}`, what, `LambdaFunctionAssociations (${EventType})`);
+  });
+  if (behavior.FieldLevelEncryptionId) note('11-origin', '/FieldLevelEncryptionId', 'form fields reach the origin unencrypted.');
+  if (behavior.SmoothStreaming) note('11-origin', '/SmoothStreaming', 'fragments are fetched like any other object.');
+  if (behavior.GrpcConfig?.Enabled) note('11-origin', '/GrpcConfig', 'gRPC requests are treated as ordinary ones.');
+  if (behavior.ResponseHeadersPolicyId) {
+    note('12-viewer-response', '/ResponseHeadersPolicyId', 'no header is added to or removed from the response.');
+  }
+  if (behavior.Compress) note('12-viewer-response', '/Compress', 'the response is passed on as the origin encoded it.');
+  if (behavior.RealtimeLogConfigArn) note('12-viewer-response', '/RealtimeLogConfigArn', 'no log record is written.');
+  return [...noted, ...originSettings(behavior, distribution), ...distributionSettings(distribution)];
+}
+
+/** Settings of the behavior's origin, or of the origin group that it names. */
+function originSettings(behavior: CacheBehavior, distribution: Distribution): Noted[] {
+  const noted: Noted[] = [];
+  const note = (pointer: string, setting: string, what: string): void => {
+    noted.push({ stage: '11-origin', setting, what, source: refTo(distribution, pointer) });
+  };
+  const { Origins, OriginGroups } = distribution.value;
+  const group = OriginGroups?.findIndex((candidate) => candidate['Id'] === behavior.TargetOriginId) ?? -1;
+  if (group !== -1) {
+    note(`/OriginGroups/${group}`, 'OriginGroups', 'only the first origin of the group is asked; nothing fails over to the second.');
+  }
+  const at = Origins.findIndex((candidate) => candidate.Id === behavior.TargetOriginId);
+  const origin = Origins[at];
+  if (!origin) return noted;
+  if (origin.OriginAccessControlId) {
+    note(`/Origins/${at}/OriginAccessControlId`, 'OriginAccessControlId', 'requests to the origin are not signed.');
+  }
+  if (origin.S3OriginConfig?.OriginAccessIdentity) {
+    note(`/Origins/${at}/S3OriginConfig/OriginAccessIdentity`, 'OriginAccessIdentity', 'the bucket is read without an identity.');
+  }
+  if (origin.OriginShield?.Enabled) {
+    note(`/Origins/${at}/OriginShield`, 'OriginShield', 'a miss goes to the origin without a second cache in front of it.');
+  }
+  if (origin.VpcOriginConfig) {
+    note(`/Origins/${at}/VpcOriginConfig`, 'VpcOriginConfig', 'the origin is looked up like a public one.');
+  }
+  return noted;
+}
+
+function distributionSettings(distribution: Distribution): Noted[] {
+  const noted: Noted[] = [];
+  const { Logging, CacheTagConfig } = distribution.value;
+  if (Logging?.['Enabled'] === true) {
+    const what = 'no log file is written.';
+    noted.push({ stage: '12-viewer-response', setting: 'Logging', what, source: refTo(distribution, '/Logging') });
+  }
+  if (CacheTagConfig) {
+    const what = 'objects carry no tags.';
+    noted.push({ stage: '10-cache', setting: 'CacheTagConfig', what, source: refTo(distribution, '/CacheTagConfig') });
+  }
+  return noted;
+}
+
+function lastMember(pointer: string): string {
+  return pointer.slice(pointer.lastIndexOf('/') + 1);
+}
+
+/** What a behavior leaves unsimulated at one stage, in the shape of StageResult; undefined when there is nothing. */
+export function notSimulatedAt(behavior: CompiledBehavior, stage: Noted['stage']): readonly NotSimulated[] | undefined {
+  let found: NotSimulated[] | undefined;
+  for (const entry of behavior.notSimulated) {
+    if (entry.stage !== stage) continue;
+    (found ??= []).push({ setting: entry.setting, what: entry.what, because: [entry.source] });
+  }
+  return found;
+}

@@ -1,0 +1,128 @@
+/** Reasons of 07-behavior: which cache behavior a path falls to, and what its policies make of the request. */
+import { speakerOf, type ReasonTable } from '../explain/define';
+import { longestHead, longestUrl } from './limits';
+
+interface Matched {
+  readonly path: string;
+  /** The path as sent, when the default root object or normalization made another one for matching. */
+  readonly raw: string;
+  readonly pathPattern: string;
+  /** Patterns that stand before it and did not match. */
+  readonly before: number;
+  readonly rootObject: string | null;
+}
+
+interface Refused {
+  readonly pathPattern: string;
+  readonly method: string;
+}
+
+const settings = 'CloudFront Developer Guide, Cache behavior settings';
+const viewers = 'CloudFront Developer Guide, Require HTTPS for communication between viewers and CloudFront';
+const requests = 'CloudFront Developer Guide, Request and response behavior for custom origins';
+
+function pathSentence({ path, raw, rootObject }: Matched): string {
+  if (rootObject !== null) return `A request for / asks for the default root object ${rootObject}, and ${path}`;
+  return path === raw ? `The path ${path}` : `The path ${raw}, normalized to ${path} for matching only,`;
+}
+
+function orderSentence(before: number): string {
+  if (before === 0) return '';
+  return before === 1 ? ', after the pattern before it did not match' : `, after none of the ${before} patterns before it matched`;
+}
+
+export const behaviorReasons = {
+  'behavior.matched': {
+    severity: 'ok',
+    sentence: (facts: Matched) =>
+      `${pathSentence(facts)} falls to the cache behavior ${facts.pathPattern}, the first pattern in order that matches${orderSentence(facts.before)}.`,
+    source: settings,
+  },
+  'behavior.default': {
+    severity: 'ok',
+    sentence: (facts: Matched) => {
+      const why =
+        facts.before === 0
+          ? 'there are no other behaviors'
+          : facts.before === 1
+            ? 'the only path pattern does not match'
+            : `none of the ${facts.before} path patterns matches`;
+      return `${pathSentence(facts)} falls to the default cache behavior, because ${why}.`;
+    },
+    source: settings,
+  },
+  'behavior.redirect': {
+    severity: 'ok',
+    sentence: ({ pathPattern, status, location, method }: Refused & { status: 301 | 307; location: string }) => {
+      const kept = status === 307 ? `; 307 and not 301, so that ${method} and its body are kept` : '';
+      return `Behavior ${pathPattern} redirects plain HTTP to HTTPS (${status}): the viewer is sent to ${location}${kept}.`;
+    },
+    source: viewers,
+  },
+  'behavior.https-only': {
+    severity: 'problem',
+    sentence: ({ pathPattern }: { pathPattern: string }) =>
+      `Behavior ${pathPattern} is https-only and the request came over plain HTTP, so the edge answers 403 and does not redirect.`,
+    source: viewers,
+    hint: 'Use https, or the policy redirect-to-https.',
+  },
+  'behavior.http-1.0': {
+    severity: 'problem',
+    sentence: ({ pathPattern, method }: Refused) =>
+      `Behavior ${pathPattern} would redirect ${method} to HTTPS with 307, which HTTP/1.0 does not know, so the edge answers 403.`,
+    source: viewers,
+    hint: 'Use https or HTTP/1.1.',
+  },
+  'behavior.method': {
+    severity: 'problem',
+    sentence: ({ pathPattern, method, allowed }: Refused & { allowed: readonly string[] }) =>
+      `Behavior ${pathPattern} allows ${allowed.join(', ')}, not ${method}, so the edge answers 403 (CloudFront never says 405 here).`,
+    source: 'CloudFront Developer Guide, HTTP 403 status code: invalid method',
+    hint: 'Widen AllowedMethods of the behavior.',
+  },
+  'behavior.get-with-body': {
+    severity: 'problem',
+    sentence: ({ bytes }: { bytes: number }) => `A GET request may not bring a body (${bytes} bytes here): the edge answers 403.`,
+    source: requests,
+    hint: 'Use POST, or leave the body out.',
+  },
+  'behavior.url-too-long': {
+    severity: 'problem',
+    sentence: ({ bytes }: { bytes: number }) => `The URL has ${bytes} bytes; the edge takes ${longestUrl} at most and answers 414.`,
+    source: 'CloudFront Developer Guide, Quotas',
+  },
+  'behavior.head-too-long': {
+    severity: 'problem',
+    sentence: ({ bytes }: { bytes: number }) =>
+      `Request line and headers have ${bytes} bytes; the edge takes ${longestHead} at most and answers 494.`,
+    source: 'CloudFront Developer Guide, Quotas',
+  },
+  'behavior.bad-root-object': {
+    severity: 'problem',
+    sentence: ({ rootObject }: { rootObject: string }) =>
+      `The default root object ${rootObject.length > 60 ? `${rootObject.slice(0, 60)}...` : rootObject} is longer than 255 characters or has characters that CloudFront does not take: a request for / is answered with 400 InvalidDefaultRootObject.`,
+    source: 'CloudFront Developer Guide, Specify a default root object',
+    hint: 'Give a file name without a leading slash, such as index.html.',
+  },
+  'behavior.none': {
+    severity: 'problem',
+    sentence: ({ owner }: { owner: string }) =>
+      `${owner} has no cache behavior at all, so there is nothing to serve the request with (400).`,
+    source: settings,
+  },
+  'behavior.rival-no-match': {
+    severity: 'ok',
+    sentence: ({ pathPattern, path }: { pathPattern: string; path: string }) =>
+      `It stands earlier, but ${pathPattern} does not match ${path}.`,
+    source: settings,
+  },
+  'behavior.rival-later': {
+    severity: 'notice',
+    sentence: ({ pathPattern, winner }: { pathPattern: string; winner: string }) =>
+      `${pathPattern} matches the path too, but it stands after ${winner}: the order of the list decides, not how specific a pattern is.`,
+    source: settings,
+    hint: 'Move the more specific pattern up.',
+  },
+} satisfies ReasonTable;
+
+export const sayBehavior = speakerOf(behaviorReasons);

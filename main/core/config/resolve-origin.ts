@@ -1,0 +1,94 @@
+/** Decides which server an origin of a distribution is for one owner: its placeholders filled in with the owner's parameters. */
+import type { Distribution, DistributionTenant, Origin } from '../types/resources';
+import type { ResolvedOrigin } from '../types/snapshot';
+import type { SourceRef } from '../types/source';
+import { fillIn, parameterValue, placeholdersOf, type ParameterValue } from './parameters';
+import { refTo } from './ref-to';
+
+/** An origin before substitution: what can be known once for all tenants of a distribution. */
+export interface PreparedOrigin {
+  readonly origin: Origin;
+  readonly source: SourceRef;
+  readonly because: readonly SourceRef[];
+  /** Placeholders of domain and path; empty = the same origin for every tenant, ready in `shared`. */
+  readonly names: readonly string[];
+  readonly shared: ResolvedOrigin | null;
+}
+
+/** REST endpoints of S3; a website endpoint is an ordinary web server. */
+const s3Domain = /(^|\.)s3(?!-website)[.-][a-z0-9.-]*amazonaws\.com(\.cn)?$/;
+
+/** Prepares the origins of a distribution by id. An origin group stands under its id for its first member. */
+export function prepareOrigins(distribution: Distribution): ReadonlyMap<string, PreparedOrigin> {
+  const prepared = new Map<string, PreparedOrigin>();
+  distribution.value.Origins.forEach((origin, at) => {
+    if (!prepared.has(origin.Id)) prepared.set(origin.Id, prepare(distribution, origin, at));
+  });
+  for (const group of distribution.value.OriginGroups ?? []) {
+    const primary = prepared.get(firstMemberOf(group) ?? '');
+    if (primary && typeof group['Id'] === 'string' && !prepared.has(group['Id'])) prepared.set(group['Id'], primary);
+  }
+  return prepared;
+}
+
+function prepare(distribution: Distribution, origin: Origin, at: number): PreparedOrigin {
+  const source = refTo(distribution, `/Origins/${at}`);
+  const because = [refTo(distribution, `/Origins/${at}/DomainName`)];
+  if (origin.OriginPath) because.push(refTo(distribution, `/Origins/${at}/OriginPath`));
+  const names = placeholdersOf(`${origin.DomainName}\n${origin.OriginPath ?? ''}`);
+  const before: PreparedOrigin = { origin, source, because, names, shared: null };
+  return names.length > 0 ? before : { ...before, shared: resolveOrigin(before, null, distribution, '') };
+}
+
+function firstMemberOf(group: Readonly<Record<string, unknown>>): string | null {
+  const { Members } = group;
+  const list: unknown = Array.isArray(Members) ? Members : (Members as { readonly Items?: unknown } | undefined)?.Items;
+  const first: unknown = Array.isArray(list) ? list[0] : undefined;
+  const id = (first as { readonly OriginId?: unknown } | undefined)?.OriginId;
+  return typeof id === 'string' ? id : null;
+}
+
+/**
+ * Fills an origin's placeholders in for a tenant (null for a standard distribution). What has no value stays in the text
+ * and is listed in `unresolved`. `requiredDefault` is the chosen alternative of `parameter.required-default`.
+ */
+export function resolveOrigin(
+  prepared: PreparedOrigin,
+  tenant: DistributionTenant | null,
+  template: Distribution | null,
+  requiredDefault: string,
+): ResolvedOrigin {
+  if (prepared.shared) return prepared.shared;
+  const { origin, source } = prepared;
+  const values = new Map<string, ParameterValue>();
+  const parameters: Record<string, string> = {};
+  const because = [...prepared.because];
+  const unresolved: string[] = [];
+  const assumptions: string[] = [];
+  for (const name of prepared.names) {
+    const found = parameterValue(name, tenant, template, requiredDefault);
+    if (!found) {
+      unresolved.push(name);
+      continue;
+    }
+    values.set(name, found);
+    parameters[name] = found.value;
+    because.push(...found.because);
+    if (found.assumption && !assumptions.includes(found.assumption)) assumptions.push(found.assumption);
+  }
+  const filled = fillIn(origin.DomainName, values);
+  // A placeholder that stays keeps its letters: its name is told apart by case.
+  const domain = unresolved.length > 0 ? filled : filled.toLowerCase();
+  return {
+    id: origin.Id,
+    domain,
+    path: fillIn(origin.OriginPath ?? '', values),
+    parameters,
+    unresolved,
+    s3: origin.S3OriginConfig !== undefined || (origin.CustomOriginConfig === undefined && s3Domain.test(domain)),
+    ...(assumptions.length > 0 ? { assumptions } : {}),
+    config: origin,
+    because,
+    source,
+  };
+}
