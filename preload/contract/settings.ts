@@ -3,14 +3,18 @@ import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { errors } from './errors';
 
-export const settingsValue = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** Opaque layout state of the renderer, keyed by place. */
-  layout: z.record(z.string(), z.unknown()).default({}),
-});
+const theme = z.enum(['system', 'light', 'dark']);
+/** Opaque layout state of the renderer, keyed by place. */
+const layout = z.record(z.string(), z.unknown());
+
+export const settingsValue = z.object({ theme: theme.default('system'), layout: layout.default({}) });
 export type Settings = z.output<typeof settingsValue>;
+
+/** What `set` takes: absent members stay as they are; of the layout, absent places stay and a place set to null is forgotten. */
+export const settingsChange = z.object({ theme: theme.optional(), layout: layout.optional() });
+export type SettingsChange = z.input<typeof settingsChange>;
 
 export const settings = {
   get: oc.errors(errors).output(type<Settings>()),
-  set: oc.errors(errors).input(settingsValue.partial()).output(type<Settings>()),
+  set: oc.errors(errors).input(settingsChange).output(type<Settings>()),
 };

@@ -9,13 +9,11 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { socketPath } from '../../../preload/contract/transport';
 import { securityHeaders } from '../content-security';
 import { findPageFile } from '../page-files';
 import { createGuard, refusals } from './guard';
 import type { Guard, Refusal } from './guard';
-
-/** Path of the WebSocket that carries the contract. */
-export const socketPath = '/studio';
 
 /** A workspace file of the editor travels in one message; nothing larger than this does. */
 const maximumMessageBytes = 64 * 1024 * 1024;

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { socketPath, startGuardedServer } from '../../../../main/host/browser/server';
+import { startGuardedServer } from '../../../../main/host/browser/server';
 import type { GuardedServer } from '../../../../main/host/browser/server';
+import { socketPath } from '../../../../preload/contract/transport';
 
 let folder: string;
 let server: GuardedServer;

@@ -1,0 +1,77 @@
+/** Decides the curl command that sends a traced request again to the running edge: same endpoint, same SNI, same Host, same headers. */
+import type { Trace } from '../types/trace';
+
+/** Where the edge listens now. */
+export interface CurlTarget {
+  /** Loopback address of the endpoint that the request came through. */
+  readonly address: string;
+  readonly httpsPort: number | null;
+  readonly httpPort: number | null;
+  /** Root certificate as a PEM file. */
+  readonly caPath: string | null;
+}
+
+/** Headers that curl writes by itself from its other arguments. */
+const madeByCurl = new Set(['host', 'content-length', 'connection', 'transfer-encoding', ':authority', ':method', ':path', ':scheme']);
+
+const httpFlags: Readonly<Record<Trace['request']['httpVersion'], string>> = {
+  '1.0': '--http1.0',
+  '1.1': '--http1.1',
+  '2': '--http2',
+  '3': '--http3',
+};
+
+/**
+ * One line for a POSIX shell. curl takes the SNI from the URL, so the URL carries the SNI's name and the Host header the
+ * other one where they differ; without SNI the URL is the address itself, which no certificate covers, hence --insecure.
+ * The body of a request is not kept: the command then reads a file of that name.
+ */
+export function buildCurl(trace: Trace, target: CurlTarget): string {
+  const { request } = trace;
+  const secure = request.url.startsWith('https:');
+  const afterScheme = request.url.slice(request.url.indexOf('//') + 2);
+  const path = /[/?].*$/s.exec(afterScheme)?.[0] ?? '/';
+  const urlHost = afterScheme.slice(0, afterScheme.length - path.length);
+  const port = secure ? target.httpsPort : target.httpPort;
+  const named = secure ? request.sni : urlHost;
+
+  const args = ['curl'];
+  if (request.method === 'HEAD') args.push('--head');
+  else if (request.method !== 'GET') args.push('--request', request.method);
+  args.push(httpFlags[request.httpVersion]);
+  if (secure && request.tlsVersion && request.tlsVersion !== 'TLSv1.3') args.push('--tls-max', tlsNumber(request.tlsVersion));
+  if (secure && named === null) args.push('--insecure');
+  else if (secure && target.caPath !== null) args.push('--cacert', target.caPath);
+  if (/[[\]{}]/.test(path)) args.push('--globoff');
+  if (/\/\.{1,2}(?:[/?]|$)/.test(path)) args.push('--path-as-is');
+  if (named !== null) args.push('--connect-to', `${named}:${secure ? 443 : 80}:${target.address}:${port ?? 0}`);
+  for (const header of headerArguments(trace, named)) args.push('--header', header);
+  const bodyBytes = Number(request.headers['content-length'] ?? 0);
+  if (bodyBytes > 0) args.push('--data-binary', '@request-body');
+  args.push(`${secure ? 'https' : 'http'}://${named ?? `${target.address}:${port ?? 0}`}${path}`);
+  return args.map(shellQuote).join(' ');
+}
+
+/** The headers as curl wants them; an empty value takes away what curl would add by itself. */
+function headerArguments({ request }: Trace, named: string | null): readonly string[] {
+  const list: string[] = [];
+  if (request.host !== named) list.push(request.host === '' ? 'Host:' : `Host: ${request.host}`);
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (madeByCurl.has(name)) continue;
+    if (name === 'user-agent' && value.startsWith('curl/')) continue;
+    if (name === 'accept' && value === '*/*') continue;
+    list.push(value === '' ? `${name};` : `${name}: ${value}`);
+  }
+  if (request.headers['user-agent'] === undefined) list.push('User-Agent:');
+  if (request.headers['accept'] === undefined) list.push('Accept:');
+  return list;
+}
+
+function tlsNumber(version: string): string {
+  return version === 'TLSv1' ? '1.0' : version.replace('TLSv', '');
+}
+
+/** Quotes one argument for a POSIX shell; plain words stay as they are. */
+export function shellQuote(argument: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}

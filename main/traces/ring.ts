@@ -1,0 +1,163 @@
+/**
+ * Decides which exchanges are remembered: the newest hundred thousand. What is kept of each is what the pipeline made anyway;
+ * rows and traces are built when somebody looks, so remembering costs a request next to nothing.
+ *
+ * An exchange holds the configuration it ran under. To keep edits from piling up old configurations, exchanges of the oldest
+ * are rendered and packed (in slices, beside the serving) once more than `generations` have been seen.
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { renderTrace } from '../core/explain/trace';
+import type { Finished } from '../core/pipeline';
+import type { Snapshot } from '../core/types/snapshot';
+import type { Driver, Trace } from '../core/types/trace';
+import type { TrafficRow } from '../core/types/views';
+import { buildRow } from './row';
+
+/** What a driver hands over when an exchange is over. */
+export interface TraceRecord {
+  readonly finished: Finished;
+  readonly snapshot: Snapshot;
+  readonly driver: Driver;
+  /** Body bytes as sent. */
+  readonly bodyBytes: number;
+  /** From the request's first moment to its last byte. */
+  readonly durationMs: number;
+}
+
+/** A record that lost its configuration: the finished row and the packed trace. */
+interface Packed {
+  readonly row: TrafficRow;
+  readonly trace: Buffer;
+}
+
+export interface TrafficPage {
+  /** Oldest first. */
+  readonly rows: readonly TrafficRow[];
+  readonly total: number;
+  /** Exchanges that were forgotten since the last clearing. */
+  readonly dropped: number;
+}
+
+export interface TraceRing {
+  readonly append: (record: TraceRecord) => void;
+  /** Rows with a sequence above `after`; without it the newest `limit`. */
+  readonly list: (after: number | undefined, limit: number) => TrafficPage;
+  /** null when the exchange is forgotten or never was. */
+  readonly trace: (id: string) => Trace | null;
+  /** The record itself, while its configuration is still at hand. */
+  readonly record: (id: string) => TraceRecord | null;
+  /** Forgets everything; the number of exchanges that were. */
+  readonly clear: () => number;
+  readonly lastSequence: () => number;
+}
+
+export interface RingOptions {
+  readonly capacity?: number;
+  /** How many configurations may be held by exchanges. */
+  readonly generations?: number;
+  /** Exchanges packed at a time. */
+  readonly slice?: number;
+}
+
+export function createTraceRing(options: RingOptions = {}): TraceRing {
+  const capacity = options.capacity ?? 100_000;
+  const generations = options.generations ?? 6;
+  const slice = options.slice ?? 50;
+  let kept: (TraceRecord | Packed | undefined)[] = [];
+  /** Sequence of the oldest and of the next exchange; the first ever is 1. */
+  let first = 1;
+  let next = 1;
+  let forgotten = 0;
+  /** Per configuration, oldest first, the sequence at which it took over. */
+  let takenOver: { readonly snapshot: Snapshot; readonly from: number }[] = [];
+  let packing = false;
+  /** Everything before this sequence is packed already. */
+  let packedBefore = 1;
+
+  const at = (sequence: number): TraceRecord | Packed | undefined => kept[sequence % capacity];
+
+  const rowAt = (sequence: number): TrafficRow => {
+    const entry = at(sequence) as TraceRecord | Packed;
+    if (isPacked(entry)) return entry.row;
+    return buildRow(entry.finished, { sequence, bytes: entry.bodyBytes, durationMs: entry.durationMs });
+  };
+
+  /** Newest first: what a person opens is mostly new. */
+  const find = (id: string): TraceRecord | Packed | null => {
+    for (let sequence = next - 1; sequence >= first; sequence--) {
+      const entry = at(sequence) as TraceRecord | Packed;
+      if ((isPacked(entry) ? entry.row.id : entry.finished.exchange.id) === id) return entry;
+    }
+    return null;
+  };
+
+  const noteGeneration = (snapshot: Snapshot): void => {
+    if (takenOver.at(-1)?.snapshot === snapshot) return;
+    takenOver.push({ snapshot, from: next });
+    if (takenOver.length > generations && !packing) {
+      packing = true;
+      setImmediate(packSome);
+    }
+  };
+
+  /** Packs one slice of the exchanges that ran under configurations too old to be held. */
+  function packSome(): void {
+    const limit = takenOver.at(-generations)?.from ?? first;
+    packedBefore = Math.max(packedBefore, first);
+    for (let left = slice; packedBefore < limit; packedBefore++, left--) {
+      if (left === 0) {
+        setImmediate(packSome);
+        return;
+      }
+      const entry = at(packedBefore);
+      if (!entry || isPacked(entry)) continue;
+      kept[packedBefore % capacity] = { row: rowAt(packedBefore), trace: deflateRawSync(JSON.stringify(render(entry)), { level: 1 }) };
+    }
+    takenOver = takenOver.slice(-generations);
+    packing = false;
+  }
+
+  return {
+    append: (record) => {
+      noteGeneration(record.snapshot);
+      kept[next % capacity] = record;
+      next += 1;
+      if (next - first > capacity) {
+        first += 1;
+        forgotten += 1;
+      }
+    },
+    list: (after, limit) => {
+      const start = after === undefined ? Math.max(first, next - limit) : Math.max(first, after + 1);
+      const rows: TrafficRow[] = [];
+      for (let sequence = start; sequence < next && rows.length < limit; sequence++) rows.push(rowAt(sequence));
+      return { rows, total: next - first, dropped: forgotten };
+    },
+    trace: (id) => {
+      const entry = find(id);
+      if (!entry) return null;
+      return isPacked(entry) ? (JSON.parse(inflateRawSync(entry.trace).toString()) as Trace) : render(entry);
+    },
+    record: (id) => {
+      const entry = find(id);
+      return entry && !isPacked(entry) ? entry : null;
+    },
+    clear: () => {
+      const cleared = next - first;
+      kept = [];
+      first = next;
+      forgotten = 0;
+      takenOver = [];
+      return cleared;
+    },
+    lastSequence: () => next - 1,
+  };
+}
+
+function isPacked(entry: TraceRecord | Packed): entry is Packed {
+  return 'trace' in entry;
+}
+
+function render({ finished, snapshot, driver, bodyBytes }: TraceRecord): Trace {
+  return renderTrace(finished, snapshot, { driver, bodyBytes });
+}

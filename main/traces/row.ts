@@ -1,0 +1,30 @@
+/** Decides what the traffic list says about an exchange, without rendering its trace. */
+import type { Finished } from '../core/pipeline';
+import type { TrafficRow } from '../core/types/views';
+
+/** `bytes` = body bytes as sent; `durationMs` from the first moment of the request to its last byte. */
+export interface RowFacts {
+  readonly sequence: number;
+  readonly bytes: number;
+  readonly durationMs: number;
+}
+
+export function buildRow({ exchange }: Finished, facts: RowFacts): TrafficRow {
+  const { request, exit } = exchange;
+  const query = request.query === null ? '' : `?${request.query}`;
+  return {
+    id: exchange.id,
+    sequence: facts.sequence,
+    at: exchange.at,
+    method: request.method,
+    url: `${request.scheme}://${request.urlHost}${request.path}${query}`,
+    host: request.host,
+    owner: exchange.owner?.owner.name ?? null,
+    status: exchange.response?.status ?? null,
+    failure: exit?.kind === 'failure' ? exit.failure : null,
+    resultType: exchange.resultType ?? null,
+    bytes: facts.bytes,
+    durationMs: facts.durationMs,
+    httpVersion: request.httpVersion,
+  };
+}
