@@ -87,24 +87,31 @@ export const certificateReasons = {
 
 export const say = speakerOf(certificateReasons);
 
+const own = 'CloudFront’s own certificate for *.cloudfront.net';
+
 /** One sentence: how the SNI led to the certificate that is shown. */
-function foundBy({ kind, sni, source, names, owner, domain }: Shown): string {
-  const own = 'CloudFront’s own certificate for *.cloudfront.net';
-  switch (kind) {
-    case 'covering':
-    case 'not-covering':
-      return `The SNI ${sni ?? ''} belongs to ${owner ?? ''} (by its domain ${domain ?? ''}), so the edge shows ${source === 'tenant' ? 'the tenant’s own certificate' : 'the distribution’s certificate'} for ${listed(names)}.`;
-    case 'no-certificate':
-      return `The SNI ${sni ?? ''} belongs to ${owner ?? ''} (by its domain ${domain ?? ''}), which has no certificate that can be shown, so the edge falls back to ${own}.`;
-    case 'endpoint':
-      return `The SNI ${sni ?? ''} is a name of CloudFront’s own, so the edge shows ${own}.`;
-    case 'inactive':
-      return `The SNI ${sni ?? ''} belongs to ${owner ?? ''}, where the domain is not active, so it counts as unclaimed and the edge shows ${own}.`;
-    case 'unclaimed':
-      return `No tenant and no distribution claims the SNI ${sni ?? ''}, so the edge shows ${own}.`;
-    case 'no-sni':
-      return `The client sent no SNI, so the edge shows ${own}.`;
-  }
+const foundBySni: Readonly<Record<ChoiceKind, (shown: Shown) => string>> = {
+  covering: (shown) => ownersCertificate(shown),
+  'not-covering': (shown) => ownersCertificate(shown),
+  'no-certificate': (shown) => `${belongs(shown)}, which has no certificate that can be shown, so the edge falls back to ${own}.`,
+  endpoint: ({ sni }) => `The SNI ${sni ?? ''} is a name of CloudFront’s own, so the edge shows ${own}.`,
+  inactive: ({ sni, owner }) =>
+    `The SNI ${sni ?? ''} stands in ${owner ?? ''}, where the domain is not active, so it counts as unclaimed and the edge shows ${own}.`,
+  unclaimed: ({ sni }) => `No tenant and no distribution claims the SNI ${sni ?? ''}, so the edge shows ${own}.`,
+  'no-sni': () => `The client sent no SNI, so the edge shows ${own}.`,
+};
+
+function foundBy(shown: Shown): string {
+  return foundBySni[shown.kind](shown);
+}
+
+function ownersCertificate(shown: Shown): string {
+  const whose = shown.source === 'tenant' ? 'the tenant’s own certificate' : 'the distribution’s certificate';
+  return `${belongs(shown)}, so the edge shows ${whose} for ${listed(shown.names)}.`;
+}
+
+function belongs({ sni, owner, domain }: Shown): string {
+  return `The SNI ${sni ?? ''} belongs to ${owner ?? ''}${domain === sni ? '' : ` (by its domain ${domain ?? ''})`}`;
 }
 
 /** The lesson of the product, where the names make it worth telling. */

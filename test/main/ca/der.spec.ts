@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bitString, boolean, context, integer, objectIdentifier, octetString, sequence, set, time, utf8String } from '../../../main/ca/der';
 

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sequence } from '../../../main/ca/der';
 import { keyIdOf, signLeaf, validity } from '../../../main/ca/leaf';
