@@ -1,6 +1,6 @@
 /** A question or a form in the middle of the window; focus stays inside until it is answered. */
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactElement, ReactNode } from 'react';
+import { useRef, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from './button';
 import './dialog.css';
 
@@ -15,7 +15,11 @@ export interface DialogProps {
   readonly children?: ReactNode;
 }
 
+/** Where typing begins: the first field, else the main button. */
+const firstField = '.dialog-body input, .dialog-actions .button-primary';
+
 export function Dialog({ open, onClose, title, description, actions, size = 'small', children }: DialogProps): ReactElement {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open={open}
@@ -25,7 +29,11 @@ export function Dialog({ open, onClose, title, description, actions, size = 'sma
     >
       <Base.Portal>
         <Base.Backdrop className="dialog-backdrop" />
-        <Base.Popup className={`dialog dialog-${size}`}>
+        <Base.Popup
+          ref={popup}
+          className={`dialog dialog-${size}`}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>(firstField) ?? true}
+        >
           <header className="dialog-header">
             <Base.Title className="dialog-title">{title}</Base.Title>
             <IconButton icon="close" label="Close" size="small" onClick={onClose} />

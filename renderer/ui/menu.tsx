@@ -30,11 +30,17 @@ export interface MenuProps {
   readonly align?: 'start' | 'end';
   readonly side?: 'top' | 'bottom' | 'right';
   readonly wide?: boolean;
+  /** Called each time it opens, to bring the sections up to date. */
+  readonly onOpen?: () => void;
 }
 
-export function Menu({ trigger, sections, align = 'start', side = 'bottom', wide }: MenuProps): ReactElement {
+export function Menu({ trigger, sections, align = 'start', side = 'bottom', wide, onOpen }: MenuProps): ReactElement {
   return (
-    <Base.Root>
+    <Base.Root
+      onOpenChange={(open) => {
+        if (open) onOpen?.();
+      }}
+    >
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="popup-positioner" align={align} side={side} sideOffset={4}>

@@ -51,6 +51,8 @@ export function scrollTopFor(
 export interface RowWindowHook extends RowWindow {
   /** Ref of the element that scrolls. */
   readonly attach: (element: HTMLElement | null) => void;
+  /** False until the element is attached and can scroll. */
+  readonly ready: boolean;
   /** Pixels that rows may take in the scrolling element. */
   readonly viewHeight: number;
   /** Scrolls a row into sight, as little as needed. */
@@ -83,5 +85,5 @@ export function useRowWindow(count: number, rowHeight: number, headHeight: numbe
     [element, headHeight, rowHeight, count],
   );
 
-  return { ...rowWindow(view.scrollTop, view.height, rowHeight, count), attach, viewHeight: view.height, show };
+  return { ...rowWindow(view.scrollTop, view.height, rowHeight, count), ready: element !== null, attach, viewHeight: view.height, show };
 }

@@ -28,7 +28,6 @@ export function SplitPane({ id, orientation = 'horizontal', panes }: SplitPanePr
   const remembered = layoutOf(key, isLayout);
   return (
     <Group
-      key={shown}
       className="split-pane"
       orientation={orientation}
       {...(remembered ? { defaultLayout: remembered } : {})}

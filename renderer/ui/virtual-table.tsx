@@ -1,5 +1,15 @@
 /** A table of any length: only the rows in sight exist. Arrow keys, Page Up and Down, Home and End move, Enter opens. */
-import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type ReactElement, type ReactNode, type UIEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type UIEvent,
+} from 'react';
 import { useColumnWidths } from './column-widths';
 import { nextIndex } from './list-keys';
 import { useRowWindow } from './row-window';
@@ -31,6 +41,8 @@ export interface VirtualTableProps<Row> {
   /** Keeps the newest row in sight while the end is in sight. */
   readonly follow?: boolean;
   readonly rowClass?: (row: Row) => string | undefined;
+  /** No head row: for lists of one column. */
+  readonly bare?: boolean;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
 }
@@ -38,20 +50,23 @@ export interface VirtualTableProps<Row> {
 const headHeight = 26;
 
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
-  const { label, rows, columns, rowKey, rowHeight = 24, selected = null, onSelect, onActivate, follow, rowClass, empty } = props;
+  const { label, rows, columns, rowKey, rowHeight = 24, selected = null, onSelect, onActivate, follow, rowClass, bare, empty } = props;
   const atEnd = useRef(true);
   const id = useId();
   const widths = useColumnWidths(label, columns);
-  const { first, end, top, height, viewHeight, attach, show } = useRowWindow(rows.length, rowHeight, headHeight);
+  const { first, end, top, height, viewHeight, ready, attach, show } = useRowWindow(rows.length, rowHeight, bare ? 0 : headHeight);
   const at = selected === null ? -1 : rows.findIndex((row) => rowKey(row) === selected);
 
-  useEffect(() => {
-    if (follow && atEnd.current && rows.length > 0) show(rows.length - 1);
-  }, [follow, rows.length, show]);
+  const showEnd = useEffectEvent((count: number, canScroll: boolean) => {
+    if (follow && canScroll && atEnd.current && count > 0) show(count - 1);
+  });
+  useEffect(() => showEnd(rows.length, ready), [rows.length, ready]);
 
-  useEffect(() => {
-    if (at >= 0) show(at);
-  }, [at, show]);
+  // Only a new selection scrolls: rows that arrive must not pull the person back to the selected one.
+  const showSelected = useEffectEvent((key: string | null, canScroll: boolean) => {
+    if (key !== null && canScroll && at >= 0) show(at);
+  });
+  useEffect(() => showSelected(selected, ready), [selected, ready]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[at];
@@ -82,7 +97,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
         aria-rowcount={rows.length + 1}
         {...(at >= first && at < end ? { 'aria-activedescendant': `${id}-${at}` } : {})}
       >
-        <thead>
+        <thead className={bare ? 'visually-hidden' : undefined}>
           <tr className="table-head" aria-rowindex={1}>
             {columns.map((column, index) => (
               <th key={column.id} scope="col" className="table-heading truncate" data-align={column.align}>

@@ -1,0 +1,43 @@
+/** Holds what is open in the shell: palette, dialogs, problems panel. */
+import { create } from 'zustand';
+import { layoutOf, setLayout } from '../api/settings';
+
+export type ShellDialog = 'open' | 'new' | 'shortcuts';
+
+export interface AppState {
+  readonly palette: boolean;
+  readonly dialog: ShellDialog | null;
+  readonly problems: boolean;
+}
+
+export const useApp = create<AppState>(() => ({ palette: false, dialog: null, problems: false }));
+
+export function openPalette(): void {
+  useApp.setState({ palette: true, dialog: null });
+}
+
+export function closePalette(): void {
+  useApp.setState({ palette: false });
+}
+
+export function openDialog(dialog: ShellDialog): void {
+  useApp.setState({ dialog, palette: false });
+}
+
+export function closeDialog(): void {
+  useApp.setState({ dialog: null });
+}
+
+export function toggleProblems(): void {
+  showProblems(!useApp.getState().problems);
+}
+
+export function showProblems(problems: boolean): void {
+  useApp.setState({ problems });
+  setLayout('problems:open', problems);
+}
+
+/** Puts the shell as it was left. */
+export function restoreApp(): void {
+  useApp.setState({ problems: layoutOf('problems:open', (value) => typeof value === 'boolean') ?? false });
+}

@@ -1,0 +1,93 @@
+/** What the command palette offers: features, the shell's commands, the features' commands, files, hosts. */
+import type { Studio } from '../../preload/contract';
+import type { FileEntry } from '../../preload/contract/files';
+import type { SampleInfo } from '../../preload/contract/workspace';
+import { describeError } from '../api/errors';
+import { openFileAt, sendRequest, showOnMap } from '../api/commands';
+import { setTheme } from '../api/settings';
+import { features } from '../features';
+import type { IconName } from '../ui/icons';
+import { navigate } from '../ui/navigation';
+import { toast } from '../ui/toast';
+import { openDialog, showProblems } from './app-state';
+import { openSample } from './open-workspace';
+import { walkProblems } from './problem-walk';
+import { featureKey } from './shortcuts';
+
+export interface PaletteEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly icon: IconName;
+  readonly shortcut?: string;
+  readonly run: () => void;
+}
+
+export function featureEntries(): readonly PaletteEntry[] {
+  return features.map((feature) => ({
+    id: `go:${feature.id}`,
+    title: feature.title,
+    detail: feature.summary,
+    icon: feature.icon,
+    shortcut: featureKey(feature.shortcut),
+    run: () => navigate(feature.id),
+  }));
+}
+
+export function commandEntries(studio: Studio, samples: readonly SampleInfo[]): readonly PaletteEntry[] {
+  const attempt = (work: () => Promise<unknown>, done: string) => () => {
+    work().then(
+      () => toast('ok', done),
+      (thrown: unknown) => toast('error', describeError(thrown).message),
+    );
+  };
+  return [
+    { id: 'problems.next', title: 'Next problem', icon: 'warning', shortcut: 'F8', run: () => walkProblems(1) },
+    { id: 'problems.show', title: 'Show problems', icon: 'warning', shortcut: 'Mod+J', run: () => showProblems(true) },
+    ...features.flatMap((feature) => (feature.commands ?? []).map((command) => ({ icon: feature.icon, ...command }))),
+    { id: 'workspace.open', title: 'Open folder…', icon: 'folder-open', run: () => openDialog('open') },
+    { id: 'workspace.new', title: 'New workspace…', icon: 'plus', run: () => openDialog('new') },
+    ...samples.map((sample) => ({
+      id: `sample.${sample.name}`,
+      title: `Open sample: ${sample.title}`,
+      detail: sample.summary,
+      icon: 'star' as const,
+      run: () => void openSample(studio, sample.name),
+    })),
+    ...samples.map((sample) => ({
+      id: `sample.fresh.${sample.name}`,
+      title: `Start sample anew: ${sample.title}`,
+      detail: 'Your changes to its copy are lost.',
+      icon: 'refresh' as const,
+      run: () => void openSample(studio, sample.name, true),
+    })),
+    { id: 'edge.restart', title: 'Restart the edge', icon: 'refresh', run: attempt(() => studio.edge.restart(), 'The edge restarts.') },
+    { id: 'edge.stop', title: 'Stop the edge', icon: 'stop', run: attempt(() => studio.edge.stop(), 'The edge is stopped.') },
+    { id: 'theme.light', title: 'Theme: light', icon: 'sun', run: () => setTheme('light') },
+    { id: 'theme.dark', title: 'Theme: dark', icon: 'moon', run: () => setTheme('dark') },
+    { id: 'theme.system', title: 'Theme: as the system', icon: 'system', run: () => setTheme('system') },
+    { id: 'help.keys', title: 'Keyboard shortcuts', icon: 'keyboard', shortcut: '?', run: () => openDialog('shortcuts') },
+  ];
+}
+
+export function fileEntries(files: readonly FileEntry[]): readonly PaletteEntry[] {
+  return files
+    .filter((file) => file.kind === 'file')
+    .map((file) => ({ id: `file:${file.path}`, title: file.path, icon: 'file', run: () => openFileAt(file.path) }));
+}
+
+interface Suggestion {
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** Two entries for each host name: send to it, see it on the map. */
+export function hostEntries(suggestions: readonly Suggestion[]): readonly PaletteEntry[] {
+  return suggestions.flatMap(({ name, detail }): readonly PaletteEntry[] => {
+    if (name.startsWith('*')) return [];
+    return [
+      { id: `send:${name}`, title: `Send to ${name}`, detail, icon: 'send', run: () => sendRequest({ url: `https://${name}/` }) },
+      { id: `map:${name}`, title: `Show ${name} on the map`, detail, icon: 'map', run: () => showOnMap(name) },
+    ];
+  });
+}

@@ -1,0 +1,54 @@
+/** Decides which entries of the palette match what was typed, and in which order. */
+
+export interface Rankable {
+  /** What is matched and shown. */
+  readonly title: string;
+  /** Matched too, but worth less. */
+  readonly detail?: string;
+}
+
+/**
+ * Score of a text for a query, higher is better; null when the letters do not occur in that order.
+ * 1. the query as it is, at the beginning; 2. at the beginning of a word; 3. anywhere; 4. its letters in order, the
+ * fewer gaps the better. Shorter texts win between equals.
+ */
+export function score(query: string, text: string): number | null {
+  const wanted = query.toLowerCase();
+  const held = text.toLowerCase();
+  const length = Math.min(held.length, 200) / 1000;
+  const at = held.indexOf(wanted);
+  if (at === 0) return 4 - length;
+  if (at > 0) return (/[\s/._-]/.test(held.charAt(at - 1)) ? 3 : 2) - length;
+  const gaps = gapsBetween(wanted.replaceAll(/\s+/g, ''), held);
+  return gaps === null ? null : 1 / (1 + gaps) - length;
+}
+
+/** Stretches of `text` skipped between the letters of `wanted`; null when a letter is missing. */
+function gapsBetween(wanted: string, text: string): number | null {
+  let gaps = 0;
+  let from = 0;
+  for (const letter of wanted) {
+    const at = text.indexOf(letter, from);
+    if (at < 0) return null;
+    if (at > from) gaps += 1;
+    from = at + 1;
+  }
+  return gaps;
+}
+
+/** The best `limit` entries, best first; all in their own order when nothing was typed. */
+export function rank<T extends Rankable>(query: string, entries: readonly T[], limit: number): readonly T[] {
+  const wanted = query.trim();
+  if (wanted === '') return entries.slice(0, limit);
+  const scored: { readonly entry: T; readonly points: number }[] = [];
+  for (const entry of entries) {
+    const title = score(wanted, entry.title);
+    const detail = entry.detail === undefined ? null : score(wanted, entry.detail);
+    const points = Math.max(title ?? -1, detail === null ? -1 : detail / 2);
+    if (points >= 0) scored.push({ entry, points });
+  }
+  return scored
+    .sort((a, b) => b.points - a.points)
+    .slice(0, limit)
+    .map(({ entry }) => entry);
+}
