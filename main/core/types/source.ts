@@ -36,3 +36,15 @@ export interface FixtureFile {
   /** Epoch milliseconds. */
   readonly modified: number;
 }
+
+/** A place in the text of a file: real pointer, lines and columns from 1, end exclusive. */
+export interface TextRange {
+  readonly pointer: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Which part of a member a range should cover. */
+export type RangePart = 'key' | 'value';

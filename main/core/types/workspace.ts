@@ -10,7 +10,7 @@ import type {
   OriginRequestPolicy,
   Zone,
 } from './resources';
-import type { LocatedRef, SourceRef } from './source';
+import type { LocatedRef, RangePart, SourceRef, TextRange } from './source';
 
 /** workspace.json. */
 export interface WorkspaceSettings {
@@ -56,4 +56,6 @@ export interface Workspace {
   readonly diagnostics: readonly Diagnostic[];
   /** Turns a canonical reference into the real pointer and line; cached, made on demand. Never throws. */
   readonly locate: (ref: SourceRef) => LocatedRef;
+  /** The exact range of a reference, for diagnostics and edits. Present on loaded workspaces. Never throws. */
+  readonly range?: (ref: SourceRef, part: RangePart) => TextRange;
 }

@@ -1,0 +1,113 @@
+/** Gathers the resources of all files by kind, and adds what CloudFront brings along: managed policies and default connection groups. */
+import type {
+  CachePolicy,
+  Certificate,
+  ConnectionGroup,
+  Distribution,
+  DistributionTenant,
+  OpaqueResource,
+  OriginRequestPolicy,
+  Resource,
+  Zone,
+} from '../types/resources';
+import type { RequestFile, Workspace } from '../types/workspace';
+import { baseName } from './files';
+import { managedCachePolicies, managedOriginRequestPolicies, managedResponseHeadersPolicies } from './managed-policies';
+import { deriveArn, deriveEndpoint, deriveId, implicitGroupName, type ResourceKind } from './names';
+import type { ReadFile } from './read-file';
+
+type Collected = Omit<Workspace, 'settings' | 'origins' | 'diagnostics' | 'locate' | 'range'>;
+
+/** The resources of the files, in their order. `account` is the workspace's. */
+export function collectResources(files: readonly ReadFile[], account: string): Collected {
+  const byKind = new Map<ResourceKind, Resource<unknown>[]>();
+  const zones: Zone[] = [];
+  const requests: RequestFile[] = [];
+  const codes: ReadFile[] = [];
+  for (const file of files) {
+    const { role, kind, resources, zone } = file.contents;
+    if (kind) {
+      const list = byKind.get(kind) ?? [];
+      if (list.length === 0) byKind.set(kind, list);
+      for (const resource of resources) list.push(resource);
+    }
+    if (zone) zones.push(zone);
+    if (role === 'request') requests.push({ file: file.path, text: file.text });
+    if (role === 'function-code') codes.push(file);
+  }
+  const all = <R>(kind: ResourceKind): readonly R[] => (byKind.get(kind) ?? []) as unknown as readonly R[];
+  const tenants = all<DistributionTenant>('distribution-tenant');
+  return {
+    distributions: all<Distribution>('distribution'),
+    tenants,
+    connectionGroups: withDefaultGroups(all<ConnectionGroup>('connection-group'), tenants, account),
+    cachePolicies: [...all<CachePolicy>('cache-policy'), ...managedCachePolicies],
+    originRequestPolicies: [...all<OriginRequestPolicy>('origin-request-policy'), ...managedOriginRequestPolicies],
+    responseHeadersPolicies: [...all<OpaqueResource>('response-headers-policy'), ...managedResponseHeadersPolicies],
+    functions: withCode(all<OpaqueResource>('function'), codes, account),
+    keyValueStores: all<OpaqueResource>('key-value-store'),
+    webAcls: all<OpaqueResource>('web-acl'),
+    ipSets: all<OpaqueResource>('ip-set'),
+    keyGroups: all<OpaqueResource>('key-group'),
+    publicKeys: all<OpaqueResource>('public-key'),
+    certificates: all<Certificate>('certificate'),
+    zones,
+    requests,
+  };
+}
+
+/**
+ * CloudFront makes a default connection group by itself for an account whose tenants name none (when exactly is an
+ * assumption, `default-group.lazy`). It stands in no file.
+ */
+function withDefaultGroups(
+  groups: readonly ConnectionGroup[],
+  tenants: readonly DistributionTenant[],
+  workspaceAccount: string,
+): readonly ConnectionGroup[] {
+  const missing = new Set<string>();
+  for (const tenant of tenants) {
+    if (!tenant.value.ConnectionGroupId) missing.add(tenant.account);
+  }
+  for (const group of groups) {
+    if (group.isDefault) missing.delete(group.account);
+  }
+  return missing.size === 0 ? groups : [...groups, ...[...missing].map((account) => implicitGroup(account, workspaceAccount))];
+}
+
+function implicitGroup(account: string, workspaceAccount: string): ConnectionGroup {
+  // No group can be named like this, so no other derived id is the same; the workspace's own does not change with its account.
+  const seed = account === workspaceAccount ? '(default)' : `(default of ${account})`;
+  const id = deriveId('connection-group', seed);
+  const name = implicitGroupName(id);
+  return {
+    id,
+    arn: deriveArn('connection-group', account, id, name),
+    name,
+    account,
+    file: '',
+    base: '',
+    value: { Name: name, Ipv6Enabled: true, Enabled: true, IsDefault: true },
+    routingEndpoint: deriveEndpoint('connection-group', seed),
+    isDefault: true,
+    implicit: true,
+  };
+}
+
+/** Joins <name>.js and <name>.json: the code becomes the member FunctionCode. Either may be missing. */
+function withCode(configured: readonly OpaqueResource[], codes: readonly ReadFile[], account: string): readonly OpaqueResource[] {
+  if (codes.length === 0) return configured;
+  const waiting = new Map(codes.map((code) => [code.path.replace(/\.js$/, ''), code]));
+  const joined = configured.map((resource) => {
+    const stem = resource.file.replace(/\.json$/, '');
+    const code = waiting.get(stem);
+    waiting.delete(stem);
+    return code ? { ...resource, value: { ...resource.value, FunctionCode: code.text } } : resource;
+  });
+  const bare = [...waiting.values()].map((code): OpaqueResource => {
+    const name = baseName(code.path);
+    const arn = deriveArn('function', account, name, name);
+    return { id: name, arn, name, account, file: code.path, base: '', value: { FunctionCode: code.text } };
+  });
+  return [...joined, ...bare];
+}

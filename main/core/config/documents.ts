@@ -1,0 +1,59 @@
+/**
+ * Decides which resources the JSON of a file holds: one or a list of them, bare or in the wrappers that the CLI prints.
+ * Wrappers may be nested (`{ "ETag", "Distribution": { "Id", "DistributionConfig": { … } } }`).
+ */
+import type { KindForm } from './kinds';
+import type { PointerStep } from './pointers';
+import { inWords, isObject, type Reading, report, reportUnknown } from './shapes/reading';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** One resource as it stands in a file. */
+export interface RawResource {
+  readonly value: Json;
+  readonly steps: readonly PointerStep[];
+  /** What the wrappers said: Id, ARN, DomainName … */
+  readonly envelope: Json;
+}
+
+/** The resources of a parsed file, in order. What is no object is reported and left out. */
+export function unwrap(form: KindForm, root: unknown, reading: Reading): readonly RawResource[] {
+  const found: RawResource[] = [];
+  open(form, root, {}, found, reading, 0);
+  return found;
+}
+
+/** Wrappers deeper than any real one mean a made-up document. */
+const deepest = 6;
+
+function open(form: KindForm, value: unknown, envelope: Json, found: RawResource[], reading: Reading, depth: number): void {
+  if (Array.isArray(value) && depth < deepest) {
+    for (let index = 0; index < value.length; index += 1) {
+      reading.path.push(index);
+      open(form, value[index], envelope, found, reading, depth + 1);
+      reading.path.pop();
+    }
+    return;
+  }
+  if (!isObject(value)) {
+    report(reading, 'shape.wrong-type', `A ${form.title} is wanted here as an object (or a list of them), not ${inWords(value)}.`);
+    return;
+  }
+  const wrapper = depth < deepest ? Object.keys(form.wrappers).find((name) => Object.hasOwn(value, name)) : undefined;
+  if (wrapper === undefined) {
+    found.push({ value, steps: [...reading.path], envelope });
+    return;
+  }
+  for (const name of Object.keys(value)) {
+    const known = name === wrapper || Object.hasOwn(form.envelope, name) || Object.hasOwn(form.wrappers, name);
+    if (!known) reportUnknown(reading, name, [wrapper, ...Object.keys(form.envelope)], `what stands around a ${form.title}`);
+  }
+  reading.path.push(wrapper);
+  const inner = value[wrapper];
+  const wrapped = form.wrappers[wrapper] === 'many' && isObject(inner) ? inner['Items'] : inner;
+  const isNamedList = wrapped !== inner;
+  if (isNamedList) reading.path.push('Items');
+  open(form, wrapped ?? [], { ...envelope, ...value }, found, reading, depth + 1);
+  if (isNamedList) reading.path.pop();
+  reading.path.pop();
+}

@@ -1,0 +1,105 @@
+/**
+ * Decides what a file's JSON may hold: one table of resource kinds with their shape and with the wrappers that the CLI
+ * prints around a resource (`get-*`, `create-*`, `list-*`).
+ */
+import { cachePolicyConfig, originRequestPolicyConfig } from './shapes/policies';
+import { certificate } from './shapes/certificate';
+import { connectionGroup } from './shapes/connection-group';
+import { distributionConfig, distributionEnvelope } from './shapes/distribution';
+import { functionConfig, functionEnvelope } from './shapes/functions';
+import type { ResourceKind } from './names';
+import { responseHeadersPolicyConfig } from './shapes/response-headers-policy';
+import { ipSet, keyGroupConfig, webAcl } from './shapes/security';
+import { anything, optional, tagsMember, type Member, type StructShape } from './shapes/shape';
+import { distributionTenant } from './shapes/tenant';
+
+/** Kinds whose files are JSON of a shape with wrappers. */
+export type JsonKind = Exclude<ResourceKind, 'key-value-store' | 'public-key'>;
+
+export interface KindForm {
+  /** In words, singular. */
+  readonly title: string;
+  readonly shape: StructShape;
+  /** Members under which the resource (`one`) or a list of resources (`many`) may stand. */
+  readonly wrappers: Readonly<Record<string, 'one' | 'many'>>;
+  /** Members that may stand beside a wrapper. */
+  readonly envelope: Readonly<Record<string, Member>>;
+}
+
+const kept = (doc: string): Member => optional(anything, doc);
+const answer: Readonly<Record<string, Member>> = {
+  ETag: kept('Version of the resource.'),
+  Location: kept('URL of the new resource.'),
+  IfMatch: kept('Version that an update replaces.'),
+  Id: kept('Id of the resource.'),
+  NextMarker: kept('Where the next page of the list begins.'),
+};
+const policyAnswer: Readonly<Record<string, Member>> = {
+  ...answer,
+  LastModifiedTime: kept('When it was changed last.'),
+  Type: kept('managed or custom.'),
+};
+
+export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
+  distribution: {
+    title: 'distribution',
+    shape: distributionConfig,
+    wrappers: { Distribution: 'one', DistributionConfig: 'one', DistributionConfigWithTags: 'one' },
+    envelope: { ...distributionEnvelope, Tags: tagsMember },
+  },
+  'distribution-tenant': {
+    title: 'distribution tenant',
+    shape: distributionTenant,
+    wrappers: { DistributionTenant: 'one', DistributionTenantList: 'many' },
+    envelope: answer,
+  },
+  'connection-group': {
+    title: 'connection group',
+    shape: connectionGroup,
+    wrappers: { ConnectionGroup: 'one', ConnectionGroups: 'many' },
+    envelope: answer,
+  },
+  'cache-policy': {
+    title: 'cache policy',
+    shape: cachePolicyConfig,
+    wrappers: { CachePolicy: 'one', CachePolicyConfig: 'one', CachePolicyList: 'many' },
+    envelope: policyAnswer,
+  },
+  'origin-request-policy': {
+    title: 'origin request policy',
+    shape: originRequestPolicyConfig,
+    wrappers: { OriginRequestPolicy: 'one', OriginRequestPolicyConfig: 'one', OriginRequestPolicyList: 'many' },
+    envelope: policyAnswer,
+  },
+  'response-headers-policy': {
+    title: 'response headers policy',
+    shape: responseHeadersPolicyConfig,
+    wrappers: { ResponseHeadersPolicy: 'one', ResponseHeadersPolicyConfig: 'one', ResponseHeadersPolicyList: 'many' },
+    envelope: policyAnswer,
+  },
+  function: {
+    title: 'function',
+    shape: functionConfig,
+    wrappers: { FunctionSummary: 'one', FunctionConfig: 'one' },
+    envelope: functionEnvelope,
+  },
+  'web-acl': {
+    title: 'web ACL',
+    shape: webAcl,
+    wrappers: { WebACL: 'one' },
+    envelope: { LockToken: kept('Version of the web ACL.'), ApplicationIntegrationURL: kept('Address of the token service.') },
+  },
+  'ip-set': {
+    title: 'IP set',
+    shape: ipSet,
+    wrappers: { IPSet: 'one' },
+    envelope: { LockToken: kept('Version of the IP set.') },
+  },
+  'key-group': {
+    title: 'key group',
+    shape: keyGroupConfig,
+    wrappers: { KeyGroup: 'one', KeyGroupConfig: 'one' },
+    envelope: { ...answer, LastModifiedTime: kept('When it was changed last.') },
+  },
+  certificate: { title: 'certificate', shape: certificate, wrappers: { Certificate: 'one' }, envelope: {} },
+};

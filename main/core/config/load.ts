@@ -1,0 +1,110 @@
+/**
+ * Turns the files of a workspace into resources (contract 1). A broken file costs only its own resources, a missing or
+ * broken workspace.json only its settings.
+ *
+ * A loader keeps what each file said by its text: after an edit only the edited files are read again, so that one change
+ * among ten thousand files costs milliseconds.
+ */
+import type { Diagnostic, UnreadableFile, WorkspaceInput } from '../types/diagnostic';
+import type { WorkspaceFile } from '../types/source';
+import type { Workspace, WorkspaceSettings } from '../types/workspace';
+import { collectResources } from './collect';
+import { createOriginGrouping } from './origin-fixtures';
+import { locateIn, rangeIn } from './locate';
+import { plainDiagnostic, readFile, type ReadFile } from './read-file';
+import { defaultSettings } from './settings';
+
+export interface Loader {
+  /** Loads a workspace, reading only what changed since this loader's last call. Never throws on what files say. */
+  readonly load: (input: WorkspaceInput) => Workspace;
+}
+
+const settingsFile = 'workspace.json';
+
+/** Loads a workspace once. */
+export function loadWorkspace(input: WorkspaceInput): Workspace {
+  return createLoader().load(input);
+}
+
+/** A loader that remembers the files it has read. */
+export function createLoader(): Loader {
+  let known: ReadonlyMap<string, ReadFile> = new Map();
+  const groupFixtures = createOriginGrouping();
+
+  const load = (input: WorkspaceInput): Workspace => {
+    const sorted = sortByPath(input.files);
+    const settingsText = sorted.find(({ path }) => path === settingsFile)?.text;
+    const settings = settingsOf(settingsText);
+    const files = new Map<string, ReadFile>();
+    for (const { path, text } of sorted) {
+      const before = known.get(path);
+      const fresh = before?.text === text && before.account === settings.account ? before : readFile(path, text, settings.account);
+      files.set(path, fresh);
+    }
+    known = files;
+
+    const contents = [...files.values()];
+    const diagnostics: Diagnostic[] = [...(input.unreadable ?? []).map(unreadable), ...missingSettings(input, settingsText)];
+    for (const file of contents) {
+      if (file.contents.diagnostics.length > 0) diagnostics.push(...file.contents.diagnostics);
+    }
+    return {
+      settings,
+      ...collectResources(contents, settings.account),
+      origins: groupFixtures(contents, input.fixtures),
+      diagnostics: sortDiagnostics(diagnostics),
+      locate: locateIn(files),
+      range: rangeIn(files),
+    };
+  };
+  return { load };
+}
+
+/** By file, then line, then column: the order in which people read them. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code) || compare(a.message, b.message),
+  );
+}
+
+function settingsOf(text: string | undefined): WorkspaceSettings {
+  if (text === undefined) return defaultSettings;
+  return readFile(settingsFile, text, defaultSettings.account).contents.settings ?? defaultSettings;
+}
+
+function missingSettings(input: WorkspaceInput, text: string | undefined): readonly Diagnostic[] {
+  if (text !== undefined || input.unreadable?.some(({ path }) => path === settingsFile)) return [];
+  const message =
+    'This workspace has no workspace.json; the defaults hold (account 111122223333). Create it with { "schemaVersion": 1, "name": "…" }.';
+  return [plainDiagnostic('workspace.missing', 'warning', settingsFile, message)];
+}
+
+function unreadable({ path, problem, detail }: UnreadableFile): Diagnostic {
+  const say = (code: string, message: string): Diagnostic => plainDiagnostic(code, 'error', path, message);
+  switch (problem) {
+    case 'too-large':
+      return say('file.too-large', `This file is too large to be read (${detail}). Split it, or move it out of the workspace.`);
+    case 'outside-workspace':
+      return say(
+        'file.outside-workspace',
+        `This link leads out of the workspace (${detail}), so it is not followed. Put the file itself here.`,
+      );
+    case 'not-utf8':
+      return say('file.not-utf8', `This file is not UTF-8 text (${detail}). Save it as UTF-8.`);
+    case 'permission':
+      return say('file.unreadable', `This file may not be read (${detail}). Give yourself permission to read it.`);
+    case 'not-a-file':
+      return say('file.unreadable', `This is no ordinary file (${detail}), so it is not read.`);
+    default:
+      return say('file.unreadable', `This file cannot be read: ${detail}.`);
+  }
+}
+
+function sortByPath(files: readonly WorkspaceFile[]): readonly WorkspaceFile[] {
+  const sorted = files.every((file, index) => index === 0 || (files[index - 1] as WorkspaceFile).path <= file.path);
+  return sorted ? files : [...files].sort((a, b) => compare(a.path, b.path));
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

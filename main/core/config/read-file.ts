@@ -1,0 +1,186 @@
+/**
+ * Decides what one file of a workspace holds. The answer depends on the file's path and text and on the workspace's
+ * account alone, so it can be kept until one of them changes.
+ */
+import { parseRecordSets } from '../dns/record-sets';
+import { parseZone } from '../dns/zone-file';
+import type { Diagnostic } from '../types/diagnostic';
+import type { OpaqueResource, OriginFault, OriginStub, Resource, Zone } from '../types/resources';
+import type { WorkspaceSettings } from '../types/workspace';
+import { buildCertificate, buildConnectionGroup, buildDistribution, buildResource } from './build-resources';
+import { unwrap, type RawResource } from './documents';
+import { baseName, roleOf, type FileRole } from './files';
+import { readJson } from './json';
+import { kindForms, type JsonKind } from './kinds';
+import { createFileLocator, type FileLocator, type LocatableFile } from './locate';
+import type { ResourceKind } from './names';
+import { diagnosticsOf } from './problems';
+import { readSettings } from './settings';
+import { keyValueImport, keyValueMap } from './shapes/functions';
+import { readRequired } from './shapes/read';
+import { isObject, type Reading } from './shapes/reading';
+import { originFile } from './shapes/workspace';
+
+/** Characters of the largest file that is parsed (8 MiB of ASCII). */
+export const sizeLimit = 8 * 1024 * 1024;
+
+export interface OriginDeclaration {
+  readonly stubs?: readonly OriginStub[];
+  readonly fault?: OriginFault;
+  readonly delayMs?: number;
+  readonly proxy?: string;
+}
+
+export interface FileContents {
+  readonly role: FileRole['role'];
+  readonly kind?: ResourceKind;
+  readonly resources: readonly Resource<unknown>[];
+  readonly zone?: Zone;
+  readonly origin?: OriginDeclaration;
+  readonly settings?: WorkspaceSettings;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A read file, kept from one load to the next as long as its text stays. */
+export interface ReadFile extends LocatableFile {
+  readonly path: string;
+  readonly text: string;
+  readonly account: string;
+  readonly contents: FileContents;
+}
+
+/** Reads a file. Never throws: what cannot be understood is a diagnostic. */
+export function readFile(path: string, text: string, account: string): ReadFile {
+  const role = roleOf(path);
+  let locator: FileLocator | null = null;
+  const locate = (): FileLocator => (locator ??= createFileLocator(path, text));
+  const contents =
+    text.length > sizeLimit && role.role !== 'ignored' ? tooLarge(path, text, role) : contentsOf(path, text, account, role, locate);
+  return { path, text, account, contents, locator: () => (path.endsWith('.json') ? locate() : null) };
+}
+
+function contentsOf(path: string, text: string, account: string, role: FileRole, locator: () => FileLocator): FileContents {
+  switch (role.role) {
+    case 'resource':
+      return readResources(path, text, account, role.kind, locator);
+    case 'workspace':
+      return readWith(path, text, locator, role, (value, reading) => ({ settings: readSettings(value, reading) }));
+    case 'origin':
+      return readWith(path, text, locator, role, (value, reading) => ({
+        origin: readRequired(originFile, value, reading) as OriginDeclaration,
+      }));
+    case 'key-value-store':
+      return readWith(path, text, locator, role, (value, reading) => ({
+        kind: 'key-value-store',
+        resources: [named('key-value-store', path, account, readPairs(value, reading))],
+      }));
+    case 'zone':
+      return zoneContents(role, parseZone(text, path, baseName(path)));
+    case 'record-sets':
+      return zoneContents(role, parseRecordSets(text, path));
+    case 'public-key':
+      return readPublicKey(path, text, account);
+    case 'unknown':
+      return {
+        role: 'unknown',
+        resources: [],
+        diagnostics: [plainDiagnostic('file.unknown', 'info', path, `The simulator does not read this file. ${role.advice}`)],
+      };
+    default:
+      return { role: role.role, resources: [], diagnostics: [] };
+  }
+}
+
+function readResources(path: string, text: string, account: string, kind: JsonKind, locator: () => FileLocator): FileContents {
+  const form = kindForms[kind];
+  return readWith(path, text, locator, { role: 'resource', kind }, (root, reading) => {
+    const resources = unwrap(form, root, reading).map((raw, index) => {
+      reading.path.push(...raw.steps);
+      const value = readRequired(form.shape, raw.value, reading) as Readonly<Record<string, unknown>>;
+      reading.path.length = 0;
+      return finish(kind, buildResource(kind, path, index, raw, value, account), raw);
+    });
+    return { kind, resources };
+  });
+}
+
+function finish(kind: JsonKind, resource: OpaqueResource, raw: RawResource): Resource<unknown> {
+  switch (kind) {
+    case 'distribution':
+      return buildDistribution(resource, raw);
+    case 'connection-group':
+      return buildConnectionGroup(resource);
+    case 'certificate':
+      return buildCertificate(resource);
+    case 'cache-policy':
+    case 'origin-request-policy':
+      return { ...resource, managed: false } as Resource<unknown>;
+    default:
+      return resource;
+  }
+}
+
+function readWith(
+  path: string,
+  text: string,
+  locator: () => FileLocator,
+  { role }: Pick<FileRole, 'role'> & { readonly kind?: JsonKind },
+  read: (value: unknown, reading: Reading) => Partial<FileContents>,
+): FileContents {
+  const json = readJson(path, text);
+  if (!json.ok) return { role, resources: [], diagnostics: json.diagnostics };
+  const reading: Reading = { path: [], problems: [] };
+  const contents = read(json.value, reading);
+  const problems = diagnosticsOf(path, text, locator, reading.problems);
+  return { role, resources: [], ...contents, diagnostics: problems.length > 0 ? [...json.diagnostics, ...problems] : json.diagnostics };
+}
+
+/** A key value store as a plain object, or in the form of the import from S3. */
+function readPairs(value: unknown, reading: Reading): Readonly<Record<string, unknown>> {
+  if (!isObject(value) || !Array.isArray(value['data']))
+    return readRequired(keyValueMap, value, reading) as Readonly<Record<string, unknown>>;
+  const { data } = readRequired(keyValueImport, value, reading) as {
+    readonly data: readonly { readonly key: string; readonly value: string }[];
+  };
+  return Object.fromEntries(data.map((pair) => [pair.key, pair.value]));
+}
+
+function readPublicKey(path: string, text: string, account: string): FileContents {
+  const resource = named('public-key', path, account, { Name: baseName(path), EncodedKey: text });
+  const contents = { role: 'public-key', kind: 'public-key', resources: [resource] } as const;
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) {
+    const message = 'This file holds a private key. CloudFront wants the public half only; keep the private key out of the workspace.';
+    return { ...contents, diagnostics: [plainDiagnostic('public-key.private', 'error', path, message)] };
+  }
+  if (/-----BEGIN PUBLIC KEY-----\s[\sA-Za-z0-9+/=]+-----END PUBLIC KEY-----/.test(text)) return { ...contents, diagnostics: [] };
+  const message = 'This is no public key in PEM form: it must begin with -----BEGIN PUBLIC KEY----- and end with -----END PUBLIC KEY-----.';
+  return { ...contents, diagnostics: [plainDiagnostic('public-key.malformed', 'error', path, message)] };
+}
+
+function named(
+  kind: 'key-value-store' | 'public-key',
+  path: string,
+  account: string,
+  value: Readonly<Record<string, unknown>>,
+): OpaqueResource {
+  return buildResource(kind, path, 0, { value: {}, steps: [], envelope: {} }, value, account);
+}
+
+function zoneContents(
+  { role }: FileRole,
+  reading: { readonly zone: Zone | null; readonly diagnostics: readonly Diagnostic[] },
+): FileContents {
+  const { zone, diagnostics } = reading;
+  return zone ? { role, resources: [], zone, diagnostics } : { role, resources: [], diagnostics };
+}
+
+function tooLarge(path: string, text: string, { role }: FileRole): FileContents {
+  const size = Math.round(text.length / 1024 / 1024);
+  const message = `This file has ${size} MiB; files of more than ${sizeLimit / 1024 / 1024} MiB are not read. Split it into several files.`;
+  return { role, resources: [], diagnostics: [plainDiagnostic('file.too-large', 'error', path, message)] };
+}
+
+/** A diagnostic about a file as a whole. */
+export function plainDiagnostic(code: string, severity: Diagnostic['severity'], file: string, message: string): Diagnostic {
+  return { code, severity, message, file, line: 1, column: 1, pointer: '', fixes: [] };
+}
