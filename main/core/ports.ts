@@ -49,8 +49,11 @@ export type OriginReply =
   | {
       readonly kind: 'response';
       readonly head: ResponseHead;
-      /** What answered: a file, a stub, a loopback server, S3's own error, or a web root that lacks the file. */
-      readonly by: 'files' | 'stub' | 'proxy' | 's3' | 'missing';
+      /**
+       * What answered: a file, a stub, a loopback server, S3 for a missing key (`s3`) or an undeclared bucket (`no-bucket`), or a
+       * web server that has nothing under the path (`missing`).
+       */
+      readonly by: 'files' | 'stub' | 'proxy' | 's3' | 'no-bucket' | 'missing';
       readonly file?: string;
       readonly pointer?: string;
       /** Where an answer was looked for in vain, e.g. the workspace path of a file. */

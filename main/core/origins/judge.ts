@@ -33,7 +33,7 @@ export function judgeReply(request: OriginRequest, reply: OriginReply, behavior:
   const resultType = failed ? 'Error' : 'Miss';
   return {
     ...shared,
-    ...(judged.by === 's3' && judged.file !== undefined ? { assumptions: [...(assumptions ?? []), 's3.missing-key'] } : {}),
+    ...(judged.by === 's3' ? { assumptions: [...(assumptions ?? []), 's3.missing-key'] } : {}),
     decision: failed ? 'answered with an error' : 'answered',
     reason: answeredReason(words, judged),
     changes: { ...changes, answer: head, resultType, detailedResultType: resultType, xCache: resultType },
@@ -45,11 +45,12 @@ const tooBig: OriginReply = { kind: 'failure', failure: 'header-too-big', detail
 function answeredReason(words: OriginWords, reply: Extract<OriginReply, { kind: 'response' }>): Reason {
   const { by, head, file = '', looked = '', delayMs = 0 } = reply;
   const missing = { ...words, status: head.status, looked };
-  if (by === 's3') return file === '' ? say('origin.no-such-bucket', missing) : say('origin.missing-key', missing);
+  if (by === 's3') return say('origin.missing-key', missing);
+  if (by === 'no-bucket') return say('origin.no-such-bucket', missing);
   if (by === 'missing') return say('origin.missing-file', missing);
   const answered = { ...words, status: head.status, file, delayMs };
   if (by === 'files') return say('origin.answered-by-file', answered);
-  return by === 'stub' ? say('origin.answered-by-stub', answered) : say('origin.answered-by-proxy', answered);
+  return by === 'stub' ? say('origin.answered-by-stub', answered) : say('origin.answered-by-proxy', { ...answered, target: looked });
 }
 
 /** Ends the request with an error page of the edge. */

@@ -43,7 +43,8 @@ export const originReasons = {
   },
   'origin.answered-by-proxy': {
     severity: 'ok',
-    sentence: (said: Answered) => `${asked(said)}. The server behind ${said.file} answered ${said.status}${after(said.delayMs)}.`,
+    sentence: (said: Answered & { target: string }) =>
+      `${asked(said)}. The server at ${said.target} stands for it and answered ${said.status}${after(said.delayMs)}.`,
     source: behaviorPage,
   },
   'origin.missing-key': {

@@ -1,0 +1,89 @@
+/** Decides how one body serves several readers: the bytes are read once, kept up to a limit, and replayed to whoever opens it later. */
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { BodyRef } from '../core/types/exchange';
+import { shareStream } from './stream-body';
+
+export interface SharedBody {
+  readonly kind: 'shared-body';
+  /** Bytes; null while the length is not known. */
+  readonly size: number | null;
+  /** `streaming` bodies are still being received; `broken` ones ended early; `too-large` ones are passed on but not kept. */
+  readonly state: BodyState;
+  /** The whole body, once it is complete and in memory. */
+  readonly bytes: Buffer | undefined;
+  /** True when the bytes are held in memory (a file is not). */
+  readonly inMemory: boolean;
+  /** A new reader from the first byte. A broken body gives a stream that fails. */
+  open(): Readable;
+  /** Calls back once, when the body is no longer streaming; at once when it is not. */
+  whenSettled(listener: (state: BodyState) => void): void;
+}
+
+export type BodyState = 'streaming' | 'complete' | 'broken' | 'too-large';
+
+/** Bodies above this many bytes are passed on without being kept. */
+export const keptBodyBytes = 64 * 1024 * 1024;
+
+export function isSharedBody(value: unknown): value is SharedBody {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'shared-body';
+}
+
+export function fromBuffer(bytes: Buffer): SharedBody {
+  return {
+    kind: 'shared-body',
+    size: bytes.length,
+    state: 'complete',
+    bytes,
+    inMemory: true,
+    open: () => oneChunk(bytes),
+    whenSettled: (listener) => listener('complete'),
+  };
+}
+
+/** A file of `size` bytes, opened anew for every reader and never held in memory. */
+export function fromFile(path: string, size: number): SharedBody {
+  return {
+    kind: 'shared-body',
+    size,
+    state: 'complete',
+    bytes: undefined,
+    inMemory: false,
+    open: () => createReadStream(path),
+    whenSettled: (listener) => listener('complete'),
+  };
+}
+
+export interface StreamOptions {
+  /** Content-Length, if the source has one. */
+  readonly size?: number | null;
+  /** Bytes to keep; `keptBodyBytes` when absent. */
+  readonly limit?: number;
+  /** Give the source up after this many milliseconds without a byte while somebody waits for one. */
+  readonly idleMs?: number;
+}
+
+/** A body that is still arriving. Its first reader starts it; it is given up when its last reader goes away early. */
+export function fromStream(source: Readable, options: StreamOptions = {}): SharedBody {
+  return shareStream(source, { size: options.size ?? null, limit: options.limit ?? keptBodyBytes, idleMs: options.idleMs ?? 0 });
+}
+
+const empty = fromBuffer(Buffer.alloc(0));
+
+/** The bytes behind a reference, whatever stands behind it: text of the edge's own pages, a shared body, a plain stream, or nothing. */
+export function bodyOf(ref: BodyRef): SharedBody {
+  if (ref.text !== undefined) return fromBuffer(Buffer.from(ref.text, 'utf8'));
+  if (isSharedBody(ref.handle)) return ref.handle;
+  if (ref.handle instanceof Readable) return fromStream(ref.handle, { size: ref.size });
+  return empty;
+}
+
+/** A readable of one chunk, without the cost of an iterator. */
+export function oneChunk(bytes: Buffer): Readable {
+  return new Readable({
+    read() {
+      if (bytes.length > 0) this.push(bytes);
+      this.push(null);
+    },
+  });
+}
