@@ -18,6 +18,23 @@ import type { ReadFile } from './read-file';
 
 type Collected = Omit<Workspace, 'settings' | 'origins' | 'diagnostics' | 'locate' | 'range'>;
 
+/** What each kind's files are read as. */
+interface ResourceOf {
+  readonly distribution: Distribution;
+  readonly 'distribution-tenant': DistributionTenant;
+  readonly 'connection-group': ConnectionGroup;
+  readonly 'cache-policy': CachePolicy;
+  readonly 'origin-request-policy': OriginRequestPolicy;
+  readonly 'response-headers-policy': OpaqueResource;
+  readonly function: OpaqueResource;
+  readonly 'key-value-store': OpaqueResource;
+  readonly 'web-acl': OpaqueResource;
+  readonly 'ip-set': OpaqueResource;
+  readonly 'key-group': OpaqueResource;
+  readonly 'public-key': OpaqueResource;
+  readonly certificate: Certificate;
+}
+
 /** The resources of the files, in their order. `account` is the workspace's. */
 export function collectResources(files: readonly ReadFile[], account: string): Collected {
   const byKind = new Map<ResourceKind, Resource<unknown>[]>();
@@ -35,22 +52,23 @@ export function collectResources(files: readonly ReadFile[], account: string): C
     if (role === 'request') requests.push({ file: file.path, text: file.text });
     if (role === 'function-code') codes.push(file);
   }
-  const all = <R>(kind: ResourceKind): readonly R[] => (byKind.get(kind) ?? []) as unknown as readonly R[];
-  const tenants = all<DistributionTenant>('distribution-tenant');
+  const all = <K extends ResourceKind>(kind: K): readonly ResourceOf[K][] =>
+    (byKind.get(kind) ?? []) as unknown as readonly ResourceOf[K][];
+  const tenants = all('distribution-tenant');
   return {
-    distributions: all<Distribution>('distribution'),
+    distributions: all('distribution'),
     tenants,
-    connectionGroups: withDefaultGroups(all<ConnectionGroup>('connection-group'), tenants, account),
-    cachePolicies: [...all<CachePolicy>('cache-policy'), ...managedCachePolicies],
-    originRequestPolicies: [...all<OriginRequestPolicy>('origin-request-policy'), ...managedOriginRequestPolicies],
-    responseHeadersPolicies: [...all<OpaqueResource>('response-headers-policy'), ...managedResponseHeadersPolicies],
-    functions: withCode(all<OpaqueResource>('function'), codes, account),
-    keyValueStores: all<OpaqueResource>('key-value-store'),
-    webAcls: all<OpaqueResource>('web-acl'),
-    ipSets: all<OpaqueResource>('ip-set'),
-    keyGroups: all<OpaqueResource>('key-group'),
-    publicKeys: all<OpaqueResource>('public-key'),
-    certificates: all<Certificate>('certificate'),
+    connectionGroups: withDefaultGroups(all('connection-group'), tenants, account),
+    cachePolicies: [...all('cache-policy'), ...managedCachePolicies],
+    originRequestPolicies: [...all('origin-request-policy'), ...managedOriginRequestPolicies],
+    responseHeadersPolicies: [...all('response-headers-policy'), ...managedResponseHeadersPolicies],
+    functions: withCode(all('function'), codes, account),
+    keyValueStores: all('key-value-store'),
+    webAcls: all('web-acl'),
+    ipSets: all('ip-set'),
+    keyGroups: all('key-group'),
+    publicKeys: all('public-key'),
+    certificates: all('certificate'),
     zones,
     requests,
   };

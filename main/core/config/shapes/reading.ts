@@ -38,7 +38,7 @@ export function inWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
-  return `${typeof value === 'number' ? 'the number' : 'the word'} ${String(value)}`;
+  return `${typeof value === 'number' ? 'the number' : 'the word'} ${JSON.stringify(value)}`;
 }
 
 /** Reports a member that the owner does not have, with the name that was probably meant. */
