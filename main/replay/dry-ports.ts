@@ -1,0 +1,101 @@
+/** Decides what the outside world is for a request that nobody sends: a fixed clock, made-up ids, and a cache that lasts as long as asked. */
+import { randomBytes } from 'node:crypto';
+import type { CacheEntry, CacheStore, OriginPort, Ports } from '../core/ports';
+
+/** The edge location that offline traces name: no real one. */
+export const offlinePop = 'LOC50-C1';
+
+export interface IdSource {
+  /** 56 characters of base64url ending in '=='. */
+  readonly requestId: () => string;
+  /** 32 hex digits. */
+  readonly viaId: () => string;
+}
+
+/** Ids that differ from call to call and from run to run. */
+export function createRandomIds(): IdSource {
+  const seed = randomBytes(16);
+  return createCountingIds(seed.readUInt32LE(0), seed.readUInt32LE(4), seed.readUInt32LE(8));
+}
+
+/** The same ids in the same order on every machine: for golden traces. */
+export function createFixedIds(): IdSource {
+  return createCountingIds(0x9e3779b9, 0x85ebca6b, 0xc2b2ae35);
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** xorshift128 with the given seed: not for secrets, and an id costs far less than asking the system for randomness. */
+function createCountingIds(one: number, two: number, three: number): IdSource {
+  let x = one | 1;
+  let y = two;
+  let z = three;
+  let w = 0x27d4eb2f;
+  const next = (): number => {
+    const t = x ^ (x << 11);
+    x = y;
+    y = z;
+    z = w;
+    w = w ^ (w >>> 19) ^ t ^ (t >>> 8);
+    return w >>> 0;
+  };
+  return {
+    requestId: () => {
+      let id = '';
+      for (let word = 0; word < 11; word++) {
+        const bits = next();
+        for (let shift = 0; shift < 25; shift += 6) id += alphabet[(bits >>> shift) & 63];
+      }
+      return `${id.slice(0, 54)}==`;
+    },
+    viaId: () => {
+      let id = '';
+      for (let word = 0; word < 4; word++) id += next().toString(16).padStart(8, '0');
+      return id;
+    },
+  };
+}
+
+/** A cache for one sequence of requests: no limit, no eviction. */
+export function createSequenceCache(): CacheStore {
+  const entries = new Map<string, CacheEntry>();
+  return {
+    get: (key) => entries.get(key),
+    put: (entry) => {
+      entries.set(entry.key, entry);
+    },
+    delete: (key) => {
+      entries.delete(key);
+    },
+  };
+}
+
+/** Keeps nothing: for looking ahead. */
+export const noCache: CacheStore = {
+  get: () => undefined,
+  put: () => {
+    // What is only looked at must leave no trace.
+  },
+  delete: () => {
+    // Nothing is kept.
+  },
+};
+
+export interface PortParts {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Milliseconds for durations; `() => 0` makes traces the same on every run. */
+  readonly monotonic: () => number;
+  readonly ids: IdSource;
+  readonly cache: CacheStore;
+  readonly origin: OriginPort;
+}
+
+export function buildOfflinePorts({ at, monotonic, ids, cache, origin }: PortParts): Ports {
+  return {
+    clock: { now: () => at, monotonic },
+    ids: { requestId: ids.requestId, viaId: ids.viaId, pop: offlinePop },
+    cache,
+    origin,
+  };
+}

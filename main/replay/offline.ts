@@ -1,0 +1,119 @@
+/** Decides what CloudFront would answer without opening a socket: the same twelve stages, with origins answered from the workspace. */
+import { renderTrace } from '../core/explain/trace';
+import { lookAhead, run, type Finished } from '../core/pipeline';
+import type { CacheStore, OriginPort, Ports } from '../core/ports';
+import { stages } from '../core/stages/index';
+import type { Exchange, ViewerRequest } from '../core/types/exchange';
+import type { Snapshot } from '../core/types/snapshot';
+import type { Trace } from '../core/types/trace';
+import { createOriginPort, createOriginResources } from '../runtime/origin-client';
+import type { SendResult } from '../../preload/contract/edge';
+import { bodyPreview } from './body-preview';
+import { buildOfflinePorts, createFixedIds, createRandomIds, createSequenceCache, noCache, type IdSource } from './dry-ports';
+
+export interface OfflineOptions {
+  /** Absolute path of the workspace folder: fixture files are read from it. */
+  readonly workspacePath: string;
+  /** The simulated time when a request names none, epoch milliseconds; the system's clock when absent. */
+  readonly now?: () => number;
+  /** The same ids and no durations on every run: for golden traces. */
+  readonly deterministic?: boolean;
+}
+
+export interface ExplainOptions {
+  /** Simulated time, epoch milliseconds. */
+  readonly at?: number;
+  /** Shared between the requests of a sequence (createSequenceCache); a fresh one for every request when absent. */
+  readonly cache?: CacheStore;
+  /** Leave `next` out: the rungs that would fail behind the first failure. */
+  readonly skipNext?: boolean;
+}
+
+export interface OfflineDriver {
+  /** The trace of one request: at once, unless rungs behind a failure are looked for. */
+  explain(snapshot: Snapshot, request: ViewerRequest, options?: ExplainOptions): Trace | Promise<Trace>;
+  /** The same with the first 256 KiB of the body. */
+  explainWithBody(snapshot: Snapshot, request: ViewerRequest, options?: ExplainOptions): Promise<SendResult>;
+  /** Frees what the driver holds. */
+  close(): void;
+}
+
+/** Makes a driver that keeps what it read of the fixtures. One driver serves any number of snapshots of one workspace. */
+export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
+  const resources = createOriginResources(options.workspacePath);
+  const ids = options.deterministic ? null : createRandomIds();
+  const monotonic = options.deterministic ? (): number => 0 : (): number => performance.now();
+  const ports = new WeakMap<Snapshot, OriginPort>();
+
+  const originPort = (snapshot: Snapshot): OriginPort => {
+    const known = ports.get(snapshot);
+    if (known) return known;
+    const made = createOriginPort({
+      workspacePath: options.workspacePath,
+      originOf: (domain) => snapshot.origins.get(domain),
+      allow: snapshot.workspace.settings.network.allow,
+      assumption: snapshot.assumption,
+      mode: 'offline',
+      resources,
+    });
+    ports.set(snapshot, made);
+    return made;
+  };
+
+  const pass = (snapshot: Snapshot, request: ViewerRequest, given: ExplainOptions): Pass => {
+    const own: IdSource = ids ?? createFixedIds();
+    const at = given.at ?? options.now?.() ?? Date.now();
+    const cache = given.cache ?? createSequenceCache();
+    const made = buildOfflinePorts({ at, monotonic, ids: own, cache, origin: originPort(snapshot) });
+    const exchange: Exchange = { id: own.requestId(), at, request };
+    return { ports: made, finished: run(stages, exchange, snapshot, made) };
+  };
+
+  const explain = (snapshot: Snapshot, request: ViewerRequest, given: ExplainOptions = {}): Trace | Promise<Trace> => {
+    const { ports: made, finished } = pass(snapshot, request, given);
+    if (!isPromise(finished)) return traceOf(finished, snapshot, made, given);
+    return finished.then((later) => traceOf(later, snapshot, made, given));
+  };
+
+  const explainWithBody = async (snapshot: Snapshot, request: ViewerRequest, given: ExplainOptions = {}): Promise<SendResult> => {
+    const { ports: made, finished } = pass(snapshot, request, given);
+    const done = await finished;
+    const trace = await traceOf(done, snapshot, made, given);
+    const { response } = done.exchange;
+    return { trace, body: response ? await bodyPreview(response) : null };
+  };
+
+  return { explain, explainWithBody, close: () => resources.close() };
+}
+
+interface Pass {
+  readonly ports: Ports;
+  readonly finished: Finished | Promise<Finished>;
+}
+
+const drivers = new Map<string, OfflineDriver>();
+
+/** One request without keeping a driver: the driver of a workspace folder is made on first use and reused. */
+export function explain(snapshot: Snapshot, request: ViewerRequest, options: OfflineOptions & ExplainOptions): Trace | Promise<Trace> {
+  const key = `${options.deterministic ? 'fixed' : 'free'} ${options.workspacePath}`;
+  let driver = drivers.get(key);
+  if (!driver) drivers.set(key, (driver = createOfflineDriver(options)));
+  return driver.explain(snapshot, request, { ...options, at: options.at ?? options.now?.() ?? Date.now() });
+}
+
+function traceOf(finished: Finished, snapshot: Snapshot, ports: Ports, options: ExplainOptions): Trace | Promise<Trace> {
+  if (options.skipNext || !mayLookAhead(finished)) return renderTrace(finished, snapshot, { driver: 'offline' });
+  return lookAhead(stages, finished, snapshot, { ...ports, cache: noCache }).then((next) =>
+    renderTrace(finished, snapshot, { driver: 'offline', next }),
+  );
+}
+
+/** A failure is worth looking behind; lookAhead itself knows which ones it can go on from. */
+function mayLookAhead({ exchange }: Finished): boolean {
+  const { exit } = exchange;
+  return exit !== undefined && (exit.kind === 'failure' || exit.status >= 400);
+}
+
+function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as Promise<T>).then === 'function';
+}

@@ -1,0 +1,56 @@
+/** Decides what a recorded request would get from the configuration as it is now, and what changed. */
+import { diffTraces } from '../core/explain/diff';
+import type { HeaderList, TlsVersion, ViewerRequest } from '../core/types/exchange';
+import type { Snapshot } from '../core/types/snapshot';
+import type { Trace, TraceRequest } from '../core/types/trace';
+import type { ReplayResult } from '../core/types/views';
+import { createSequenceCache } from './dry-ports';
+import type { ExplainOptions, OfflineDriver } from './offline';
+
+/**
+ * Runs the request of a recorded trace through `snapshot`, at the recorded time, so that only the configuration can make a difference.
+ * A recorded cache hit is compared with a hit: the request is run once before, to warm the cache it would have met.
+ */
+export async function replayAgainst(
+  before: Trace,
+  snapshot: Snapshot,
+  driver: OfflineDriver,
+  options: Pick<ExplainOptions, 'at'> = {},
+): Promise<ReplayResult> {
+  const request = requestOfTrace(before.request);
+  const at = options.at ?? Date.parse(before.at);
+  const cache = createSequenceCache();
+  if (before.cache?.result === 'Hit' || before.cache?.result === 'RefreshHit') {
+    await driver.explain(snapshot, { ...request, method: 'GET' }, { at, cache, skipNext: true });
+  }
+  const after = await driver.explain(snapshot, request, { at, cache });
+  return { before, after, differences: diffTraces(before, after) };
+}
+
+/** The viewer's request as a trace kept it. Bodies are not recorded; only their length is known. */
+export function requestOfTrace(recorded: TraceRequest): ViewerRequest {
+  const parts = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/.exec(recorded.url);
+  const headers: HeaderList = Object.entries(recorded.headers);
+  const length = Number(recorded.headers['content-length'] ?? 0);
+  return {
+    method: recorded.method,
+    scheme: parts?.[1] === 'http' ? 'http' : 'https',
+    urlHost: parts?.[2] ?? '',
+    path: parts?.[3] || '/',
+    query: parts?.[4] ?? null,
+    host: recorded.host,
+    sni: recorded.sni,
+    dnsName: recorded.dnsName,
+    headers,
+    httpVersion: recorded.httpVersion,
+    // The offer is not recorded, only what came of it; a handshake that failed is tried again with everything on offer.
+    maxTls: isTlsVersion(recorded.tlsVersion) ? recorded.tlsVersion : 'TLSv1.3',
+    ipv6: recorded.client.ip.includes(':'),
+    client: recorded.client,
+    bodyBytes: Number.isFinite(length) ? length : 0,
+  };
+}
+
+function isTlsVersion(version: string | null): version is TlsVersion {
+  return version === 'TLSv1' || version === 'TLSv1.1' || version === 'TLSv1.2' || version === 'TLSv1.3';
+}
