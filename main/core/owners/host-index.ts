@@ -23,12 +23,14 @@ export function buildHostIndex(workspace: Workspace): HostIndex {
   };
   for (const distribution of workspace.distributions) {
     // A multi-tenant distribution has neither a domain name nor aliases of its own: its names live on its tenants.
-    if (distribution.multiTenant) continue;
+    if (distribution.multiTenant || references.distributions.get(distribution.id) !== distribution) continue;
     const owner = { active: true, ownerId: distribution.id, ownerKind: 'distribution', ownerName: distribution.name } as const;
     add({ ...owner, domain: distribution.domainName.toLowerCase(), wildcard: false, source: refTo(distribution, '') });
     distribution.value.Aliases?.forEach((alias, at) => add({ ...owner, ...nameOf(alias), source: refTo(distribution, `/Aliases/${at}`) }));
   }
   for (const tenant of workspace.tenants) {
+    // Of two resources with one id the first is meant everywhere; the second would be served with the first one's settings.
+    if (references.tenants.get(tenant.id) !== tenant) continue;
     tenant.value.Domains.forEach((item, at) => {
       const name = nameOf(item.Domain);
       const inactive = inactivity(tenant, item.Status, name.domain, references);
