@@ -49,8 +49,7 @@ export const connectReasons = {
       readonly protocol: string;
       readonly byDns: string | null;
     }) =>
-      `The client connects to ${address}, port ${port} (${protocol}), an address that all endpoints share: through which of them it came cannot be known` +
-      `${byDns === null ? '.' : `; by DNS it would be ${byDns}.`}`,
+      `The client connects to ${address}, port ${port} (${protocol}), an address that all endpoints share: through which of them it came cannot be known${byDns === null ? '.' : `; by DNS it would be ${byDns}.`}`,
     source: 'RFC 1122 3.2.1.3',
   },
   'connect.any-edge': {

@@ -26,6 +26,8 @@ export interface Resolution {
   readonly reason: Reason;
   /** Hop by hop as a resolver would print it, addresses last. An alias is shown although resolvers never see it. */
   readonly chain: readonly ChainLink[];
+  /** The CNAME and alias records of the chain, as sentences need them. */
+  readonly hops: readonly Hop[];
   /** The workspace's records on the way. `owner` is the name that each answered for (a wildcard's is the name asked). */
   readonly records: readonly { readonly record: DnsRecord; readonly owner: string }[];
   readonly endpoint: Endpoint | null;
@@ -226,13 +228,14 @@ function end(
   reason: Reason,
   more: Partial<Pick<Resolution, 'endpoint' | 'addresses' | 'zone' | 'delegation'>>,
 ): Resolution {
-  const { name, type, chain, records, assumptions } = walk;
+  const { name, type, chain, hops, records, assumptions } = walk;
   return {
     name,
     type,
     outcome,
     reason,
     chain,
+    hops,
     records,
     endpoint: more.endpoint ?? null,
     addresses: more.addresses ?? nothing,
