@@ -12,7 +12,8 @@ export interface SendPrefill extends Partial<SendInput> {
 export interface FeatureRequests {
   readonly files: { readonly file: string; readonly line?: number; readonly column?: number };
   readonly send: SendPrefill;
-  readonly map: { readonly host: string };
+  /** `dnsName` when DNS was asked for another name than Host. */
+  readonly map: { readonly host: string; readonly dnsName?: string };
   readonly effective: { readonly ownerId: string };
   readonly traffic: { readonly id: string };
   readonly certificates: { readonly name: string };
@@ -63,9 +64,9 @@ export function sendRequest(prefill: SendPrefill): void {
   ask('send', prefill);
 }
 
-/** Shows a host name's two strands on the map. */
-export function showOnMap(host: string): void {
-  ask('map', { host });
+/** Shows a host name's two strands on the map, the DNS strand from another name when that one was asked for. */
+export function showOnMap(host: string, dnsName?: string): void {
+  ask('map', dnsName === undefined || dnsName === host ? { host } : { host, dnsName });
 }
 
 /** Shows the flattened configuration of a tenant or distribution. */

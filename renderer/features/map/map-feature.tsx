@@ -1,7 +1,140 @@
-/** The Map feature. */
-import type { ReactElement } from 'react';
+/** The map: names, DNS hops, endpoints, tenants, distributions, origins, and the two strands of a request over them. */
+import { useMemo, useRef, useState, type ReactElement } from 'react';
+import type { MapGraph } from '../../../main/core/types/views';
+import { openFileAt, sendRequest, useRequests } from '../../api/commands';
+import { useWorkspace } from '../../api/stores';
+import { useStudio } from '../../api/studio';
+import { buildMapPicture, type PictureBox } from '../../charts/map-picture';
+import { layStrands } from '../../charts/map-strands';
 import { EmptyState } from '../../ui/empty-state';
+import { LoadedView, useLoaded } from '../../ui/loaded';
+import { useLastSent } from '../../ui/trace/last-sent';
+import { useVisible } from '../../ui/visibility';
+import { measureText } from './measure';
+import { MapLegend } from './map-legend';
+import { buildScene } from './map-scene';
+import { MapStage } from './map-stage';
+import { MapToolbar } from './map-toolbar';
+import { savePicture } from './save-picture';
+import { StrandCard } from './strand-card';
+import './map.css';
+
+/** The names of a request whose strands are shown. */
+interface Shown {
+  readonly host: string;
+  readonly dnsName: string | null;
+}
+
+const groupStep = 100;
 
 export function MapFeature(): ReactElement {
-  return <EmptyState icon="map" title="Map" />;
+  const studio = useStudio();
+  const revision = useWorkspace((state) => state.info?.revision ?? '');
+  const graph = useLoaded(`map ${revision}`, () => studio.views.map(), useVisible());
+  const [shown, setShown] = useState<Shown>({ host: '', dnsName: null });
+  useRequests('map', ({ host, dnsName }) => setShown({ host, dnsName: dnsName ?? null }));
+  return (
+    <div className="map-feature">
+      <LoadedView loaded={graph} what="the map">
+        {(value) =>
+          value.nodes.length === 0 ? (
+            <EmptyState icon="map" title="Nothing to draw yet">
+              The map shows names, DNS records, endpoints, tenants, distributions and origins. Add a file below distributions/ or tenants/
+              and it appears here.
+            </EmptyState>
+          ) : (
+            <MapOf graph={value} revision={revision} shown={shown} onShow={setShown} />
+          )
+        }
+      </LoadedView>
+    </div>
+  );
+}
+
+interface MapOfProps {
+  readonly graph: MapGraph;
+  readonly revision: string;
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
+}
+
+function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
+  const studio = useStudio();
+  const lastSent = useLastSent((state) => state.trace);
+  const [search, setSearch] = useState('');
+  const [mode, setMode] = useState<'dim' | 'hide'>('dim');
+  const [opened, setOpened] = useState<ReadonlyMap<string, number>>(new Map());
+  const searchBox = useRef<HTMLInputElement>(null);
+  const { host, dnsName } = shown;
+  const asked = useLoaded(
+    `strands ${revision} ${host} ${dnsName ?? ''}`,
+    async () => (host ? await studio.views.strands({ host, ...(dnsName ? { dnsName } : {}) }) : null),
+    useVisible(),
+  );
+  const strands = host ? asked.value : null;
+
+  const scene = useMemo(() => buildScene({ graph, search, mode, strands, opened }), [graph, search, mode, strands, opened]);
+  const picture = useMemo(() => buildMapPicture(scene.visible, measureText), [scene.visible]);
+  const overlay = useMemo(() => (strands ? layStrands(picture, scene.visible, strands) : null), [picture, scene.visible, strands]);
+  const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
+  const names = useMemo(
+    () => graph.nodes.filter((node) => node.layer === 'name').map((node) => ({ value: node.label, detail: node.detail })),
+    [graph],
+  );
+
+  const open = ({ id, node }: PictureBox): void => {
+    if (node.members > 1) setOpened((was) => new Map(was).set(id, (was.get(id) ?? 0) + groupStep));
+    else if (node.source?.file) openFileAt(node.source.file, node.source.line);
+  };
+  const clear = (): void => {
+    if (host) onShow({ host: '', dnsName: null });
+    else setSearch('');
+  };
+  const focus = search ? scene.found : overlay ? [...overlay.boxes.keys()] : [];
+
+  return (
+    <>
+      <MapToolbar
+        host={host}
+        onHost={(name) => onShow({ host: name, dnsName: null })}
+        names={names}
+        search={search}
+        onSearch={setSearch}
+        searchBox={searchBox}
+        mode={mode}
+        onMode={setMode}
+        found={search ? `${scene.matches.toLocaleString('en')} found` : ''}
+        onLastSent={lastSent && (() => onShow({ host: lastSent.request.host, dnsName: lastSent.request.dnsName }))}
+        onSave={() => savePicture(picture, overlay)}
+      />
+      <div className="map-body">
+        <MapStage
+          picture={picture}
+          strands={overlay}
+          lit={scene.lit}
+          focus={focus}
+          onOpen={open}
+          onStrands={({ layer, node }) => layer === 'name' && onShow({ host: node.label, dnsName: null })}
+          onEscape={clear}
+        />
+        {host && strands && (
+          <StrandCard
+            host={host}
+            dnsName={dnsName}
+            strands={strands}
+            nodes={nodes}
+            onClose={() => onShow({ host: '', dnsName: null })}
+            onSend={() =>
+              sendRequest({ url: `https://${host}/`, ...(dnsName && dnsName !== host ? { connectTo: dnsName } : {}), now: true })
+            }
+          />
+        )}
+        {host && asked.error && <p className="strand-error">{asked.error.message}</p>}
+        {picture.boxes.length === 0 && (
+          <p className="map-nothing">Nothing on the map matches. Escape in the search box shows everything again.</p>
+        )}
+        <MapLegend grouped={scene.grouped} />
+      </div>
+    </>
+  );
 }

@@ -1,0 +1,133 @@
+/** The picture of the map in its window: panning, pointing, the keyboard, and the tooltip. */
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+} from 'react';
+import type { MapPicture, PictureBox } from '../../charts/map-picture';
+import type { StrandOverlay } from '../../charts/map-strands';
+import { boxAt, walk, type Arrow } from '../../charts/map-walk';
+import { MapCanvasView } from './map-canvas-view';
+import { MapHeadings } from './map-headings';
+import { MapSvgView } from './map-svg-view';
+import { MapTooltip } from './map-tooltip';
+import { firstView, fitAll, fitBoxes, reveal, type Size, type View } from './map-view';
+import { ZoomArea, type ZoomHandle } from './zoom-area';
+import { ZoomButtons } from './zoom-buttons';
+
+/** Above this the picture is drawn on a canvas. */
+export const svgUpTo = 600;
+
+export interface MapStageProps {
+  readonly picture: MapPicture;
+  readonly strands: StrandOverlay | null;
+  readonly lit: ReadonlySet<string> | null;
+  /** Boxes to bring into view when they change: what was found, or the strands. */
+  readonly focus: readonly string[];
+  readonly onOpen: (box: PictureBox) => void;
+  readonly onStrands: (box: PictureBox) => void;
+  readonly onEscape: () => void;
+}
+
+const arrows: Readonly<Record<string, Arrow>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+
+export function MapStage({ picture, strands, lit, focus, onOpen, onStrands, onEscape }: MapStageProps): ReactElement {
+  const zoom = useRef<ZoomHandle>(null);
+  const [view, setView] = useState<View>({ x: 0, y: 0, scale: 1 });
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const box = (id: string | null): PictureBox | undefined => (id === null ? undefined : picture.boxes[picture.boxIndex.get(id) ?? -1]);
+
+  const placed = useRef(false);
+  const empty = picture.boxes.length === 0;
+  const showFirst = useEffectEvent(() => {
+    zoom.current?.moveTo(firstView(picture, size), 'once');
+    placed.current = true;
+  });
+  const sized = size.width > 0;
+  useEffect(() => {
+    if (sized && !empty && !placed.current) showFirst();
+  }, [sized, empty]);
+
+  const wanted = focus.join(' ');
+  const bring = useEffectEvent(() => {
+    const boxes = focus.map(box).filter((each) => each !== undefined);
+    if (boxes.length > 0 && sized) zoom.current?.moveTo(fitBoxes(boxes, size, view));
+  });
+  useEffect(() => {
+    if (wanted !== '') bring();
+  }, [wanted]);
+
+  const goTo = (id: string | null): void => {
+    const target = box(id);
+    if (!target) return;
+    setCurrent(target.id);
+    const next = reveal(view, target, size);
+    if (next.x !== view.x || next.y !== view.y) zoom.current?.moveTo(next);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const arrow = arrows[event.key];
+    const at = box(current);
+    if (arrow) goTo(at ? walk(picture, at.id, arrow) : (focus[0] ?? picture.boxes[0]?.id ?? null));
+    else if (event.key === 'Enter' && at) onOpen(at);
+    else if (event.key.toLowerCase() === 's' && at) onStrands(at);
+    else if (event.key === '+' || event.key === '=') zoom.current?.zoomBy(1.3);
+    else if (event.key === '-') zoom.current?.zoomBy(1 / 1.3);
+    else if (event.key === '0') zoom.current?.moveTo(fitAll(picture, size));
+    else if (event.key === 'Escape') {
+      if (current) setCurrent(null);
+      else onEscape();
+    } else return;
+    event.preventDefault();
+  };
+
+  const under = (event: PointerEvent | MouseEvent): PictureBox | null => {
+    const area = event.currentTarget.getBoundingClientRect();
+    return boxAt(picture, (event.clientX - area.left - view.x) / view.scale, (event.clientY - area.top - view.y) / view.scale);
+  };
+
+  const pointed = box(hovered) ?? box(current);
+  const drawing = { picture, strands, lit, hovered: box(hovered) ? hovered : null, current: box(current) ? current : null };
+  /** A picture that takes the keyboard as a whole; what it is at is spoken by the line below it. */
+  const application = {
+    role: 'application',
+    tabIndex: 0,
+    onKeyDown,
+    onPointerMove: (event: PointerEvent) => setHovered(event.buttons === 0 ? (under(event)?.id ?? null) : null),
+    onPointerLeave: () => setHovered(null),
+    onClick: (event: MouseEvent) => {
+      const target = under(event);
+      if (!target) return;
+      setCurrent(target.id);
+      onOpen(target);
+    },
+    onBlur: () => setCurrent(null),
+  };
+
+  return (
+    <div
+      className="map-stage"
+      aria-label="Map. Arrow keys move along the links, Enter opens the file."
+      data-pointing={hovered !== null}
+      {...application}
+    >
+      <ZoomArea ref={zoom} onView={setView} onSize={setSize}>
+        {picture.boxes.length <= svgUpTo ? <MapSvgView view={view} {...drawing} /> : <MapCanvasView view={view} size={size} {...drawing} />}
+      </ZoomArea>
+      <MapHeadings picture={picture} view={view} />
+      <ZoomButtons onZoom={(factor) => zoom.current?.zoomBy(factor)} onFit={() => zoom.current?.moveTo(fitAll(picture, size))} />
+      {pointed && <MapTooltip box={pointed} view={view} size={size} strands={strands} />}
+      <output className="visually-hidden" aria-live="polite">
+        {pointed ? [pointed.node.label, pointed.node.detail, pointed.node.problem].filter(Boolean).join('. ') : ''}
+      </output>
+    </div>
+  );
+}

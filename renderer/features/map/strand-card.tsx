@@ -1,0 +1,65 @@
+/** The two strands of the chosen host in words, and where they part. Explains the lines of the map. */
+import type { ReactElement } from 'react';
+import type { MapNode, RequestStrands } from '../../../main/core/types/views';
+import { Button, IconButton } from '../../ui/button';
+import { Icon } from '../../ui/icons';
+
+export interface StrandCardProps {
+  readonly host: string;
+  readonly dnsName: string | null;
+  readonly strands: RequestStrands;
+  readonly nodes: ReadonlyMap<string, MapNode>;
+  readonly onClose: () => void;
+  readonly onSend: () => void;
+}
+
+export function StrandCard({ host, dnsName, strands, nodes, onClose, onSend }: StrandCardProps): ReactElement {
+  return (
+    <section className="strand-card" aria-label={`Strands of ${host}`}>
+      <header>
+        <strong className="truncate" title={host}>
+          {host}
+        </strong>
+        <Button size="small" variant="quiet" icon="send" onClick={onSend}>
+          Send
+        </Button>
+        <IconButton icon="close" label="Hide the strands" size="small" shortcut="Escape" onClick={onClose} />
+      </header>
+      {dnsName !== null && dnsName !== host && <p className="muted">DNS asked for {dnsName}</p>}
+      <Strand kind="dns" title="DNS found the edge" ids={strands.dns} nodes={nodes} nothing="DNS leads to no endpoint." />
+      <Strand kind="host" title="Host picked the tenant" ids={strands.host} nodes={nodes} nothing="Nobody owns this Host." />
+      {strands.disagreement ? (
+        <p className="strand-apart" role="alert">
+          <Icon name="warning" size={14} />
+          <span>{strands.disagreement}</span>
+        </p>
+      ) : (
+        <p className="strand-agree">
+          <Icon name="check" size={14} />
+          <span>Both strands lead to the same place.</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface StrandProps {
+  readonly kind: 'dns' | 'host';
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly nodes: ReadonlyMap<string, MapNode>;
+  readonly nothing: string;
+}
+
+function Strand({ kind, title, ids, nodes, nothing }: StrandProps): ReactElement {
+  const steps = ids.filter((id) => !id.startsWith('name:')).map((id) => nodes.get(id)?.label ?? id.slice(id.indexOf(':') + 1));
+  return (
+    <div className={`strand strand-${kind}`}>
+      <span className="strand-key" aria-hidden />
+      <div className="strand-words">
+        <span className="strand-title">{title}</span>
+        <span className="strand-steps">{steps.length > 0 ? steps.join(' → ') : nothing}</span>
+      </div>
+    </div>
+  );
+}
