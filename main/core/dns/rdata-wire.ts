@@ -34,7 +34,7 @@ export function write32(writer: Writer, value: number): void {
   writeBytes(writer, [(value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]);
 }
 
-/** Writes a name of the core's spelling, ending in a pointer where the rest stands in the message already. */
+/** Writes a name of the core's spelling, ending in a pointer where the rest stands in the message already. Throws on what is no name (a bug). */
 export function writeName(writer: Writer, name: string, compress = true): void {
   const labels = labelsOf(name);
   for (let at = 0; at < labels.length; at++) {
@@ -43,6 +43,7 @@ export function writeName(writer: Writer, name: string, compress = true): void {
     if (known !== undefined) return write16(writer, 0xc000 | known);
     if (writer.length < 0x4000) writer.names?.set(rest, writer.length);
     const octets = stringBytes(labels[at] as string) ?? new Uint8Array(0);
+    if (octets.length === 0 || octets.length > 63) throw new Error(`${name} is no name`);
     writeBytes(writer, [octets.length]);
     writeBytes(writer, octets);
   }

@@ -112,6 +112,6 @@ describe('01-dns', () => {
 
   it('declares every exit that it can take', () => {
     const exits = ['nxdomain', 'nodata', 'dangling', 'elsewhere', 'loop', 'servfail'].map((kind) => `dns.${kind}`);
-    expect(dns.exits.map(({ to }) => to).sort()).toEqual(exits.sort());
+    expect(new Set(dns.exits.map(({ to }) => to))).toEqual(new Set(exits));
   });
 });
