@@ -1,0 +1,155 @@
+/**
+ * An open workspace folder: what is in it now, who wants to know of changes, and the few ways to change it.
+ *
+ * Looks at the disk happen one after the other. A touch during a look leads to another look, so the last change is never
+ * missed; listeners hear of a change only when something in it differs.
+ */
+import { realpath, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { folders } from '../core/config/files';
+import type { WorkspaceInput } from '../core/types/diagnostic';
+import { changedPaths, entriesOf, inputOf } from './compare';
+import { problemFrom, WorkspaceProblem } from './problem';
+import { readForEditor } from './read-text';
+import { resolveEntryInside, resolveInside } from './safe-path';
+import { emptyScan, scanFolder, scanPaths, type Scan } from './scan';
+import { moveToTrash, readNote, restoreFromTrash } from './trash';
+import type { OpenOptions, WorkspaceChange, WorkspaceFolder } from './types';
+import { createTouches } from './touches';
+import { watchTree, type Watching } from './watch';
+import { moveIfFree, writeAtomically } from './write';
+
+/** Milliseconds between looks when the system cannot watch. */
+const usualPollMs = 1_000;
+
+/**
+ * Opens a folder and reads it. Rejects with NOT_FOUND when there is none, INVALID when it is no folder or holds nothing of
+ * a workspace, REFUSED without permission.
+ */
+export async function openWorkspaceFolder(path: string, options: OpenOptions = {}): Promise<WorkspaceFolder> {
+  const root = await openRoot(path);
+  const trash = options.trash ?? join(tmpdir(), 'edgecase-trash');
+  const listeners = new Set<(change: WorkspaceChange) => void>();
+  let scan: Scan = await scanFolder(root, emptyScan);
+  let input: WorkspaceInput = inputOf(scan, null);
+  let watching: Watching | null = null;
+  let polling: NodeJS.Timeout | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+  refuseStranger(path, scan);
+
+  /** Looks at the disk after all earlier looks; `paths` null = at everything. */
+  const look = (paths: readonly string[] | null): Promise<WorkspaceChange | null> => {
+    const next = queue.then(async () => {
+      const after = (paths && (await scanPaths(root, scan, paths))) ?? (await scanFolder(root, scan));
+      const changed = changedPaths(scan, after);
+      scan = after;
+      if (after.files.has('')) pollForReturn();
+      // Files may have come into a folder before it was watched.
+      else if (watching?.follow(after.folders)) touches.touch(null);
+      if (changed.length === 0) return null;
+      input = inputOf(after, input);
+      const change = { input, changed };
+      for (const listener of listeners) listener(change);
+      return change;
+    });
+    queue = next.catch(() => undefined);
+    return next;
+  };
+  const touches = createTouches((paths) => void look(paths).catch(() => undefined));
+
+  const poll = (everyMs: number): void => {
+    polling ??= setInterval(() => touches.touch(null), everyMs);
+  };
+  /** The workspace itself cannot be read (moved away, for instance): no watch would tell of its return. */
+  const pollForReturn = (): void => {
+    if (!watching) return;
+    watching.close();
+    watching = null;
+    poll(usualPollMs);
+  };
+  const startWatching = (): void => {
+    if (watching || polling) return;
+    if (options.pollMs !== undefined) return poll(options.pollMs);
+    watching = watchTree(
+      root,
+      (touched) => touches.touch(touched),
+      () => poll(usualPollMs),
+    );
+    watching.follow(scan.folders);
+    touches.touch(null);
+  };
+  const close = (): void => {
+    listeners.clear();
+    touches.stop();
+    watching?.close();
+    watching = null;
+    if (polling) clearInterval(polling);
+    polling = null;
+  };
+
+  return {
+    path: root,
+    input: () => input,
+    list: () => entriesOf(scan),
+    onChange: (listener) => {
+      listeners.add(listener);
+      startWatching();
+      return () => void listeners.delete(listener);
+    },
+    refresh: () => look(null),
+    read: async (file) => readForEditor(await resolveInside(root, file), file),
+    write: async (file, text, baseHash) => {
+      const written = await writeAtomically(await resolveInside(root, file), file, text, baseHash);
+      await look([file]);
+      return written;
+    },
+    rename: async (from, to) => {
+      const source = await resolveEntryInside(root, from);
+      await moveIfFree(source, await resolveInside(root, to)).catch((error: unknown) => {
+        throw problemFrom(error, 'rename', from);
+      });
+      await look(null);
+      return { path: to };
+    },
+    remove: async (file) => {
+      const undo = await moveToTrash(trash, root, await resolveEntryInside(root, file), file);
+      await look(null);
+      return { undo };
+    },
+    undoRemove: async (undo) => {
+      const note = await readNote(trash, root, undo);
+      await restoreFromTrash(trash, undo, await resolveInside(root, note.path), note.path);
+      await look(null);
+      return { path: note.path };
+    },
+    locate: async (file) => {
+      const absolute = await resolveInside(root, file);
+      await stat(absolute).catch((error: unknown) => {
+        throw problemFrom(error, 'open', file);
+      });
+      return absolute;
+    },
+    close,
+  };
+}
+
+async function openRoot(path: string): Promise<string> {
+  try {
+    const root = await realpath(path);
+    if (!(await stat(root)).isDirectory()) throw new WorkspaceProblem('INVALID', `${path} is a file; a workspace is a folder.`, path);
+    return root;
+  } catch (error) {
+    throw problemFrom(error, 'open', path);
+  }
+}
+
+/** Guards against opening any odd folder, such as a home folder, by mistake. */
+function refuseStranger(path: string, scan: Scan): void {
+  const top = scan.files.get('');
+  if (top?.kind === 'unreadable') throw new WorkspaceProblem('REFUSED', `Could not open ${path}: ${top.problem.detail}.`, path);
+  const known = scan.files.has('workspace.json') || Object.keys(folders).some((folder) => scan.folders.has(folder));
+  if (known) return;
+  const message = `${path} is no workspace: it has no workspace.json and none of the folders distributions, tenants, connection-groups or dns.`;
+  throw new WorkspaceProblem('INVALID', message, path);
+}
