@@ -1,5 +1,6 @@
 /** Decides the value of the CloudFront-* request headers: the edge adds them when a policy names them, and overwrites a viewer's copy. */
-import type { ViewerRequest } from '../types/exchange';
+import type { NotSimulated, ViewerRequest } from '../types/exchange';
+import type { SourceRef } from '../types/source';
 
 const values: Readonly<Record<string, (request: ViewerRequest) => string | null>> = {
   'cloudfront-viewer-country': (request) => request.client.country,
@@ -21,4 +22,12 @@ export function isUnknownEdgeHeader(name: string): boolean {
 /** The value the edge would add, or null when it has none. */
 export function edgeHeaderValue(name: string, request: ViewerRequest): string | null {
   return values[name]?.(request) ?? null;
+}
+
+/** A note for every listed header that the simulator can give no value; undefined when there is none. `because` is the line that chose the policy. */
+export function unknownEdgeHeaders(listed: readonly string[], because: SourceRef): readonly NotSimulated[] | undefined {
+  const unknown = listed.filter(isUnknownEdgeHeader);
+  if (unknown.length === 0) return undefined;
+  const what = 'the edge adds no such header, so it is neither in the cache key nor in the request to the origin.';
+  return unknown.map((name) => ({ setting: `The request header ${name}`, what, because: [because] }));
 }

@@ -24,9 +24,11 @@ export function explainKept(decision: TtlDecision, { status }: WithStatus): stri
   return `${kept}: its ${asked.from} asks for ${count(asked.seconds)}, but the cache keeps it ${limit}.`;
 }
 
-function errorClause({ asked, bound, ttl }: Extract<TtlDecision, { store: true }>, status: number): string {
+function errorClause({ asked, bound }: Extract<TtlDecision, { store: true }>, status: number): string {
   const ignored = asked.forbids === null ? '' : `; its ${asked.forbids} is ignored for ${status}`;
-  if (bound === 'ErrorCachingMinTTL') return `the ErrorCachingMinTTL for ${status} (${ttl}; 10 unless configured)${ignored}`;
+  if (bound === 'ErrorCachingMinTTL') {
+    return `the ErrorCachingMinTTL that holds for ${status} (10 unless a custom error response says otherwise)${ignored}`;
+  }
   if (bound === 'MaxTTL') return `because its ${asked.from} asks for more than MaxTTL allows${ignored}`;
   return `because its ${asked.from} asks for longer than ErrorCachingMinTTL${ignored}`;
 }

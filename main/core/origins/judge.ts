@@ -1,10 +1,12 @@
 /** Decides what an origin's answer, or its silence, means for the viewer. */
 import { notSimulatedAt } from '../behaviors/not-simulated';
-import type { OriginReply } from '../ports';
+import { unknownEdgeHeaders } from '../cache/edge-headers';
+import type { OriginFailure, OriginReply } from '../ports';
 import type { Exit, NotSimulated, OriginRequest, Reason, StageResult } from '../types/exchange';
 import type { CompiledBehavior, EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 import { describeOrigin } from './describe';
+import { forwardingOf } from './forwarding';
 import { failureAnswers, type FailureAnswer } from './failures';
 import { say, type OriginWords } from './reasons';
 import { withholdsHost } from './request';
@@ -26,7 +28,14 @@ export function judgeReply(request: OriginRequest, reply: OriginReply, behavior:
   if (judged.kind === 'failure') {
     const answer = failureAnswers[judged.failure];
     const params = { ...words, domain: request.origin.domain, detail: judged.detail, status: answer.status };
-    return { ...shared, decision: 'failed', reason: say(`origin.${judged.failure}`, params), changes, exit: exitWith(answer) };
+    return {
+      ...shared,
+      ...withRetries(shared.notSimulated, judged.failure, request),
+      decision: 'failed',
+      reason: say(`origin.${judged.failure}`, params),
+      changes,
+      exit: exitWith(answer),
+    };
   }
   const { head } = judged;
   const failed = head.status >= 400;
@@ -64,11 +73,36 @@ function sourceOf({ file, pointer }: OriginReply): readonly SourceRef[] {
 
 /** What of this origin and behavior is not honoured yet. */
 export function notesFor(behavior: CompiledBehavior, origin: ResolvedOrigin): { notSimulated?: readonly NotSimulated[] } {
-  const notes = notSimulatedAt(behavior, '11-origin');
-  if (!withholdsHost(behavior, origin)) return notes ? { notSimulated: notes } : {};
-  const because = [{ ...behavior.source, pointer: `${behavior.source.pointer}/OriginRequestPolicyId` }];
-  const what = `${origin.domain} is a bucket and gets its own name as Host; with the viewer's Host, S3 would refuse the request.`;
-  return { notSimulated: [...(notes ?? []), { setting: 'The forwarded Host header', what, because }] };
+  const notes = [...(notSimulatedAt(behavior, '11-origin') ?? [])];
+  const policy = { ...behavior.source, pointer: `${behavior.source.pointer}/OriginRequestPolicyId` };
+  const inKey = behavior.caching.headers.names;
+  const added = forwardingOf(behavior).edgeHeaders.filter((name) => !inKey.includes(name));
+  notes.push(...(unknownEdgeHeaders(added, policy) ?? []));
+  if (origin.config.ResponseCompletionTimeout !== undefined) {
+    const because = [{ ...origin.source, pointer: `${origin.source.pointer}/ResponseCompletionTimeout` }];
+    notes.push({ setting: 'ResponseCompletionTimeout', what: 'an answer that takes longer in all is not cut off.', because });
+  }
+  if (withholdsHost(behavior, origin)) {
+    const what = `${origin.domain} is a bucket and gets its own name as Host; with the viewer's Host, S3 would refuse the request.`;
+    notes.push({ setting: 'The forwarded Host header', what, because: [policy] });
+  }
+  return notes.length > 0 ? { notSimulated: notes } : {};
+}
+
+const retried: ReadonlySet<OriginFailure> = new Set(['refused', 'connect-timeout', 'read-timeout']);
+
+/** CloudFront tries ConnectionAttempts times (3 unless configured); here one failure is enough. Reads are repeated for GET and HEAD only. */
+function withRetries(
+  notes: readonly NotSimulated[] | undefined,
+  failure: OriginFailure,
+  { origin, method }: OriginRequest,
+): { notSimulated?: readonly NotSimulated[] } {
+  const attempts = origin.config.ConnectionAttempts ?? 3;
+  const repeats = failure !== 'read-timeout' || method === 'GET' || method === 'HEAD';
+  if (!retried.has(failure) || !repeats || attempts < 2) return notes ? { notSimulated: notes } : {};
+  const because = [{ ...origin.source, pointer: `${origin.source.pointer}/ConnectionAttempts` }];
+  const what = `CloudFront would have tried ${attempts} times before it gave up; here the first failure counts.`;
+  return { notSimulated: [...(notes ?? []), { setting: 'ConnectionAttempts', what, because }] };
 }
 
 function headerBytes(reply: Extract<OriginReply, { kind: 'response' }>): number {

@@ -1,5 +1,6 @@
 /** Decides whether the request can be answered from the cache, and on the way back whether the origin's answer is kept. */
 import { notSimulatedAt } from '../behaviors/not-simulated';
+import { unknownEdgeHeaders } from '../cache/edge-headers';
 import { answers, buildHit } from '../cache/hit';
 import { buildCacheKey, scopeOf } from '../cache/key';
 import { say, type MissCause } from '../cache/reasons';
@@ -7,7 +8,7 @@ import { settleMiss } from '../cache/settle';
 import { headerValue } from '../responses/header-list';
 import type { CacheEntry } from '../ports';
 import type { Stage } from '../stage';
-import type { Reason, StageResult } from '../types/exchange';
+import type { NotSimulated, Reason, StageResult } from '../types/exchange';
 import type { CompiledBehavior } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 
@@ -41,8 +42,12 @@ export const cache: Stage = {
       reason: say('cache.miss', missCause(entry, exchange.at, scope.name)),
       changes: { cache: { key, result: 'Miss', ttl: null, age: null } },
     };
-    const assumptions = owner.kind === 'tenant' ? ['cache.scope', ...(found.assumptions ?? [])] : found.assumptions;
-    const notes = notSimulatedAt(behavior, '10-cache');
+    const resting = [
+      ...(owner.kind === 'tenant' ? ['cache.scope'] : []),
+      ...(!hit && request.method === 'HEAD' ? ['cache.head-miss'] : []),
+    ];
+    const assumptions = found.assumptions || resting.length > 0 ? [...resting, ...(found.assumptions ?? [])] : undefined;
+    const notes = notesOf(behavior);
     return {
       ...found,
       because: becauseOf(behavior),
@@ -54,7 +59,7 @@ export const cache: Stage = {
 };
 
 function passBy(result: 'Disabled' | 'Bypass', reason: Reason, because: readonly SourceRef[], behavior: CompiledBehavior): StageResult {
-  const notes = notSimulatedAt(behavior, '10-cache');
+  const notes = notesOf(behavior);
   return {
     decision: result === 'Disabled' ? 'disabled' : 'bypass',
     reason,
@@ -62,6 +67,13 @@ function passBy(result: 'Disabled' | 'Bypass', reason: Reason, because: readonly
     changes: { cache: { key: '', result, ttl: null, age: null } },
     ...(notes ? { notSimulated: notes } : {}),
   };
+}
+
+function notesOf(behavior: CompiledBehavior): readonly NotSimulated[] | undefined {
+  const settings = notSimulatedAt(behavior, '10-cache');
+  const policy = { ...behavior.source, pointer: `${behavior.source.pointer}/CachePolicyId` };
+  const headers = unknownEdgeHeaders(behavior.caching.headers.names, policy);
+  return settings && headers ? [...settings, ...headers] : (settings ?? headers);
 }
 
 function switchedOff({ caching, pathPattern }: CompiledBehavior): Reason {
