@@ -2,7 +2,15 @@
 import type { UnreadableFile, WorkspaceInput } from '../core/types/diagnostic';
 import type { FixtureFile, WorkspaceFile } from '../core/types/source';
 import type { FileState, Scan } from './scan';
-import type { FolderEntry } from './types';
+
+export interface FolderEntry {
+  readonly path: string;
+  readonly kind: 'file' | 'folder';
+  /** Bytes; 0 for folders. */
+  readonly size: number;
+  /** Not text for an editor: by its content where it was read, by its name or size elsewhere. */
+  readonly binary: boolean;
+}
 
 /** Paths that are new, different or gone, sorted. A new time stamp alone is no change, except for fixtures. */
 export function changedPaths(before: Scan, after: Scan): readonly string[] {

@@ -4,10 +4,16 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { UnreadableFile } from '../core/types/diagnostic';
 import { errorCode, problemFrom, WorkspaceProblem } from './problem';
-import type { FileText } from './types';
 
 /** Bytes of the largest file that is read (8 MiB). */
 export const sizeLimit = 8 * 1024 * 1024;
+
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+  /** Of the bytes on disk; give it back to `write`. */
+  readonly hash: string;
+}
 
 export type TextReading =
   | { readonly ok: true; readonly text: string }

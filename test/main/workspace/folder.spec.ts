@@ -2,8 +2,7 @@ import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, symlink, unlink, uti
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openWorkspaceFolder } from '../../../main/workspace/folder';
-import type { OpenOptions, WorkspaceChange, WorkspaceFolder } from '../../../main/workspace/types';
+import { openWorkspaceFolder, type OpenOptions, type WorkspaceChange, type WorkspaceFolder } from '../../../main/workspace/folder';
 
 let place: string;
 let root: string;
@@ -218,18 +217,26 @@ describe('write', () => {
     await change;
   });
 
-  it.each(['../x.json', '/etc/passwd', 'tenants/../../x', 'tenants//x', 'a\0b', '.git/config', 'C:/x', 'tenants\\x', '', 'tenants/.hidden'])(
-    'refuses the path %j everywhere',
-    async (path) => {
-      const folder = await openFolder();
-      const refused = { code: expect.stringMatching(/^(INVALID|REFUSED)$/) };
-      await expect(folder.write(path, 'x', null)).rejects.toMatchObject(refused);
-      await expect(folder.read(path)).rejects.toMatchObject(refused);
-      await expect(folder.rename('tenants/acme.json', path)).rejects.toMatchObject(refused);
-      await expect(folder.remove(path)).rejects.toMatchObject(refused);
-      await expect(folder.locate(path)).rejects.toMatchObject(refused);
-    },
-  );
+  it.each([
+    '../x.json',
+    '/etc/passwd',
+    'tenants/../../x',
+    'tenants//x',
+    'a\0b',
+    '.git/config',
+    'C:/x',
+    'tenants\\x',
+    '',
+    'tenants/.hidden',
+  ])('refuses the path %j everywhere', async (path) => {
+    const folder = await openFolder();
+    const refused = { code: expect.stringMatching(/^(INVALID|REFUSED)$/) };
+    await expect(folder.write(path, 'x', null)).rejects.toMatchObject(refused);
+    await expect(folder.read(path)).rejects.toMatchObject(refused);
+    await expect(folder.rename('tenants/acme.json', path)).rejects.toMatchObject(refused);
+    await expect(folder.remove(path)).rejects.toMatchObject(refused);
+    await expect(folder.locate(path)).rejects.toMatchObject(refused);
+  });
 
   it('does not reach through links that leave the workspace', async () => {
     await writeFile(join(place, 'outside.json'), 'outside');
