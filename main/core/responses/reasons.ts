@@ -25,13 +25,13 @@ export const responseReasons = {
   'response.generated': {
     severity: 'ok',
     sentence: ({ status, xCache, stage }: Sent & { stage: string }) =>
-      `The answer that ${stage} made goes to the viewer: ${status}${marked(xCache)}.`,
+      `The answer that stage ${stage} made goes to the viewer: ${status}${marked(xCache)}.`,
     source: page,
   },
   'response.error-page': {
     severity: 'ok',
     sentence: ({ status, xCache, sentence, stage }: Sent & { sentence: string; stage: string }) =>
-      `The edge answers ${status} itself, because ${stage} ended the request, with its error page: "${sentence}"${marked(xCache)}.`,
+      `Stage ${stage} ended the request, so the edge answers ${status} itself with its error page ("${sentence}")${marked(xCache)}.`,
     source: 'Developer Guide, "Troubleshoot error response status codes"',
   },
   'response.redirect': {
