@@ -5,7 +5,7 @@ import type { Exchange, ViewerRequest } from '../../main/core/types/exchange';
 import type { EffectiveOwner, Snapshot } from '../../main/core/types/snapshot';
 import type { Workspace } from '../../main/core/types/workspace';
 
-type Json = Readonly<Record<string, unknown>>;
+type Json = object;
 /** Path -> JSON value, or text for what is not JSON. */
 export type Files = Readonly<Record<string, unknown>>;
 
@@ -51,7 +51,11 @@ export function template(more: Json = {}): Json {
 
 /** A standard distribution with its endpoint d<name>.cloudfront.net. */
 export function standard(endpoint: string, aliases: readonly string[], more: Json = {}): Json {
-  return { Id: `E${endpoint.toUpperCase()}`, DomainName: `d${endpoint}.cloudfront.net`, DistributionConfig: distributionConfig({ Aliases: aliases, ...more }) };
+  return {
+    Id: `E${endpoint.toUpperCase()}`,
+    DomainName: `d${endpoint}.cloudfront.net`,
+    DistributionConfig: distributionConfig({ Aliases: aliases, ...more }),
+  };
 }
 
 export function tenant(name: string, domains: readonly string[], more: Json = {}): Json {

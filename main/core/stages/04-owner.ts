@@ -7,7 +7,7 @@ import { sayOwner } from '../owners/reasons';
 import { refuseHeld, refuseUnowned } from '../owners/refusals';
 import { ownerRivals } from '../owners/rivals';
 import type { Stage } from '../stage';
-import type { Exchange, Exit, NotSimulated, OwnerMatch, StageResult } from '../types/exchange';
+import type { Exchange, Exit, NotSimulated, OwnerMatch, Rival, StageResult } from '../types/exchange';
 import type { DomainClaim, EffectiveOwner, Snapshot } from '../types/snapshot';
 
 export const owner: Stage = {
@@ -72,18 +72,19 @@ function decideOwner(exchange: Exchange, snapshot: Snapshot): StageResult {
       assumptions: [...match.assumptions, ...assumptions],
     };
   }
-  return { ...served(exchange, snapshot, claim, changes.owner, fronting, match.assumptions), rejected, changes };
+  return served(exchange, snapshot, claim, changes, fronting, rejected, match.assumptions);
 }
 
 function served(
   exchange: Exchange,
   snapshot: Snapshot,
   claim: DomainClaim,
-  matched: OwnerMatch,
+  changes: { readonly owner: OwnerMatch },
   fronting: FrontingFacts | null,
+  rejected: readonly Rival[],
   rests: readonly string[],
 ): StageResult {
-  const { owner: found } = matched;
+  const { owner: found, matched } = changes.owner;
   const crossed = crossedEntry(exchange.endpoint, found);
   const notSimulated = deploymentNotes(found);
   const assumptions = servingAssumptions(found, snapshot);
@@ -91,7 +92,7 @@ function served(
     decision: 'matched',
     reason: sayOwner(crossed ? 'owner.crossed' : 'owner.matched', {
       host: exchange.request.host,
-      matched: matched.matched,
+      matched,
       domain: claim.domain,
       ownerKind: found.kind,
       owner: found.name,
@@ -100,6 +101,8 @@ function served(
       crossed,
     }),
     because: crossed && exchange.endpoint ? [claim.source, ...crossedBecause(exchange.endpoint, found)] : [claim.source],
+    rejected,
+    changes,
     assumptions: assumptions.length === 0 ? rests : [...rests, ...assumptions],
     ...(notSimulated ? { notSimulated } : {}),
   };

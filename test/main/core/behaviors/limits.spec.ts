@@ -10,7 +10,14 @@ describe('the size of a request', () => {
   });
 
   it('counts a head as HTTP/1.1 would send it', () => {
-    const request = viewerRequest({ path: '/a', query: 'b', headers: [['host', 'shop.example'], ['accept', '*/*']] });
+    const request = viewerRequest({
+      path: '/a',
+      query: 'b',
+      headers: [
+        ['host', 'shop.example'],
+        ['accept', '*/*'],
+      ],
+    });
     expect(headBytes(request)).toBe('GET /a?b HTTP/1.1\r\nhost: shop.example\r\naccept: */*\r\n\r\n'.length);
   });
 });

@@ -29,7 +29,9 @@ describe('settings that are not honoured yet', () => {
         { EventType: 'viewer-request', FunctionARN: 'rewrite' },
         { EventType: 'viewer-response', FunctionARN: 'stamp' },
       ],
-      LambdaFunctionAssociations: [{ EventType: 'origin-request', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:x:1' }],
+      LambdaFunctionAssociations: [
+        { EventType: 'origin-request', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:x:1' },
+      ],
     };
     expect(noted(behavior)).toEqual([
       '08-signature TrustedKeyGroups /DefaultCacheBehavior/TrustedKeyGroups',

@@ -18,13 +18,22 @@ describe('a request that its behavior does not let through', () => {
     expect(found).toMatchObject({
       decision: 'redirect',
       member: '/ViewerProtocolPolicy',
-      exit: { status: 301, resultType: 'Redirect', detailedResultType: 'Redirect', xCache: 'Redirect', location: 'https://shop.example/a?b' },
+      exit: {
+        status: 301,
+        resultType: 'Redirect',
+        detailedResultType: 'Redirect',
+        xCache: 'Redirect',
+        location: 'https://shop.example/a?b',
+      },
     });
   });
 
   it('is refused before it is redirected where HTTP/1.0 knows no 307', () => {
     const request = { scheme: 'http', method: 'POST', httpVersion: '1.0' } as const;
-    const behavior = { ViewerProtocolPolicy: 'redirect-to-https', AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'] };
+    const behavior = {
+      ViewerProtocolPolicy: 'redirect-to-https',
+      AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
+    };
     expect(refused(behavior, request)).toMatchObject({ reason: { code: 'behavior.http-1.0' }, exit: { status: 403 } });
     expect(refused(behavior, { ...request, httpVersion: '1.1' })?.exit).toMatchObject({ status: 307 });
   });

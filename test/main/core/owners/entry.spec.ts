@@ -61,6 +61,8 @@ describe('the endpoint a request came through', () => {
       'tenants/shop.json/ConnectionGroupId',
       'connection-groups/edge.json',
     ]);
-    expect(crossedBecause(endpoint('main'), ownerOf(snapshot, 'second.example')).map((ref) => ref.file)).toEqual(['distributions/main.json']);
+    expect(crossedBecause(endpoint('main'), ownerOf(snapshot, 'second.example')).map((ref) => ref.file)).toEqual([
+      'distributions/main.json',
+    ]);
   });
 });

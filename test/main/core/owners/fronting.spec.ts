@@ -57,7 +57,7 @@ describe('the fronting check', () => {
     expect(sentence).toContain('(3) does the certificate cover Host: no');
     const accepted = check('other.example', shown(['other.example'], account));
     expect(accepted && frontingSentence(accepted)).toContain('allowed because one of three conditions is enough');
-    expect(accepted && frontingSentence(accepted)).toContain('(2) is it the owner\'s account: yes');
+    expect(accepted && frontingSentence(accepted)).toContain("(2) is it the owner's account: yes");
     const unchecked = check(null, shown(['*.cloudfront.net'], null));
     expect(unchecked && frontingSentence(unchecked)).toContain('without a fronting check');
   });

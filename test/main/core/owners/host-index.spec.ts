@@ -87,7 +87,10 @@ describe('the host index', () => {
   });
 
   it('points each claim at the line of its domain', () => {
-    const workspace = workspaceOf({ ...base, 'tenants/acme.json': [tenant('zero', ['z.example']), tenant('acme', ['a.example', 'b.example'])] });
+    const workspace = workspaceOf({
+      ...base,
+      'tenants/acme.json': [tenant('zero', ['z.example']), tenant('acme', ['a.example', 'b.example'])],
+    });
     const claim = buildHostIndex(workspace).exact.get('b.example')?.[0];
     expect(claim && workspace.locate(claim.source)).toMatchObject({ file: 'tenants/acme.json', pointer: '/1/Domains/1/Domain' });
   });

@@ -105,7 +105,9 @@ describe('the owner of a host', () => {
   it('is what a search through all claims finds, for random sets of domains', () => {
     const label = fc.constantFrom('a', 'b', 'c', 'ab');
     const host = fc.array(label, { minLength: 1, maxLength: 5 }).map((labels) => labels.join('.'));
-    const domain = fc.tuple(host, fc.boolean(), fc.boolean()).map(([name, wild, active]) => ({ domain: wild ? `*.${name}` : name, active }));
+    const domain = fc
+      .tuple(host, fc.boolean(), fc.boolean())
+      .map(([name, wild, active]) => ({ domain: wild ? `*.${name}` : name, active }));
     fc.assert(
       fc.property(fc.array(domain, { maxLength: 12 }), host, (domains, name) => {
         const all = claimsOf(domains);

@@ -55,7 +55,12 @@ describe('04-owner', () => {
     const result = decide({ host: 'acme.shops.example' }, 'edge');
     expect(result).toMatchObject({ decision: 'matched', reason: { code: 'owner.matched' } });
     expect(result.exit).toBeUndefined();
-    expect(result.changes?.owner).toMatchObject({ kind: 'tenant', matched: 'exact', domain: 'acme.shops.example', owner: { name: 'acme' } });
+    expect(result.changes?.owner).toMatchObject({
+      kind: 'tenant',
+      matched: 'exact',
+      domain: 'acme.shops.example',
+      owner: { name: 'acme' },
+    });
     expect(result.because).toEqual([{ file: 'tenants/acme.json', pointer: '/Domains/0/Domain', base: '' }]);
     expect(told(result)).toBe(
       'Host acme.shops.example is a domain of tenant acme (template saas). Host alone picks the owner: neither the DNS name nor SNI has a say.',
@@ -63,7 +68,10 @@ describe('04-owner', () => {
   });
 
   it('finds the owner by wildcard and keeps the wildcard that lost as a rival', () => {
-    expect(decide({ host: 'x.y.acme.example', sni: null, scheme: 'http' }).changes?.owner).toMatchObject({ matched: 'wildcard', domain: '*.acme.example' });
+    expect(decide({ host: 'x.y.acme.example', sni: null, scheme: 'http' }).changes?.owner).toMatchObject({
+      matched: 'wildcard',
+      domain: '*.acme.example',
+    });
     const exact = decide({ host: 'vip.acme.example' });
     expect(exact.changes?.owner).toMatchObject({ owner: { name: 'bolt' } });
     expect(exact.rejected).toMatchObject([{ candidate: 'tenant acme', reason: { code: 'owner.rival-exact-wins' } }]);
@@ -72,14 +80,22 @@ describe('04-owner', () => {
   it('picks the owner by Host when SNI and DNS say otherwise, and says why that is no 421', () => {
     const result = decide({ host: 'acme.shops.example', sni: 'bolt.shops.example' }, 'edge');
     expect(result.changes?.owner).toMatchObject({ owner: { name: 'acme' } });
-    expect(told(result)).toContain('The SNI was bolt.shops.example, another name than Host, which is allowed because one of three conditions');
+    expect(told(result)).toContain(
+      'The SNI was bolt.shops.example, another name than Host, which is allowed because one of three conditions',
+    );
   });
 
   it('notices when DNS led to another connection group: served through one, belongs to the other', () => {
     const result = decide({ host: 'acme.shops.example' }, 'slow');
     expect(result).toMatchObject({ decision: 'matched', reason: { code: 'owner.crossed' } });
-    expect(told(result)).toContain('DNS led to connection group slow (dslow.cloudfront.net), but the tenant belongs to connection group edge');
-    expect(result.because?.map((ref) => ref.file)).toEqual(['tenants/acme.json', 'connection-groups/slow.json', 'connection-groups/edge.json']);
+    expect(told(result)).toContain(
+      'DNS led to connection group slow (dslow.cloudfront.net), but the tenant belongs to connection group edge',
+    );
+    expect(result.because?.map((ref) => ref.file)).toEqual([
+      'tenants/acme.json',
+      'connection-groups/slow.json',
+      'connection-groups/edge.json',
+    ]);
   });
 
   it('answers 421 when all three conditions fail, with the owner in the trace', () => {

@@ -6,7 +6,9 @@ import { ownedExchange, snapshotOf, template, tenant } from '../../../support/co
 import { answerOf, fixedPorts } from '../../../support/stage';
 
 const snapshot = snapshotOf({
-  'distributions/saas.json': template({ Restrictions: { GeoRestriction: { RestrictionType: 'blacklist', Quantity: 2, Items: ['RU', 'CH'] } } }),
+  'distributions/saas.json': template({
+    Restrictions: { GeoRestriction: { RestrictionType: 'blacklist', Quantity: 2, Items: ['RU', 'CH'] } },
+  }),
   'distributions/open.json': template(),
   'tenants/plain.json': tenant('plain', ['plain.example']),
   'tenants/swiss.json': tenant('swiss', ['swiss.example'], {
@@ -42,7 +44,10 @@ describe('05-geo', () => {
 
   it("goes by the tenant's list as a whole, which can open a country that the template blocks", () => {
     const allowed = decide('swiss.example', 'CH');
-    expect(allowed).toMatchObject({ decision: 'allowed', because: [{ file: 'tenants/swiss.json', pointer: '/Customizations/GeoRestrictions' }] });
+    expect(allowed).toMatchObject({
+      decision: 'allowed',
+      because: [{ file: 'tenants/swiss.json', pointer: '/Customizations/GeoRestrictions' }],
+    });
     expect(allowed.rejected).toMatchObject([{ candidate: 'template saas', reason: { code: 'geo.rival-template' } }]);
     expect(decide('swiss.example', 'DE').exit).toMatchObject({ status: 403 });
     expect(decide('free.example', 'RU')).toMatchObject({ decision: 'allowed', reason: { code: 'geo.unrestricted' } });

@@ -13,7 +13,8 @@ const webAcl = (name: string): object => ({
   VisibilityConfig: { SampledRequestsEnabled: false, CloudWatchMetricsEnabled: false, MetricName: name },
   Rules: [],
 });
-const withAcl = (name: string, customization: object): object => tenant(name, [`${name}.example`], { Customizations: { WebAcl: customization } });
+const withAcl = (name: string, customization: object): object =>
+  tenant(name, [`${name}.example`], { Customizations: { WebAcl: customization } });
 
 const snapshot = snapshotOf({
   'distributions/saas.json': template({ WebACLId: arn('shared') }),

@@ -31,7 +31,9 @@ describe('07-behavior', () => {
     const result = decide({ path: '/api//x' });
     expect(result).toMatchObject({ decision: 'matched', changes: { path: '/api//x', behavior: { pathPattern: '/api/*', index: 0 } } });
     expect(result.because).toEqual([{ file: 'distributions/saas.json', pointer: '/CacheBehaviors/0/PathPattern', base: '' }]);
-    expect(sentenceOf(result.reason)).toContain('The path /api//x, normalized to /api/x for matching only, falls to the cache behavior /api/*');
+    expect(sentenceOf(result.reason)).toContain(
+      'The path /api//x, normalized to /api/x for matching only, falls to the cache behavior /api/*',
+    );
   });
 
   it('falls to the default behavior and points at the default root object that stood in for /', () => {
