@@ -171,6 +171,7 @@ function endAtCloudFront(index: DnsIndex, walk: Walk): Resolution {
   const endpoint = index.endpoints.get(at);
   if (!endpoint) {
     const missed = { name, hops, end: at, zone: null };
+    if (at === cloudFrontZone) return end(walk, 'nodata', sayDns('dns.nodata', { ...missed, type, has: [] }), {});
     return hops.length === 0
       ? end(walk, 'nxdomain', sayDns('dns.nxdomain', missed), {})
       : end(walk, 'dangling', sayDns('dns.dangling', missed), {});
