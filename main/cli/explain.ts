@@ -1,0 +1,111 @@
+/** `edgecase explain`: one request, with every decision; offline, or through a real edge with --live. */
+import type { SendInput } from '../../preload/contract/edge';
+import type { Snapshot } from '../core/types/snapshot';
+import type { Trace } from '../core/types/trace';
+import type { ViewerRequest } from '../core/types/exchange';
+import { createOfflineDriver } from '../replay/offline';
+import { buildViewerRequest, parseAt, RequestInputError } from '../replay/request';
+import { choice, flag, parseCommand, text, texts, UsageError, type Parsed } from './arguments';
+import type { Terminal } from './command';
+import { withLiveEdge } from './live-edge';
+import { readWorkspace } from './read-workspace';
+import { renderTraceText } from './render-trace';
+
+const options = {
+  method: { type: 'string', short: 'X' },
+  header: { type: 'string', short: 'H', multiple: true },
+  sni: { type: 'string' },
+  'connect-to': { type: 'string' },
+  http: { type: 'string' },
+  ipv6: { type: 'boolean' },
+  tls: { type: 'string' },
+  country: { type: 'string' },
+  'client-ip': { type: 'string' },
+  at: { type: 'string' },
+  data: { type: 'string' },
+  live: { type: 'boolean' },
+} as const;
+
+/** Exit code 0 when the request could be explained, whatever its outcome: a 403 explained is what was asked for. */
+export async function explain(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const parsed = parseCommand(argv, options);
+  const { path, url } = target(parsed.positionals);
+  const request = requestOf(parsed, url);
+  const at = parseTime(text(parsed, 'at'));
+  const { snapshot, folder } = await readWorkspace(path);
+  const trace = flag(parsed, 'live') ? await live(snapshot, folder, request, at) : await offline(snapshot, folder, request, at);
+  terminal.out(flag(parsed, 'json') ? `${JSON.stringify(trace, null, 2)}\n` : renderTraceText(trace, terminal.style));
+  return 0;
+}
+
+function target(positionals: readonly string[]): { readonly path: string; readonly url: string } {
+  const [first, second, ...more] = positionals;
+  if (first === undefined) throw new UsageError('explain needs a URL, e.g. edgecase explain . https://www.example.com/');
+  if (more.length > 0) throw new UsageError(`explain takes one workspace and one URL; '${more.join(' ')}' is too much`);
+  return second === undefined ? { path: '.', url: first } : { path: first, url: second };
+}
+
+async function offline(snapshot: Snapshot, workspacePath: string, request: ViewerRequest, at: number | undefined): Promise<Trace> {
+  const driver = createOfflineDriver({ workspacePath });
+  try {
+    return await driver.explain(snapshot, request, at === undefined ? {} : { at });
+  } finally {
+    driver.close();
+  }
+}
+
+function live(snapshot: Snapshot, workspacePath: string, request: ViewerRequest, at: number | undefined): Promise<Trace> {
+  return withLiveEdge(snapshot, workspacePath, async (send) => (await send(request, at === undefined ? {} : { at })).trace);
+}
+
+function requestOf(parsed: Parsed, url: string): ViewerRequest {
+  const input: SendInput = {
+    url,
+    method: text(parsed, 'method') ?? (text(parsed, 'data') === undefined ? 'GET' : 'POST'),
+    headers: texts(parsed, 'header').map(parseHeader),
+    ...optional('sni', text(parsed, 'sni')),
+    ...optional('connectTo', text(parsed, 'connect-to')),
+    ...optional('country', text(parsed, 'country')),
+    ...optional('clientIp', text(parsed, 'client-ip')),
+    ...optional('body', text(parsed, 'data')),
+    ...optional('httpVersion', text(parsed, 'http') === undefined ? undefined : choice(parsed, 'http', ['1.0', '1.1', '2'], '2')),
+    ...optional('maxTls', maxTls(text(parsed, 'tls'))),
+    ...(flag(parsed, 'ipv6') ? { ipv6: true } : {}),
+  };
+  try {
+    return buildViewerRequest(input);
+  } catch (error) {
+    if (error instanceof RequestInputError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function optional<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: V };
+}
+
+function parseHeader(line: string): [string, string] {
+  const colon = line.indexOf(':');
+  if (colon < 1) throw new UsageError(`-H takes 'Name: value', not '${line}'`);
+  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+}
+
+const tlsVersions = { '1.0': 'TLSv1', '1': 'TLSv1', '1.1': 'TLSv1.1', '1.2': 'TLSv1.2', '1.3': 'TLSv1.3' } as const;
+
+/** Takes 1.2 as well as TLSv1.2. */
+function maxTls(given: string | undefined): SendInput['maxTls'] {
+  if (given === undefined) return undefined;
+  const version = given.replace(/^TLSv?/i, '');
+  if (!Object.hasOwn(tlsVersions, version)) throw new UsageError(`--tls takes 1.0, 1.1, 1.2 or 1.3, not '${given}'`);
+  return tlsVersions[version as keyof typeof tlsVersions];
+}
+
+function parseTime(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  try {
+    return parseAt(given);
+  } catch (error) {
+    if (error instanceof RequestInputError) throw new UsageError(`--at: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+/** The command line: finds the command, runs it, and turns mistakes into a sentence and exit code 2. */
+import { check } from './check';
+import { CommandError, processTerminal, type Terminal } from './command';
+import { explain } from './explain';
+import { helpFor, isCommand, overview, type CommandName } from './help';
+import { open } from './open';
+import { resolve } from './resolve';
+import { serve } from './serve';
+import { test } from './test';
+import { UsageError } from './arguments';
+import { version } from './version';
+
+const handlers: Readonly<Record<CommandName, (argv: readonly string[], terminal: Terminal) => Promise<number>>> = {
+  open,
+  check,
+  explain,
+  resolve,
+  serve,
+  test,
+};
+
+/** Runs one command. Resolves to the exit code: 0 fine, 1 findings or failed expectations, 2 wrong use or unreadable workspace. */
+export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(rest[0], terminal, name === undefined);
+  if (name === '--version' || name === '-v') {
+    terminal.out(`${version}\n`);
+    return 0;
+  }
+  if (!isCommand(name)) {
+    terminal.note(`edgecase: there is no command '${name}'. Commands: ${Object.keys(handlers).join(', ')}. edgecase --help tells more.\n`);
+    return 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) return help(name, terminal, false);
+  try {
+    return await handlers[name](rest, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) terminal.note(`edgecase ${name}: ${error.message}\nedgecase ${name} --help tells more.\n`);
+    else if (error instanceof CommandError) terminal.note(`edgecase ${name}: ${error.message}\n`);
+    else throw error;
+    return 2;
+  }
+}
+
+/** Help that was asked for is a success; no command at all is wrong use. */
+function help(name: string | undefined, terminal: Terminal, unasked: boolean): number {
+  terminal.out(name !== undefined && isCommand(name) ? helpFor(name) : overview(version));
+  return unasked ? 2 : 0;
+}

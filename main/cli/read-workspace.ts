@@ -1,0 +1,27 @@
+/** Reads a workspace folder once: what the commands that answer and go need. */
+import { resolve } from 'node:path';
+import { compile } from '../core/config/compile';
+import { loadWorkspace } from '../core/config/load';
+import { checkWorkspace } from '../core/rules/index';
+import type { Diagnostic } from '../core/types/diagnostic';
+import type { Snapshot } from '../core/types/snapshot';
+import { openWorkspaceFolder } from '../workspace/folder';
+import { CommandError } from './command';
+
+export interface ReadWorkspace {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly snapshot: Snapshot;
+  /** Sorted by file and line. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Throws CommandError when the folder itself cannot be read; problems inside it are diagnostics. */
+export async function readWorkspace(path: string): Promise<ReadWorkspace> {
+  const folder = await openWorkspaceFolder(resolve(path)).catch((error: unknown) => {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  });
+  folder.close();
+  const workspace = loadWorkspace(folder.input());
+  return { folder: folder.path, snapshot: compile(workspace), diagnostics: checkWorkspace(workspace, { now: Date.now() }) };
+}
