@@ -1,5 +1,6 @@
 /** Decides how one feature asks another for something: a request is kept until the feature that owns the work takes it, so features never import each other. */
 import { useEffect, useRef } from 'react';
+import type { Fix } from '../../main/core/types/diagnostic';
 import type { SendInput } from '../../preload/contract/edge';
 import { navigate, type FeatureId } from '../ui/navigation';
 
@@ -10,7 +11,8 @@ export interface SendPrefill extends Partial<SendInput> {
 
 /** What each feature can be asked for. */
 export interface FeatureRequests {
-  readonly files: { readonly file: string; readonly line?: number; readonly column?: number };
+  /** With `fix` its edits are made, instead of only going to the place. */
+  readonly files: { readonly file: string; readonly line?: number; readonly column?: number; readonly fix?: Fix };
   readonly send: SendPrefill;
   /** `dnsName` when DNS was asked for another name than Host. */
   readonly map: { readonly host: string; readonly dnsName?: string };

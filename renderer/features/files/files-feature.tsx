@@ -1,7 +1,84 @@
-/** The Files feature. */
-import type { ReactElement } from 'react';
-import { EmptyState } from '../../ui/empty-state';
+/** The Files feature: the tree, the open files, and everything that keeps them in step with the disk. */
+import { useEffect, useState, type ReactElement } from 'react';
+import { useRequests } from '../../api/commands';
+import { beforeLeaving } from '../../api/leaving';
+import { useWorkspace } from '../../api/stores';
+import { useStudio } from '../../api/studio';
+import { SplitPane } from '../../ui/split-pane';
+import { toast } from '../../ui/toast';
+import { useVisible } from '../../ui/visibility';
+import { ConflictDialog } from './conflict-dialog';
+import { EditorArea } from './editor-area';
+import { startEditorServices } from './editor-services';
+import { FileDialogs } from './file-dialogs';
+import { FileTree } from './file-tree';
+import './files-feature.css';
+import { listenForFileKeys } from './file-keys';
+import { startLiveCheck } from './live-check';
+import { createMonacoDocuments } from './monaco-documents';
+import { createWorkbench, type Workbench } from './workbench';
+import { WorkbenchProvider } from './workbench-context';
 
 export function FilesFeature(): ReactElement {
-  return <EmptyState icon="files" title="Files" />;
+  const studio = useStudio();
+  const visible = useVisible();
+  const [checking] = useState(() => startLiveCheck(studio));
+  const [bench] = useState(() =>
+    createWorkbench({
+      studio,
+      documents: createMonacoDocuments(),
+      notify: ({ tone, text, action }) => void toast(tone, text, action),
+      unsavedChanged: checking.check,
+    }),
+  );
+
+  useRequests('files', ({ file, line, column, fix }) => {
+    void (fix ? bench.applyFix(fix) : bench.open(file, line, column));
+  });
+  useEffect(() => followWorkspace(bench, checking.invalidate), [bench, checking]);
+  useEffect(() => startEditorServices(studio, bench), [studio, bench]);
+  useEffect(() => keepDraftsOnLeaving(bench), [bench]);
+  useEffect(() => (visible ? listenForFileKeys(bench) : undefined), [visible, bench]);
+
+  return (
+    <WorkbenchProvider value={bench}>
+      <SplitPane
+        id="files"
+        panes={[
+          { id: 'tree', size: 240, minSize: 150, maxSize: '50%', fixed: true, content: <FileTree /> },
+          { id: 'editor', minSize: 240, content: <EditorArea /> },
+        ]}
+      />
+      <FileDialogs />
+      <ConflictDialog />
+    </WorkbenchProvider>
+  );
+}
+
+/** Reads the files at first and when another workspace is opened; looks at what changed on disk. */
+function followWorkspace(bench: Workbench, invalidate: () => void): () => void {
+  void bench.load();
+  return useWorkspace.subscribe((now, before) => {
+    if (before.info && now.info && now.info.path !== before.info.path) {
+      bench.leave();
+      invalidate();
+      void bench.load();
+    } else if (now.changed !== before.changed && now.changed.length > 0) {
+      invalidate();
+      void bench.changedOnDisk(now.changed);
+    }
+  });
+}
+
+/** Drafts are put away when another workspace is opened, and when the window closes. */
+function keepDraftsOnLeaving(bench: Workbench): () => void {
+  const flush = (): void => void bench.flush();
+  const stop = beforeLeaving(bench.flush);
+  window.addEventListener('pagehide', flush);
+  window.addEventListener('blur', flush);
+  return () => {
+    stop();
+    window.removeEventListener('pagehide', flush);
+    window.removeEventListener('blur', flush);
+  };
 }

@@ -12,22 +12,27 @@ export interface TracePanelProps {
   readonly trace: Trace;
   /** Buttons at the end of the headline. */
   readonly actions?: ReactNode;
+  /** Shown above the ladder, e.g. what changed since the last time. */
+  readonly note?: ReactNode;
+  /** Stages to mark as changed. */
+  readonly changed?: ReadonlySet<string>;
 }
 
-export function TracePanel({ trace, actions }: TracePanelProps): ReactElement {
+export function TracePanel({ trace, actions, note, changed }: TracePanelProps): ReactElement {
   return (
     <section className="trace-panel" aria-label="Trace">
       <TraceHeadline trace={trace} actions={actions} />
       <div className="trace-scroll">
         <ThreeNamesStrip trace={trace} />
         <TraceDiagnostics trace={trace} />
-        <TraceLadder trace={trace} />
+        {note}
+        <TraceLadder trace={trace} {...(changed ? { changed } : {})} />
       </div>
     </section>
   );
 }
 
-export function TraceHeadline({ trace, actions }: TracePanelProps): ReactElement {
+export function TraceHeadline({ trace, actions }: Pick<TracePanelProps, 'trace' | 'actions'>): ReactElement {
   const { outcome, driver } = trace;
   return (
     <header className="trace-headline">

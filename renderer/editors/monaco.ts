@@ -1,0 +1,72 @@
+/** The editor, set up once: its workers, the languages of a workspace, the studio's colours. Imported only by what shows an editor. */
+import * as monaco from 'monaco-editor/editor';
+import 'monaco-editor/features/register.all';
+import 'monaco-editor/languages/definitions/css/register';
+import 'monaco-editor/languages/definitions/html/register';
+import 'monaco-editor/languages/definitions/javascript/register';
+import 'monaco-editor/languages/definitions/markdown/register';
+import 'monaco-editor/languages/definitions/xml/register';
+import type { Scheme } from '../ui/scheme';
+import { editorTheme, readToken } from './editor-theme';
+import { httpConfiguration, httpTokens } from './http-language';
+import { registerJson } from './json-language';
+import { registerSuggestions } from './suggestions';
+import { zoneConfiguration, zoneTokens } from './zone-language';
+
+export { monaco };
+
+// The JSON language brings its own worker; this is the one that all editors share.
+self.MonacoEnvironment = {
+  getWorker: () => new Worker(new URL('editor-worker.ts', import.meta.url), { type: 'module', name: 'editor' }),
+};
+
+monaco.languages.register({ id: 'zone', extensions: ['.zone'], aliases: ['Zone file'] });
+monaco.languages.setMonarchTokensProvider('zone', zoneTokens);
+monaco.languages.setLanguageConfiguration('zone', zoneConfiguration);
+monaco.languages.register({ id: 'http', extensions: ['.http'], aliases: ['HTTP requests'] });
+monaco.languages.setMonarchTokensProvider('http', httpTokens);
+monaco.languages.setLanguageConfiguration('http', httpConfiguration);
+registerJson();
+registerSuggestions();
+
+/** Options that every editor of the studio shares. */
+export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
+  theme: 'edgecase',
+  automaticLayout: true,
+  fontFamily: readToken('--mono'),
+  fontSize: 12.5,
+  lineHeight: 19,
+  fontLigatures: false,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'line',
+  renderWhitespace: 'selection',
+  smoothScrolling: false,
+  tabSize: 2,
+  padding: { top: 6, bottom: 24 },
+  fixedOverflowWidgets: true,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  overviewRulerBorder: false,
+  stickyScroll: { enabled: true, maxLineCount: 3 },
+  guides: { indentation: true, bracketPairs: false },
+  bracketPairColorization: { enabled: false },
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { other: true, comments: false, strings: true },
+  unicodeHighlight: { ambiguousCharacters: false },
+};
+
+/** Gives all editors the page's colours of now; call it after every change of theme. */
+export function applyEditorTheme(scheme: Scheme): void {
+  monaco.editor.defineTheme('edgecase', editorTheme(scheme, readToken));
+  monaco.editor.setTheme('edgecase');
+}
+
+/** The address that a file of the workspace has inside the editor. */
+export function uriOf(path: string): monaco.Uri {
+  return monaco.Uri.from({ scheme: 'workspace', path: `/${path}` });
+}
+
+/** The path behind an editor address, or null when it is not a file of the workspace. */
+export function pathOf(uri: monaco.Uri): string | null {
+  return uri.scheme === 'workspace' ? uri.path.slice(1) : null;
+}

@@ -1,0 +1,91 @@
+/** Offers the completions of zone and request files in the editor, with the workspace's own names among them. */
+import { languages, type editor, type Position } from 'monaco-editor/editor';
+import { useEdge } from '../api/stores';
+import { suggestInHttp, type HttpDirective, type HttpSuggestion } from './http-language';
+import { suggestInZone, type ZoneSuggestion } from './zone-language';
+
+/** Asks the studio for host names that begin like the text; set by the Files feature. */
+type AskHosts = (text: string) => Promise<readonly { readonly name: string; readonly detail: string }[]>;
+let askHosts: AskHosts = async () => [];
+
+export function suggestHostsFrom(source: AskHosts): void {
+  askHosts = source;
+}
+
+const zoneKinds: Readonly<Record<ZoneSuggestion['kind'], languages.CompletionItemKind>> = {
+  type: languages.CompletionItemKind.TypeParameter,
+  directive: languages.CompletionItemKind.Keyword,
+  target: languages.CompletionItemKind.Reference,
+};
+
+const httpKinds: Readonly<Record<HttpSuggestion['kind'], languages.CompletionItemKind>> = {
+  method: languages.CompletionItemKind.Method,
+  directive: languages.CompletionItemKind.Keyword,
+  header: languages.CompletionItemKind.Field,
+  separator: languages.CompletionItemKind.Snippet,
+  host: languages.CompletionItemKind.Reference,
+};
+
+export const httpDirectives: readonly HttpDirective[] = [
+  { name: 'name', what: 'Name of the request' },
+  { name: 'expect', what: 'What the outcome must be, e.g. `status 200`' },
+  { name: 'sni', what: 'Name in the TLS handshake instead of the host; `none` sends none' },
+  { name: 'connect-to', what: 'Name that DNS is asked for instead of the host' },
+  { name: 'country', what: 'Country of the viewer, two letters' },
+  { name: 'client-ip', what: 'Address of the viewer' },
+  { name: 'http', what: 'HTTP version: 1.0, 1.1 or 2' },
+  { name: 'tls', what: 'Newest TLS version that the client offers' },
+  { name: 'at', what: 'Time of the simulated clock, ISO 8601' },
+];
+
+export function registerSuggestions(): void {
+  languages.registerCompletionItemProvider('zone', {
+    triggerCharacters: ['$', ' ', '\t'],
+    provideCompletionItems: (model, position) => {
+      const targets = useEdge.getState().status?.endpoints ?? [];
+      const found = suggestInZone(before(model, position), targets);
+      const range = wordRange(model, position, /[^\s]*$/);
+      return { suggestions: found.map(({ label, detail, kind }) => ({ label, detail, kind: zoneKinds[kind], insertText: label, range })) };
+    },
+  });
+  languages.registerCompletionItemProvider('http', {
+    triggerCharacters: ['@', '/', '#'],
+    provideCompletionItems: async (model, position) => {
+      const text = before(model, position);
+      const typedHost = /https?:\/\/([^\s/]*)$/.exec(text)?.[1];
+      const hosts = typedHost === undefined ? [] : await askHosts(typedHost).catch(() => []);
+      const range = wordRange(model, position, /[^\s/]*$/);
+      return {
+        suggestions: suggestInHttp(text, httpDirectives, hosts).map(({ label, insert, detail, kind }) => ({
+          label,
+          detail,
+          kind: httpKinds[kind],
+          insertText: insert,
+          range,
+        })),
+      };
+    },
+  });
+}
+
+function before(model: editor.ITextModel, { lineNumber, column }: Position): string {
+  return model.getLineContent(lineNumber).slice(0, column - 1);
+}
+
+interface ColumnRange {
+  readonly startLineNumber: number;
+  readonly endLineNumber: number;
+  readonly startColumn: number;
+  readonly endColumn: number;
+}
+
+/** What a completion replaces: the characters before the cursor that match. */
+function wordRange(model: editor.ITextModel, position: Position, word: RegExp): ColumnRange {
+  const typed = word.exec(before(model, position))?.[0].length ?? 0;
+  return {
+    startLineNumber: position.lineNumber,
+    endLineNumber: position.lineNumber,
+    startColumn: position.column - typed,
+    endColumn: position.column,
+  };
+}

@@ -1,0 +1,87 @@
+/** What all work on files shares: the state, the texts, the host, and the ways to tell the person and the checker. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Studio } from '../../../preload/contract';
+import { describeError } from '../../api/errors';
+import type { Documents } from './documents';
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper';
+import { emptyWorkbench, fileAt, withFile, type OpenFile, type WorkbenchState } from './workbench-state';
+
+export interface Notice {
+  readonly tone: 'ok' | 'info' | 'warning' | 'error';
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export interface WorkbenchOptions {
+  readonly studio: Studio;
+  readonly documents: Documents;
+  readonly notify: (notice: Notice) => void;
+  /** Called with path -> text of everything unsaved, after each change of it. */
+  readonly unsavedChanged: (unsaved: Readonly<Record<string, string>>) => void;
+  /** Milliseconds of silence before a draft is kept. */
+  readonly draftPause?: number;
+}
+
+export interface Bench {
+  readonly store: StoreApi<WorkbenchState>;
+  readonly studio: Studio;
+  readonly documents: Documents;
+  readonly drafts: DraftKeeper;
+  readonly notify: (notice: Notice) => void;
+  readonly file: (path: string) => OpenFile | undefined;
+  readonly change: (path: string, part: Partial<OpenFile>) => void;
+  readonly add: (file: OpenFile) => void;
+  /** Says an error of the bridge. */
+  readonly complain: (thrown: unknown) => void;
+  readonly tellUnsaved: () => void;
+  /** Drops the draft that the host keeps, and the one that waits to be kept. */
+  readonly dropDraft: (path: string) => void;
+  readonly reloadEntries: () => Promise<void>;
+}
+
+export function createBench({ studio, documents, notify, unsavedChanged, draftPause = 500 }: WorkbenchOptions): Bench {
+  const store = createStore(() => emptyWorkbench);
+  const drafts = createDraftKeeper(studio, draftPause);
+  const file = (path: string): OpenFile | undefined => fileAt(store.getState(), path);
+  const change = (path: string, part: Partial<OpenFile>): void => store.setState((state) => withFile(state, path, part));
+  const complain = (thrown: unknown): void => notify({ tone: 'error', text: describeError(thrown).message });
+
+  const tellUnsaved = (): void => {
+    const dirty = store.getState().files.filter((open) => open.dirty);
+    unsavedChanged(Object.fromEntries(dirty.map(({ path }) => [path, documents.text(path) ?? ''])));
+  };
+
+  documents.onChange((path) => {
+    const known = file(path);
+    if (!known) return;
+    const text = documents.text(path) ?? '';
+    const dirty = text !== known.saved || known.hash === null;
+    if (dirty !== known.dirty) change(path, { dirty });
+    drafts.keep(path, dirty ? text : null);
+    if (dirty || known.dirty) tellUnsaved();
+  });
+
+  return {
+    store,
+    studio,
+    documents,
+    drafts,
+    notify,
+    file,
+    change,
+    complain,
+    tellUnsaved,
+    add: (added) => store.setState((state) => ({ files: [...state.files, added], active: state.active ?? added.path })),
+    dropDraft: (path) => {
+      drafts.forget(path);
+      void studio.files.keepDraft({ path, text: null }).catch(() => undefined);
+    },
+    reloadEntries: async () => {
+      try {
+        store.setState({ entries: await studio.files.list(), loaded: true });
+      } catch (thrown) {
+        complain(thrown);
+      }
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Two texts side by side, to compare before deciding. */
+import { useEffect, useRef, type ReactElement } from 'react';
+import { languageOf } from '../../editors/language-of';
+import { editorOptions, monaco } from '../../editors/monaco';
+
+export interface DiffViewProps {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export function DiffView({ path, before, after }: DiffViewProps): ReactElement {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const language = languageOf(path);
+    const original = monaco.editor.createModel(before, language);
+    const modified = monaco.editor.createModel(after, language);
+    const editor = monaco.editor.createDiffEditor(host.current, {
+      ...editorOptions,
+      readOnly: true,
+      originalEditable: false,
+      renderSideBySide: true,
+      hideUnchangedRegions: { enabled: true, minimumLineCount: 4 },
+    });
+    editor.setModel({ original, modified });
+    return () => {
+      editor.dispose();
+      original.dispose();
+      modified.dispose();
+    };
+  }, [path, before, after]);
+  return <div ref={host} className="code-editor diff-view" />;
+}

@@ -1,0 +1,79 @@
+/** The editor's models as documents: one per open file, kept while its tab is, so that undo survives a look at another tab. */
+import { languageOf } from '../../editors/language-of';
+import { monaco, pathOf, uriOf } from '../../editors/monaco';
+import type { Documents } from './documents';
+
+export function modelOf(path: string): monaco.editor.ITextModel | null {
+  return monaco.editor.getModel(uriOf(path));
+}
+
+export function createMonacoDocuments(): Documents {
+  const listeners = new Set<(path: string) => void>();
+  const tell = (path: string): void => {
+    for (const listener of listeners) listener(path);
+  };
+
+  return {
+    text: (path) => textOf(modelOf(path)),
+    open: (path, text) => {
+      if (modelOf(path)) return;
+      const model = monaco.editor.createModel(text, languageOf(path), uriOf(path));
+      model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+      model.onDidChangeContent(() => tell(path));
+    },
+    replace: (path, text) => {
+      const model = modelOf(path);
+      if (!model || textOf(model) === text) return;
+      replaceDifference(model, text);
+    },
+    edit: (path, edits) => {
+      const model = modelOf(path);
+      if (!model) return;
+      model.pushStackElement();
+      model.pushEditOperations(
+        [],
+        edits.map((edit) => ({
+          range: new monaco.Range(edit.startLine, edit.startColumn, edit.endLine, edit.endColumn),
+          text: edit.text,
+          forceMoveMarkers: true,
+        })),
+        () => null,
+      );
+      model.pushStackElement();
+    },
+    close: (path) => modelOf(path)?.dispose(),
+    onChange: (changed) => {
+      listeners.add(changed);
+      return () => {
+        listeners.delete(changed);
+      };
+    },
+  };
+}
+
+/** The text with its own line ends and, when the file has one, its byte order mark. */
+function textOf(model: monaco.editor.ITextModel | null): string | null {
+  return model?.getValue(monaco.editor.EndOfLinePreference.TextDefined, true) ?? null;
+}
+
+/** Replaces only what differs between the common beginning and end, so that cursor and scrolling stay where they are. */
+function replaceDifference(model: monaco.editor.ITextModel, text: string): void {
+  const old = model.getValue();
+  const limit = Math.min(old.length, text.length);
+  let start = 0;
+  while (start < limit && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < limit - start && old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) end += 1;
+  const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(old.length - end));
+  model.pushStackElement();
+  model.pushEditOperations([], [{ range, text: text.slice(start, text.length - end) }], () => null);
+  model.pushStackElement();
+}
+
+/** All open workspace files of the editor. */
+export function openModels(): readonly { readonly path: string; readonly model: monaco.editor.ITextModel }[] {
+  return monaco.editor.getModels().flatMap((model) => {
+    const path = pathOf(model.uri);
+    return path === null ? [] : [{ path, model }];
+  });
+}

@@ -1,0 +1,71 @@
+/** Opening files: from the tree, from a link to a line, and from drafts of an earlier session. */
+import { describeError } from '../../api/errors';
+import type { Bench } from './bench';
+import type { OpenFile } from './workbench-state';
+
+/** Larger texts are shown by their size alone; the host says the same by `binary`. */
+const unreadableSentence = 'This file is not text, or too large for the editor. Edgecase serves it as it is.';
+
+export function opening(bench: Bench, revert: (path: string) => void) {
+  /** Reads the list of files and of drafts. */
+  async function load(): Promise<void> {
+    try {
+      const [entries, kept] = await Promise.all([bench.studio.files.list(), bench.studio.files.drafts()]);
+      const open = new Set(bench.store.getState().files.map((file) => file.path));
+      bench.store.setState({ entries, loaded: true, drafts: kept.filter((path) => !open.has(path)) });
+    } catch (thrown) {
+      bench.complain(thrown);
+    }
+  }
+
+  /** Shows a file, at a line when one is given. A draft of an earlier session is put back at once. */
+  async function open(path: string, line?: number, column = 1): Promise<void> {
+    if (!bench.file(path) && !(await begin(path))) return;
+    bench.store.setState({ active: path, ...(line ? { reveal: { path, line, column } } : {}) });
+  }
+
+  async function begin(path: string): Promise<boolean> {
+    const entry = bench.store.getState().entries.find((candidate) => candidate.path === path);
+    const blank: OpenFile = { path, saved: '', hash: null, dirty: false, outside: null, unreadable: null };
+    if (entry?.binary) {
+      bench.add({ ...blank, hash: 'unread', unreadable: unreadableSentence });
+      return true;
+    }
+    try {
+      const content = await bench.studio.files.read({ path });
+      if (bench.file(path)) return true;
+      bench.documents.open(path, content.text);
+      bench.add({ ...blank, saved: content.text, hash: content.hash });
+      if (content.draft !== null) restoreText(path, content.draft);
+      return true;
+    } catch (thrown) {
+      const { code, message } = describeError(thrown);
+      if (code === 'NOT_FOUND' || !entry) bench.complain(thrown);
+      else bench.add({ ...blank, hash: 'unread', unreadable: message });
+      return code !== 'NOT_FOUND' && entry !== undefined;
+    }
+  }
+
+  function restoreText(path: string, text: string): void {
+    bench.documents.replace(path, text);
+    bench.store.setState((state) => ({ drafts: state.drafts.filter((draft) => draft !== path) }));
+    bench.notify({
+      tone: 'info',
+      text: `Put back the unsaved edit of ${path}.`,
+      action: { label: 'Discard', run: () => revert(path) },
+    });
+  }
+
+  /** Opens every file with a draft, which puts the drafts back. */
+  async function restoreDrafts(): Promise<void> {
+    for (const path of bench.store.getState().drafts) await open(path);
+    bench.store.setState({ drafts: [] });
+  }
+
+  async function discardDrafts(): Promise<void> {
+    for (const path of bench.store.getState().drafts) await bench.studio.files.keepDraft({ path, text: null }).catch(bench.complain);
+    bench.store.setState({ drafts: [] });
+  }
+
+  return { load, open, restoreDrafts, discardDrafts };
+}

@@ -1,0 +1,34 @@
+/** The workbench: all that can be done with the files of the open workspace, over one state. */
+import { createBench, type WorkbenchOptions } from './bench';
+import { managing } from './managing';
+import { opening } from './opening';
+import { saving } from './saving';
+import { emptyWorkbench } from './workbench-state';
+
+export type Workbench = ReturnType<typeof createWorkbench>;
+
+export function createWorkbench(options: WorkbenchOptions) {
+  const bench = createBench(options);
+  const disk = saving(bench);
+  const tabs = opening(bench, disk.revert);
+  const manage = managing(bench, { open: tabs.open, close: disk.close });
+
+  /** Forgets everything open, when another workspace takes the window. Drafts stay with the host. */
+  function leave(): void {
+    for (const file of bench.store.getState().files) bench.documents.close(file.path);
+    bench.store.setState(emptyWorkbench, true);
+    options.unsavedChanged({});
+  }
+
+  return {
+    store: bench.store,
+    ...disk,
+    ...tabs,
+    ...manage,
+    leave,
+    /** Puts the drafts that wait away at once. */
+    flush: bench.drafts.flush,
+    activate: (path: string): void => bench.store.setState({ active: path }),
+    askConflict: (path: string | null): void => bench.store.setState({ conflict: path }),
+  };
+}

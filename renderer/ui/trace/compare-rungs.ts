@@ -1,0 +1,61 @@
+/** Decides how two traces of the same request are laid side by side: one row per stage, changed rows marked. */
+import type { Trace } from '../../../main/core/types/trace';
+import type { TraceDifference } from '../../../main/core/types/views';
+import { buildLadder, type Rung } from './ladder';
+
+export interface RungPair {
+  readonly before: Rung;
+  readonly after: Rung;
+  readonly changed: boolean;
+}
+
+export function pairRungs(before: Trace, after: Trace, differences: readonly TraceDifference[]): readonly RungPair[] {
+  const changed = changedStages(differences);
+  const later = buildLadder(after);
+  return buildLadder(before).map((rung, index) => ({ before: rung, after: later[index] as Rung, changed: changed.has(rung.stage) }));
+}
+
+/** Stages whose rung decided otherwise; facts that merely follow from that are not counted. */
+export function changedStages(differences: readonly TraceDifference[]): ReadonlySet<string> {
+  return new Set(
+    differences
+      .filter(({ path, stage }) => stage !== null && (path === stage || path.startsWith(`${stage}.`)))
+      .map(({ stage }) => stage as string),
+  );
+}
+
+/** The facts that differ, without the sentences of the rungs: those stand on the ladder. */
+export function factDifferences(differences: readonly TraceDifference[]): readonly TraceDifference[] {
+  return differences.filter(({ path }) => !/^\d\d-/.test(path));
+}
+
+const words: Readonly<Record<string, string>> = {
+  'outcome.status': 'Status',
+  'outcome.failure': 'Failure',
+  'outcome.xCache': 'X-Cache',
+  'outcome.resultType': 'Result type',
+  'outcome.detailedResultType': 'Detailed result type',
+  'outcome.reason': 'Reason',
+  'dns.endpoint': 'Endpoint',
+  'dns.connectionGroup': 'Connection group of the endpoint',
+  'dns.chain': 'DNS chain',
+  'dns.addresses': 'Addresses',
+  'owner.name': 'Owner',
+  'owner.distribution': 'Template',
+  'owner.connectionGroup': "Owner's connection group",
+  'owner.domain': 'Matching domain',
+  'certificate.names': "Certificate's names",
+  'certificate.arn': 'Certificate',
+  'certificate.source': "Certificate's source",
+  'behavior.pathPattern': 'Path pattern',
+  'cache.result': 'Cache',
+  'cache.key': 'Cache key',
+  'origin.url': 'Origin address',
+  'origin.domain': 'Origin',
+  'response.bodyBytes': 'Body bytes',
+};
+
+/** A difference's path in plain words where there are some. */
+export function differenceWords(path: string): string {
+  return words[path] ?? path.replace(/^response\.headers\./, 'Header ');
+}
