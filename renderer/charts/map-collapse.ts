@@ -146,7 +146,7 @@ function boxFor(id: string, nodes: readonly MapNode[], options: CollapseOptions)
     id,
     layer: first.layer,
     label: `${nodes.length.toLocaleString('en')} ${more}${plural[first.layer]}`,
-    detail: `${first.label} … ${nodes.at(-1)?.label}`,
+    detail: `Drawn as one because they lead to the same places: ${nodes.slice(0, 3).map((node) => node.label).join(', ')} …`,
     source: null,
     problem: wrong === 0 ? null : `${wrong.toLocaleString('en')} of them have a problem; search for is:problem to see them.`,
     members: nodes.length,

@@ -16,7 +16,7 @@ import { buildScene } from './map-scene';
 import { MapStage } from './map-stage';
 import { MapToolbar } from './map-toolbar';
 import { savePicture } from './save-picture';
-import { StrandCard } from './strand-card';
+import { StrandBar } from './strand-bar';
 import './map.css';
 
 /** The names of a request whose strands are shown. */
@@ -107,6 +107,16 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
         onLastSent={lastSent && (() => onShow({ host: lastSent.request.host, dnsName: lastSent.request.dnsName }))}
         onSave={() => savePicture(picture, overlay)}
       />
+      {host && strands && (
+        <StrandBar
+          host={host}
+          dnsName={dnsName}
+          strands={strands}
+          nodes={nodes}
+          onClose={() => onShow({ host: '', dnsName: null })}
+          onSend={() => sendRequest({ url: `https://${host}/`, ...(dnsName && dnsName !== host ? { connectTo: dnsName } : {}), now: true })}
+        />
+      )}
       <div className="map-body">
         <MapStage
           picture={picture}
@@ -117,18 +127,6 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
           onStrands={({ layer, node }) => layer === 'name' && onShow({ host: node.label, dnsName: null })}
           onEscape={clear}
         />
-        {host && strands && (
-          <StrandCard
-            host={host}
-            dnsName={dnsName}
-            strands={strands}
-            nodes={nodes}
-            onClose={() => onShow({ host: '', dnsName: null })}
-            onSend={() =>
-              sendRequest({ url: `https://${host}/`, ...(dnsName && dnsName !== host ? { connectTo: dnsName } : {}), now: true })
-            }
-          />
-        )}
         {host && asked.error && <p className="strand-error">{asked.error.message}</p>}
         {picture.boxes.length === 0 && (
           <p className="map-nothing">Nothing on the map matches. Escape in the search box shows everything again.</p>

@@ -28,7 +28,7 @@ export interface Scene {
 /** Boxes on the map before nodes that lead to the same places are drawn together. */
 export const boxLimit = 1500;
 /** Found nodes with boxes of their own, at most. */
-const ownBoxes = 400;
+const ownBoxes = 120;
 
 export function buildScene({ graph, search, mode, strands, opened }: SceneInput): Scene {
   const query = parseMapQuery(search);

@@ -64,7 +64,7 @@ function shifted(offset: number, start: number, length: number, window: number, 
   return offset;
 }
 
-/** The view that shows all given boxes, not magnified beyond the present scale or 1. */
+/** The view that shows all given boxes, not magnified beyond the present scale or 1; if they could not be read then, the first. */
 export function fitBoxes(boxes: readonly Box[], window: Size, view: View): View {
   if (boxes.length === 0) return view;
   const left = Math.min(...boxes.map((box) => box.x));
@@ -73,5 +73,7 @@ export function fitBoxes(boxes: readonly Box[], window: Size, view: View): View 
   const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
   const room = 48;
   const scale = within(Math.min(Math.max(view.scale, 1), (window.width - room) / width, (window.height - 2 * room) / height));
+  const [first] = boxes;
+  if (scale < readable && first && boxes.length > 1) return fitBoxes([first], window, { ...view, scale: readable });
   return { scale, x: window.width / 2 - (left + width / 2) * scale, y: window.height / 2 - (top + height / 2) * scale };
 }

@@ -34,10 +34,16 @@ describe('where the window looks', () => {
   });
 
   it('brings several boxes into view together', () => {
-    const view = fitBoxes([box, { ...box, x: 3000 }], window, { x: 0, y: 0, scale: 1 });
-    expect(view.scale).toBeLessThan(0.4);
+    const view = fitBoxes([box, { ...box, x: 1200 }], window, { x: 0, y: 0, scale: 1 });
+    expect(view.scale).toBeLessThan(0.8);
     expect(view.x + 100 * view.scale).toBeGreaterThan(0);
-    expect(view.x + 3200 * view.scale).toBeLessThan(1000);
+    expect(view.x + 1400 * view.scale).toBeLessThan(1000);
     expect(fitBoxes([], window, view)).toBe(view);
+  });
+
+  it('shows the first of many rather than all too small to read', () => {
+    const view = fitBoxes([box, { ...box, x: 30_000 }], window, { x: 0, y: 0, scale: 1 });
+    expect(view.scale).toBeGreaterThanOrEqual(0.62);
+    expect(view.x + 200 * view.scale).toBeCloseTo(500);
   });
 });

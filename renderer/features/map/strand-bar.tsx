@@ -1,10 +1,10 @@
-/** The two strands of the chosen host in words, and where they part. Explains the lines of the map. */
+/** The two strands of the chosen host in words, and whether they part. Explains the lines of the map below it. */
 import type { ReactElement } from 'react';
 import type { MapNode, RequestStrands } from '../../../main/core/types/views';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icons';
 
-export interface StrandCardProps {
+export interface StrandBarProps {
   readonly host: string;
   readonly dnsName: string | null;
   readonly strands: RequestStrands;
@@ -13,32 +13,34 @@ export interface StrandCardProps {
   readonly onSend: () => void;
 }
 
-export function StrandCard({ host, dnsName, strands, nodes, onClose, onSend }: StrandCardProps): ReactElement {
+export function StrandBar({ host, dnsName, strands, nodes, onClose, onSend }: StrandBarProps): ReactElement {
   return (
-    <section className="strand-card" aria-label={`Strands of ${host}`}>
-      <header>
-        <strong className="truncate" title={host}>
-          {host}
-        </strong>
-        <Button size="small" variant="quiet" icon="send" onClick={onSend}>
-          Send
-        </Button>
-        <IconButton icon="close" label="Hide the strands" size="small" shortcut="Escape" onClick={onClose} />
-      </header>
-      {dnsName !== null && dnsName !== host && <p className="muted">DNS asked for {dnsName}</p>}
-      <Strand kind="dns" title="DNS found the edge" ids={strands.dns} nodes={nodes} nothing="DNS leads to no endpoint." />
+    <section className="strand-bar" aria-label={`Strands of ${host}`}>
+      <Strand
+        kind="dns"
+        title={dnsName !== null && dnsName !== host ? `DNS, asked for ${dnsName}, found the edge` : 'DNS found the edge'}
+        ids={strands.dns}
+        nodes={nodes}
+        nothing="DNS leads to no endpoint."
+      />
       <Strand kind="host" title="Host picked the tenant" ids={strands.host} nodes={nodes} nothing="Nobody owns this Host." />
       {strands.disagreement ? (
-        <p className="strand-apart" role="alert">
+        <p className="strand-verdict strand-apart" role="alert">
           <Icon name="warning" size={14} />
           <span>{strands.disagreement}</span>
         </p>
       ) : (
-        <p className="strand-agree">
+        <p className="strand-verdict strand-agree">
           <Icon name="check" size={14} />
           <span>Both strands lead to the same place.</span>
         </p>
       )}
+      <span className="strand-actions">
+        <Button size="small" icon="send" onClick={onSend}>
+          Send
+        </Button>
+        <IconButton icon="close" label="Hide the strands" size="small" onClick={onClose} />
+      </span>
     </section>
   );
 }

@@ -1,0 +1,69 @@
+/** The answer to a request: its trace at the left, what came back at the right. */
+import { useMemo, type ReactElement } from 'react';
+import { diffTraces } from '../../../main/core/explain/diff';
+import { showEffective, showOnMap } from '../../api/commands';
+import { useWorkspace } from '../../api/stores';
+import { Button, IconButton } from '../../ui/button';
+import { SplitPane } from '../../ui/split-pane';
+import { changedStages } from '../../ui/trace/compare-rungs';
+import { TracePanel } from '../../ui/trace/trace-panel';
+import { useCopyCurl } from './copy-curl';
+import { ResponsePanel } from './response-panel';
+import { earlierAnswer, useSend, type SentEntry } from './send-session';
+import { SinceLast } from './since-last';
+
+export interface AnswerViewProps {
+  readonly entry: SentEntry;
+  readonly onSend: () => void;
+}
+
+export function AnswerView({ entry, onSend }: AnswerViewProps): ReactElement {
+  const { trace } = entry.result;
+  const history = useSend((session) => session.history);
+  const revision = useWorkspace((state) => state.info?.revision ?? '');
+  const differences = useMemo(() => {
+    const before = earlierAnswer(history, entry);
+    return before ? diffTraces(before, trace) : [];
+  }, [history, entry, trace]);
+  const copyCurl = useCopyCurl();
+  const owner = trace.owner?.id ?? null;
+  const actions = (
+    <>
+      {revision !== entry.revision && (
+        <Button size="small" icon="refresh" onClick={onSend} title="The files changed since this was sent">
+          Files changed: send again
+        </Button>
+      )}
+      <IconButton
+        icon="map"
+        label="Show its strands on the map"
+        onClick={() => showOnMap(trace.request.host || trace.request.dnsName, trace.request.dnsName)}
+      />
+      {owner && (
+        <IconButton icon="effective" label={`Effective configuration of ${trace.owner?.name}`} onClick={() => showEffective(owner)} />
+      )}
+      <IconButton icon="copy" label="Copy as curl" onClick={() => copyCurl(trace)} />
+    </>
+  );
+  return (
+    <SplitPane
+      id="send"
+      panes={[
+        {
+          id: 'trace',
+          size: '62%',
+          minSize: 420,
+          content: (
+            <TracePanel
+              trace={trace}
+              actions={actions}
+              note={<SinceLast differences={differences} />}
+              {...(differences.length > 0 ? { changed: changedStages(differences) } : {})}
+            />
+          ),
+        },
+        { id: 'response', minSize: 240, content: <ResponsePanel key={entry.id} result={entry.result} /> },
+      ]}
+    />
+  );
+}
