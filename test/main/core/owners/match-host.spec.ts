@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchHost } from '../../../../main/core/owners/match-host';
 import type { DomainClaim, HostIndex } from '../../../../main/core/types/snapshot';
