@@ -6,7 +6,7 @@ import { errors } from './errors';
 
 export interface EdgeStatus {
   readonly state: 'starting' | 'running' | 'stopped' | 'failed';
-  /** One sentence when failed, with a way out. */
+  /** One sentence: why it failed and a way out; while running, what is not as wished (a port that was taken, say). */
   readonly problem: string | null;
   readonly httpsPort: number | null;
   readonly httpPort: number | null;

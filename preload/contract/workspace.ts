@@ -20,7 +20,7 @@ export interface WorkspaceInfo {
     readonly zones: number;
     readonly records: number;
   };
-  /** True while the newest files cannot be served at all and the last good configuration still does. */
+  /** True while a file cannot be used as it is now, so that its last good version serves in its place. */
   readonly stale: boolean;
   readonly shell: 'electron' | 'browser';
   readonly version: string;

@@ -9,8 +9,9 @@ const dayLength = 24 * 60 * 60 * 1000;
 
 /** One row per name, in order of the names. A wildcard domain stands for the names below it. `at` is epoch milliseconds. */
 export function buildCertificateRows(snapshot: Snapshot, at: number): readonly CertificateRow[] {
-  const names = [...new Set([...mapNames(snapshot), ...snapshot.dns.endpoints.keys()])].sort(byDomain);
-  return names.map((name) => rowOf(snapshot, name, at));
+  const names = new Set([...mapNames(snapshot), ...snapshot.dns.endpoints.keys()]);
+  const sorted = [...names].map((name) => ({ name, key: domainKey(name) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return sorted.map(({ name }) => rowOf(snapshot, name, at));
 }
 
 function rowOf(snapshot: Snapshot, name: string, at: number): CertificateRow {
@@ -79,9 +80,7 @@ function day(moment: number | null): string {
   return iso(moment)?.slice(0, 10) ?? 'an unknown day';
 }
 
-/** Names of one domain together: compares from the last label to the first. */
-function byDomain(a: string, b: string): number {
-  const left = a.split('.').toReversed().join('.');
-  const right = b.split('.').toReversed().join('.');
-  return left < right ? -1 : left > right ? 1 : 0;
+/** Sorts the names of one domain together: from the last label to the first. */
+function domainKey(name: string): string {
+  return name.split('.').toReversed().join('.');
 }

@@ -9,11 +9,15 @@ export interface NodeFacts {
 }
 
 export interface GraphBuilder {
+  /**
+   * Whether ways carry their own lines. A map of thousands of owners does without: no picture of it shows single ways, and
+   * finding tens of thousands of lines would cost more than all the rest.
+   */
+  readonly detailed: boolean;
   /** Adds a node, or leaves the one that is there; its id either way. */
   readonly node: (layer: MapLayer, name: string, facts: () => NodeFacts) => string;
-  readonly has: (id: string) => boolean;
-  /** Adds an edge, or leaves the one that is there. */
-  readonly edge: (from: string, to: string, strand: MapEdge['strand'], source: () => LocatedRef | null, problem?: string | null) => void;
+  /** Adds an edge that cannot be there yet. */
+  readonly edge: (from: string, to: string, strand: MapEdge['strand'], source: LocatedRef | null, problem?: string | null) => void;
   /** Says what is wrong with a node; a sentence. The same sentence is said once. */
   readonly complain: (id: string, sentence: string) => void;
   readonly finish: (revision: string) => MapGraph;
@@ -24,37 +28,28 @@ export function nodeId(layer: MapLayer, name: string): string {
   return `${layer}:${name}`;
 }
 
-export function createGraphBuilder(): GraphBuilder {
-  const nodes = new Map<string, NodeFacts & { readonly layer: MapLayer }>();
-  const problems = new Map<string, string[]>();
-  const edges = new Map<string, MapEdge>();
+export function createGraphBuilder(detailed: boolean): GraphBuilder {
+  const nodes = new Map<string, { -readonly [Member in keyof MapNode]: MapNode[Member] }>();
+  const edges: MapEdge[] = [];
   return {
+    detailed,
     node: (layer, name, facts) => {
       const id = nodeId(layer, name);
-      if (!nodes.has(id)) nodes.set(id, { layer, ...facts() });
+      if (!nodes.has(id)) {
+        const { label, detail, source } = facts();
+        nodes.set(id, { id, layer, label, detail, source, problem: null });
+      }
       return id;
     },
-    has: (id) => nodes.has(id),
     edge: (from, to, strand, source, problem = null) => {
-      const key = `${strand} ${from} ${to}`;
-      if (!edges.has(key)) edges.set(key, { from, to, strand, source: source(), problem });
+      edges.push({ from, to, strand, source, problem });
     },
     complain: (id, sentence) => {
-      const known = problems.get(id);
-      if (!known) problems.set(id, [sentence]);
-      else if (!known.includes(sentence)) known.push(sentence);
+      const node = nodes.get(id);
+      if (!node) return;
+      if (node.problem === null) node.problem = sentence;
+      else if (!node.problem.includes(sentence)) node.problem += ` ${sentence}`;
     },
-    finish: (revision) => ({
-      revision,
-      nodes: [...nodes].map(([id, { layer, label, detail, source }]): MapNode => ({
-        id,
-        layer,
-        label,
-        detail,
-        source,
-        problem: problems.get(id)?.join(' ') ?? null,
-      })),
-      edges: [...edges.values()],
-    }),
+    finish: (revision) => ({ revision, nodes: [...nodes.values()], edges }),
   };
 }

@@ -1,8 +1,10 @@
 /** Decides the left half of the map: which names stand on it, how DNS leads each to an endpoint, and what Host makes of each. */
 import { chooseCertificate } from '../certificates/choose';
 import { judge } from '../certificates/judge';
+import { lookUp } from '../dns/look-up';
 import { resolveName, type Resolution } from '../dns/resolve';
 import { matchHost } from '../owners/match-host';
+import type { Reason } from '../types/exchange';
 import type { DnsRecord } from '../types/resources';
 import type { DomainClaim, EffectiveOwner, Endpoint, Snapshot } from '../types/snapshot';
 import type { LocatedRef } from '../types/source';
@@ -38,17 +40,31 @@ export function mapNames(snapshot: Snapshot): ReadonlySet<string> {
   return names;
 }
 
-/** How DNS leads a name to an endpoint, asked over IPv4. */
-export function travel(snapshot: Snapshot, name: string): Resolution {
-  return resolveName(snapshot.dns, name, 'A', { assumption: snapshot.assumption });
+/** What the map wants to know of a name's resolution. `reason` is absent only where nothing is wrong. */
+export type Travel = Pick<Resolution, 'records' | 'endpoint' | 'outcome' | 'end'> & { readonly reason?: Reason };
+
+/**
+ * How DNS leads a name to an endpoint, asked over IPv4. Most names of a large workspace are one record away from their
+ * endpoint, and that needs no chain to be followed.
+ */
+export function travel(snapshot: Snapshot, name: string): Travel {
+  const { dns, assumption } = snapshot;
+  const own = dns.endpoints.has(name) ? null : lookUp(dns, name, 'A', assumption);
+  if (own?.kind === 'leads-on') {
+    const endpoint = dns.endpoints.get(own.target);
+    if (endpoint) return { records: [{ record: own.record, owner: name }], endpoint, outcome: 'answer', end: own.target };
+  }
+  return resolveName(dns, name, 'A', { assumption });
 }
 
 /** Adds every name with its way through DNS and its way through Host. `at` is the moment at which certificates are judged. */
 export function addNames(graph: GraphBuilder, snapshot: Snapshot, at: number): void {
-  for (const name of mapNames(snapshot)) addName(graph, snapshot, name, at);
+  const led = new Set<string>();
+  for (const name of mapNames(snapshot)) addName(graph, snapshot, name, at, led);
 }
 
-function addName(graph: GraphBuilder, snapshot: Snapshot, name: string, at: number): void {
+/** `led` holds the records whose way on stands already: all names that go through one share the rest of it. */
+function addName(graph: GraphBuilder, snapshot: Snapshot, name: string, at: number, led: Set<string>): void {
   const resolution = travel(snapshot, name);
   const match = matchHost(snapshot.hosts, name.startsWith('*.') ? `any${name.slice(1)}` : name, snapshot.assumption);
   const claim = match.claim ?? match.inactive;
@@ -56,15 +72,17 @@ function addName(graph: GraphBuilder, snapshot: Snapshot, name: string, at: numb
   const id = graph.node('name', name, () => ({
     label: name,
     detail: nameDetail(resolution, claim),
-    source: claim ? located(snapshot, claim.source) : recordPlace(resolution.records[0]?.record),
+    source: claim ? located(snapshot, claim.source) : (resolution.records[0]?.record.source ?? null),
   }));
-  addWay(graph, snapshot, id, resolution);
-  if (!isWildcardWithoutRecord(name, resolution) && !resolution.endpoint) graph.complain(id, sentenceOf(resolution.reason));
+  addWay(graph, snapshot, id, resolution, led);
+  if (!isWildcardWithoutRecord(name, resolution) && !resolution.endpoint && resolution.reason) {
+    graph.complain(id, sentenceOf(resolution.reason));
+  }
 
   if (match.claim) {
     const node = ownerNodes(snapshot).get(match.claim.ownerId);
     const apart = resolution.endpoint && owner ? disagreement(name, resolution.endpoint, name, owner) : null;
-    if (node) graph.edge(id, node, 'host', () => located(snapshot, (match.claim as DomainClaim).source), apart);
+    if (node) graph.edge(id, node, 'host', graph.detailed ? located(snapshot, match.claim.source) : null, apart);
     for (const rival of match.rivals) if (rival.why === 'second-claim') graph.complain(id, claimedTwice(match.claim, rival.claim));
     complainOfCertificate(graph, snapshot, id, name, at);
   } else if (match.inactive) {
@@ -75,56 +93,59 @@ function addName(graph: GraphBuilder, snapshot: Snapshot, name: string, at: numb
 }
 
 /** A wildcard domain needs no wildcard record: the names below it may have records of their own. */
-function isWildcardWithoutRecord(name: string, { outcome }: Resolution): boolean {
+function isWildcardWithoutRecord(name: string, { outcome }: Travel): boolean {
   return name.startsWith('*.') && (outcome === 'nxdomain' || outcome === 'nodata');
 }
 
-/** Adds the hops of a name, each with the line of the record that leads on. */
-function addWay(graph: GraphBuilder, snapshot: Snapshot, from: string, resolution: Resolution): void {
-  for (const [a, b, place] of way(snapshot, graph, from, resolution)) graph.edge(a, b, 'dns', () => place);
-}
-
-type Step = readonly [from: string, to: string, place: LocatedRef | null];
-
-function way(snapshot: Snapshot, graph: GraphBuilder, from: string, { records, endpoint, outcome }: Resolution): readonly Step[] {
-  const steps: Step[] = [];
+/** Adds the way of a name: it leads to its own record, a record to the one it names, the last one to the endpoint. */
+function addWay(
+  graph: GraphBuilder,
+  snapshot: Snapshot,
+  from: string,
+  { records, endpoint, outcome, end }: Travel,
+  led: Set<string>,
+): void {
   let at = from;
-  const go = (to: string, place: LocatedRef | null): void => {
-    steps.push([at, to, place]);
+  let place: LocatedRef | null = null;
+  /** False when the rest of the way stands already. */
+  const go = (to: string): boolean => {
+    if (to === at) return true;
+    if (led.has(at)) return false;
+    led.add(at);
+    graph.edge(at, to, 'dns', place);
     at = to;
+    return true;
   };
-  for (const { record, owner } of records) {
-    const place = recordPlace(record);
-    if (record.name !== owner) go(hopNode(graph, snapshot, record.name), place);
-    if (record.type === 'NS') continue;
-    const reached = snapshot.dns.endpoints.get(record.data);
-    if (reached) go(ensureEndpoint(graph, snapshot, reached), place);
-    else if (record.type === 'CNAME' || record.type === 'ALIAS') go(hopNode(graph, snapshot, record.data), place);
-    else if (endpoint) go(ensureEndpoint(graph, snapshot, endpoint), place);
+  for (const { record } of records) {
+    place ??= record.source;
+    if (!go(hopNode(graph, snapshot, record.name))) return;
+    place = record.source;
   }
-  if (outcome === 'dangling' || outcome === 'elsewhere') complainOfEnd(graph, at, from, outcome);
-  return steps;
+  if (endpoint) go(ensureEndpoint(graph, snapshot, endpoint));
+  else if (records.length > 0 && (outcome === 'dangling' || outcome === 'elsewhere' || outcome === 'nodata')) {
+    const last = hopNode(graph, snapshot, end);
+    go(last);
+    complainOfEnd(graph, last, end, outcome);
+  }
 }
 
-function complainOfEnd(graph: GraphBuilder, end: string, from: string, outcome: 'dangling' | 'elsewhere'): void {
-  if (end === from || !end.startsWith('dns:')) return;
-  const name = end.slice('dns:'.length);
-  graph.complain(
-    end,
-    outcome === 'dangling'
-      ? `There is no ${name}: every record that leads here dangles.`
-      : `${name} is outside this workspace: what leads here never reaches this CloudFront.`,
-  );
+function complainOfEnd(graph: GraphBuilder, id: string, end: string, outcome: 'dangling' | 'elsewhere' | 'nodata'): void {
+  const sentence = {
+    dangling: `There is no ${end}: every record that leads here dangles.`,
+    elsewhere: `${end} is no endpoint of this workspace: what leads here never reaches this CloudFront.`,
+    nodata: `${end} has no address: what leads here ends here.`,
+  };
+  graph.complain(id, sentence[outcome]);
 }
 
-/** The node of a name that other names lead through. */
+/** The node of a record, or of a name that a record leads to and that has none. */
 function hopNode(graph: GraphBuilder, snapshot: Snapshot, name: string): string {
   return graph.node('dns', name, () => {
     const record = snapshot.dns.records.get(name)?.find(({ type }) => leadingTypes.has(type));
     return {
       label: name,
       detail: record ? recordDetail(record) : snapshot.dns.exists.has(name) ? 'no address record' : 'not in these zones',
-      source: recordPlace(record),
+      source: record?.source ?? null,
     };
   });
 }
@@ -133,11 +154,7 @@ function recordDetail({ type, data, ttl }: DnsRecord): string {
   return `${type} ${data}, TTL ${ttl}`;
 }
 
-function recordPlace(record: DnsRecord | undefined): LocatedRef | null {
-  return record ? { file: record.source.file, pointer: record.source.pointer, line: record.source.line } : null;
-}
-
-function nameDetail({ records, outcome }: Resolution, claim: DomainClaim | null): string {
+function nameDetail({ records, outcome }: Travel, claim: DomainClaim | null): string {
   const record = records[0]?.record;
   const dns = record ? recordDetail(record) : outcome === 'answer' ? 'endpoint' : 'no DNS record';
   return `${dns} · ${claim ? ownerTitle(claim) : 'claimed by nobody'}`;
@@ -189,13 +206,9 @@ export function disagreement(dnsName: string, endpoint: Endpoint, host: string, 
 }
 
 /** The ids of the nodes that a name travels in DNS, itself first, as far as they stand on the map. */
-export function dnsStrand(snapshot: Snapshot, name: string, resolution: Resolution): readonly string[] {
-  const ids = [nodeId('name', name)];
-  for (const { record, owner } of resolution.records) {
-    if (record.name !== owner) ids.push(nodeId('dns', record.name));
-    if (record.type !== 'CNAME' && record.type !== 'ALIAS') continue;
-    if (!snapshot.dns.endpoints.has(record.data)) ids.push(nodeId('dns', record.data));
-  }
-  if (resolution.endpoint) ids.push(nodeId('endpoint', resolution.endpoint.domain));
-  return ids;
+export function dnsStrand(name: string, { records, endpoint, outcome, end }: Travel): readonly string[] {
+  const ids = [nodeId('name', name), ...records.map(({ record }) => nodeId('dns', record.name))];
+  if (endpoint) ids.push(nodeId('endpoint', endpoint.domain));
+  else if (records.length > 0 && outcome !== 'loop') ids.push(nodeId('dns', end));
+  return ids.filter((id, index) => id !== ids[index - 1]);
 }

@@ -1,7 +1,7 @@
 /** Decides the right half of the map: endpoints, tenants, distributions and origins, and what holds them together. */
 import { refTo } from '../config/ref-to';
-import type { Distribution, DistributionTenant } from '../types/resources';
-import type { Endpoint, ResolvedOrigin, Snapshot } from '../types/snapshot';
+import type { Distribution, DistributionTenant, Origin } from '../types/resources';
+import type { EffectiveOwner, Endpoint, ResolvedOrigin, Snapshot } from '../types/snapshot';
 import type { LocatedRef, SourceRef } from '../types/source';
 import { nodeId } from './map-graph';
 import type { GraphBuilder } from './map-graph';
@@ -53,10 +53,6 @@ export function ensureEndpoint(graph: GraphBuilder, snapshot: Snapshot, endpoint
   if (!endpoint.enabled && endpoint.kind === 'connection-group') {
     graph.complain(id, `Connection group ${endpoint.name} is disabled: nothing that DNS leads here can connect.`);
   }
-  if (endpoint.distribution) {
-    const owner = ownerNodes(snapshot).get(endpoint.distribution.id);
-    if (owner) graph.edge(id, owner, 'config', () => located(snapshot, endpoint.source));
-  }
   return id;
 }
 
@@ -69,10 +65,17 @@ function addDistribution(graph: GraphBuilder, snapshot: Snapshot, distribution: 
     const consequence = distribution.multiTenant ? 'none of its tenants serve' : 'it serves nothing';
     graph.complain(id, `Distribution ${distribution.name} is disabled: ${consequence}.`);
   }
+  const endpoint = distribution.multiTenant ? undefined : snapshot.dns.endpoints.get(distribution.domainName.toLowerCase());
+  if (endpoint) graph.edge(ensureEndpoint(graph, snapshot, endpoint), id, 'config', located(snapshot, endpoint.source));
   const owner = snapshot.owner(distribution.id);
-  for (const origin of distribution.value.Origins) {
-    if (!isTemplated(origin.DomainName)) addOrigin(graph, snapshot, id, distribution.name, owner?.origin(origin.Id) ?? null);
-  }
+  addOrigins(
+    graph,
+    snapshot,
+    id,
+    distribution.name,
+    owner,
+    distribution.value.Origins.filter(({ DomainName }) => !isTemplated(DomainName)),
+  );
 }
 
 function addTenant(graph: GraphBuilder, snapshot: Snapshot, tenant: DistributionTenant): void {
@@ -87,7 +90,7 @@ function addTenant(graph: GraphBuilder, snapshot: Snapshot, tenant: Distribution
   if (group) {
     const endpoint = snapshot.dns.endpoints.get(group.routingEndpoint.toLowerCase());
     const pointer = tenant.value.ConnectionGroupId ? '/ConnectionGroupId' : '';
-    if (endpoint) graph.edge(ensureEndpoint(graph, snapshot, endpoint), id, 'config', () => located(snapshot, refTo(tenant, pointer)));
+    if (endpoint) graph.edge(ensureEndpoint(graph, snapshot, endpoint), id, 'config', placeOf(graph, snapshot, refTo(tenant, pointer)));
   } else {
     graph.complain(id, `Tenant ${tenant.name} names the connection group ${tenant.value.ConnectionGroupId ?? ''}, which does not exist.`);
   }
@@ -96,13 +99,18 @@ function addTenant(graph: GraphBuilder, snapshot: Snapshot, tenant: Distribution
     return;
   }
   const templateNode = ownerNodes(snapshot).get(template.id);
-  if (templateNode) graph.edge(id, templateNode, 'config', () => located(snapshot, refTo(tenant, '/DistributionId')));
+  if (templateNode) graph.edge(id, templateNode, 'config', placeOf(graph, snapshot, refTo(tenant, '/DistributionId')));
   if (!template.multiTenant) {
     graph.complain(id, `Distribution ${template.name} is a standard one: tenant ${tenant.name} cannot use it as a template.`);
   }
-  for (const origin of template.value.Origins) {
-    if (isTemplated(origin.DomainName)) addOrigin(graph, snapshot, id, tenant.name, owner?.origin(origin.Id) ?? null);
-  }
+  addOrigins(
+    graph,
+    snapshot,
+    id,
+    tenant.name,
+    owner,
+    template.value.Origins.filter(({ DomainName }) => isTemplated(DomainName)),
+  );
 }
 
 /** An origin whose domain has placeholders belongs to each tenant, every other one to its distribution. */
@@ -110,23 +118,34 @@ function isTemplated(domain: string): boolean {
   return domain.includes('{{');
 }
 
-function addOrigin(graph: GraphBuilder, snapshot: Snapshot, from: string, ownerName: string, origin: ResolvedOrigin | null): void {
-  if (!origin) return;
-  const fixture = snapshot.origins.get(origin.domain);
-  const id = graph.node('origin', origin.domain, () => ({
-    label: origin.domain,
-    detail: originDetail(origin, fixture !== undefined),
-    source: located(snapshot, origin.source),
-  }));
-  graph.edge(from, id, 'config', () => located(snapshot, origin.because.at(-1) ?? origin.source));
-  if (origin.unresolved.length > 0) {
-    graph.complain(
-      id,
-      `${ownerName} gives no value for ${origin.unresolved.join(', ')}, and there is no default: the origin has no address.`,
-    );
-  } else if (!fixture) {
-    const answer = origin.s3 ? 'requests end as NoSuchBucket (404)' : 'requests end as 502';
-    graph.complain(id, `Nothing stands for ${origin.domain} in origins/: ${answer}.`);
+/** Adds some of an owner's origins; two that come out as one server are one node and one way. */
+function addOrigins(
+  graph: GraphBuilder,
+  snapshot: Snapshot,
+  from: string,
+  ownerName: string,
+  owner: EffectiveOwner | null,
+  origins: readonly Origin[],
+): void {
+  const seen: string[] = [];
+  for (const { Id } of origins) {
+    const origin = owner?.origin(Id);
+    if (!origin || seen.includes(origin.domain)) continue;
+    seen.push(origin.domain);
+    const fixture = snapshot.origins.get(origin.domain);
+    const id = graph.node('origin', origin.domain, () => ({
+      label: origin.domain,
+      detail: originDetail(origin, fixture !== undefined),
+      source: located(snapshot, origin.source),
+    }));
+    graph.edge(from, id, 'config', placeOf(graph, snapshot, origin.because.at(-1) ?? origin.source));
+    if (origin.unresolved.length > 0) {
+      const wanted = origin.unresolved.join(', ');
+      graph.complain(id, `${ownerName} gives no value for ${wanted}, and there is no default: the origin has no address.`);
+    } else if (!fixture) {
+      const answer = origin.s3 ? 'requests end as NoSuchBucket (404)' : 'requests end as 502';
+      graph.complain(id, `Nothing stands for ${origin.domain} in origins/: ${answer}.`);
+    }
   }
 }
 
@@ -148,6 +167,11 @@ function addNode(
     detail: detail(),
     source: located(snapshot, refTo(resource, '')),
   }));
+}
+
+/** The place of a way, where the map is small enough to show it. */
+function placeOf(graph: GraphBuilder, snapshot: Snapshot, ref: SourceRef): LocatedRef | null {
+  return graph.detailed ? located(snapshot, ref) : null;
 }
 
 /** The place of a reference in its file; null for what CloudFront itself provides. */

@@ -10,6 +10,9 @@ import { createGraphBuilder, nodeId } from './map-graph';
 import { addNames, disagreement, dnsStrand, mapNames, travel } from './map-names';
 import { addOwners, ownerNodes } from './map-owners';
 
+/** Owners up to which every way on the map knows its line. */
+const mostDetailed = 2000;
+
 export interface MapOptions {
   /** Epoch milliseconds at which certificates are judged. */
   readonly at: number;
@@ -17,7 +20,8 @@ export interface MapOptions {
 
 /** The map of a snapshot: names, DNS hops, endpoints, tenants, distributions and origins, each with what is wrong with it. */
 export function buildMap(snapshot: Snapshot, options: MapOptions): MapGraph {
-  const graph = createGraphBuilder();
+  const { tenants, distributions } = snapshot.workspace;
+  const graph = createGraphBuilder(tenants.length + distributions.length <= mostDetailed);
   addOwners(graph, snapshot);
   addNames(graph, snapshot, options.at);
   return graph.finish(snapshot.revision);
@@ -43,7 +47,7 @@ export function strandsOf(snapshot: Snapshot, options: StrandsOptions): RequestS
   const nameOf = (name: string): string => nodeId('name', mapNames(snapshot).has(name) || !claim ? name : claim.domain);
   const hostIds = claim ? [nameOf(host), ...ownerStrand(snapshot, claim.ownerId)] : [nameOf(host)];
   return {
-    dns: dnsStrand(snapshot, dnsName, resolution),
+    dns: dnsStrand(dnsName, resolution),
     host: hostIds,
     disagreement: sayDisagreement(),
   };
@@ -54,13 +58,13 @@ export function strandsOf(snapshot: Snapshot, options: StrandsOptions): RequestS
       : inactive
         ? `${host} is inactive on ${inactive.ownerKind} ${inactive.ownerName}`
         : `nobody claims Host ${host}`;
-    if (!resolution.endpoint) {
-      return resolution.outcome === 'answer'
-        ? null
-        : `${sentenceOf(resolution.reason)} (${capital(fate)}${claim ? ', but nothing gets that far' : ''}.)`;
+    const { endpoint, reason } = resolution;
+    if (!endpoint) {
+      if (!reason || resolution.outcome === 'answer') return null;
+      return `${sentenceOf(reason)} (${capital(fate)}${claim ? ', but nothing gets that far' : ''}.)`;
     }
     if (!owner) return `DNS finds an edge for ${dnsName}, but ${fate}: the answer is 403.`;
-    return disagreement(dnsName, resolution.endpoint, host, owner);
+    return disagreement(dnsName, endpoint, host, owner);
   }
 }
 

@@ -6,7 +6,7 @@ import { readJsonFile, writeJsonFile } from './json-file';
 const remembered = 12;
 
 export interface RecentWorkspaces {
-  /** Absolute paths that are still workspaces, newest first. */
+  /** Absolute paths of folders that still exist, newest first. */
   readonly list: () => Promise<readonly string[]>;
   readonly add: (path: string) => Promise<void>;
 }
@@ -19,7 +19,7 @@ export function createRecentWorkspaces(file: string): RecentWorkspaces {
   return {
     list: async () => {
       const paths = await read();
-      const present = await Promise.all(paths.map(isWorkspaceFolder));
+      const present = await Promise.all(paths.map(isFolder));
       return paths.filter((_path, index) => present[index]);
     },
     add: async (path) => {
@@ -27,6 +27,13 @@ export function createRecentWorkspaces(file: string): RecentWorkspaces {
       await writeJsonFile(file, { paths: [path, ...others].slice(0, remembered) });
     },
   };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
 }
 
 /** True when the folder exists and holds a workspace.json, whatever is in it. */

@@ -1,4 +1,7 @@
 /** The one way a service says "no" to a person: a code of the contract, a sentence, and where in the workspace. Anything else thrown is a bug. */
+import { AuthorityError } from '../../ca/root-store';
+import { RequestInputError } from '../../replay/request';
+import { WorkspaceProblem } from '../../workspace/problem';
 import type { errors } from '../../../preload/contract/errors';
 
 export type StudioErrorCode = keyof typeof errors;
@@ -21,6 +24,15 @@ export class StudioError extends Error {
     this.code = code;
     this.place = place;
   }
+}
+
+/** What a person may be told about an error: the error itself or a refusal of one of the parts; null for a bug. */
+export function asStudioError(error: unknown): StudioError | null {
+  if (error instanceof StudioError) return error;
+  if (error instanceof WorkspaceProblem) return new StudioError(error.code, error.message, error.file === '' ? {} : { file: error.file });
+  if (error instanceof RequestInputError) return new StudioError(error.code, error.message, { pointer: error.pointer });
+  if (error instanceof AuthorityError) return new StudioError('UNAVAILABLE', error.message, { detail: error.path });
+  return null;
 }
 
 /** True for the errors that Node's file system and network calls reject with. */

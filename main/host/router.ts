@@ -1,0 +1,75 @@
+/** Joins the contract with the services: one line per verb, and the one place where errors are dressed for the way to the page. */
+import { implement, onError, ORPCError } from '@orpc/server';
+import { contract } from '../../preload/contract';
+import type { StudioHandlers } from '../../preload/contract';
+import { asStudioError } from './services/studio-error';
+
+/** The router of a studio; both shells serve this very object. */
+export function createRouter(services: StudioHandlers) {
+  const os = implement(contract).use(onError(dressError));
+  const { workspace, files, edge, traffic, views, settings } = services;
+  return os.router({
+    workspace: {
+      info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),
+      open: os.workspace.open.handler(({ input, signal }) => workspace.open(input, { signal })),
+      openSample: os.workspace.openSample.handler(({ input, signal }) => workspace.openSample(input, { signal })),
+      create: os.workspace.create.handler(({ input, signal }) => workspace.create(input, { signal })),
+      samples: os.workspace.samples.handler(({ input, signal }) => workspace.samples(input, { signal })),
+      recent: os.workspace.recent.handler(({ input, signal }) => workspace.recent(input, { signal })),
+      diagnostics: os.workspace.diagnostics.handler(({ input, signal }) => workspace.diagnostics(input, { signal })),
+      input: os.workspace.input.handler(({ input, signal }) => workspace.input(input, { signal })),
+      events: os.workspace.events.handler(({ input, signal }) => workspace.events(input, { signal })),
+    },
+    files: {
+      list: os.files.list.handler(({ input, signal }) => files.list(input, { signal })),
+      read: os.files.read.handler(({ input, signal }) => files.read(input, { signal })),
+      write: os.files.write.handler(({ input, signal }) => files.write(input, { signal })),
+      rename: os.files.rename.handler(({ input, signal }) => files.rename(input, { signal })),
+      remove: os.files.remove.handler(({ input, signal }) => files.remove(input, { signal })),
+      undoRemove: os.files.undoRemove.handler(({ input, signal }) => files.undoRemove(input, { signal })),
+      keepDraft: os.files.keepDraft.handler(({ input, signal }) => files.keepDraft(input, { signal })),
+      drafts: os.files.drafts.handler(({ input, signal }) => files.drafts(input, { signal })),
+    },
+    edge: {
+      status: os.edge.status.handler(({ input, signal }) => edge.status(input, { signal })),
+      restart: os.edge.restart.handler(({ input, signal }) => edge.restart(input, { signal })),
+      stop: os.edge.stop.handler(({ input, signal }) => edge.stop(input, { signal })),
+      send: os.edge.send.handler(({ input, signal }) => edge.send(input, { signal })),
+      suggestions: os.edge.suggestions.handler(({ input, signal }) => edge.suggestions(input, { signal })),
+      savedRequests: os.edge.savedRequests.handler(({ input, signal }) => edge.savedRequests(input, { signal })),
+    },
+    traffic: {
+      list: os.traffic.list.handler(({ input, signal }) => traffic.list(input, { signal })),
+      trace: os.traffic.trace.handler(({ input, signal }) => traffic.trace(input, { signal })),
+      curl: os.traffic.curl.handler(({ input, signal }) => traffic.curl(input, { signal })),
+      replay: os.traffic.replay.handler(({ input, signal }) => traffic.replay(input, { signal })),
+      clear: os.traffic.clear.handler(({ input, signal }) => traffic.clear(input, { signal })),
+    },
+    views: {
+      map: os.views.map.handler(({ input, signal }) => views.map(input, { signal })),
+      strands: os.views.strands.handler(({ input, signal }) => views.strands(input, { signal })),
+      owners: os.views.owners.handler(({ input, signal }) => views.owners(input, { signal })),
+      effective: os.views.effective.handler(({ input, signal }) => views.effective(input, { signal })),
+      certificates: os.views.certificates.handler(({ input, signal }) => views.certificates(input, { signal })),
+      root: os.views.root.handler(({ input, signal }) => views.root(input, { signal })),
+    },
+    settings: {
+      get: os.settings.get.handler(({ input, signal }) => settings.get(input, { signal })),
+      set: os.settings.set.handler(({ input, signal }) => settings.set(input, { signal })),
+    },
+  });
+}
+
+export type StudioRouter = ReturnType<typeof createRouter>;
+
+/**
+ * 1. A person's mistake crosses as it is: code, sentence, place. 2. What the library says about a call (input that does not
+ * fit, a verb that does not exist) crosses too. 3. Everything else is a bug: logged here, a plain internal error over there.
+ */
+function dressError(error: unknown): never {
+  const known = asStudioError(error);
+  if (known) throw new ORPCError(known.code, { message: known.message, data: known.place, cause: error });
+  if (error instanceof ORPCError) throw error;
+  console.error('A verb of the studio failed:', error);
+  throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'Something went wrong inside Edgecase. The terminal has the details.' });
+}

@@ -1,0 +1,28 @@
+/** The verbs about the running edge and the request bar. */
+import { buildSuggestions } from '../../core/explain/suggestions';
+import { buildViewerRequest, parseAt } from '../../replay/request';
+import type { Handlers, StudioContract } from '../../../preload/contract';
+import { savedRequests } from './saved-requests';
+import type { Studio } from './studio';
+
+export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
+  return {
+    status: async () => studio.edge.status(),
+    // A new start begins with empty caches, live and offline: the way to see an object fetched again.
+    restart: async () => {
+      const { folder, snapshot, emptyOfflineCache } = studio.session();
+      emptyOfflineCache();
+      return studio.edge.start(folder.path, snapshot());
+    },
+    stop: async () => studio.edge.stop(),
+    send: async (input) => {
+      const request = buildViewerRequest(input);
+      const { snapshot, offline, offlineCache } = studio.session();
+      if (input.driver === 'live') return studio.edge.send(request);
+      const at = input.at === undefined ? {} : { at: parseAt(input.at) };
+      return offline.explainWithBody(snapshot(), request, { ...at, cache: offlineCache() });
+    },
+    suggestions: async ({ text, limit }) => buildSuggestions(studio.session().snapshot(), text, limit),
+    savedRequests: async () => savedRequests(studio.session().snapshot().workspace.requests),
+  };
+}

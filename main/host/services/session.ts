@@ -1,0 +1,64 @@
+/** Decides what belongs to one open workspace: its folder, the configuration that serves, its drafts, and its offline driver. */
+import type { Snapshot } from '../../core/types/snapshot';
+import type { CacheStore } from '../../core/ports';
+import { createSequenceCache } from '../../replay/dry-ports';
+import { createOfflineDriver, type OfflineDriver } from '../../replay/offline';
+import { openWorkspaceFolder, type WorkspaceFolder } from '../../workspace/folder';
+import { createConfigurationLoader, type Configuration } from './configuration';
+import { createDraftStore, type DraftStore } from './draft-store';
+
+export interface WorkspaceSession {
+  readonly folder: WorkspaceFolder;
+  readonly drafts: DraftStore;
+  readonly offline: OfflineDriver;
+  readonly configuration: () => Configuration;
+  /** The configuration that serves now; a request keeps the one it started with. */
+  readonly snapshot: () => Snapshot;
+  /** What the offline driver has in its cache; one per session, like the edge's. */
+  readonly offlineCache: () => CacheStore;
+  readonly emptyOfflineCache: () => void;
+  readonly close: () => void;
+}
+
+export interface SessionOptions {
+  /** Absolute path of the folder. */
+  readonly path: string;
+  readonly draftsPath: string;
+  readonly trashPath: string;
+  /** Called after the configuration of changed files has been put in place. */
+  readonly onChange: (session: WorkspaceSession, changed: readonly string[]) => void;
+}
+
+/**
+ * Opens a workspace folder and compiles it. Rejects with a WorkspaceProblem: NOT_FOUND when there is no such folder, INVALID
+ * when it is no workspace, REFUSED without permission. Mistakes inside the files are diagnostics, never errors.
+ */
+export async function openSession(options: SessionOptions): Promise<WorkspaceSession> {
+  const folder = await openWorkspaceFolder(options.path, { trash: options.trashPath });
+  const loader = createConfigurationLoader();
+  let configuration = loader.load(folder.input());
+  let offlineCache = createSequenceCache();
+  const offline = createOfflineDriver({ workspacePath: folder.path });
+
+  const session: WorkspaceSession = {
+    folder,
+    drafts: createDraftStore(options.draftsPath, folder.path),
+    offline,
+    configuration: () => configuration,
+    snapshot: () => configuration.snapshot,
+    offlineCache: () => offlineCache,
+    emptyOfflineCache: () => {
+      offlineCache = createSequenceCache();
+    },
+    close: () => {
+      stopListening();
+      folder.close();
+      offline.close();
+    },
+  };
+  const stopListening = folder.onChange(({ input, changed }) => {
+    configuration = loader.load(input);
+    options.onChange(session, changed);
+  });
+  return session;
+}

@@ -1,0 +1,38 @@
+/** The verbs that show the configuration. Each picture is built once per configuration and kept as long as that serves. */
+import { buildCertificateRows } from '../../core/explain/certificate-view';
+import { buildEffectiveView } from '../../core/explain/effective-view';
+import { buildMap, strandsOf } from '../../core/explain/map';
+import { buildOwnerSummaries } from '../../core/explain/owner-summary';
+import type { Snapshot } from '../../core/types/snapshot';
+import type { MapGraph } from '../../core/types/views';
+import type { Handlers, StudioContract } from '../../../preload/contract';
+import { describeRoot } from './root-certificate';
+import type { Studio } from './studio';
+import { StudioError } from './studio-error';
+
+export function viewsVerbs(studio: Studio): Handlers<StudioContract['views']> {
+  const snapshot = (): Snapshot => studio.session().snapshot();
+  const maps = new WeakMap<Snapshot, MapGraph>();
+  return {
+    map: async () => {
+      const now = snapshot();
+      const known = maps.get(now);
+      if (known) return known;
+      const made = buildMap(now, { at: Date.now() });
+      maps.set(now, made);
+      return made;
+    },
+    strands: async ({ host, dnsName }) => strandsOf(snapshot(), dnsName === undefined ? { host } : { host, dnsName }),
+    owners: async () => buildOwnerSummaries(snapshot()),
+    effective: async ({ id }) => {
+      const view = buildEffectiveView(snapshot(), id);
+      if (!view) throw new StudioError('NOT_FOUND', 'There is no tenant and no distribution of this id any more.');
+      return view;
+    },
+    certificates: async () => buildCertificateRows(snapshot(), Date.now()),
+    root: async () => {
+      const { pem, path } = await studio.edge.root();
+      return describeRoot(pem, path);
+    },
+  };
+}
