@@ -61,6 +61,17 @@ function zeroClause(asked: Lifetime, bound: string | null): string {
   return bound ?? 'the policy';
 }
 
-function count(value: number): string {
-  return value === 1 ? '1 second' : `${value} seconds`;
+/** A number of seconds as people read it: `1 second`, `600 seconds (10 minutes)`, `86,400 seconds (1 day)`. */
+export function count(value: number): string {
+  const plain = value === 1 ? '1 second' : `${String(value).replace(/\B(?=(\d{3})+$)/g, ',')} seconds`;
+  for (const [unit, seconds] of units) {
+    if (value >= seconds && value % seconds === 0) return `${plain} (${value / seconds} ${unit}${value === seconds ? '' : 's'})`;
+  }
+  return plain;
 }
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;

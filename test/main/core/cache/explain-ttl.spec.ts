@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainKept, explainRefused } from '../../../../main/core/cache/explain-ttl';
+import { count, explainKept, explainRefused } from '../../../../main/core/cache/explain-ttl';
 import { decideTtl, type TtlFacts } from '../../../../main/core/cache/ttl';
 import type { HeaderList } from '../../../../main/core/types/exchange';
 import { testTime } from '../../../support/ports';
@@ -13,12 +13,12 @@ function explained(status: number, headers: HeaderList, more: Partial<TtlFacts> 
 describe('the sentence about an answer’s lifetime', () => {
   it.each([
     [200, [], 'Its 200 answer is kept for 100 seconds: it names no lifetime of its own, so DefaultTTL decides.'],
-    [200, [['cache-control', 'max-age=60']], 'Its 200 answer is kept for 60 seconds, as its max-age asks.'],
+    [200, [['cache-control', 'max-age=60']], 'Its 200 answer is kept for 60 seconds (1 minute), as its max-age asks.'],
     [200, [['cache-control', 's-maxage=1']], 'Its 200 answer is kept for 1 second, as its s-maxage asks.'],
     [
       200,
       [['cache-control', 'max-age=5000']],
-      'kept for 1000 seconds: its max-age asks for 5000 seconds, but the cache keeps it no more than MaxTTL.',
+      'kept for 1,000 seconds: its max-age asks for 5,000 seconds, but the cache keeps it no more than MaxTTL.',
     ],
     [200, [['cache-control', 'no-store']], 'Its answer is not stored: it says no-store, and MinTTL is 0.'],
     [200, [['cache-control', 'max-age=0']], 'Its 200 answer is not stored: its max-age leaves it 0 seconds.'],
@@ -39,4 +39,16 @@ describe('the sentence about an answer’s lifetime', () => {
       'Its 200 answer is kept for 1 second although it says no-store: MinTTL is 1, and a MinTTL above 0 wins over no-store.',
     );
   });
+});
+
+it.each([
+  [0, '0 seconds'],
+  [1, '1 second'],
+  [59, '59 seconds'],
+  [120, '120 seconds (2 minutes)'],
+  [7200, '7,200 seconds (2 hours)'],
+  [86_400, '86,400 seconds (1 day)'],
+  [31_536_000, '31,536,000 seconds (365 days)'],
+])('reads %i as %s', (value, text) => {
+  expect(count(value)).toBe(text);
 });

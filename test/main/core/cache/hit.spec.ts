@@ -31,7 +31,7 @@ describe('buildHit', () => {
     expect(result.exit).toMatchObject({ status: 200, xCache: 'Hit', resultType: 'Hit', head: { headers: [['etag', '"v1"']] } });
     expect(result.changes?.cache).toEqual({ key: stored.key, result: 'Hit', ttl: 60, age: 12 });
     expect(sentenceOf(result.reason)).toBe(
-      'Answered from the cache of tenant acme: the object was stored 12 seconds ago and stays fresh for 60 seconds in all.',
+      'Answered from the cache of tenant acme: the object was stored 12 seconds ago and stays fresh for 60 seconds (1 minute) in all.',
     );
   });
 

@@ -55,7 +55,7 @@ describe('settling a miss', () => {
     expect(result.decision).toBe('miss, stored');
     expect(result.changes?.cache).toMatchObject({ result: 'Miss', ttl: 120 });
     expect(sentenceOf(result.reason)).toBe(
-      'The cache of tenant acme holds nothing under this key, so the origin is asked. Its 200 answer is kept for 120 seconds, as its max-age asks.',
+      'The cache of tenant acme holds nothing under this key, so the origin is asked. Its 200 answer is kept for 120 seconds (2 minutes), as its max-age asks.',
     );
   });
 
