@@ -73,5 +73,5 @@ function tlsNumber(version: string): string {
 
 /** Quotes one argument for a POSIX shell; plain words stay as they are. */
 export function shellQuote(argument: string): string {
-  return /^[\w@%+=:,./~-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+  return /^[\w@%+:,./-][\w@%+=:,./-]*$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }

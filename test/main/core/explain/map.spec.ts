@@ -5,35 +5,10 @@ import { buildMap, strandsOf } from '../../../../main/core/explain/map';
 import type { Snapshot } from '../../../../main/core/types/snapshot';
 import type { MapGraph } from '../../../../main/core/types/views';
 import { bigWorkspaceFiles } from '../../../support/big-workspace';
-import { certificate, certificateArn, group, snapshotOf, standard, template, tenant, type Files } from '../../../support/compiled';
+import { snapshotOf, standard, tenant, type Files } from '../../../support/compiled';
+import { saas, zone } from '../../../support/saas-workspace';
 
 const at = Date.UTC(2026, 0, 2);
-
-function zone(name: string, records: string): string {
-  return `$ORIGIN ${name}.\n$TTL 300\n@ IN SOA ns1 hostmaster 1 7200 900 1209600 300\n@ IN NS ns1\nns1 IN A 192.0.2.53\n${records}\n`;
-}
-
-const saas: Files = {
-  'distributions/saas.json': template({
-    Origins: [
-      {
-        Id: 'web',
-        DomainName: '{{bucket}}.web.example',
-        CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
-      },
-    ],
-    TenantConfig: { ParameterDefinitions: [{ Name: 'bucket', Definition: { StringSchema: { Required: false } } }] },
-    ViewerCertificate: { ACMCertificateArn: certificateArn('wild'), SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' },
-  }),
-  'certificates/wild.json': certificate('wild', ['*.saas.example']),
-  'connection-groups/main.json': group('main'),
-  'connection-groups/extra.json': group('extra'),
-  'origins/acme.web.example.json': { stubs: [{ status: 200 }] },
-  'tenants/acme.json': tenant('acme', ['acme.saas.example'], {
-    ConnectionGroupId: 'main',
-    Parameters: [{ Name: 'bucket', Value: 'acme' }],
-  }),
-};
 
 function map(files: Files): MapGraph {
   return buildMap(snapshotOf(files), { at });
@@ -41,10 +16,6 @@ function map(files: Files): MapGraph {
 
 function edges({ edges: all }: MapGraph): readonly string[] {
   return all.map(({ strand, from, to }) => `${strand} ${from} > ${to}`);
-}
-
-function problem({ nodes }: MapGraph, id: string): string | null | undefined {
-  return nodes.find((node) => node.id === id)?.problem;
 }
 
 describe('the map of a healthy tenant', () => {
@@ -92,108 +63,6 @@ describe('the map of a healthy tenant', () => {
       'distribution:saas': 'template of tenants',
       'origin:acme.web.example': 'web server',
     });
-  });
-});
-
-describe('what is wrong, on the map', () => {
-  it('is a record that leads nowhere, at the record, its target and its name', () => {
-    const graph = map({
-      ...saas,
-      'dns/saas.example.zone': zone('saas.example', 'acme IN CNAME main.saas.example.\nold IN CNAME dgone.cloudfront.net.'),
-    });
-    expect(problem(graph, 'name:acme.saas.example')).toContain('zone saas.example has no main.saas.example');
-    expect(problem(graph, 'dns:main.saas.example')).toBe('There is no main.saas.example: every record that leads here dangles.');
-    expect(problem(graph, 'name:old.saas.example')).toContain('No tenant and no distribution claims old.saas.example');
-  });
-
-  it('is a name that DNS takes elsewhere', () => {
-    const graph = map({ ...saas, 'dns/saas.example.zone': zone('saas.example', 'acme IN A 192.0.2.1') });
-    expect(problem(graph, 'name:acme.saas.example')).toContain('192.0.2.1');
-    expect(problem(graph, 'dns:acme.saas.example')).toContain('never reaches this CloudFront');
-  });
-
-  it("is a name that leads to another group's endpoint, said where Host leads to the tenant", () => {
-    const graph = map({ ...saas, 'dns/saas.example.zone': zone('saas.example', 'acme IN CNAME dextra.cloudfront.net.') });
-    expect(graph.edges.find(({ strand }) => strand === 'host')?.problem).toBe(
-      'DNS leads acme.saas.example to connection group extra, but Host acme.saas.example picks tenant acme, which belongs to connection group main. ' +
-        'It is served all the same; IPv6 and static addresses follow extra.',
-    );
-  });
-
-  it('is a domain that two tenants claim', () => {
-    const graph = map({ ...saas, 'tenants/twin.json': tenant('twin', ['acme.saas.example'], { ConnectionGroupId: 'main' }) });
-    expect(problem(graph, 'name:acme.saas.example')).toContain('tenant twin never answers for it');
-  });
-
-  it('is a disabled group, a disabled tenant and a disabled template', () => {
-    const graph = map({
-      ...saas,
-      'distributions/off.json': template({ Enabled: false }),
-      'connection-groups/main.json': group('main', { Enabled: false }),
-      'tenants/acme.json': tenant('acme', ['acme.saas.example'], { ConnectionGroupId: 'main', DistributionId: 'off', Enabled: false }),
-    });
-    expect(problem(graph, 'endpoint:dmain.cloudfront.net')).toContain('Connection group main is disabled');
-    expect(problem(graph, 'tenant:acme')).toContain('Tenant acme is disabled');
-    expect(problem(graph, 'distribution:off')).toBe('Distribution off is disabled: none of its tenants serve.');
-  });
-
-  it('is a tenant whose references dangle', () => {
-    const graph = map({ 'tenants/lost.json': tenant('lost', ['lost.example'], { DistributionId: 'none', ConnectionGroupId: 'nowhere' }) });
-    expect(problem(graph, 'tenant:lost')).toBe(
-      'Tenant lost names the connection group nowhere, which does not exist. Tenant lost names the distribution none, which does not exist.',
-    );
-  });
-
-  it('is a certificate that clients refuse', () => {
-    const expired = { ...certificate('wild', ['*.saas.example']), NotAfter: '2025-06-01T00:00:00Z' };
-    const graph = map({
-      ...saas,
-      'certificates/wild.json': expired,
-      'tenants/vanity.json': tenant('vanity', ['www.vanity.example'], { ConnectionGroupId: 'main' }),
-    });
-    expect(problem(graph, 'name:acme.saas.example')).toContain('the certificate for *.saas.example expired on 2025-06-01.');
-    expect(problem(graph, 'name:www.vanity.example')).toContain('the certificate for *.saas.example does not cover it.');
-  });
-
-  it('is an origin that nobody declared, and one that has no address', () => {
-    const graph = map({
-      ...saas,
-      'tenants/plain.json': tenant('plain', ['plain.saas.example'], { ConnectionGroupId: 'main' }),
-      'tenants/else.json': tenant('else', ['else.saas.example'], {
-        ConnectionGroupId: 'main',
-        Parameters: [{ Name: 'bucket', Value: 'else' }],
-      }),
-    });
-    expect(problem(graph, 'origin:else.web.example')).toBe('Nothing stands for else.web.example in origins/: requests end as 502.');
-    expect(problem(graph, 'origin:{{bucket}}.web.example')).toContain('plain gives no value for bucket');
-  });
-});
-
-describe('names on the map', () => {
-  it('leave out what has nothing to do with CloudFront', () => {
-    const records =
-      'mail IN A 192.0.2.9\n_acme IN CNAME token.validation.example.\nother IN CNAME host.elsewhere.example.\nacme IN CNAME dmain.cloudfront.net.';
-    const graph = map({ ...saas, 'dns/saas.example.zone': zone('saas.example', records) });
-    expect(graph.nodes.filter(({ layer }) => layer === 'name').map(({ label }) => label)).toEqual(['acme.saas.example']);
-  });
-
-  it('show the wildcard record that a name goes through', () => {
-    const graph = map({ ...saas, 'dns/saas.example.zone': zone('saas.example', '* IN CNAME dmain.cloudfront.net.') });
-    expect(edges(graph)).toContain('dns name:acme.saas.example > dns:*.saas.example');
-    expect(edges(graph)).toContain('dns dns:*.saas.example > endpoint:dmain.cloudfront.net');
-  });
-
-  it('do not blame a wildcard domain for having no wildcard record', () => {
-    const graph = map({
-      ...saas,
-      'tenants/acme.json': tenant('acme', ['*.saas.example'], {
-        ConnectionGroupId: 'main',
-        Parameters: [{ Name: 'bucket', Value: 'acme' }],
-      }),
-      'dns/saas.example.zone': zone('saas.example', 'acme IN CNAME dmain.cloudfront.net.'),
-    });
-    expect(problem(graph, 'name:*.saas.example')).toBeNull();
-    expect(edges(graph)).toContain('host name:acme.saas.example > tenant:acme');
   });
 });
 
