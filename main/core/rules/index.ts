@@ -1,12 +1,57 @@
 /** All diagnostics of a workspace: what the loader found while reading, and what the rules find between the files. */
+import { sortDiagnostics } from '../config/load';
 import type { Diagnostic } from '../types/diagnostic';
 import type { Workspace } from '../types/workspace';
+import { behaviorRules, checkBehaviors } from './behaviors';
+import { certificateRules, checkCertificates } from './certificates';
+import { createContext, type RuleTable } from './context';
+import { checkDns, dnsRules } from './dns';
+import { checkDomains, domainRules } from './domains';
+import { checkMultiTenant, multiTenantRules } from './multi-tenant';
+import { checkNames, nameRules } from './names';
+import { checkOrigins, originRules } from './origins';
+import { checkParameters, parameterRules } from './parameters';
+import { checkQuotas, quotaRules } from './quotas';
+import { checkReferences, referenceRules } from './references';
+import { checkTenants, tenantRules } from './tenants';
 
 export interface CheckOptions {
   /** Epoch milliseconds; without it nothing is said about dates of certificates. */
   readonly now?: number;
 }
 
-export function checkWorkspace(workspace: Workspace, _options: CheckOptions = {}): readonly Diagnostic[] {
-  return workspace.diagnostics;
+/** Every rule by its stable code. */
+export const rules: RuleTable = {
+  ...referenceRules,
+  ...nameRules,
+  ...domainRules,
+  ...tenantRules,
+  ...certificateRules,
+  ...multiTenantRules,
+  ...parameterRules,
+  ...behaviorRules,
+  ...originRules,
+  ...dnsRules,
+  ...quotaRules,
+};
+
+const families = [
+  checkReferences,
+  checkNames,
+  checkDomains,
+  checkTenants,
+  checkCertificates,
+  checkMultiTenant,
+  checkParameters,
+  checkBehaviors,
+  checkOrigins,
+  checkDns,
+  checkQuotas,
+];
+
+/** The loader's diagnostics and those of all rules, sorted by file and line. Never throws on what files say. */
+export function checkWorkspace(workspace: Workspace, options: CheckOptions = {}): readonly Diagnostic[] {
+  const context = createContext(workspace, options.now ?? null);
+  for (const check of families) check(context);
+  return sortDiagnostics([...workspace.diagnostics, ...context.found]);
 }

@@ -1,0 +1,92 @@
+/** What every family of rules works with: the workspace, its indexes, and the one way to report. */
+import type { References } from '../config/references';
+import { referencesOf } from '../config/references';
+import { nearestName } from '../config/nearest';
+import { buildDnsIndex } from '../dns/build-index';
+import type { Diagnostic, Fix, Severity, TextEdit } from '../types/diagnostic';
+import type { DnsIndex } from '../types/snapshot';
+import type { RangePart, SourceRef, TextRange } from '../types/source';
+import type { Workspace } from '../types/workspace';
+
+/** A rule: a stable code stands for it in editors, on the command line and in CI. */
+export interface Rule {
+  readonly severity: Severity;
+  /** What must hold, a sentence. */
+  readonly what: string;
+  /** Where that comes from: a page of the CloudFront Developer Guide, an API reference, an RFC, or ourselves. */
+  readonly source: string;
+}
+export type RuleTable = Readonly<Record<string, Rule>>;
+
+export interface ReportOptions {
+  readonly part?: RangePart;
+  readonly fixes?: readonly Fix[];
+  /** Where a rule is milder or stricter in a certain case. */
+  readonly severity?: Severity;
+}
+
+export interface RuleContext {
+  readonly workspace: Workspace;
+  readonly references: References;
+  readonly dns: DnsIndex;
+  /** Epoch milliseconds, or null when dates are not to be judged. */
+  readonly now: number | null;
+  readonly found: Diagnostic[];
+  /** The name that was probably meant; costly, so only the first few hundred questions are answered. */
+  readonly suggest: (written: string, candidates: Iterable<string>) => string | null;
+}
+
+export type Report<C extends string> = (code: C, ref: SourceRef, message: string, options?: ReportOptions) => void;
+
+const suggestionBudget = 300;
+
+export function createContext(workspace: Workspace, now: number | null): RuleContext {
+  let budget = suggestionBudget;
+  return {
+    workspace,
+    references: referencesOf(workspace),
+    dns: buildDnsIndex(workspace),
+    now,
+    found: [],
+    suggest: (written, candidates) => {
+      if (budget === 0) return null;
+      budget -= 1;
+      return nearestName(written, candidates);
+    },
+  };
+}
+
+/** The reporter of one family: only codes of its table, each with its table's severity. */
+export function reporterOf<T extends RuleTable>(context: RuleContext, table: T): Report<keyof T & string> {
+  return (code, ref, message, { part = 'value', fixes = [], severity } = {}) => {
+    const range = rangeOf(context.workspace, ref, part);
+    context.found.push({ code, severity: severity ?? table[code]?.severity ?? 'error', message, file: ref.file, ...range, fixes });
+  };
+}
+
+/** An edit that replaces the value at a reference; none where the position is not known exactly. */
+export function replacement(workspace: Workspace, ref: SourceRef, title: string, value: unknown): Fix {
+  return { title, edits: [editAt(ref.file, rangeOf(workspace, ref, 'value'), JSON.stringify(value))] };
+}
+
+/** The text of a place for use in a sentence: `tenants/acme.json line 7`. */
+export function placeOf(workspace: Workspace, ref: SourceRef): string {
+  const { file, line } = workspace.locate(ref);
+  return line === null ? file || 'CloudFront itself' : `${file} line ${line}`;
+}
+
+/** A few of many names: `a, b, c and 7 more`. */
+export function someOf(names: readonly string[], shown = 3): string {
+  if (names.length <= shown) return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
+  return `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
+}
+
+function rangeOf(workspace: Workspace, ref: SourceRef, part: RangePart): TextRange {
+  if (workspace.range) return workspace.range(ref, part);
+  const { pointer, line } = workspace.locate(ref);
+  return { pointer, line: line ?? 1, column: 1, endLine: line ?? 1, endColumn: 1 };
+}
+
+function editAt(file: string, range: TextRange, text: string): TextEdit {
+  return { file, startLine: range.line, startColumn: range.column, endLine: range.endLine, endColumn: range.endColumn, text };
+}
