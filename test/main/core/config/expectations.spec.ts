@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { checkExpectations, parseExpectation, valueAt } from '../../../../main/core/config/expectations';
+import type { Trace } from '../../../../main/core/types/trace';
+
+const trace = {
+  outcome: { status: 403, failure: null, xCache: 'Error from cloudfront' },
+  dns: { chain: [{ name: 'a.test', value: 'd1.cloudfront.net' }], addresses: ['127.0.64.1'] },
+  spans: [
+    { stage: '01-dns', decision: 'resolved' },
+    { stage: '04-owner', decision: 'unowned' },
+  ],
+  response: { headers: { 'x-cache': 'Error from cloudfront' } },
+  assumptions: ['client.ipv6'],
+  cache: null,
+} as unknown as Trace;
+
+function check(directive: string, text: string, body: string | null = null): { passed: boolean; sentence: string } {
+  const { expectation, problem } = parseExpectation(directive, text, 1);
+  if (!expectation) throw new Error(problem);
+  const [result] = checkExpectations(trace, [expectation], body);
+  return { passed: result?.passed ?? false, sentence: result?.sentence ?? '' };
+}
+
+describe('checkExpectations', () => {
+  it.each([
+    ['outcome.status 403', true],
+    ['outcome.status == 403', true],
+    ['outcome.status "403"', true],
+    ['outcome.status != 200', true],
+    ['outcome.status < 500', true],
+    ['outcome.status >= 404', false],
+    ['outcome.failure null', true],
+    ['outcome.xCache Error from cloudfront', true],
+    ['outcome.xCache contains Error', true],
+    ['outcome.xCache matches ^Error\\b', true],
+    ['outcome.xCache matches ^Hit', false],
+    ['outcome.unknown null', true],
+    ['outcome.unknown 1', false],
+    ['cache null', true],
+    ['cache.key x', false],
+    ['dns.chain[0].value d1.cloudfront.net', true],
+    ['dns.chain.length 1', true],
+    ['dns.chain[7].value x', false],
+    ['dns.addresses contains 127.0.64.1', true],
+    ['assumptions contains client.ipv6', true],
+    ['assumptions contains client', false],
+    ['spans.04-owner.decision unowned', true],
+    ['spans.11-origin null', true],
+  ])('finds @expect %s to be %s', (text, passed) => {
+    expect(check('expect', text).passed).toBe(passed);
+  });
+
+  it('looks into headers and the body', () => {
+    expect(check('expect-header', 'X-Cache contains Error').passed).toBe(true);
+    expect(check('expect-header', 'Age 3').passed).toBe(false);
+    expect(check('expect-body', 'contains Acme', '<h1>Acme</h1>').passed).toBe(true);
+    expect(check('expect-body', 'contains Acme').passed).toBe(false);
+  });
+
+  it('says what is and what should be', () => {
+    expect(check('expect', 'outcome.status 200').sentence).toBe('outcome.status should be 200 but is 403.');
+    expect(check('expect', 'outcome.status < 100').sentence).toBe('outcome.status should be less than 100 but is 403.');
+    expect(check('expect', 'owner.name shop').sentence).toBe('owner.name should be shop but is not in the trace.');
+    expect(check('expect', 'outcome.status 403').sentence).toBe('outcome.status is 403.');
+    expect(check('expect-body', 'contains x', 'y'.repeat(500)).sentence.length).toBeLessThan(260);
+  });
+});
+
+describe('parseExpectation', () => {
+  it.each([
+    ['', 'Write @expect'],
+    ['outcome.status', 'is missing'],
+    ['outcome..status 1', 'no path'],
+    ['outcome.status < many', 'compares numbers'],
+    ['outcome.status matches (', 'no regular expression'],
+  ])('refuses @expect %s', (text, says) => {
+    expect(parseExpectation('expect', text, 1).problem).toContain(says);
+  });
+
+  it('keeps quoted texts as they are, operators and all', () => {
+    expect(parseExpectation('expect', 'a == "null"', 1).expectation?.value).toBe('null');
+    expect(parseExpectation('expect', 'a "contains x"', 1).expectation).toMatchObject({ operator: '==', value: 'contains x' });
+    expect(parseExpectation('expect', 'a "\\q"', 1).expectation?.value).toBe('\\q');
+  });
+});
+
+describe('valueAt', () => {
+  it('does not look into what every object inherits', () => {
+    expect(valueAt({ a: {} }, 'a.constructor')).toBeUndefined();
+  });
+});
