@@ -1,4 +1,4 @@
-/** A few files that tell one small story, for the in-memory studio: a template, two tenants, a group, a zone, and one mistake. */
+/** A few files that tell one small story, for the in-memory studio: a template, three tenants, a group, a zone, and one mistake. */
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -55,6 +55,13 @@ export const memorySample: Readonly<Record<string, string>> = {
       { Name: 'theme', Value: 'dark' },
     ],
     ConnectionGroupId: 'enterprise',
+    Enabled: true,
+  }),
+  'tenants/initech.json': json({
+    Name: 'initech',
+    DistributionId: 'storefront',
+    Domains: [{ Domain: 'initech.shops.example' }],
+    Parametres: [{ Name: 'bucket', Value: 'initech-shop' }],
     Enabled: true,
   }),
   'connection-groups/default.json': json({

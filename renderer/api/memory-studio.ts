@@ -7,13 +7,15 @@ import type { Studio } from '../../preload/contract';
 import type { EdgeStatus } from '../../preload/contract/edge';
 import type { StudioEvent, WorkspaceInfo } from '../../preload/contract/workspace';
 import type { Settings } from '../../preload/contract/settings';
-import type { Diagnostic } from '../../main/core/types/diagnostic';
+import { memoryCore } from './memory-core';
 import { memoryFiles } from './memory-files';
 import { memorySample } from './memory-sample';
 
 export interface MemoryOptions {
   /** Path -> text; the built-in sample when absent. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Time of the views, epoch milliseconds; the clock when absent. */
+  readonly now?: () => number;
   /** Verbs to answer otherwise, e.g. canned traces. */
   readonly overrides?: { readonly [K in keyof Studio]?: Partial<Studio[K]> };
 }
@@ -39,32 +41,33 @@ const stopped: EdgeStatus = {
 export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
   let revision = 1;
   let settings: Settings = { theme: 'system', layout: {} };
-  let diagnostics: readonly Diagnostic[] = [];
   const channel = eventChannel();
 
   const files = memoryFiles(
     options.files ?? memorySample,
     (paths) => {
       revision += 1;
+      core.invalidate();
       channel.emit({ type: 'workspace', info: info(), changed: paths });
-      channel.emit({ type: 'diagnostics', diagnostics });
+      channel.emit({ type: 'diagnostics', diagnostics: core.diagnostics() });
     },
-    () => diagnostics,
+    () => core.diagnostics(),
   );
+  const core = memoryCore(files.input, options.now ?? Date.now);
 
   const info = (): WorkspaceInfo => {
-    const count = (start: string): number => files.input().files.filter(({ path }) => path.startsWith(start)).length;
+    const { workspace } = core.snapshot();
     return {
       path: '/in/memory',
-      name: 'in-memory',
+      name: workspace.settings.name,
       revision: String(revision),
       counts: {
-        distributions: count('distributions/'),
-        tenants: count('tenants/'),
-        connectionGroups: count('connection-groups/'),
-        certificates: count('certificates/'),
-        zones: count('dns/'),
-        records: 0,
+        distributions: workspace.distributions.length,
+        tenants: workspace.tenants.length,
+        connectionGroups: workspace.connectionGroups.length,
+        certificates: workspace.certificates.length,
+        zones: workspace.zones.length,
+        records: workspace.zones.reduce((sum, zone) => sum + zone.records.length, 0),
       },
       stale: false,
       shell: 'browser',
@@ -80,7 +83,7 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
       create: unavailable,
       samples: async () => [],
       recent: async () => ['/in/memory'],
-      diagnostics: async () => diagnostics,
+      diagnostics: async () => core.diagnostics(),
       input: async () => files.input(),
       events: async (_input, call) => channel.subscribe(call?.signal),
       ...options.overrides?.workspace,
@@ -91,7 +94,7 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
       restart: async () => stopped,
       stop: async () => stopped,
       send: unavailable,
-      suggestions: async () => [],
+      suggestions: core.suggestions,
       savedRequests: async () => [],
       ...options.overrides?.edge,
     },
@@ -104,18 +107,15 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
       ...options.overrides?.traffic,
     },
     views: {
-      map: async () => ({ revision: String(revision), nodes: [], edges: [] }),
-      strands: async () => ({ dns: [], host: [], disagreement: null }),
-      owners: async () => [],
-      effective: unavailable,
-      certificates: async () => [],
+      ...core.views,
+      effective: async ({ id }) => core.views.effective(id) ?? (await unavailable()),
       root: unavailable,
       ...options.overrides?.views,
     },
     settings: {
       get: async () => settings,
       set: async (part) => {
-        settings = { theme: part.theme ?? settings.theme, layout: part.layout ?? settings.layout };
+        settings = { theme: part.theme ?? settings.theme, layout: { ...settings.layout, ...part.layout } };
         return settings;
       },
       ...options.overrides?.settings,

@@ -15,6 +15,8 @@ export const useSettings = create<SettingsState>(() => ({ theme: 'system', layou
 
 let writer: Studio | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
+/** What is not written yet. Only that is sent, so that two windows do not undo each other's layout. */
+let waiting: { theme?: Theme; layout?: Record<string, unknown> } = {};
 const pauseBeforeWriting = 400;
 
 /** Reads the settings; from here on every change is written back. */
@@ -26,12 +28,14 @@ export async function loadSettings(studio: Studio): Promise<void> {
 
 export function setTheme(theme: Theme): void {
   useSettings.setState({ theme });
+  waiting = { ...waiting, theme };
   writeSoon();
 }
 
 /** Remembers a layout value, e.g. pane sizes, across restarts. */
 export function setLayout(key: string, value: unknown): void {
   useSettings.setState((state) => ({ layout: { ...state.layout, [key]: value } }));
+  waiting = { ...waiting, layout: { ...waiting.layout, [key]: value } };
   writeSoon();
 }
 
@@ -45,8 +49,9 @@ function writeSoon(): void {
   if (timer) clearTimeout(timer);
   timer = setTimeout(() => {
     timer = null;
-    const { theme, layout } = useSettings.getState();
+    const change = waiting;
+    waiting = {};
     // A setting that cannot be kept is not worth a message: the window goes on with it.
-    void writer?.settings.set({ theme, layout: { ...layout } }).catch(() => undefined);
+    void writer?.settings.set(change).catch(() => undefined);
   }, pauseBeforeWriting);
 }

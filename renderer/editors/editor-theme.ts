@@ -73,10 +73,10 @@ export function editorTheme(scheme: Scheme, read: ReadToken): editor.IStandalone
       'menu.selectionForeground': read('--text'),
       'scrollbarSlider.background': `${read('--text-faint')}40`,
       'scrollbarSlider.hoverBackground': `${read('--text-faint')}66`,
-      'diffEditor.insertedTextBackground': `${read('--ok')}30`,
-      'diffEditor.removedTextBackground': `${read('--error')}30`,
-      'diffEditor.insertedLineBackground': `${read('--ok')}18`,
-      'diffEditor.removedLineBackground': `${read('--error')}18`,
+      'diffEditor.insertedTextBackground': `${read('--ok')}2b`,
+      'diffEditor.removedTextBackground': `${read('--error')}2b`,
+      'diffEditor.insertedLineBackground': `${read('--ok')}14`,
+      'diffEditor.removedLineBackground': `${read('--error')}14`,
     },
   };
 }

@@ -1,5 +1,5 @@
 /** JSON in the editor: completions and hovers from the shapes that the loader itself checks; problems come from the core alone. */
-import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+import type { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 import { jsonSchemaFor } from '../../main/core/config/schema';
 
 /** One path for every kind of JSON file a workspace has, and the pattern of its siblings. */
@@ -35,8 +35,10 @@ export function schemaEntries(schemaOf: (path: string) => object | null = jsonSc
   });
 }
 
+type JsonDefaults = Pick<typeof jsonDefaults, 'setDiagnosticsOptions' | 'setModeConfiguration' | 'modeConfiguration'>;
+
 /** Monaco's own validation stays off: the same mistake must not be underlined twice. */
-export function registerJson(): void {
-  jsonDefaults.setDiagnosticsOptions({ validate: false, enableSchemaRequest: false, schemas: schemaEntries() });
-  jsonDefaults.setModeConfiguration({ ...jsonDefaults.modeConfiguration, diagnostics: false });
+export function registerJson(defaults: JsonDefaults): void {
+  defaults.setDiagnosticsOptions({ validate: false, enableSchemaRequest: false, schemas: schemaEntries() });
+  defaults.setModeConfiguration({ ...defaults.modeConfiguration, diagnostics: false });
 }

@@ -1,5 +1,5 @@
 /** Offers the completions of zone and request files in the editor, with the workspace's own names among them. */
-import { languages, type editor, type Position } from 'monaco-editor/editor';
+import type { editor, languages, Position } from 'monaco-editor/editor';
 import { useEdge } from '../api/stores';
 import { suggestInHttp, type HttpDirective, type HttpSuggestion } from './http-language';
 import { suggestInZone, type ZoneSuggestion } from './zone-language';
@@ -12,19 +12,18 @@ export function suggestHostsFrom(source: AskHosts): void {
   askHosts = source;
 }
 
-const zoneKinds: Readonly<Record<ZoneSuggestion['kind'], languages.CompletionItemKind>> = {
-  type: languages.CompletionItemKind.TypeParameter,
-  directive: languages.CompletionItemKind.Keyword,
-  target: languages.CompletionItemKind.Reference,
-};
+/** The names of CompletionItemKind that are used here. */
+const kinds = {
+  type: 'TypeParameter',
+  directive: 'Keyword',
+  target: 'Reference',
+  method: 'Method',
+  header: 'Field',
+  separator: 'Snippet',
+  host: 'Reference',
+} as const satisfies Record<ZoneSuggestion['kind'] | HttpSuggestion['kind'], keyof typeof languages.CompletionItemKind>;
 
-const httpKinds: Readonly<Record<HttpSuggestion['kind'], languages.CompletionItemKind>> = {
-  method: languages.CompletionItemKind.Method,
-  directive: languages.CompletionItemKind.Keyword,
-  header: languages.CompletionItemKind.Field,
-  separator: languages.CompletionItemKind.Snippet,
-  host: languages.CompletionItemKind.Reference,
-};
+type Languages = Pick<typeof languages, 'registerCompletionItemProvider' | 'CompletionItemKind'>;
 
 export const httpDirectives: readonly HttpDirective[] = [
   { name: 'name', what: 'Name of the request' },
@@ -38,14 +37,22 @@ export const httpDirectives: readonly HttpDirective[] = [
   { name: 'at', what: 'Time of the simulated clock, ISO 8601' },
 ];
 
-export function registerSuggestions(): void {
+export function registerSuggestions(languages: Languages): void {
   languages.registerCompletionItemProvider('zone', {
     triggerCharacters: ['$', ' ', '\t'],
     provideCompletionItems: (model, position) => {
       const targets = useEdge.getState().status?.endpoints ?? [];
       const found = suggestInZone(before(model, position), targets);
       const range = wordRange(model, position, /[^\s]*$/);
-      return { suggestions: found.map(({ label, detail, kind }) => ({ label, detail, kind: zoneKinds[kind], insertText: label, range })) };
+      return {
+        suggestions: found.map(({ label, detail, kind }) => ({
+          label,
+          detail,
+          kind: languages.CompletionItemKind[kinds[kind]],
+          insertText: label,
+          range,
+        })),
+      };
     },
   });
   languages.registerCompletionItemProvider('http', {
@@ -59,7 +66,7 @@ export function registerSuggestions(): void {
         suggestions: suggestInHttp(text, httpDirectives, hosts).map(({ label, insert, detail, kind }) => ({
           label,
           detail,
-          kind: httpKinds[kind],
+          kind: languages.CompletionItemKind[kinds[kind]],
           insertText: insert,
           range,
         })),

@@ -1,10 +1,24 @@
 /** What all work on files shares: the state, the texts, the host, and the ways to tell the person and the checker. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Studio } from '../../../preload/contract';
+import type { TextEdit } from '../../../main/core/types/diagnostic';
 import { describeError } from '../../api/errors';
-import type { Documents } from './documents';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper';
 import { emptyWorkbench, fileAt, withFile, type OpenFile, type WorkbenchState } from './workbench-state';
+
+/** The texts being edited, apart from how: the editor's models in the studio, a plain map in tests. */
+export interface Documents {
+  /** Text as it is now, with unsaved edits; null when the file is not open. */
+  readonly text: (path: string) => string | null;
+  /** Begins a document; one that exists keeps its text and its undo. */
+  readonly open: (path: string, text: string) => void;
+  /** Puts another text in place as an edit that can be undone. */
+  readonly replace: (path: string, text: string) => void;
+  readonly edit: (path: string, edits: readonly TextEdit[]) => void;
+  readonly close: (path: string) => void;
+  /** Calls `changed` with the path after every change of a text. Returns how to stop that. */
+  readonly onChange: (changed: (path: string) => void) => () => void;
+}
 
 export interface Notice {
   readonly tone: 'ok' | 'info' | 'warning' | 'error';

@@ -1,6 +1,6 @@
 /** The one editor of Files: shows the model of the active tab, with the scroll and selection it was left at. */
 import { useEffect, useEffectEvent, useRef, useState, type ReactElement } from 'react';
-import { applyEditorTheme, editorOptions, monaco } from '../../editors/monaco';
+import { applyEditorTheme, editorOptions, monaco } from '../../editors';
 import { usePlace } from '../../api/place';
 import { useScheme } from '../../ui/scheme';
 import './code-editor.css';

@@ -1,7 +1,7 @@
 /** Two texts side by side, to compare before deciding. */
 import { useEffect, useRef, type ReactElement } from 'react';
 import { languageOf } from '../../editors/language-of';
-import { editorOptions, monaco } from '../../editors/monaco';
+import { editorOptions, monaco } from '../../editors';
 
 export interface DiffViewProps {
   readonly path: string;
@@ -21,6 +21,7 @@ export function DiffView({ path, before, after }: DiffViewProps): ReactElement {
       readOnly: true,
       originalEditable: false,
       renderSideBySide: true,
+      renderOverviewRuler: false,
       hideUnchangedRegions: { enabled: true, minimumLineCount: 4 },
     });
     editor.setModel({ original, modified });

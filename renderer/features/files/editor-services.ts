@@ -4,7 +4,7 @@ import type { Studio } from '../../../preload/contract';
 import { sendRequest, showOnMap } from '../../api/commands';
 import { useDiagnosticsStore, useWorkspace } from '../../api/stores';
 import { fixesAt, markerOf } from '../../editors/markers';
-import { monaco, pathOf } from '../../editors/monaco';
+import { monaco, pathOf } from '../../editors';
 import { suggestHostsFrom } from '../../editors/suggestions';
 import { lensesOf, type Lens, type SavedRequest } from './lenses';
 import { openModels } from './monaco-documents';

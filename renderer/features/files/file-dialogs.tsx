@@ -31,7 +31,7 @@ export function FileDialogs(): ReactElement {
 function NewFileForm({ folder }: { readonly folder: string }): ReactElement {
   const bench = useBench();
   const [kindId, setKindId] = useState(() => kindFor(folder).id);
-  const kind = fileKinds.find((candidate) => candidate.id === kindId) ?? kindFor('');
+  const kind = fileKinds.find((candidate) => candidate.id === kindId) ?? kindFor(folder);
   const isOther = kind.id === 'other';
   const [name, setName] = useState(() => (kindFor(folder).id === 'other' && folder ? `${folder}/` : ''));
   const [problem, setProblem] = useState<string | null>(null);

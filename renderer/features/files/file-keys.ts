@@ -2,6 +2,7 @@
 import { isMac } from '../../ui/key-hint';
 import { askNew } from './file-dialogs-state';
 import { closeTab } from './tab-bar';
+import { parentOf } from './tree-rows';
 import type { Workbench } from './workbench';
 
 export function listenForFileKeys(bench: Workbench): () => void {
@@ -13,7 +14,7 @@ export function listenForFileKeys(bench: Workbench): () => void {
       if (active !== null) void bench.save(active);
     } else if (alone && event.code === 'KeyW') {
       if (active !== null) closeTab(bench, active);
-    } else if (alone && event.code === 'KeyN') askNew('');
+    } else if (alone && event.code === 'KeyN') askNew(active === null ? '' : parentOf(active));
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,7 +1,7 @@
 /** The editor's models as documents: one per open file, kept while its tab is, so that undo survives a look at another tab. */
 import { languageOf } from '../../editors/language-of';
-import { monaco, pathOf, uriOf } from '../../editors/monaco';
-import type { Documents } from './documents';
+import { monaco, pathOf, uriOf } from '../../editors';
+import type { Documents } from './bench';
 
 export function modelOf(path: string): monaco.editor.ITextModel | null {
   return monaco.editor.getModel(uriOf(path));
@@ -18,7 +18,6 @@ export function createMonacoDocuments(): Documents {
     open: (path, text) => {
       if (modelOf(path)) return;
       const model = monaco.editor.createModel(text, languageOf(path), uriOf(path));
-      model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
       model.onDidChangeContent(() => tell(path));
     },
     replace: (path, text) => {

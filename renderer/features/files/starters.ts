@@ -79,10 +79,10 @@ export const fileKinds: readonly FileKind[] = [
   { id: 'other', label: 'Another file', path: (name) => name, text: () => '' },
 ];
 
-/** The kind of file that belongs into a folder. */
+/** The kind of file that belongs into a folder; at the top a tenant, because that is what is made most. */
 export function kindFor(folder: string): FileKind {
-  const kind = fileKinds.find((candidate) => candidate.path('').startsWith(`${folder}/`));
-  return (folder === '' ? undefined : kind) ?? (fileKinds.at(-1) as FileKind);
+  const kind = fileKinds.find((candidate) => candidate.path('').startsWith(`${folder === '' ? 'tenants' : folder}/`));
+  return kind ?? (fileKinds.at(-1) as FileKind);
 }
 
 /** Why a path cannot be a file of the workspace, or null when it can. */

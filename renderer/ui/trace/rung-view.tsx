@@ -49,28 +49,30 @@ export function RungView({ rung, open, onToggle, onMoreKeyDown, changed }: RungV
           {rung.decision && <Badge tone={tones[rung.state]}>{rung.decision}</Badge>}
           {rung.state === 'not-reached' ? <RungRest rung={rung} /> : <TimeBar rung={rung} />}
         </header>
-        {rung.sentence && <p className="rung-sentence">{rung.sentence}</p>}
-        {rung.next && <NextFailure rung={rung} />}
         {rung.state !== 'not-reached' && (
-          <div className="rung-foot">
-            {rung.because.slice(0, 3).map((source) => (
-              <SourceLink key={`${source.file} ${source.pointer}`} source={source} />
-            ))}
-            {details > 0 && (
-              <button
-                type="button"
-                className="rung-more"
-                aria-expanded={open}
-                aria-controls={id}
-                onClick={onToggle}
-                onKeyDown={onMoreKeyDown}
-              >
-                <Icon name={open ? 'chevron-down' : 'chevron'} size={12} />
-                {detailWords(rung)}
-              </button>
-            )}
-          </div>
+          <p className="rung-sentence">
+            {rung.sentence}{' '}
+            <span className="rung-foot">
+              {rung.because.slice(0, 3).map((source) => (
+                <SourceLink key={`${source.file} ${source.pointer}`} source={source} />
+              ))}
+              {details > 0 && (
+                <button
+                  type="button"
+                  className="rung-more"
+                  aria-expanded={open}
+                  aria-controls={id}
+                  onClick={onToggle}
+                  onKeyDown={onMoreKeyDown}
+                >
+                  <Icon name={open ? 'chevron-down' : 'chevron'} size={12} />
+                  {detailWords(rung)}
+                </button>
+              )}
+            </span>
+          </p>
         )}
+        {rung.next && <NextFailure rung={rung} />}
         {open && <RungDetails id={id} rung={rung} />}
       </div>
     </li>

@@ -6,6 +6,7 @@ import 'monaco-editor/languages/definitions/html/register';
 import 'monaco-editor/languages/definitions/javascript/register';
 import 'monaco-editor/languages/definitions/markdown/register';
 import 'monaco-editor/languages/definitions/xml/register';
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 import type { Scheme } from '../ui/scheme';
 import { editorTheme, readToken } from './editor-theme';
 import { httpConfiguration, httpTokens } from './http-language';
@@ -15,9 +16,11 @@ import { zoneConfiguration, zoneTokens } from './zone-language';
 
 export { monaco };
 
-// The JSON language brings its own worker; this is the one that all editors share.
 self.MonacoEnvironment = {
-  getWorker: () => new Worker(new URL('editor-worker.ts', import.meta.url), { type: 'module', name: 'editor' }),
+  getWorker: (_id, label) =>
+    label === 'json'
+      ? new Worker(new URL('monaco-editor/languages/features/json/json.worker', import.meta.url), { type: 'module', name: 'json' })
+      : new Worker(new URL('monaco-editor/editor/editor.worker', import.meta.url), { type: 'module', name: 'editor' }),
 };
 
 monaco.languages.register({ id: 'zone', extensions: ['.zone'], aliases: ['Zone file'] });
@@ -26,11 +29,15 @@ monaco.languages.setLanguageConfiguration('zone', zoneConfiguration);
 monaco.languages.register({ id: 'http', extensions: ['.http'], aliases: ['HTTP requests'] });
 monaco.languages.setMonarchTokensProvider('http', httpTokens);
 monaco.languages.setLanguageConfiguration('http', httpConfiguration);
-registerJson();
-registerSuggestions();
+registerJson(jsonDefaults);
+registerSuggestions(monaco.languages);
+
+/** The model options that colour brackets by depth are global in the editor and only heard under this flat name. */
+const plainBrackets = { 'bracketPairColorization.enabled': false };
 
 /** Options that every editor of the studio shares. */
 export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
+  ...plainBrackets,
   theme: 'edgecase',
   automaticLayout: true,
   fontFamily: readToken('--mono'),
@@ -49,7 +56,6 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   overviewRulerBorder: false,
   stickyScroll: { enabled: true, maxLineCount: 3 },
   guides: { indentation: true, bracketPairs: false },
-  bracketPairColorization: { enabled: false },
   wordBasedSuggestions: 'off',
   quickSuggestions: { other: true, comments: false, strings: true },
   unicodeHighlight: { ambiguousCharacters: false },

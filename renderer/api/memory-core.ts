@@ -1,0 +1,47 @@
+/** What the core makes of files held in memory: problems, map, effective values, certificates. */
+import { compile } from '../../main/core/config/compile';
+import { createLoader } from '../../main/core/config/load';
+import { buildCertificateRows } from '../../main/core/explain/certificate-view';
+import { buildEffectiveView } from '../../main/core/explain/effective-view';
+import { buildMap, strandsOf } from '../../main/core/explain/map';
+import { buildOwnerSummaries } from '../../main/core/explain/owner-summary';
+import { buildSuggestions } from '../../main/core/explain/suggestions';
+import { checkWorkspace } from '../../main/core/rules';
+import type { Diagnostic, WorkspaceInput } from '../../main/core/types/diagnostic';
+import type { Snapshot } from '../../main/core/types/snapshot';
+import type { Studio } from '../../preload/contract';
+
+export interface MemoryCore {
+  readonly snapshot: () => Snapshot;
+  readonly diagnostics: () => readonly Diagnostic[];
+  /** The files changed: what was computed is void. */
+  readonly invalidate: () => void;
+  readonly views: Pick<Studio['views'], 'map' | 'strands' | 'owners' | 'certificates'> & {
+    readonly effective: (id: string) => ReturnType<typeof buildEffectiveView>;
+  };
+  readonly suggestions: Studio['edge']['suggestions'];
+}
+
+/** Everything is computed when it is first asked for after a change. `now` is the time of the views, epoch milliseconds. */
+export function memoryCore(input: () => WorkspaceInput, now: () => number): MemoryCore {
+  const loader = createLoader();
+  let known: Snapshot | null = null;
+  let problems: readonly Diagnostic[] | null = null;
+  const snapshot = (): Snapshot => (known ??= compile(loader.load(input())));
+  return {
+    snapshot,
+    diagnostics: () => (problems ??= checkWorkspace(snapshot().workspace)),
+    invalidate: () => {
+      known = null;
+      problems = null;
+    },
+    views: {
+      map: async () => buildMap(snapshot(), { at: now() }),
+      strands: async ({ host, dnsName }) => strandsOf(snapshot(), dnsName === undefined ? { host } : { host, dnsName }),
+      owners: async () => buildOwnerSummaries(snapshot()),
+      certificates: async () => buildCertificateRows(snapshot(), now()),
+      effective: (id) => buildEffectiveView(snapshot(), id),
+    },
+    suggestions: async ({ text, limit }) => buildSuggestions(snapshot(), text, limit ?? 30),
+  };
+}
