@@ -4,9 +4,10 @@
  * Only the folders of a workspace are entered, and hidden names never. Links are followed as long as they stay inside.
  * Files below origins/<domain>/ are listed and not read; everything else is read only when its size allows it.
  */
-import type { Dirent, Stats } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, stat as statWithCallback, type Stats } from 'node:fs';
+import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { folders, roleOf } from '../core/config/files';
 import type { UnreadableFile } from '../core/types/diagnostic';
 import type { FixtureFile, WorkspaceFile } from '../core/types/source';
@@ -37,6 +38,8 @@ export interface Scan {
 }
 
 export const emptyScan: Scan = { files: new Map(), folders: new Set() };
+
+const stat = promisify(statWithCallback);
 
 /** Files are looked at so many at a time; more would only wait for the thread pool. */
 const atOnce = 32;

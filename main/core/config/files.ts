@@ -94,8 +94,8 @@ function originRole(file: string): FileRole {
 }
 
 function adviceAtTop(file: string): string {
-  const near = nearestName(file, ['workspace.json']);
-  if (near) return 'Did you mean workspace.json?';
+  const near = nearestName(file, ['workspace.json', ...Object.keys(folders)]);
+  if (near) return `Did you mean ${near}?`;
   return `Resources stand in folders: ${Object.keys(folders).slice(0, 3).join(', ')} and so on.`;
 }
 

@@ -47,7 +47,7 @@ function schemaOfKind(form: KindForm): Schema {
     description: `What the AWS CLI prints around a ${form.title}.`,
     properties: { ...wrapped, Items: { type: 'array', items: file }, Quantity: { type: 'integer' }, MaxItems: { type: 'integer' } },
     additionalProperties: false,
-    anyOf: Object.keys(form.wrappers).map((name) => ({ required: [name] })),
+    anyOf: [...Object.keys(form.wrappers), 'Items'].map((name) => ({ required: [name] })),
   });
   definitions.set('File', { anyOf: [resource, { $ref: '#/definitions/Wrapper' }, { type: 'array', items: file }] });
   return { $schema: dialect, title: form.title, ...file, definitions: Object.fromEntries(definitions) };

@@ -151,8 +151,10 @@ function checkUnreached(context: RuleContext, say: Say, resolution: Resolution, 
   const { name, outcome, zone, addresses } = resolution;
   if (name.startsWith('*.')) return;
   if ((outcome === 'nxdomain' || outcome === 'nodata') && zone && resolution.hops.length === 0) {
+    const near = outcome === 'nxdomain' ? context.suggest(name, context.dns.exists) : null;
+    const advice = near ? `${near} is there: did you mean that?` : `Point it at ${target}.`;
     const has = outcome === 'nodata' ? 'has no address or CNAME record' : 'has no record';
-    say('dns.missing', ref, `${name} ${has} in zone ${zone.origin} (${zone.file}), so no viewer finds it. Point it at ${target}.`);
+    say('dns.missing', ref, `${name} ${has} in zone ${zone.origin} (${zone.file}), so no viewer finds it. ${advice}`);
   } else if (outcome === 'elsewhere' && addresses.length > 0) {
     const by = leadingPlace(context, resolution);
     say(

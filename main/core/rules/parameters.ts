@@ -151,7 +151,7 @@ function textsWithBraces(
   };
   visit(distribution.value, '');
   // A comment or a default value may well explain the braces.
-  return found.filter(({ pointer }) => !/\/Comment$/.test(pointer));
+  return found.filter(({ pointer }) => !pointer.endsWith('/Comment'));
 }
 
 function checkTenant(context: RuleContext, say: Say, tenant: DistributionTenant, template: Template, requiredDefault: string): void {
