@@ -1,6 +1,7 @@
 /** What Send says before the first request: what will happen, and examples to begin with. */
 import type { ReactElement } from 'react';
 import { Icon, type IconName } from '../../ui/icons';
+import { chooseExamples } from './examples';
 import { fillWith, useSavedRequests, type SavedRequest } from './request-menus';
 
 const steps: readonly { readonly kind: 'dns' | 'sni' | 'host'; readonly icon: IconName; readonly name: string; readonly does: string }[] = [
@@ -34,7 +35,7 @@ export function FirstSend({ onSend }: { readonly onSend: () => void }): ReactEle
           <>
             <h3>Begin with one of these</h3>
             <ul className="first-send-examples">
-              {saved.slice(0, offered).map((example) => (
+              {chooseExamples(saved, offered).map((example) => (
                 <li key={`${example.file} ${example.line}`}>
                   <Example example={example} onSend={onSend} />
                 </li>

@@ -19,13 +19,18 @@ export function ResponsePanel({ result }: { readonly result: SendResult }): Reac
   return (
     <section className="response" aria-label="Response">
       <header className="response-line">
-        <StatusPill tone={statusTone(trace.outcome.status)}>{outcomeText(trace)}</StatusPill>
-        {trace.response && (
-          <span className="muted truncate">
-            HTTP/{trace.request.httpVersion}
-            {trace.request.tlsVersion ? ` over ${trace.request.tlsVersion.replace('TLSv', 'TLS ')}` : ''} ·{' '}
-            {formatBytes(trace.response.bodyBytes)}
-          </span>
+        {trace.response ? (
+          <>
+            <code className="response-status" data-tone={statusTone(trace.outcome.status)}>
+              HTTP/{trace.request.httpVersion} {outcomeText(trace)}
+            </code>
+            <span className="muted truncate">
+              {formatBytes(trace.response.bodyBytes)}
+              {trace.request.tlsVersion ? ` over ${trace.request.tlsVersion.replace('TLSv', 'TLS ')}` : ''}
+            </span>
+          </>
+        ) : (
+          <StatusPill tone="error">No response</StatusPill>
         )}
       </header>
       <Tabs<ResponseTab>

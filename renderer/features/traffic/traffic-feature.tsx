@@ -1,7 +1,84 @@
-/** The Traffic feature. */
-import type { ReactElement } from 'react';
-import { EmptyState } from '../../ui/empty-state';
+/** Traffic: what the running edge has answered, newest last. */
+import { useMemo, useState, type ReactElement } from 'react';
+import type { TrafficRow } from '../../../main/core/types/views';
+import { useRequests } from '../../api/commands';
+import { describeError } from '../../api/errors';
+import { forgetTraffic } from '../../api/events';
+import { useTraffic } from '../../api/stores';
+import { useStudio } from '../../api/studio';
+import { SplitPane, type Pane } from '../../ui/split-pane';
+import { toast } from '../../ui/toast';
+import { ExchangePanel } from './exchange-panel';
+import { parseTrafficFilter, passes } from './traffic-filter';
+import { TrafficTable } from './traffic-table';
+import { TrafficToolbar } from './traffic-toolbar';
+import './traffic.css';
 
 export function TrafficFeature(): ReactElement {
-  return <EmptyState icon="traffic" title="Traffic" />;
+  const studio = useStudio();
+  const { rows: live, dropped } = useTraffic();
+  const [frozen, setFrozen] = useState<readonly TrafficRow[] | null>(null);
+  const [text, setText] = useState('');
+  const [follow, setFollow] = useState(true);
+  const [selected, setSelected] = useState<string | null>(null);
+  useRequests('traffic', ({ id }) => setSelected(id));
+
+  const rows = frozen ?? live;
+  const filter = useMemo(() => parseTrafficFilter(text), [text]);
+  const shown = useMemo(() => (filter.terms.length === 0 ? rows : rows.filter((row) => passes(row, filter))), [rows, filter]);
+
+  const clear = async (): Promise<void> => {
+    try {
+      await studio.traffic.clear();
+      forgetTraffic();
+      setFrozen(null);
+      setSelected(null);
+    } catch (thrown) {
+      toast('error', describeError(thrown).message);
+    }
+  };
+
+  const panes: Pane[] = [
+    {
+      id: 'list',
+      minSize: 140,
+      content: (
+        <TrafficTable
+          rows={shown}
+          selected={selected}
+          onSelect={(row) => setSelected(row.id)}
+          follow={follow && frozen === null}
+          filtered={rows.length > 0}
+        />
+      ),
+    },
+  ];
+  if (selected) {
+    panes.push({
+      id: 'exchange',
+      size: '64%',
+      minSize: 160,
+      content: <ExchangePanel key={selected} id={selected} onClose={() => setSelected(null)} />,
+    });
+  }
+
+  return (
+    <div className="traffic-feature">
+      <TrafficToolbar
+        text={text}
+        onText={setText}
+        problem={filter.problem}
+        shown={shown.length}
+        total={rows.length}
+        dropped={dropped}
+        paused={frozen !== null}
+        missed={frozen === null ? 0 : Math.max(0, (live.at(-1)?.sequence ?? 0) - (frozen.at(-1)?.sequence ?? 0))}
+        onPause={() => setFrozen(frozen === null ? live : null)}
+        follow={follow}
+        onFollow={() => setFollow(!follow)}
+        onClear={() => void clear()}
+      />
+      <SplitPane id="traffic" orientation="vertical" panes={panes} />
+    </div>
+  );
 }

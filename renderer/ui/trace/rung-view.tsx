@@ -16,7 +16,7 @@ export interface RungViewProps {
   readonly changed?: boolean;
 }
 
-const icons: Readonly<Record<Rung['state'], IconName | null>> = { ok: 'check', notice: 'info', problem: 'error', 'not-reached': null };
+const icons: Readonly<Record<Rung['state'], IconName | null>> = { ok: null, notice: 'info', problem: 'error', 'not-reached': null };
 const stateWords: Readonly<Record<Rung['state'], string>> = {
   ok: 'fine',
   notice: 'worth knowing',
@@ -38,12 +38,15 @@ export function RungView({ rung, open, onToggle, onMoreKeyDown, changed }: RungV
       data-changed={changed}
     >
       <span className="rung-mark">
-        {rung.state === 'problem' && icon ? <Icon name={icon} size={14} /> : rung.number}
+        {rung.number}
         <span className="visually-hidden">{stateWords[rung.state]}</span>
       </span>
       <div className="rung-body">
         <header className="rung-head">
-          <h3 className="rung-title">{rung.title}</h3>
+          <h3 className="rung-title">
+            {icon && <Icon name={icon} size={14} />}
+            {rung.title}
+          </h3>
           <span className="rung-question truncate">{rung.question}</span>
           {changed && <Badge tone="warning">changed</Badge>}
           {rung.decision && <Badge tone={tones[rung.state]}>{rung.decision}</Badge>}

@@ -1,0 +1,51 @@
+/** A recorded request against the files as they are now: what changed, before and after side by side. */
+import { useState, type ReactElement } from 'react';
+import type { ReplayResult } from '../../../main/core/types/views';
+import { Badge } from '../../ui/badge';
+import { Button, IconButton } from '../../ui/button';
+import { Icon } from '../../ui/icons';
+import { changedStages, factDifferences } from '../../ui/trace/compare-rungs';
+import { DifferenceList } from '../../ui/trace/difference-list';
+import { TraceCompare } from '../../ui/trace/trace-compare';
+
+export interface ReplayPanelProps {
+  readonly result: ReplayResult;
+  readonly onBack: () => void;
+  readonly onClose: () => void;
+}
+
+export function ReplayPanel({ result, onBack, onClose }: ReplayPanelProps): ReactElement {
+  const { before, after, differences } = result;
+  const [all, setAll] = useState(false);
+  const rungs = changedStages(differences).size;
+  const facts = factDifferences(differences).length;
+  const same = rungs === 0 && facts === 0;
+  return (
+    <section className="replay" aria-label="Replay against the current files">
+      <header className="replay-head">
+        <Button size="small" variant="quiet" icon="undo" onClick={onBack}>
+          Trace
+        </Button>
+        <span className="replay-verdict">
+          <Icon name={same ? 'check' : 'diff'} size={14} />
+          {same ? 'The files as they are now decide just the same.' : 'The files as they are now decide otherwise.'}
+        </span>
+        {!same && (
+          <Badge tone="warning">
+            {rungs} {rungs === 1 ? 'rung' : 'rungs'}, {facts} {facts === 1 ? 'fact' : 'facts'}
+          </Badge>
+        )}
+        <span className="replay-gap" />
+        <label className="replay-all">
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
+          all rungs
+        </label>
+        <IconButton icon="close" label="Close" size="small" onClick={onClose} />
+      </header>
+      <div className="replay-scroll">
+        <DifferenceList differences={differences} />
+        <TraceCompare before={before} after={after} differences={differences} all={all || same} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+/** Decides which exchanges a filter text lets through: words, and qualifiers such as `host:`, `status:`, `tenant:`, `result:`. */
+import type { TrafficRow } from '../../../main/core/types/views';
+
+export const qualifiers = ['host', 'path', 'method', 'status', 'tenant', 'result'] as const;
+export type Qualifier = (typeof qualifiers)[number];
+
+export interface FilterTerm {
+  /** null = the text may stand anywhere. */
+  readonly qualifier: Qualifier | null;
+  /** Lower case. */
+  readonly value: string;
+  /** Written with a minus before it: what matches is left out. */
+  readonly not: boolean;
+}
+
+export interface TrafficFilter {
+  readonly terms: readonly FilterTerm[];
+  /** A sentence about a qualifier that does not exist; null when all is well. */
+  readonly problem: string | null;
+}
+
+/**
+ * Reads a filter, e.g. `host:shop status:4xx -result:hit "/a b"`. All terms must fit. `status:` takes a number, `4xx`, a
+ * comparison (`>=400`) or `none` for clients that got no answer.
+ */
+export function parseTrafficFilter(text: string): TrafficFilter {
+  const terms: FilterTerm[] = [];
+  let problem: string | null = null;
+  for (const [, minus, word, quoted, plain] of text.matchAll(/(-)?(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi)) {
+    const name = word?.toLowerCase() ?? null;
+    const qualifier = qualifiers.find((each) => each === name) ?? null;
+    const value = (quoted ?? plain ?? '').toLowerCase();
+    if (name !== null && qualifier === null) {
+      if (name === 'http' || name === 'https') terms.push({ qualifier: null, value: `${name}:${value}`, not: minus !== undefined });
+      else problem = `There is no "${name}:"; use ${qualifiers.map((each) => `${each}:`).join(' ')}`;
+    } else if (value !== '') terms.push({ qualifier, value, not: minus !== undefined });
+  }
+  return { terms, problem };
+}
+
+/** True when the filter lets the row through. */
+export function passes(row: TrafficRow, { terms }: TrafficFilter): boolean {
+  return terms.every((term) => fits(row, term) !== term.not);
+}
+
+function fits(row: TrafficRow, { qualifier, value }: FilterTerm): boolean {
+  switch (qualifier) {
+    case null:
+      return `${row.method} ${row.url} ${row.host} ${row.owner ?? ''} ${statusWord(row)} ${row.resultType ?? ''}`
+        .toLowerCase()
+        .includes(value);
+    case 'host':
+      return row.host.toLowerCase().includes(value);
+    case 'path':
+      return pathOf(row.url).toLowerCase().includes(value);
+    case 'method':
+      return row.method.toLowerCase() === value;
+    case 'tenant':
+      return value === 'none' ? row.owner === null : (row.owner ?? '').toLowerCase().includes(value);
+    case 'result':
+      return (row.resultType ?? row.failure ?? '').toLowerCase().includes(value);
+    case 'status':
+    default:
+      return fitsStatus(row.status, row.failure, value);
+  }
+}
+
+function fitsStatus(status: number | null, failure: string | null, value: string): boolean {
+  if (status === null) return value === 'none' || (failure !== null && failure.includes(value));
+  const comparison = /^(<=|>=|<|>)(\d+)$/.exec(value);
+  if (comparison) {
+    const wanted = Number(comparison[2]);
+    const is = { '<': status < wanted, '>': status > wanted, '<=': status <= wanted, '>=': status >= wanted };
+    return is[comparison[1] as keyof typeof is];
+  }
+  return /^\dx+$/.test(value) ? String(status).startsWith(value.slice(0, 1)) : String(status).startsWith(value);
+}
+
+/** What stands in the status column: the number, or how the client failed. */
+export function statusWord({ status, failure }: Pick<TrafficRow, 'status' | 'failure'>): string {
+  return status === null ? (failure ?? 'no answer') : String(status);
+}
+
+/** Path and query of an address. */
+export function pathOf(url: string): string {
+  return /^[a-z]+:\/\/[^/?#]*(.*)$/i.exec(url)?.[1] || '/';
+}
+
+/** Time of day with milliseconds, in the person's own zone. */
+export function clockTime(at: number): string {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}

@@ -1,0 +1,78 @@
+/** Two traces of the same request side by side, one row per stage. */
+import type { ReactElement } from 'react';
+import type { Trace } from '../../../main/core/types/trace';
+import type { TraceDifference } from '../../../main/core/types/views';
+import { Badge, statusTone, StatusPill } from '../badge';
+import { SourceLink } from '../source-link';
+import { pairRungs, type RungPair } from './compare-rungs';
+import { outcomeText } from './format';
+import type { Rung } from './ladder';
+import './trace-compare.css';
+
+export interface TraceCompareProps {
+  readonly before: Trace;
+  readonly after: Trace;
+  readonly differences: readonly TraceDifference[];
+  /** Also the rungs that decided the same, in full. */
+  readonly all: boolean;
+}
+
+export function TraceCompare({ before, after, differences, all }: TraceCompareProps): ReactElement {
+  return (
+    <table className="compare" aria-label="Before and after">
+      <thead>
+        <tr>
+          <th scope="col">Stage</th>
+          <th scope="col">
+            Recorded <StatusPill tone={statusTone(before.outcome.status)}>{outcomeText(before)}</StatusPill>
+          </th>
+          <th scope="col">
+            Now <StatusPill tone={statusTone(after.outcome.status)}>{outcomeText(after)}</StatusPill>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairRungs(before, after, differences).map((pair) => (
+          <PairRow key={pair.before.stage} pair={pair} whole={all} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PairRow({ pair, whole }: { readonly pair: RungPair; readonly whole: boolean }): ReactElement {
+  const { before, after, changed } = pair;
+  return (
+    <tr data-changed={changed}>
+      <th scope="row">
+        <span className="compare-number" data-state={after.state}>
+          {before.number}
+        </span>{' '}
+        {before.title}
+        {changed && <Badge tone="warning">changed</Badge>}
+      </th>
+      {changed || whole ? (
+        <>
+          <RungCell rung={before} />
+          <RungCell rung={after} />
+        </>
+      ) : (
+        <td colSpan={2} className="compare-same">
+          {before.state === 'not-reached' ? 'not reached, both times' : `${before.decision}, as before`}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function RungCell({ rung }: { readonly rung: Rung }): ReactElement {
+  if (rung.state === 'not-reached') return <td className="compare-same">not reached</td>;
+  return (
+    <td data-state={rung.state}>
+      <Badge tone={rung.state === 'problem' ? 'error' : 'neutral'}>{rung.decision}</Badge> {rung.sentence}{' '}
+      {rung.because.slice(0, 3).map((source) => (
+        <SourceLink key={`${source.file} ${source.pointer}`} source={source} />
+      ))}
+    </td>
+  );
+}

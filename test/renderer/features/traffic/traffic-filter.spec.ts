@@ -1,0 +1,94 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TrafficRow } from '../../../../main/core/types/views';
+import { clockTime, parseTrafficFilter, passes, pathOf, statusWord } from '../../../../renderer/features/traffic/traffic-filter';
+
+const row = (more: Partial<TrafficRow> = {}): TrafficRow => ({
+  id: 'x',
+  sequence: 1,
+  at: 0,
+  method: 'GET',
+  url: 'https://shop.example/cart?full=1',
+  host: 'shop.example',
+  owner: 'acme',
+  status: 404,
+  failure: null,
+  resultType: 'Error',
+  bytes: 10,
+  durationMs: 1,
+  httpVersion: '2',
+  ...more,
+});
+const lets = (text: string, more: Partial<TrafficRow> = {}): boolean => passes(row(more), parseTrafficFilter(text));
+
+describe('the filter of the traffic list', () => {
+  it.each([
+    ['', true],
+    ['cart', true],
+    ['CART acme', true],
+    ['cart globex', false],
+    ['host:shop', true],
+    ['host:cart', false],
+    ['path:/cart', true],
+    ['method:get', true],
+    ['method:g', false],
+    ['tenant:acme', true],
+    ['tenant:none', false],
+    ['result:error', true],
+    ['status:404', true],
+    ['status:4xx', true],
+    ['status:5xx', false],
+    ['status:>=400', true],
+    ['status:<400', false],
+    ['-status:4xx', false],
+    ['-result:hit', true],
+    ['"full=1"', true],
+    ['https://shop', true],
+  ])('%j lets the row through: %s', (text, through) => {
+    expect(lets(text)).toBe(through);
+  });
+
+  it('finds clients that got no answer', () => {
+    const failed = { status: null, failure: 'dns.nxdomain', resultType: null, owner: null };
+    expect(lets('status:none', failed)).toBe(true);
+    expect(lets('status:nxdomain', failed)).toBe(true);
+    expect(lets('status:4xx', failed)).toBe(false);
+    expect(lets('tenant:none', failed)).toBe(true);
+    expect(lets('result:dns', failed)).toBe(true);
+  });
+
+  it('names a qualifier that does not exist and goes on without it', () => {
+    const filter = parseTrafficFilter('hots:shop acme');
+    expect(filter.problem).toContain('"hots:"');
+    expect(filter.terms).toEqual([{ qualifier: null, value: 'acme', not: false }]);
+  });
+
+  it('lets everything through while a qualifier is still being typed', () => {
+    expect(parseTrafficFilter('host:')).toMatchObject({ problem: null });
+    expect(lets('"unfinished')).toBe(false);
+  });
+
+  it('takes a term and its negation apart, whatever the term', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{1,6}$/), fc.constantFrom('', 'host:', 'path:', 'tenant:', 'result:'), (word, qualifier) => {
+        expect(lets(`${qualifier}${word}`)).toBe(!lets(`-${qualifier}${word}`));
+      }),
+    );
+  });
+});
+
+describe('cells of the traffic list', () => {
+  it('show path and query alone', () => {
+    expect(pathOf('https://shop.example/cart?full=1')).toBe('/cart?full=1');
+    expect(pathOf('https://shop.example')).toBe('/');
+  });
+
+  it('show the failure where there is no status', () => {
+    expect(statusWord({ status: null, failure: 'tls.expired' })).toBe('tls.expired');
+    expect(statusWord({ status: 200, failure: null })).toBe('200');
+  });
+
+  it('show the time of day with milliseconds', () => {
+    expect(clockTime(new Date(2026, 0, 2, 3, 4, 5, 6).getTime())).toBe('03:04:05.006');
+  });
+});
