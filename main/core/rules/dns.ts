@@ -110,9 +110,10 @@ function checkLoops({ workspace }: RuleContext, say: Say, next: ReadonlyMap<stri
 }
 
 function checkTenantDomain(context: RuleContext, say: Say, tenant: DistributionTenant, domain: string, ref: SourceRef): void {
+  const group = connectionGroupOf(context.references, tenant);
+  if (group && plainlyLeadsTo(context, domain, group.routingEndpoint)) return;
   const resolution = resolveName(context.dns, domain, 'A');
   const { endpoint } = resolution;
-  const group = connectionGroupOf(context.references, tenant);
   if (!endpoint) {
     checkUnreached(
       context,
@@ -132,6 +133,18 @@ function checkTenantDomain(context: RuleContext, say: Say, tenant: DistributionT
     const message = `${domain} leads to distribution ${endpoint.name}${by}, but belongs to tenant ${tenant.name}. Host decides, so it is served; it breaks when that distribution goes. Point it at ${group.routingEndpoint}.`;
     say('dns.other-distribution', ref, message);
   }
+}
+
+/** The usual case, cheaply: nothing but single CNAME records up to the endpoint that is wanted. */
+function plainlyLeadsTo({ dns }: RuleContext, domain: string, endpoint: string): boolean {
+  let at = domain;
+  for (let hops = 0; hops < 8 && at !== endpoint; hops += 1) {
+    const records = dns.records.get(at);
+    const only = records?.length === 1 ? records[0] : undefined;
+    if (only?.type !== 'CNAME') return false;
+    at = only.data;
+  }
+  return at === endpoint && dns.endpoints.has(endpoint);
 }
 
 function checkAlias(context: RuleContext, say: Say, distribution: Distribution, alias: string, ref: SourceRef): void {
