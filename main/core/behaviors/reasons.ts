@@ -21,6 +21,11 @@ const settings = 'CloudFront Developer Guide, Cache behavior settings';
 const viewers = 'CloudFront Developer Guide, Require HTTPS for communication between viewers and CloudFront';
 const requests = 'CloudFront Developer Guide, Request and response behavior for custom origins';
 
+/** A behavior as sentences begin with it. */
+export function behaviorLabel(pathPattern: string): string {
+  return pathPattern === '*' ? 'The default cache behavior' : `The cache behavior ${pathPattern}`;
+}
+
 function pathSentence({ path, raw, rootObject }: Matched): string {
   if (rootObject !== null) return `A request for / asks for the default root object ${rootObject}, and ${path}`;
   return path === raw ? `The path ${path}` : `The path ${raw}, normalized to ${path} for matching only,`;
@@ -55,28 +60,28 @@ export const behaviorReasons = {
     severity: 'ok',
     sentence: ({ pathPattern, status, location, method }: Refused & { status: 301 | 307; location: string }) => {
       const kept = status === 307 ? `; 307 and not 301, so that ${method} and its body are kept` : '';
-      return `Behavior ${pathPattern} redirects plain HTTP to HTTPS (${status}): the viewer is sent to ${location}${kept}.`;
+      return `${behaviorLabel(pathPattern)} redirects plain HTTP to HTTPS (${status}): the viewer is sent to ${location}${kept}.`;
     },
     source: viewers,
   },
   'behavior.https-only': {
     severity: 'problem',
     sentence: ({ pathPattern }: { pathPattern: string }) =>
-      `Behavior ${pathPattern} is https-only and the request came over plain HTTP, so the edge answers 403 and does not redirect.`,
+      `${behaviorLabel(pathPattern)} is https-only and the request came over plain HTTP, so the edge answers 403 and does not redirect.`,
     source: viewers,
     hint: 'Use https, or the policy redirect-to-https.',
   },
   'behavior.http-1.0': {
     severity: 'problem',
     sentence: ({ pathPattern, method }: Refused) =>
-      `Behavior ${pathPattern} would redirect ${method} to HTTPS with 307, which HTTP/1.0 does not know, so the edge answers 403.`,
+      `${behaviorLabel(pathPattern)} would redirect ${method} to HTTPS with 307, which HTTP/1.0 does not know, so the edge answers 403.`,
     source: viewers,
     hint: 'Use https or HTTP/1.1.',
   },
   'behavior.method': {
     severity: 'problem',
     sentence: ({ pathPattern, method, allowed }: Refused & { allowed: readonly string[] }) =>
-      `Behavior ${pathPattern} allows ${allowed.join(', ')}, not ${method}, so the edge answers 403 (CloudFront never says 405 here).`,
+      `${behaviorLabel(pathPattern)} allows ${allowed.join(', ')}, not ${method}, so the edge answers 403 (CloudFront never says 405 here).`,
     source: 'CloudFront Developer Guide, HTTP 403 status code: invalid method',
     hint: 'Widen AllowedMethods of the behavior.',
   },

@@ -16,7 +16,7 @@ function listOf({ whose, restriction }: Facts): string {
   const locations = restriction.Locations ?? [];
   const shown = locations.length > 12 ? `${locations.slice(0, 12).join(', ')} and ${locations.length - 12} more` : locations.join(', ');
   const list = restriction.RestrictionType === 'whitelist' ? 'allow list' : 'block list';
-  return `the ${list} of the ${whose === 'tenant' ? 'tenant, which replaces the one of its template as a whole' : 'distribution'} (${shown || 'empty'})`;
+  return `the ${list} (${shown || 'empty'}) of the ${whose === 'tenant' ? 'tenant, which replaces the one of its template as a whole' : 'distribution'}`;
 }
 
 export const geoReasons = {

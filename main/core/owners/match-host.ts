@@ -41,7 +41,8 @@ export function matchHost(index: HostIndex, host: string, assumption: Assumption
   if (index.wildcard.size > 0) {
     const apex = index.wildcard.get(host);
     if (apex) {
-      assume(search, 'owner.wildcard-apex');
+      // With an exact owner it makes no difference what the apex is assumed to be.
+      if (!search.claim) assume(search, 'owner.wildcard-apex');
       if (assumption('owner.wildcard-apex') === 'yes') consider(search, apex, 'wildcard', assumption);
     }
     for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
@@ -76,7 +77,7 @@ function consider(
   if (!claims) return;
   for (const claim of claims) {
     if (!claim.active) {
-      assume(search, 'owner.inactive-domain');
+      if (!search.claim) assume(search, 'owner.inactive-domain');
       if (!search.claim && !search.inactive) {
         search.inactive = claim;
         search.stopped = assumption('owner.inactive-domain') === 'refused';

@@ -43,7 +43,7 @@ function heldSentence(params: Held, why: string): string {
   const wildcard = params.wildcard
     ? ` The name does not fall through to the wildcard ${params.wildcard}, because its exact owner keeps it.`
     : '';
-  return `Host ${params.host} belongs to ${params.ownerKind} ${params.owner}, ${why}: the answer is ${params.status}.${wildcard}`;
+  return `Host ${params.host} belongs to ${params.ownerKind} ${params.owner}, ${why}: the edge answers ${params.status}.${wildcard}`;
 }
 
 export const ownerReasons = {
@@ -100,7 +100,7 @@ export const ownerReasons = {
   },
   'owner.tenant-disabled': {
     severity: 'problem',
-    sentence: (params: Held) => heldSentence(params, 'and that tenant is disabled'),
+    sentence: (params: Held) => heldSentence(params, 'which is disabled'),
     source: 'tenant.disabled-status',
     hint: 'Set Enabled to true on the tenant.',
   },
@@ -112,7 +112,7 @@ export const ownerReasons = {
   },
   'owner.distribution-disabled': {
     severity: 'problem',
-    sentence: (params: Held) => heldSentence(params, 'and that distribution is disabled'),
+    sentence: (params: Held) => heldSentence(params, 'which is disabled'),
     source: 'distribution.disabled-status',
     hint: 'Set Enabled to true on the distribution.',
   },

@@ -79,6 +79,11 @@ describe('the owner of a host', () => {
     expect(matchHost(index, 'shop.example', apex)).toMatchObject({ claim: { domain: '*.shop.example' } });
   });
 
+  it('rests on no assumption that could not have changed the answer', () => {
+    const both = indexOf(claimsOf([{ domain: 'shop.test' }, { domain: '*.shop.test' }, { domain: '*.test', active: false }]));
+    expect(matchHost(both, 'shop.test', usual).assumptions).toEqual([]);
+  });
+
   it('is nobody for a name that no claim covers, for the bare suffix and for no name at all', () => {
     for (const host of ['other.test', 'example', '']) expect(matchHost(index, host, usual).claim).toBeNull();
   });
