@@ -9,15 +9,14 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { renderTrace } from '../core/explain/trace';
 import type { Finished } from '../core/pipeline';
 import type { Snapshot } from '../core/types/snapshot';
-import type { Driver, Trace } from '../core/types/trace';
+import type { Trace } from '../core/types/trace';
 import type { TrafficRow } from '../core/types/views';
 import { buildRow } from './row';
 
-/** What a driver hands over when an exchange is over. */
+/** What the edge hands over when an exchange is over. */
 export interface TraceRecord {
   readonly finished: Finished;
   readonly snapshot: Snapshot;
-  readonly driver: Driver;
   /** Body bytes as sent. */
   readonly bodyBytes: number;
   /** From the request's first moment to its last byte. */
@@ -158,6 +157,6 @@ function isPacked(entry: TraceRecord | Packed): entry is Packed {
   return 'trace' in entry;
 }
 
-function render({ finished, snapshot, driver, bodyBytes }: TraceRecord): Trace {
-  return renderTrace(finished, snapshot, { driver, bodyBytes });
+function render({ finished, snapshot, bodyBytes }: TraceRecord): Trace {
+  return renderTrace(finished, snapshot, { driver: 'live', bodyBytes });
 }

@@ -24,15 +24,14 @@ const titles = { https: 'HTTPS', http: 'HTTP', dns: 'DNS' } as const;
  * The ports to listen on. Only usual ports give way to free ones: a port that somebody asked for is asked for, and the edge says
  * when it cannot be had.
  */
-export async function choosePorts(wanted: EdgePorts = {}): Promise<ChosenPorts> {
+export async function choosePorts(wanted: EdgePorts = {}, usual: Required<EdgePorts> = usualPorts): Promise<ChosenPorts> {
   const notices: string[] = [];
   const choose = async (kind: keyof typeof usualPorts): Promise<number> => {
     const asked = wanted[kind];
     if (asked !== undefined) return asked;
-    const usual = usualPorts[kind];
-    const taken = await whyTaken(kind, usual);
-    if (taken === null) return usual;
-    notices.push(`Port ${usual} ${taken}, so ${titles[kind]} listens on another one.`);
+    const taken = await whyTaken(kind, usual[kind]);
+    if (taken === null) return usual[kind];
+    notices.push(`Port ${usual[kind]} ${taken}, so ${titles[kind]} listens on another one.`);
     return 0;
   };
   return { https: await choose('https'), http: await choose('http'), dns: await choose('dns'), notices };

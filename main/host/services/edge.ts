@@ -10,8 +10,8 @@ export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
     status: async () => studio.edge.status(),
     // A new start begins with empty caches, live and offline: the way to see an object fetched again.
     restart: async () => {
-      const { folder, snapshot, emptyOfflineCache } = studio.session();
-      emptyOfflineCache();
+      const { folder, snapshot, offlineCache } = studio.session();
+      offlineCache.clear();
       return studio.edge.start(folder.path, snapshot());
     },
     stop: async () => studio.edge.stop(),
@@ -20,7 +20,7 @@ export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
       const { snapshot, offline, offlineCache } = studio.session();
       if (input.driver === 'live') return studio.edge.send(request);
       const at = input.at === undefined ? {} : { at: parseAt(input.at) };
-      return offline.explainWithBody(snapshot(), request, { ...at, cache: offlineCache() });
+      return offline.explainWithBody(snapshot(), request, { ...at, cache: offlineCache });
     },
     suggestions: async ({ text, limit }) => buildSuggestions(studio.session().snapshot(), text, limit),
     savedRequests: async () => savedRequests(studio.session().snapshot().workspace.requests),

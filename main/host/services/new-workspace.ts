@@ -62,6 +62,7 @@ export function newWorkspaceFiles(name: string): readonly WorkspaceFile[] {
 export function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

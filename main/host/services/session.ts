@@ -1,11 +1,12 @@
 /** Decides what belongs to one open workspace: its folder, the configuration that serves, its drafts, and its offline driver. */
 import type { Snapshot } from '../../core/types/snapshot';
-import type { CacheStore } from '../../core/ports';
-import { createSequenceCache } from '../../replay/dry-ports';
 import { createOfflineDriver, type OfflineDriver } from '../../replay/offline';
+import { createCacheStore, type MeasuredCacheStore } from '../../runtime/cache-store';
 import { openWorkspaceFolder, type WorkspaceFolder } from '../../workspace/folder';
 import { createConfigurationLoader, type Configuration } from './configuration';
 import { createDraftStore, type DraftStore } from './draft-store';
+
+const offlineCacheBytes = 32 * 1024 * 1024;
 
 export interface WorkspaceSession {
   readonly folder: WorkspaceFolder;
@@ -14,9 +15,8 @@ export interface WorkspaceSession {
   readonly configuration: () => Configuration;
   /** The configuration that serves now; a request keeps the one it started with. */
   readonly snapshot: () => Snapshot;
-  /** What the offline driver has in its cache; one per session, like the edge's. */
-  readonly offlineCache: () => CacheStore;
-  readonly emptyOfflineCache: () => void;
+  /** What offline requests leave behind for one another: they share a cache as the edge's do. */
+  readonly offlineCache: MeasuredCacheStore;
   readonly close: () => void;
 }
 
@@ -37,7 +37,6 @@ export async function openSession(options: SessionOptions): Promise<WorkspaceSes
   const folder = await openWorkspaceFolder(options.path, { trash: options.trashPath });
   const loader = createConfigurationLoader();
   let configuration = loader.load(folder.input());
-  let offlineCache = createSequenceCache();
   const offline = createOfflineDriver({ workspacePath: folder.path });
 
   const session: WorkspaceSession = {
@@ -46,10 +45,7 @@ export async function openSession(options: SessionOptions): Promise<WorkspaceSes
     offline,
     configuration: () => configuration,
     snapshot: () => configuration.snapshot,
-    offlineCache: () => offlineCache,
-    emptyOfflineCache: () => {
-      offlineCache = createSequenceCache();
-    },
+    offlineCache: createCacheStore({ maxBytes: offlineCacheBytes }),
     close: () => {
       stopListening();
       folder.close();

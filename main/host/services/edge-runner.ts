@@ -1,0 +1,176 @@
+/** Runs the live edge for whichever workspace is open: starts, stops and restarts it, and says at any time how it is. */
+import { openAuthority, type CertificateAuthority } from '../../ca/authority';
+import { AuthorityError } from '../../ca/root-store';
+import type { ViewerRequest } from '../../core/types/exchange';
+import type { Snapshot } from '../../core/types/snapshot';
+import { startEdge, type Edge } from '../../edge/index';
+import { EdgeStartError } from '../../edge/edge-error';
+import type { ExchangeRecord } from '../../edge/records';
+import { sendLive } from '../../edge/send';
+import { createCacheStore } from '../../runtime/cache-store';
+import { createOriginPort, createOriginResources, type OriginResources } from '../../runtime/origin-client';
+import type { OriginPort } from '../../core/ports';
+import type { EdgeStatus, SendResult } from '../../../preload/contract/edge';
+import { choosePorts, type EdgePorts } from './edge-ports';
+import { StudioError } from './studio-error';
+
+export interface EdgeRunnerOptions {
+  /** false = the edge never starts. */
+  readonly enabled: boolean;
+  readonly ports: EdgePorts;
+  /** Folder of the certificate authority. */
+  readonly caPath: string;
+  readonly onRecord: (record: ExchangeRecord) => void;
+  /** Called after every change of the status. */
+  readonly onStatus: (status: EdgeStatus) => void;
+}
+
+export interface EdgeRunner {
+  readonly status: () => EdgeStatus;
+  /** Stops what runs and starts anew, with empty caches, on the same ports where they can be had. Never rejects: the status says why not. */
+  readonly start: (workspacePath: string, snapshot: Snapshot) => Promise<EdgeStatus>;
+  /** The configuration for the next request. */
+  readonly update: (snapshot: Snapshot) => void;
+  readonly stop: () => Promise<EdgeStatus>;
+  /** Sends a request through real sockets. Throws UNAVAILABLE while the edge is not running. */
+  readonly send: (request: ViewerRequest) => Promise<SendResult>;
+  /** The root certificate of this installation; made when there is none yet. */
+  readonly root: () => Promise<{ readonly pem: string; readonly path: string }>;
+}
+
+interface Running {
+  readonly edge: Edge;
+  readonly resources: OriginResources;
+  snapshot: Snapshot;
+}
+
+const cacheBytes = 256 * 1024 * 1024;
+const nothing: EdgeStatus = {
+  state: 'stopped',
+  problem: null,
+  httpsPort: null,
+  httpPort: null,
+  dnsPort: null,
+  caPath: null,
+  endpoints: [],
+};
+
+export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
+  let running: Running | null = null;
+  let status: EdgeStatus = nothing;
+  let authority: Promise<CertificateAuthority> | null = null;
+  /** The ports of the last start, so that a command that was copied from the studio goes on working. */
+  let usual: Required<EdgePorts> | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const say = (next: EdgeStatus): EdgeStatus => {
+    status = next;
+    options.onStatus(next);
+    return next;
+  };
+  const openOnce = (): Promise<CertificateAuthority> => {
+    authority ??= openAuthority(options.caPath).catch((error: unknown) => {
+      authority = null;
+      throw error;
+    });
+    return authority;
+  };
+  /** Starts and stops happen one after the other. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work);
+    turn = next.catch(() => undefined);
+    return next;
+  };
+  const stopNow = async (): Promise<void> => {
+    const before = running;
+    running = null;
+    await before?.edge.close();
+    before?.resources.close();
+  };
+
+  const startNow = async (workspacePath: string, snapshot: Snapshot): Promise<EdgeStatus> => {
+    await stopNow();
+    if (!options.enabled) return say({ ...nothing, problem: 'The edge was left out at the start of the studio (--no-edge).' });
+    say({ ...nothing, state: 'starting' });
+    const resources = createOriginResources(workspacePath);
+    try {
+      const { notices, ...ports } = await choosePorts(options.ports, usual);
+      const next = { resources, snapshot } as Running;
+      const edge = await startEdge({
+        snapshot: () => next.snapshot,
+        authority: await openOnce(),
+        origin: currentOrigin(workspacePath, resources, () => next.snapshot),
+        cache: createCacheStore({ maxBytes: cacheBytes }),
+        ports,
+        onExchange: options.onRecord,
+        onBug: (error) => console.error('The edge failed on a request:', error),
+      });
+      running = Object.assign(next, { edge });
+      const { httpsPort, httpPort, dnsPort } = edge.status;
+      if (httpsPort !== null && httpPort !== null && dnsPort !== null) usual = { https: httpsPort, http: httpPort, dns: dnsPort };
+      return say({ ...edge.status, problem: notices.length > 0 ? notices.join(' ') : edge.status.problem });
+    } catch (error) {
+      resources.close();
+      return say({ ...nothing, state: 'failed', problem: whyFailed(error) });
+    }
+  };
+
+  return {
+    status: () => status,
+    start: (workspacePath, snapshot) => inTurn(() => startNow(workspacePath, snapshot)),
+    update: (snapshot) => {
+      const current = running;
+      if (!current || current.snapshot === snapshot) return;
+      current.snapshot = snapshot;
+      // The next request meets the new configuration already; new endpoints begin to listen a moment later.
+      void current.edge
+        .refresh()
+        .then(() => {
+          if (running === current) say({ ...current.edge.status, problem: status.problem });
+        })
+        .catch((error: unknown) => {
+          if (running === current) say({ ...current.edge.status, problem: whyFailed(error) });
+        });
+    },
+    stop: () =>
+      inTurn(async () => {
+        await stopNow();
+        return say(nothing);
+      }),
+    send: async (request) => {
+      if (!running)
+        throw new StudioError('UNAVAILABLE', status.problem ?? 'The edge is not running. Start it, or send the request offline.');
+      return sendLive(running.edge, request);
+    },
+    root: async () => (await openOnce()).root,
+  };
+}
+
+/** An origin port that always asks what the workspace declares now. */
+function currentOrigin(workspacePath: string, resources: OriginResources, snapshot: () => Snapshot): OriginPort {
+  const ports = new WeakMap<Snapshot, OriginPort>();
+  return {
+    fetch: (request) => {
+      const now = snapshot();
+      let port = ports.get(now);
+      if (!port) {
+        port = createOriginPort({
+          workspacePath,
+          originOf: (domain) => now.origins.get(domain),
+          allow: now.workspace.settings.network.allow,
+          assumption: now.assumption,
+          mode: 'live',
+          resources,
+        });
+        ports.set(now, port);
+      }
+      return port.fetch(request);
+    },
+  };
+}
+
+function whyFailed(error: unknown): string {
+  if (error instanceof EdgeStartError || error instanceof AuthorityError) return error.message;
+  console.error('The edge could not start:', error);
+  return 'The edge could not start because of a fault in Edgecase. The terminal has the details; requests can be sent offline.';
+}
