@@ -22,6 +22,11 @@ export interface Stage {
    * merged into the stage's own span.
    */
   readonly settle?: (exchange: Exchange, snapshot: Snapshot, ports: Ports, own: StageResult) => StageResult;
+  /**
+   * True when the result follows from the request line, Host, country, HTTP version and the connection alone, given a request
+   * without a body and with a short head: the live edge then keeps it for the next such request. Absent = decided anew.
+   */
+  readonly repeats?: (exchange: Exchange) => boolean;
   /** For "what would fail next": facts to go on with as if this stage's failure had been mended; null = cannot go on. */
   readonly assumePassed?: (exchange: Exchange, snapshot: Snapshot) => Partial<Exchange> | null;
 }

@@ -8,10 +8,10 @@ import { wantsHttp3 } from './http-version';
 export function notSimulatedIn(chosen: ChosenCertificate, exchange: Exchange): readonly NotSimulated[] {
   const notes: NotSimulated[] = [];
   const { owner } = chosen;
-  if (owner && wantsHttp3(owner.httpVersion.value)) {
+  if (owner && exchange.request.httpVersion === '3' && wantsHttp3(owner.httpVersion.value)) {
     notes.push({
       setting: 'HttpVersion',
-      what: 'HTTP/3 is neither spoken nor advertised; clients stay on TCP.',
+      what: 'the client would speak HTTP/3; here it falls back to TCP.',
       because: owner.httpVersion.because,
     });
   }

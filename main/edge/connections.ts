@@ -1,0 +1,105 @@
+/** What the edge knows of a connection before any request: where it came in, what its handshake said, and what stages 01 to 03 made of it. */
+import { run, type Finished, type RunOptions } from '../core/pipeline';
+import type { Ports } from '../core/ports';
+import { stages } from '../core/stages/index';
+import type { Exchange, ViewerRequest } from '../core/types/exchange';
+import type { Snapshot } from '../core/types/snapshot';
+import type { ClientHello } from './client-hello';
+import type { Visitor } from './visitors';
+
+export interface ConnectionFacts {
+  readonly scheme: 'http' | 'https';
+  /** Address and port of the client, as the edge sees them. */
+  readonly remote: string;
+  readonly ip: string;
+  readonly ipv6: boolean;
+  /** Domain of the endpoint whose own address was reached; null = a shared address, which does not tell. */
+  readonly entry: string | null;
+  readonly hello: ClientHello | null;
+  /** Set when the request bar announced this client. */
+  readonly visitor: Visitor | null;
+  /** Of the moment of connecting: a handshake is not taken back by a later edit. */
+  readonly snapshot: Snapshot;
+  /** Epoch milliseconds of the simulated clock. */
+  readonly at: number;
+}
+
+/** Stages 01 to 03 for one Host on a connection. */
+export interface Opened extends Finished {
+  /** Equal for connections that give all later stages the same facts. */
+  readonly factsKey: string;
+}
+
+export interface Connection extends ConnectionFacts {
+  /** Requests that arrived so far. */
+  requests: number;
+  /** Decided once per Host; `arrived` says that a request came through, whatever a normal client would have done. */
+  opened(host: string, arrived: boolean): Opened;
+}
+
+export function createConnection(facts: ConnectionFacts, id: string, ports: Ports): Connection {
+  const known = new Map<string, Opened>();
+  return {
+    ...facts,
+    requests: 0,
+    opened: (host, arrived) => {
+      const key = arrived ? `+${host}` : host;
+      const before = known.get(key);
+      if (before) return before;
+      const opened = open(facts, id, host, arrived, ports);
+      // A client that goes through many Hosts on one connection must not make it grow without end.
+      if (known.size > 64) known.clear();
+      known.set(key, opened);
+      return opened;
+    },
+  };
+}
+
+function open(facts: ConnectionFacts, id: string, host: string, arrived: boolean, ports: Ports): Opened {
+  const begun: Exchange = { id, at: facts.at, request: viewerOf(facts, host) };
+  const expected = runOpening(begun, facts.snapshot, ports, {});
+  if (!arrived || !expected.exchange.exit) return { ...expected, factsKey: factsKeyOf(expected.exchange) };
+  // The request is here, although the stages say that it could not come: the client checks no certificate (curl -k), or it came
+  // in by an address that tells nothing. What they say stands in the trace; the request goes on.
+  let finished = runOpening({ ...begun, request: { ...begun.request, ignoresCertificate: true } }, facts.snapshot, ports, {});
+  for (let { exit } = finished.exchange; exit; { exit } = finished.exchange) {
+    const { exit: ended, ...exchange } = finished.exchange;
+    const from = stages[stages.findIndex((stage) => stage.name === ended?.stage) + 1]?.name ?? '04-owner';
+    finished = runOpening(exchange, facts.snapshot, ports, { from, spans: finished.spans });
+  }
+  return { ...finished, factsKey: factsKeyOf(finished.exchange) };
+}
+
+function runOpening(exchange: Exchange, snapshot: Snapshot, ports: Ports, options: RunOptions): Finished {
+  const finished = run(stages, exchange, snapshot, ports, { ...options, until: '04-owner' });
+  if ('then' in finished) throw new Error('stages 01 to 03 must answer at once');
+  return finished;
+}
+
+/** The viewer as far as a connection tells. Nobody can see the name that a foreign client looked up: its SNI, or else its Host, stands for it. */
+function viewerOf({ scheme, ip, ipv6, entry, hello, visitor }: ConnectionFacts, host: string): ViewerRequest {
+  if (visitor) return { ...visitor.request, host };
+  const name = hello?.sni ?? host;
+  return {
+    method: 'GET',
+    scheme,
+    urlHost: name,
+    path: '/',
+    query: null,
+    host,
+    sni: hello?.sni ?? null,
+    dnsName: name,
+    headers: [],
+    httpVersion: hello?.alpn.includes('h2') ? '2' : '1.1',
+    maxTls: hello?.maxTls ?? 'TLSv1.3',
+    ipv6,
+    client: { ip, country: null },
+    bodyBytes: 0,
+    enteredThrough: entry,
+  };
+}
+
+function factsKeyOf({ request, certificate, endpoint }: Exchange): string {
+  const shown = certificate ? `${certificate.source} ${certificate.arn ?? ''} ${certificate.acceptedByClient}` : '';
+  return [request.scheme, request.sni ?? '', request.urlHost, shown, endpoint?.domain ?? '', request.client.country ?? '', request.ipv6].join('|');
+}

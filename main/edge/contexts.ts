@@ -1,0 +1,88 @@
+/** Keeps the TLS contexts of certificates: made at the first handshake that needs one, dropped when long unused. */
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import type { WorkspaceAuthority } from '../ca/authority';
+import { defaultCertificateNames, type ChosenCertificate } from '../core/certificates/choose';
+import { lowestVersion } from '../core/certificates/security-policies';
+import type { TlsVersion } from '../core/types/exchange';
+import type { Certificate } from '../core/types/resources';
+
+export interface ContextStore {
+  /** The context that shows a certificate; at once when it is known. */
+  contextFor(chosen: Pick<ChosenCertificate, 'certificate' | 'policy'>): SecureContext | Promise<SecureContext>;
+  /** Certificates are issued by another authority from now on (the workspace's domains changed). */
+  use(authority: WorkspaceAuthority): void;
+  readonly size: number;
+}
+
+/** A context takes about 24 KiB outside the JavaScript heap, where the collector does not see it. */
+const keptContexts = 1500;
+
+/**
+ * A bounded store of contexts, least recently used first out. What is kept is the promise, so that a hundred clients that
+ * ask for a new name at once cause one certificate.
+ */
+export function createContextStore(first: WorkspaceAuthority, limit = keptContexts): ContextStore {
+  let authority = first;
+  /** What a certificate's context hangs on, by certificate object; an edit brings new objects, and the texts bring the contexts back. */
+  let identities = new WeakMap<object, string>();
+  const contexts = new Map<string, SecureContext | Promise<SecureContext>>();
+
+  const identityOf = (certificate: Certificate | null): string => {
+    const subject = certificate ?? defaultSubject;
+    const known = identities.get(subject);
+    if (known !== undefined) return known;
+    const { names, notBefore, notAfter } = subject;
+    const identity = `${notBefore ?? ''}|${notAfter ?? ''}|${names.join(',')}|${authority.issuerOf(names)}`;
+    identities.set(subject, identity);
+    return identity;
+  };
+
+  const make = async (key: string, certificate: Certificate | null, floor: TlsVersion): Promise<SecureContext> => {
+    const { names, notBefore, notAfter } = certificate ?? defaultSubject;
+    const issued = await authority.issue({ names, notBefore, notAfter });
+    const context = createSecureContext({ key: issued.key, cert: issued.chain, ...protocolOptions(floor) });
+    if (contexts.has(key)) contexts.set(key, context);
+    return context;
+  };
+
+  return {
+    contextFor: ({ certificate, policy }) => {
+      const floor = lowestVersion(policy);
+      const key = `${floor}|${identityOf(certificate)}`;
+      const known = contexts.get(key);
+      if (known) {
+        contexts.delete(key);
+        contexts.set(key, known);
+        return known;
+      }
+      const made = make(key, certificate, floor);
+      made.catch(() => contexts.delete(key));
+      contexts.set(key, made);
+      if (contexts.size > limit) contexts.delete(contexts.keys().next().value ?? '');
+      return made;
+    },
+    use: (next) => {
+      authority = next;
+      identities = new WeakMap();
+    },
+    get size() {
+      return contexts.size;
+    },
+  };
+}
+
+/** CloudFront's own certificate. */
+const defaultSubject = { names: defaultCertificateNames, notBefore: null, notAfter: null } as const;
+
+/**
+ * The options that make a context or a server take `floor` and later. TLS 1.0 and 1.1 need OpenSSL's security level 0, which
+ * only policies of that age ask for; BoringSSL (Electron) knows no levels and takes these versions as they are.
+ */
+export function protocolOptions(floor: TlsVersion): Pick<SecureContextOptions, 'minVersion' | 'ciphers'> {
+  const legacy = floor === 'TLSv1' || floor === 'TLSv1.1';
+  return { minVersion: floor, ...(legacy && !hasBoringSsl() ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}) };
+}
+
+function hasBoringSsl(): boolean {
+  return 'openssl_is_boringssl' in process.features && process.features.openssl_is_boringssl === true;
+}

@@ -1,0 +1,217 @@
+/**
+ * The live edge: DNS, HTTPS and HTTP on loopback, answering with the configuration that serves at the moment. It decides
+ * nothing itself; the core does, and this folder carries its decisions to real sockets.
+ */
+import type { Socket } from 'node:net';
+import type { EdgeStatus } from '../../preload/contract/edge';
+import type { CertificateAuthority } from '../ca/authority';
+import { defaultCertificateNames } from '../core/certificates/choose';
+import type { CacheStore, OriginPort, Ports } from '../core/ports';
+import type { Endpoint, Snapshot } from '../core/types/snapshot';
+import type { ClientHello } from './client-hello';
+import { createConnection, type Connection } from './connections';
+import { createContextStore } from './contexts';
+import { startDnsServer, type DnsServer } from './dns-server';
+import { createConnectionSet } from './connection-set';
+import { startErrorOf } from './edge-error';
+import { createHttp1 } from './http1';
+import { createHttp2 } from './http2';
+import { createExchangeIds, createIds, systemClock } from './ids';
+import { openListeners, type Listeners } from './listeners';
+import { createPlanCache } from './plans';
+import type { ExchangeRecord } from './records';
+import { refuseRaw } from './refuse';
+import { reportFailure, type ServeContext } from './serve';
+import { createTlsFront } from './tls-front';
+import { createVisitors, plainAddress, remoteOf, type Visitors } from './visitors';
+
+export interface EdgeOptions {
+  /** The configuration that serves now; asked for every request, so that swapping it takes effect at once. */
+  readonly snapshot: () => Snapshot;
+  readonly authority: CertificateAuthority;
+  /** What asks origins for a configuration; called once per snapshot. */
+  readonly origin: (snapshot: Snapshot) => OriginPort;
+  readonly cache: CacheStore;
+  /** 0 or absent = any free port. */
+  readonly ports?: { readonly https?: number; readonly http?: number; readonly dns?: number };
+  /** False leaves DNS out. */
+  readonly dns?: boolean;
+  readonly ids?: Ports['ids'];
+  readonly clock?: Ports['clock'];
+  readonly onExchange?: (record: ExchangeRecord) => void;
+  /** Faults of the simulator itself; printed when absent. */
+  readonly onBug?: (error: unknown) => void;
+}
+
+export interface Edge {
+  readonly status: EdgeStatus;
+  /** PEM of the root that clients must trust. */
+  readonly rootPem: string;
+  /** Where announced clients are told from others (send.ts). */
+  readonly visitors: Visitors;
+  /** Address on this machine that stands for an address of DNS; the shared one where the system has no other, null where nobody listens. */
+  reachable(address: string): string | null;
+  /** To be called after the snapshot was swapped: listens on the addresses of new endpoints, and certificates follow the domains. */
+  refresh(): Promise<void>;
+  /** Ends all connections, frees all ports. Requests on their way get a moment to finish. */
+  close(): Promise<void>;
+}
+
+/** Requests on their way may take this long when the edge closes. */
+const graceMs = 1500;
+
+/** Starts the edge. Rejects with EdgeStartError when a port cannot be had; nothing is left running then. */
+export async function startEdge(options: EdgeOptions): Promise<Edge> {
+  const { snapshot, authority } = options;
+  const clock = options.clock ?? systemClock;
+  const ids = options.ids ?? createIds();
+  const made = new WeakMap<Snapshot, Ports>();
+  const portsOf = (now: Snapshot): Ports => {
+    const known = made.get(now);
+    if (known) return known;
+    const ports: Ports = { clock, ids, cache: options.cache, origin: options.origin(now) };
+    made.set(now, ports);
+    return ports;
+  };
+  const context: ServeContext = {
+    snapshot,
+    portsOf,
+    ids,
+    clock,
+    plans: createPlanCache(),
+    exchangeId: createExchangeIds(),
+    onExchange: options.onExchange ?? (() => undefined),
+    onBug: options.onBug ?? ((error) => console.error(error)),
+    work: { active: 0 },
+  };
+  const visitors = createVisitors();
+  const contexts = createContextStore(authority.forWorkspace(snapshot().workspace));
+  const fallback = await authority.forWorkspace(snapshot().workspace).issue({ names: defaultCertificateNames, notBefore: null, notAfter: null });
+  const http1 = createHttp1(context);
+  const http2 = createHttp2(context);
+  const connections = createConnectionSet();
+  let entries = entriesOf(snapshot());
+
+  const connect = (scheme: 'http' | 'https', socket: Socket, hello: ClientHello | null): Connection => {
+    const remote = remoteOf(socket.remoteAddress, socket.remotePort);
+    const local = plainAddress(socket.localAddress);
+    const facts = {
+      scheme,
+      remote,
+      ip: plainAddress(socket.remoteAddress),
+      ipv6: local.includes(':'),
+      entry: entries.get(local) ?? null,
+      hello,
+      visitor: visitors.claim(remote),
+      snapshot: snapshot(),
+      at: clock.now(),
+    };
+    return createConnection(facts, context.exchangeId(), portsOf(facts.snapshot));
+  };
+
+  const tls = createTlsFront({
+    snapshot,
+    contexts,
+    fallback,
+    connect: (socket, hello) => connect('https', socket, hello),
+    onSecure: (socket, connection) => {
+      socket.on('error', () => socket.destroy());
+      // TLS 1.3 ends on our side before the client has judged the certificate: a refusal shows as a connection without requests.
+      socket.once('close', () => reportFailure(context, connection));
+      if (socket.alpnProtocol === 'h2') connections.addSession(http2.accept(socket, connection));
+      else http1.accept(socket, connection);
+    },
+    onFailure: (connection) => reportFailure(context, connection),
+    onForeign: (socket) => refuseRaw(socket, 400, context),
+  });
+
+  const onSocket = (scheme: 'http' | 'https', socket: Socket): void => {
+    connections.add(socket);
+    socket.on('error', () => socket.destroy());
+    if (scheme === 'https') tls.accept(socket);
+    else http1.accept(socket, connect('http', socket, null));
+  };
+
+  const listeners = await openListeners({
+    ports: { https: options.ports?.https ?? 0, http: options.ports?.http ?? 0 },
+    addresses: addressesOf(snapshot()),
+    onSocket,
+  });
+  const dns = options.dns === false ? null : await openDns(options, listeners);
+  let closing: Promise<void> | null = null;
+
+  const close = async (): Promise<void> => {
+    await Promise.all([listeners.close(), dns?.close()]);
+    await connections.end(graceMs, () => context.work.active > 0);
+  };
+  return {
+    get status() {
+      return statusOf(closing ? 'stopped' : 'running', snapshot(), authority, listeners, dns);
+    },
+    rootPem: authority.root.pem,
+    visitors,
+    reachable: (address) => {
+      if (listeners.ownAddresses && address !== '::1') return address;
+      const refuses = entries.has(address) && !addressesOf(snapshot()).includes(address);
+      return refuses ? null : listeners.serving.has(address) ? address : '127.0.0.1';
+    },
+    refresh: async () => {
+      const now = snapshot();
+      entries = entriesOf(now);
+      contexts.use(authority.forWorkspace(now.workspace));
+      tls.forgetSessions();
+      await listeners.update(addressesOf(now));
+    },
+    close: async () => (closing ??= close()),
+  };
+}
+
+async function openDns(options: EdgeOptions, listeners: Listeners): Promise<DnsServer> {
+  const port = options.ports?.dns ?? 0;
+  const addressOf = (endpoint: Endpoint): { v4: string; v6: string | null } => ({
+    v4: listeners.ownAddresses ? endpoint.address : '127.0.0.1',
+    v6: endpoint.ipv6 ? '::1' : null,
+  });
+  return startDnsServer({ snapshot: options.snapshot, port, addressOf }).catch(async (error: unknown) => {
+    await listeners.close();
+    throw startErrorOf(error, 'DNS', '127.0.0.1', port);
+  });
+}
+
+/** Own addresses, by which the edge knows the endpoint that a client came through. */
+function entriesOf({ dns }: Snapshot): ReadonlyMap<string, string> {
+  return new Map([...dns.endpoints.values()].map(({ address, domain }) => [address, domain]));
+}
+
+/** Addresses that take connections. A disabled group's endpoint refuses them, unless the workspace assumes otherwise. */
+function addressesOf({ dns, assumption }: Snapshot): readonly string[] {
+  const serves = (endpoint: Endpoint): boolean =>
+    endpoint.enabled || endpoint.kind === 'distribution' || assumption('connection-group.disabled') === 'serve';
+  return [...new Set([...dns.endpoints.values()].filter(serves).map(({ address }) => address))];
+}
+
+function statusOf(
+  state: 'running' | 'stopped',
+  { dns: index }: Snapshot,
+  authority: CertificateAuthority,
+  listeners: Listeners,
+  dns: DnsServer | null,
+): EdgeStatus {
+  const { ownAddresses, serving, ports } = listeners;
+  const running = state === 'running';
+  return {
+    state,
+    problem:
+      running && !ownAddresses
+        ? 'This system has no loopback address but 127.0.0.1, so all endpoints share it and the edge cannot tell through which one a client came.'
+        : null,
+    httpsPort: running ? ports.https : null,
+    httpPort: running ? ports.http : null,
+    dnsPort: running ? (dns?.port ?? null) : null,
+    caPath: authority.root.path,
+    endpoints: [...index.endpoints.values()].map(({ domain, name, address }) => {
+      const own = ownAddresses && serving.has(address);
+      return { domain, name, address: ownAddresses ? address : '127.0.0.1', ownAddress: own };
+    }),
+  };
+}

@@ -1,0 +1,61 @@
+/** The HTTP/2 side of the edge, on Node's stream interface: a request is a stream, a response is a head and bytes. */
+import { performServerHandshake, type ServerHttp2Session, type ServerHttp2Stream, type IncomingHttpHeaders } from 'node:http2';
+import type { TLSSocket } from 'node:tls';
+import type { ResponseHead } from '../core/types/exchange';
+import type { Connection } from './connections';
+import { refusalHead } from './refuse';
+import { drain, requestBody } from './request-body';
+import { respondHttp2 } from './respond';
+import { bugPage, serveTo, type Delivery, type ServeContext } from './serve';
+import { readHttp2, type WireRequest } from './wire';
+
+export interface Http2 {
+  accept(socket: TLSSocket, connection: Connection): ServerHttp2Session;
+}
+
+/** 128 is CloudFront's number of streams that a viewer may have open at once. */
+const options = { settings: { maxConcurrentStreams: 128, maxHeaderListSize: 65_536 }, maxHeaderListPairs: 2000 } as const;
+
+export function createHttp2(context: ServeContext): Http2 {
+  const handle = (connection: Connection, stream: ServerHttp2Stream, head: IncomingHttpHeaders, raw: readonly string[]): void => {
+    stream.on('error', () => undefined);
+    const wire = readHttp2(head, raw, stream.endAfterHeaders);
+    if (!wire) {
+      drain(stream);
+      respondHttp2(stream, refusalHead(400, context), () => undefined);
+      return;
+    }
+    const send = (response: ResponseHead, done: (delivery: Delivery) => void): void =>
+      respondHttp2(stream, response, (delivery) => {
+        if (wire.bodyBytes !== 0) drain(stream);
+        done(delivery);
+      });
+    serveTo(context, connection, wire.bodyBytes === 0 ? wire : withBody(wire, stream, head), send, () => fail(stream));
+  };
+
+  return {
+    accept: (socket, connection) => {
+      const session = performServerHandshake(socket, options);
+      session.on('error', () => undefined);
+      session.on('stream', (stream, head, _flags, raw: unknown) => handle(connection, stream, head, raw as readonly string[]));
+      return session;
+    },
+  };
+}
+
+function withBody(wire: WireRequest, stream: ServerHttp2Stream, head: IncomingHttpHeaders): WireRequest {
+  const size = head['content-length'] === undefined ? null : wire.bodyBytes;
+  const begin = (): void => {
+    if (head.expect?.toLowerCase() === '100-continue' && !stream.headersSent) stream.additionalHeaders({ ':status': 100 });
+  };
+  return { ...wire, body: { size, handle: requestBody(stream, size, begin) } };
+}
+
+function fail(stream: ServerHttp2Stream): void {
+  if (stream.headersSent || stream.destroyed) {
+    stream.destroy();
+    return;
+  }
+  stream.respond({ ':status': 500, 'content-type': 'text/plain; charset=utf-8' });
+  stream.end(bugPage);
+}

@@ -1,0 +1,130 @@
+/** Writes a finished response to the wire: head in the form of the protocol, body from memory or as it arrives. */
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import type { Writable } from 'node:stream';
+import type { HeaderList, ResponseHead } from '../core/types/exchange';
+import { isSharedBody } from '../runtime/shared-body';
+import type { Delivery } from './serve';
+
+/** They belong to one HTTP/1.1 connection and are malformed in HTTP/2 (RFC 9113, 8.2.2). */
+const connectionHeaders: ReadonlySet<string> = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'upgrade',
+  'http2-settings',
+]);
+
+/** After these the edge closes the connection (HTTP/1.x). */
+const closingStatuses: ReadonlySet<number> = new Set([400, 414, 494]);
+
+type Done = (delivery: Delivery) => void;
+
+/** Sends over HTTP/1.x. `done` is called exactly once, when the last byte is out or the client is gone. */
+export function respondHttp1(response: ServerResponse, head: ResponseHead, done: Done): void {
+  const flat: string[] = [];
+  for (const [name, value] of head.headers) {
+    if (!connectionHeaders.has(name)) flat.push(wireName(name), value);
+  }
+  if (closingStatuses.has(head.status)) response.shouldKeepAlive = false;
+  response.writeHead(head.status, reasonPhrase(head.status), flat);
+  sendBody(response, head, done);
+}
+
+/** Sends over HTTP/2. */
+export function respondHttp2(stream: ServerHttp2Stream, head: ResponseHead, done: Done): void {
+  if (stream.destroyed || stream.closed) {
+    done({ bodyBytes: 0, aborted: true });
+    return;
+  }
+  const headers = http2Headers(head.status, head.headers);
+  const { body } = head;
+  if (body.size === 0 || (body.text === undefined && body.handle === undefined)) {
+    stream.respond(headers, { endStream: true });
+    done({ bodyBytes: 0, aborted: false });
+    return;
+  }
+  stream.respond(headers);
+  sendBody(stream, head, done);
+}
+
+function http2Headers(status: number, list: HeaderList): OutgoingHttpHeaders {
+  const headers: OutgoingHttpHeaders = { ':status': status };
+  for (const [name, value] of list) {
+    if (connectionHeaders.has(name)) continue;
+    const known = headers[name];
+    if (known === undefined) headers[name] = value;
+    else if (Array.isArray(known)) known.push(value);
+    else headers[name] = [String(known), value];
+  }
+  return headers;
+}
+
+function sendBody(sink: Writable, { body }: ResponseHead, done: Done): void {
+  const whole = body.text === undefined ? bytesOf(body.handle) : Buffer.from(body.text, 'utf8');
+  if (!whole && isSharedBody(body.handle)) {
+    streamBody(sink, body.handle.open(), done);
+    return;
+  }
+  let ended = false;
+  const finish = (aborted: boolean): void => {
+    if (ended) return;
+    ended = true;
+    done({ bodyBytes: whole?.length ?? 0, aborted });
+  };
+  sink.once('finish', () => finish(false));
+  sink.once('close', () => finish(!sink.writableFinished));
+  sink.once('error', () => finish(true));
+  if (whole) sink.end(whole);
+  else sink.end();
+}
+
+function bytesOf(handle: unknown): Buffer | undefined {
+  return isSharedBody(handle) ? handle.bytes : undefined;
+}
+
+/** Passes a body on as fast as the client takes it. When either side breaks off, the other one is told by breaking off too. */
+function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy(): unknown }, done: Done): void {
+  let bodyBytes = 0;
+  let ended = false;
+  const finish = (aborted: boolean): void => {
+    if (ended) return;
+    ended = true;
+    done({ bodyBytes, aborted });
+  };
+  source.on('data', (chunk: Buffer) => {
+    bodyBytes += chunk.length;
+    if (!sink.write(chunk)) source.pause();
+  });
+  sink.on('drain', () => source.resume());
+  source.once('end', () => sink.end());
+  source.once('error', () => sink.destroy());
+  sink.once('finish', () => finish(false));
+  sink.once('error', () => source.destroy());
+  sink.once('close', () => {
+    if (!sink.writableFinished) source.destroy();
+    finish(!sink.writableFinished);
+  });
+}
+
+/** The phrase of a status line; 494 is CloudFront's own. */
+export function reasonPhrase(status: number): string {
+  return status === 494 ? 'Request Header Or Cookie Too Large' : (STATUS_CODES[status] ?? 'Unknown');
+}
+
+const wireNames = new Map<string, string>([
+  ['etag', 'ETag'],
+  ['www-authenticate', 'WWW-Authenticate'],
+  ['content-md5', 'Content-MD5'],
+]);
+
+/** Header names as CloudFront writes them over HTTP/1.x: `x-amz-cf-id` becomes `X-Amz-Cf-Id`. */
+export function wireName(name: string): string {
+  const known = wireNames.get(name);
+  if (known !== undefined) return known;
+  const written = name.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
+  // Names come from origins too: what is remembered stays small.
+  if (wireNames.size < 1000) wireNames.set(name, written);
+  return written;
+}

@@ -1,0 +1,154 @@
+/** Takes a request through the stages that are still open on its connection, with what was decided before reused where it repeats. */
+import { run, type Finished } from '../core/pipeline';
+import type { Ports } from '../core/ports';
+import { stages } from '../core/stages/index';
+import type { Exchange, ResponseHead, ViewerRequest } from '../core/types/exchange';
+import type { Snapshot } from '../core/types/snapshot';
+import type { Connection, Opened } from './connections';
+import { applyPlan, planKey, repeats, type PlanCache } from './plans';
+import type { ExchangeRecord } from './records';
+import type { WireRequest } from './wire';
+
+export interface ServeContext {
+  readonly snapshot: () => Snapshot;
+  readonly portsOf: (snapshot: Snapshot) => Ports;
+  readonly clock: Ports['clock'];
+  readonly ids: Ports['ids'];
+  readonly plans: PlanCache;
+  readonly exchangeId: () => string;
+  readonly onExchange: (record: ExchangeRecord) => void;
+  /** A fault of the simulator itself: never dressed up as an answer of CloudFront's. */
+  readonly onBug: (error: unknown) => void;
+  /** Requests on their way. */
+  readonly work: { active: number };
+}
+
+/** What a client reads when the simulator itself failed. */
+export const bugPage = 'The simulator failed. This is a fault of Edgecase, not an answer of CloudFront.\n';
+
+/** A request that was taken in: the configuration and the moment it started with stay its own. */
+export interface Serving {
+  readonly snapshot: Snapshot;
+  readonly finished: Finished | Promise<Finished>;
+  /** ports.clock.monotonic() at the request's head. */
+  readonly startedAt: number;
+  readonly at: number;
+}
+
+/** Runs stages 04 to 12 and hands over the response; `failed` is called instead when the simulator itself fails. */
+export function serveTo(
+  context: ServeContext,
+  connection: Connection,
+  wire: WireRequest,
+  respond: (head: ResponseHead, done: (delivery: Delivery) => void) => void,
+  failed: () => void,
+): void {
+  const { work } = context;
+  const fail = (error: unknown): void => {
+    work.active -= 1;
+    context.onBug(error);
+    failed();
+  };
+  work.active += 1;
+  try {
+    const serving = serve(context, connection, wire);
+    const send = (finished: Finished): void => {
+      const head = finished.exchange.response;
+      if (!head) throw new Error('the stages ended without a response');
+      respond(head, (delivery) => {
+        work.active -= 1;
+        report(context, connection, serving, finished, delivery);
+      });
+    };
+    if ('then' in serving.finished) serving.finished.then(send).catch(fail);
+    else send(serving.finished);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** At once for what the cache or the edge itself answers, else as a promise. */
+export function serve(context: ServeContext, connection: Connection, wire: WireRequest): Serving {
+  const snapshot = context.snapshot();
+  const ports = portsFor(context.portsOf(snapshot), connection);
+  const startedAt = ports.clock.monotonic();
+  const opened = connection.opened(wire.host, true);
+  connection.requests += 1;
+  const at = ports.clock.now();
+  const request: ViewerRequest = { ...opened.exchange.request, ...wire };
+  const exchange: Exchange = { ...opened.exchange, id: context.exchangeId(), at, request };
+  const decided = decide(context, opened, exchange, snapshot, ports, startedAt);
+  const finished =
+    'then' in decided
+      ? decided.then(async (before) => finish(before, snapshot, ports, startedAt))
+      : finish(decided, snapshot, ports, startedAt);
+  return { snapshot, finished, startedAt, at };
+}
+
+/** Stages 04 to 09, from memory where the same request line was decided before. */
+function decide(
+  { plans }: ServeContext,
+  opened: Opened,
+  exchange: Exchange,
+  snapshot: Snapshot,
+  ports: Ports,
+  startedAt: number,
+): Finished | Promise<Finished> {
+  const key = planKey(opened, exchange.request);
+  const plan = key === null ? undefined : plans.get(snapshot, key);
+  if (plan) return { exchange: applyPlan(plan, exchange), spans: [...opened.spans, ...plan.spans] };
+  const decided = run(stages, exchange, snapshot, ports, { from: '04-owner', until: '10-cache', startedAt });
+  const keep = (made: Finished): Finished => {
+    if (key !== null && made.exchange.request === exchange.request && repeats(stages, made)) plans.put(snapshot, key, made);
+    return { exchange: made.exchange, spans: [...opened.spans, ...made.spans] };
+  };
+  return 'then' in decided ? decided.then(keep) : keep(decided);
+}
+
+function finish(before: Finished, snapshot: Snapshot, ports: Ports, startedAt: number): Finished | Promise<Finished> {
+  const from = before.exchange.exit ? '12-viewer-response' : '10-cache';
+  return run(stages, before.exchange, snapshot, ports, { from, spans: before.spans, startedAt });
+}
+
+/** The request bar may bring a clock of its own. It runs on from the moment it was set to. */
+function portsFor(ports: Ports, { visitor }: Connection): Ports {
+  const set = visitor?.at;
+  if (set === undefined) return ports;
+  const begun = ports.clock.now();
+  const clock = { now: () => set + ports.clock.now() - begun, monotonic: () => ports.clock.monotonic() };
+  return { ...ports, clock };
+}
+
+export interface Delivery {
+  readonly bodyBytes: number;
+  readonly aborted: boolean;
+}
+
+/** Tells of a handshake that ended without a request, when the stages say that a normal client would have ended it. */
+export function reportFailure(context: ServeContext, connection: Connection): void {
+  if (connection.requests > 0) return;
+  const { host } = connection.visitor?.request ?? { host: connection.hello?.sni ?? '' };
+  const finished = connection.opened(host, false);
+  if (!finished.exchange.exit) return;
+  const { at, snapshot } = connection;
+  const durationMs = context.clock.now() - at;
+  const record: ExchangeRecord = { id: finished.exchange.id, finished, snapshot, at, durationMs, bodyBytes: 0, aborted: false };
+  context.onExchange(record);
+  connection.visitor?.done(record);
+}
+
+/** Hands the finished exchange to whoever keeps traffic, and to the request bar when it was its own. */
+function report(context: ServeContext, connection: Connection, serving: Serving, finished: Finished, delivery: Delivery): void {
+  const record: ExchangeRecord = {
+    id: finished.exchange.id,
+    finished,
+    snapshot: serving.snapshot,
+    at: serving.at,
+    durationMs: context.clock.monotonic() - serving.startedAt,
+    bodyBytes: delivery.bodyBytes,
+    aborted: delivery.aborted,
+  };
+  context.onExchange(record);
+  connection.visitor?.done(record);
+}
+

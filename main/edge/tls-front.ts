@@ -1,0 +1,127 @@
+/**
+ * The TLS side of the edge: looks at the ClientHello, lets the core choose certificate and security policy, and shows the one
+ * under the other. What the core refuses ends in a real alert.
+ */
+import type { Socket } from 'node:net';
+import { createServer, type SecureContext, type Server, type TLSSocket } from 'node:tls';
+import type { IssuedCertificate } from '../ca/authority';
+import { chooseCertificate } from '../core/certificates/choose';
+import { negotiateHttp } from '../core/certificates/http-version';
+import { lowestVersion } from '../core/certificates/security-policies';
+import type { TlsVersion } from '../core/types/exchange';
+import type { Snapshot } from '../core/types/snapshot';
+import { peekClientHello, type ClientHello } from './client-hello';
+import type { Connection } from './connections';
+import { protocolOptions, type ContextStore } from './contexts';
+import { remoteOf } from './visitors';
+
+export interface TlsFrontOptions {
+  readonly snapshot: () => Snapshot;
+  readonly contexts: ContextStore;
+  /** CloudFront's own certificate, for clients without SNI. */
+  readonly fallback: IssuedCertificate;
+  /** Makes the connection once its hello is known. */
+  readonly connect: (socket: Socket, hello: ClientHello) => Connection;
+  readonly onSecure: (socket: TLSSocket, connection: Connection) => void;
+  /** A handshake that led nowhere. */
+  readonly onFailure: (connection: Connection) => void;
+  /** Something came in that is no TLS, e.g. plain HTTP. */
+  readonly onForeign: (socket: Socket) => void;
+}
+
+export interface TlsFront {
+  accept(socket: Socket): void;
+  /** Sessions made so far cannot be resumed any more: a client must see the certificates of the new configuration. */
+  forgetSessions(): void;
+}
+
+const patienceMs = 10_000;
+/** The alert `unrecognized_name` of RFC 6066, as a record on its own. */
+const unrecognizedName = Buffer.from([21, 3, 3, 0, 2, 2, 112]);
+
+export function createTlsFront(options: TlsFrontOptions): TlsFront {
+  /** Node's TLS server has one lowest version and one list of protocols: so one server for each pair of them. */
+  const servers = new Map<string, Server>();
+  /** Handshakes on their way, by both ends' addresses. */
+  const pending = new Map<string, Connection>();
+
+  const take = (socket: Socket): Connection | undefined => {
+    const key = keyOf(socket);
+    const connection = pending.get(key);
+    pending.delete(key);
+    return connection;
+  };
+
+  const serverFor = (floor: TlsVersion, http2: boolean): Server => {
+    const key = `${floor} ${http2}`;
+    const known = servers.get(key);
+    if (known) return known;
+    const made = createServer({
+      ...protocolOptions(floor),
+      key: options.fallback.key,
+      cert: options.fallback.chain,
+      ALPNProtocols: http2 ? ['h2', 'http/1.1', 'http/1.0'] : ['http/1.1', 'http/1.0'],
+      handshakeTimeout: patienceMs,
+      SNICallback: (name, done) => showCertificate(options, name, done),
+    });
+    made.on('secureConnection', (socket) => {
+      const connection = take(socket);
+      if (connection) options.onSecure(socket, connection);
+      else socket.destroy();
+    });
+    made.on('tlsClientError', (_error, socket) => socket.destroy());
+    servers.set(key, made);
+    return made;
+  };
+
+  const handshake = (socket: Socket, hello: ClientHello): void => {
+    const connection = options.connect(socket, hello);
+    const chosen = chooseCertificate(connection.snapshot, hello.sni);
+    if (chosen.source === 'none') {
+      if (hello.sni === null) socket.destroy();
+      else socket.end(unrecognizedName);
+      options.onFailure(connection);
+      return;
+    }
+    const enabled = chosen.owner?.httpVersion.value ?? 'http2';
+    const http2 = negotiateHttp({ offered: '2', enabled, tls: hello.maxTls, sni: hello.sni }) === '2';
+    const key = keyOf(socket);
+    pending.set(key, connection);
+    socket.once('close', () => {
+      if (pending.get(key) !== connection) return;
+      pending.delete(key);
+      options.onFailure(connection);
+    });
+    serverFor(lowestVersion(chosen.policy), http2).emit('connection', socket);
+  };
+
+  return {
+    accept: (socket) =>
+      peekClientHello(socket, patienceMs, (hello) => {
+        if (hello === null) socket.destroy();
+        else if (Buffer.isBuffer(hello)) options.onForeign(socket);
+        else handshake(socket, hello);
+      }),
+    forgetSessions: () => servers.clear(),
+  };
+}
+
+function showCertificate(
+  { snapshot, contexts }: TlsFrontOptions,
+  name: string,
+  done: (error: Error | null, context?: SecureContext) => void,
+): void {
+  const context = contexts.contextFor(chooseCertificate(snapshot(), name.toLowerCase().replace(/\.$/, '')));
+  if (!('then' in context)) {
+    done(null, context);
+    return;
+  }
+  context.then(
+    (made) => done(null, made),
+    (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+  );
+}
+
+function keyOf(socket: Socket): string {
+  return `${remoteOf(socket.remoteAddress, socket.remotePort)} ${socket.localAddress ?? ''}`;
+}

@@ -1,0 +1,103 @@
+/** Reads requests as they came over the wire: HTTP/1.x and HTTP/2 become the same thing. */
+import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http2';
+import type { BodyRef, ViewerRequest } from '../core/types/exchange';
+
+/** What a request itself says; the rest of a ViewerRequest belongs to its connection. */
+export type WireRequest = Pick<ViewerRequest, 'method' | 'path' | 'query' | 'host' | 'headers' | 'httpVersion' | 'bodyBytes'> & {
+  readonly body?: BodyRef;
+};
+
+/** Reads an HTTP/1.x request; null when it has no Host that counts, two of them, or a target that is none. */
+export function readHttp1(request: IncomingMessage): WireRequest | null {
+  const httpVersion = request.httpVersion === '1.0' ? '1.0' : '1.1';
+  const headers: [string, string][] = [];
+  const raw = request.rawHeaders;
+  let authority: string | null = null;
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const name = (raw[at] as string).toLowerCase();
+    const value = raw[at + 1] as string;
+    if (name === 'host') {
+      if (authority !== null) return null;
+      authority = value;
+    }
+    headers.push([name, value]);
+  }
+  if (authority === null && httpVersion === '1.1') return null;
+  const target = readTarget(request.url ?? '');
+  if (!target) return null;
+  return {
+    method: request.method ?? 'GET',
+    path: target.path,
+    query: target.query,
+    // A target that names a host overrules the header (RFC 9112, 3.2.2).
+    host: hostName(target.authority ?? authority ?? ''),
+    headers,
+    httpVersion,
+    bodyBytes: bodyLength(request.headers),
+  };
+}
+
+/** Reads an HTTP/2 request; null without :path or authority. Cookies that were sent in pieces are put together. */
+export function readHttp2(head: IncomingHttpHeaders, rawHeaders: readonly string[], ended: boolean): WireRequest | null {
+  const authority = head[':authority'] ?? head.host;
+  const target = readTarget(head[':path'] ?? '');
+  if (authority === undefined || !target) return null;
+  const headers: [string, string][] = [['host', authority]];
+  let cookie: [string, string] | null = null;
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    const value = rawHeaders[at + 1] as string;
+    if (name.startsWith(':') || name === 'host') continue;
+    if (name === 'cookie' && cookie) {
+      cookie[1] += `; ${value}`;
+      continue;
+    }
+    const entry: [string, string] = [name, value];
+    if (name === 'cookie') cookie = entry;
+    headers.push(entry);
+  }
+  return {
+    method: head[':method'] ?? 'GET',
+    path: target.path,
+    query: target.query,
+    host: hostName(authority),
+    headers,
+    httpVersion: '2',
+    bodyBytes: ended ? 0 : bodyLength(head) || 1,
+  };
+}
+
+interface Target {
+  readonly path: string;
+  readonly query: string | null;
+  readonly authority: string | null;
+}
+
+/** Takes a request target apart: origin form, or absolute form as proxies' clients send it. null for anything else. */
+export function readTarget(target: string): Target | null {
+  if (target.startsWith('/')) return { ...splitQuery(target), authority: null };
+  const absolute = /^https?:\/\/([^/?#]+)(.*)$/i.exec(target);
+  if (!absolute) return null;
+  const rest = absolute[2] ?? '';
+  return { ...splitQuery(rest.startsWith('/') ? rest : `/${rest}`), authority: absolute[1] ?? null };
+}
+
+function splitQuery(target: string): Omit<Target, 'authority'> {
+  const mark = target.indexOf('?');
+  return mark === -1 ? { path: target, query: null } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+/** The host of an authority: lower case, without port, brackets' port, or final dot. */
+export function hostName(authority: string): string {
+  const plain = authority.replace(/^\s+|\s+$/g, '').toLowerCase();
+  const name = plain.startsWith('[') ? plain.replace(/\]:\d*$/, ']') : plain.replace(/:\d*$/, '');
+  return name.endsWith('.') ? name.slice(0, -1) : name;
+}
+
+/** Bytes of the body as announced; a body without a length counts as 1, so that it is not taken for none. */
+function bodyLength(headers: { readonly 'content-length'?: string | undefined; readonly 'transfer-encoding'?: string | undefined }): number {
+  const length = headers['content-length'];
+  if (length !== undefined) return Number(length) || 0;
+  return headers['transfer-encoding'] === undefined ? 0 : 1;
+}
