@@ -44,7 +44,7 @@ export function ReplayPanel({ result, onBack, onClose }: ReplayPanelProps): Reac
       </header>
       <div className="replay-scroll">
         <DifferenceList differences={differences} />
-        <TraceCompare before={before} after={after} differences={differences} all={all || same} />
+        <TraceCompare before={before} after={after} differences={differences} all={all} />
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
 /** Traffic: what the running edge has answered, newest last. */
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, useSyncExternalStore, type ReactElement } from 'react';
 import type { TrafficRow } from '../../../main/core/types/views';
 import { useRequests } from '../../api/commands';
 import { describeError } from '../../api/errors';
@@ -23,6 +23,7 @@ export function TrafficFeature(): ReactElement {
   const [selected, setSelected] = useState<string | null>(null);
   useRequests('traffic', ({ id }) => setSelected(id));
 
+  const wide = useWideWindow();
   const rows = frozen ?? live;
   const filter = useMemo(() => parseTrafficFilter(text), [text]);
   const shown = useMemo(() => (filter.terms.length === 0 ? rows : rows.filter((row) => passes(row, filter))), [rows, filter]);
@@ -56,7 +57,7 @@ export function TrafficFeature(): ReactElement {
   if (selected) {
     panes.push({
       id: 'exchange',
-      size: '64%',
+      size: wide ? '52%' : '64%',
       minSize: 160,
       content: <ExchangePanel key={selected} id={selected} onClose={() => setSelected(null)} />,
     });
@@ -78,7 +79,20 @@ export function TrafficFeature(): ReactElement {
         onFollow={() => setFollow(!follow)}
         onClear={() => void clear()}
       />
-      <SplitPane id="traffic" orientation="vertical" panes={panes} />
+      <SplitPane id={wide ? 'traffic-wide' : 'traffic'} orientation={wide ? 'horizontal' : 'vertical'} panes={panes} />
     </div>
+  );
+}
+
+const wideWindow = typeof matchMedia === 'undefined' ? null : matchMedia('(min-width: 1500px)');
+
+/** Wide windows have room for list and ladder side by side. */
+function useWideWindow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      wideWindow?.addEventListener('change', changed);
+      return () => wideWindow?.removeEventListener('change', changed);
+    },
+    () => wideWindow?.matches ?? false,
   );
 }

@@ -8,7 +8,7 @@ import { VirtualTable, type Column } from '../../ui/virtual-table';
 import { clockTime, pathOf, statusWord } from './traffic-filter';
 
 const columns: readonly Column<TrafficRow>[] = [
-  { id: 'time', header: 'Time', width: 98, mono: true, cell: (row) => clockTime(row.at) },
+  { id: 'time', header: 'Time', width: 110, mono: true, cell: (row) => clockTime(row.at) },
   { id: 'method', header: 'Method', width: 66, cell: (row) => row.method },
   { id: 'host', header: 'Host', width: 220, mono: true, cell: (row) => row.host, title: (row) => row.host },
   { id: 'path', header: 'Path', width: 'flex', mono: true, cell: (row) => pathOf(row.url), title: (row) => row.url },
