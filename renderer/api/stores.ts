@@ -67,3 +67,12 @@ export function joinTraffic(state: TrafficState, arriving: readonly TrafficRow[]
   const over = Math.max(0, rows.length - limit);
   return { rows: over === 0 ? rows : rows.slice(over), dropped: state.dropped + over };
 }
+
+/** Where the person is in the files, so that "next problem" can go on from there. */
+export interface Place {
+  readonly file: string | null;
+  readonly line: number;
+  readonly column: number;
+}
+
+export const usePlace = create<Place>(() => ({ file: null, line: 1, column: 1 }));

@@ -33,3 +33,14 @@ async function change(studio: Studio, open: () => Promise<WorkspaceInfo>): Promi
     return message;
   }
 }
+
+/** The last part of an absolute path, of either kind of system. */
+export function folderName(path: string): string {
+  return path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
+}
+
+/** A folder of that name beside the open workspace. */
+export function siblingPath(current: string, name: string): string {
+  const cut = Math.max(current.lastIndexOf('/'), current.lastIndexOf('\\'));
+  return cut < 0 ? name : current.slice(0, cut + 1) + name;
+}

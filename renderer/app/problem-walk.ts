@@ -1,8 +1,7 @@
 /** Decides which problem comes after the one where the person is. */
 import type { Diagnostic } from '../../main/core/types/diagnostic';
 import { openFileAt } from '../api/commands';
-import { usePlace, type Place } from '../api/place';
-import { useDiagnosticsStore } from '../api/stores';
+import { useDiagnosticsStore, usePlace, type Place } from '../api/stores';
 import { toast } from '../ui/toast';
 
 /** Goes to the next (1) or previous (-1) problem, through all files, round and round. */

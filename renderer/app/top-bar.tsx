@@ -8,8 +8,7 @@ import { Icon } from '../ui/icons';
 import { KeyHint } from '../ui/key-hint';
 import { Menu, type MenuSection } from '../ui/menu';
 import { openDialog, openPalette } from './app-state';
-import { openSample, openWorkspace } from './open-workspace';
-import { folderName } from './paths';
+import { folderName, openSample, openWorkspace } from './open-workspace';
 import './top-bar.css';
 
 export function TopBar(): ReactElement {

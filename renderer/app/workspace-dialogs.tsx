@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/field';
 import { closeDialog, useApp } from './app-state';
-import { createWorkspace, openWorkspace } from './open-workspace';
+import { createWorkspace, openWorkspace, siblingPath } from './open-workspace';
 
 export function OpenFolderDialog(): ReactElement {
   const open = useApp((state) => state.dialog === 'open');
@@ -103,11 +103,4 @@ function FormActions({ submit, ready }: { readonly submit: string; readonly read
       </Button>
     </div>
   );
-}
-
-/** A folder of that name beside the open workspace. */
-export function siblingPath(current: string, name: string): string {
-  const cut = Math.max(current.lastIndexOf('/'), current.lastIndexOf('\\'));
-  if (cut < 0) return name;
-  return current.slice(0, cut + 1) + name;
 }

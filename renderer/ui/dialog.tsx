@@ -15,7 +15,7 @@ export interface DialogProps {
   readonly children?: ReactNode;
 }
 
-/** Where typing begins: the first field, else the main button. */
+/** Where typing begins: the first field, else the main button, else the dialog itself. */
 const firstField = '.dialog-body input, .dialog-actions .button-primary';
 
 export function Dialog({ open, onClose, title, description, actions, size = 'small', children }: DialogProps): ReactElement {
@@ -32,7 +32,7 @@ export function Dialog({ open, onClose, title, description, actions, size = 'sma
         <Base.Popup
           ref={popup}
           className={`dialog dialog-${size}`}
-          initialFocus={() => popup.current?.querySelector<HTMLElement>(firstField) ?? true}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>(firstField) ?? popup.current}
         >
           <header className="dialog-header">
             <Base.Title className="dialog-title">{title}</Base.Title>

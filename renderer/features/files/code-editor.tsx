@@ -1,7 +1,7 @@
 /** The one editor of Files: shows the model of the active tab, with the scroll and selection it was left at. */
+import { usePlace } from '../../api/stores';
 import { useEffect, useEffectEvent, useRef, useState, type ReactElement } from 'react';
 import { applyEditorTheme, editorOptions, monaco } from '../../editors';
-import { usePlace } from '../../api/place';
 import { useScheme } from '../../ui/scheme';
 import './code-editor.css';
 import { modelOf } from './monaco-documents';
@@ -76,6 +76,11 @@ function showPlace(editor: Editor, { line, column }: Reveal): () => void {
     { range: new monaco.Range(position.lineNumber, 1, position.lineNumber, 1), options: { isWholeLine: true, className: 'line-flash' } },
   ]);
   const timer = setTimeout(() => flash.clear(), 1600);
+  const { lineNumber } = position;
+  const isProblem = monaco.editor
+    .getModelMarkers({ resource: model.uri })
+    .some((marker) => marker.startLineNumber === lineNumber && marker.startColumn === position.column);
+  if (isProblem) editor.trigger('edgecase', 'editor.action.showHover', { focus: 'noAutoFocus' });
   return () => {
     clearTimeout(timer);
     flash.clear();
