@@ -55,7 +55,7 @@ async function offline(snapshot: Snapshot, workspacePath: string, request: Viewe
 }
 
 function live(snapshot: Snapshot, workspacePath: string, request: ViewerRequest, at: number | undefined): Promise<Trace> {
-  return withLiveEdge(snapshot, workspacePath, async (send) => (await send(request, at === undefined ? {} : { at })).trace);
+  return withLiveEdge(snapshot, workspacePath, async (send) => (await send(request, at)).trace);
 }
 
 function requestOf(parsed: Parsed, url: string): ViewerRequest {
@@ -68,7 +68,7 @@ function requestOf(parsed: Parsed, url: string): ViewerRequest {
     ...optional('country', text(parsed, 'country')),
     ...optional('clientIp', text(parsed, 'client-ip')),
     ...optional('body', text(parsed, 'data')),
-    ...optional('httpVersion', text(parsed, 'http') === undefined ? undefined : choice(parsed, 'http', ['1.0', '1.1', '2'], '2')),
+    ...optional('httpVersion', httpVersion(parsed)),
     ...optional('maxTls', maxTls(text(parsed, 'tls'))),
     ...(flag(parsed, 'ipv6') ? { ipv6: true } : {}),
   };
@@ -80,8 +80,16 @@ function requestOf(parsed: Parsed, url: string): ViewerRequest {
   }
 }
 
-function optional<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
-  return (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: V };
+/** A member only where there is a value, as exactOptionalPropertyTypes wants it. */
+function optional<K extends keyof SendInput, V extends SendInput[K]>(
+  name: K,
+  value: V | undefined,
+): { readonly [P in K]?: Exclude<V, undefined> } {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: Exclude<V, undefined> };
+}
+
+function httpVersion(parsed: Parsed): '1.0' | '1.1' | '2' | undefined {
+  return text(parsed, 'http') === undefined ? undefined : choice<'1.0' | '1.1' | '2'>(parsed, 'http', ['1.0', '1.1', '2'], '2');
 }
 
 function parseHeader(line: string): [string, string] {

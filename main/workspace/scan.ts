@@ -56,7 +56,7 @@ export async function scanFolder(root: string, before: Scan): Promise<Scan> {
   const enter = async (path: string): Promise<void> => {
     for (const entry of await listFolder(root, path, broken)) {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (isHidden(below)) continue;
       const kind = await kindOf(root, below, entry, seen, broken);
       if (kind === 'file') found.push({ path: below, absolute: join(root, below) });
       if (kind !== 'folder') continue;
@@ -83,7 +83,7 @@ export async function scanFolder(root: string, before: Scan): Promise<Scan> {
 export async function scanPaths(root: string, before: Scan, paths: Iterable<string>): Promise<Scan | null> {
   const files = new Map(before.files);
   for (const path of paths) {
-    if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) continue;
+    if (isHidden(path)) continue;
     if (before.folders.has(path)) return null;
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
     if (!before.folders.has(folder)) return null;
@@ -94,6 +94,13 @@ export async function scanPaths(root: string, before: Scan, paths: Iterable<stri
     else files.delete(path);
   }
   return { files: files.size === before.files.size ? files : sorted(files), folders: before.folders };
+}
+
+/** Names that no workspace means: hidden ones and node_modules, except where an origin serves them (`.well-known`). */
+function isHidden(path: string): boolean {
+  const parts = path.split('/');
+  const served = parts[0] === 'origins' ? parts.slice(0, 2) : parts;
+  return served.some((part) => part.startsWith('.') || part === 'node_modules') || parts.at(-1) === '.DS_Store' || parts.includes('.git');
 }
 
 function sorted(files: ReadonlyMap<string, FileState>): ReadonlyMap<string, FileState> {

@@ -1,10 +1,5 @@
 #!/usr/bin/env node
-/** The command `edgecase`: makes sure that it is installed and built, then runs the command line. */
-import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, root } from './setup.mjs';
+/** The command `edgecase`. */
+import { runCommand } from './run-command.mjs';
 
-ensureInstalled();
-ensureBuilt();
-const { main } = await import(pathToFileURL(join(root, 'out/main/cli.js')).href);
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(process.argv.slice(2));

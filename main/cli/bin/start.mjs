@@ -1,10 +1,5 @@
 #!/usr/bin/env node
 /** `npm start [-- workspace]`: set-up, then the studio in Electron where that can be had, else in the browser shell. */
-import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, root } from './setup.mjs';
+import { runCommand } from './run-command.mjs';
 
-ensureInstalled();
-ensureBuilt();
-const { main } = await import(pathToFileURL(join(root, 'out/main/cli.js')).href);
-process.exitCode = await main(['open', ...process.argv.slice(2)]);
+await runCommand(['open', ...process.argv.slice(2)]);

@@ -66,12 +66,14 @@ export function roleOf(path: string): FileRole {
   if (path === 'workspace.json') return { role: 'workspace' };
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
+  // What an origin serves may have any name: robots.txt, .well-known/…, README.
+  if (parts[0] === 'origins' && parts.length > 2) return { role: 'fixture' };
   if (parts.some((part) => part.startsWith('.')) || /\.(md|txt)$/i.test(file) || /^(readme|licen[cs]e)/i.test(file))
     return { role: 'ignored' };
   const top = parts[0] ?? '';
   if (parts.length === 1) return { role: 'unknown', advice: adviceAtTop(file) };
   if (top === 'expected') return { role: 'ignored' };
-  if (top === 'origins') return parts.length > 2 ? { role: 'fixture' } : originRole(file);
+  if (top === 'origins') return originRole(file);
   const extension = file.slice(Math.max(file.lastIndexOf('.'), 0));
   const folder = top === 'policies' ? `policies/${parts.length > 2 ? (parts[1] ?? '') : ''}` : top;
   const kind = Object.hasOwn(jsonFolders, folder) ? jsonFolders[folder] : undefined;

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../core/types/snapshot';
 import { startEdge, type Edge } from '../../edge/index';
 import { EdgeStartError } from '../../edge/edge-error';
 import type { ExchangeRecord } from '../../edge/records';
-import { sendLive } from '../../edge/send';
+import { sendLive, type SendOptions } from '../../edge/send';
 import { createCacheStore } from '../../runtime/cache-store';
 import { createOriginPort, createOriginResources, type OriginResources } from '../../runtime/origin-client';
 import type { OriginPort } from '../../core/ports';
@@ -33,7 +33,7 @@ export interface EdgeRunner {
   readonly update: (snapshot: Snapshot) => void;
   readonly stop: () => Promise<EdgeStatus>;
   /** Sends a request through real sockets. Throws UNAVAILABLE while the edge is not running. */
-  readonly send: (request: ViewerRequest) => Promise<SendResult>;
+  readonly send: (request: ViewerRequest, options?: SendOptions) => Promise<SendResult>;
   /** The root certificate of this installation; made when there is none yet. */
   readonly root: () => Promise<{ readonly pem: string; readonly path: string }>;
 }
@@ -137,10 +137,10 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
         await stopNow();
         return say(nothing);
       }),
-    send: async (request) => {
+    send: async (request, sending) => {
       if (!running)
         throw new StudioError('UNAVAILABLE', status.problem ?? 'The edge is not running. Start it, or send the request offline.');
-      return sendLive(running.edge, request);
+      return sendLive(running.edge, request, sending);
     },
     root: async () => (await openOnce()).root,
   };

@@ -1,0 +1,60 @@
+/** `edgecase test`: the requests of one or more workspaces and their expectations; also rewrites expected traces. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Snapshot } from '../core/types/snapshot';
+import { createOfflineDriver } from '../replay/offline';
+import { choice, flag, parseCommand, UsageError } from './arguments';
+import type { Terminal } from './command';
+import { expectedFiles, goldenTime } from './expected-traces';
+import { withLiveEdge } from './live-edge';
+import { readWorkspace } from './read-workspace';
+import { renderJunit, renderTestsJson, renderTestsText } from './render-tests';
+import { runRequests, type RequestRun } from './run-requests';
+
+const options = { live: { type: 'boolean' }, format: { type: 'string' }, 'write-expected': { type: 'boolean' } } as const;
+
+/** Exit code 0 when at least one expectation was checked and all held, else 1. */
+export async function test(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const parsed = parseCommand(argv, options);
+  const live = flag(parsed, 'live');
+  const writing = flag(parsed, 'write-expected');
+  if (live && writing) throw new UsageError('--write-expected writes offline traces; leave --live out');
+  const format = flag(parsed, 'json') ? 'json' : choice(parsed, 'format', ['text', 'json', 'junit'], 'text');
+  const runs: RequestRun[] = [];
+  for (const path of parsed.positionals.length > 0 ? parsed.positionals : ['.']) {
+    const { folder, snapshot } = await readWorkspace(path);
+    const own = live ? await runLive(folder, snapshot) : await runOffline(folder, snapshot, writing);
+    if (writing) await writeExpected(folder, own, terminal);
+    runs.push(...own);
+  }
+  const results = runs.filter(({ request, result }) => request.expectations.length > 0 || !result.passed).map(({ result }) => result);
+  const render = { text: renderTestsText, json: renderTestsJson, junit: renderJunit }[format];
+  terminal.out(render(results, terminal.style));
+  return results.length > 0 && results.every((result) => result.passed) ? 0 : 1;
+}
+
+/** `golden`: the same ids and the same time on every run. */
+export async function runOffline(folder: string, snapshot: Snapshot, golden = false): Promise<readonly RequestRun[]> {
+  const driver = createOfflineDriver({ workspacePath: folder, ...(golden ? { deterministic: true, now: () => goldenTime } : {}) });
+  try {
+    return await runRequests(folder, snapshot.workspace.requests, 'offline', (request, given) =>
+      driver.explainWithBody(snapshot, request, given),
+    );
+  } finally {
+    driver.close();
+  }
+}
+
+function runLive(folder: string, snapshot: Snapshot): Promise<readonly RequestRun[]> {
+  return withLiveEdge(snapshot, folder, (send) =>
+    runRequests(folder, snapshot.workspace.requests, 'live', (request, { at }) => send(request, at)),
+  );
+}
+
+async function writeExpected(folder: string, runs: readonly RequestRun[], terminal: Terminal): Promise<void> {
+  const expected = join(folder, 'expected');
+  await rm(expected, { recursive: true, force: true });
+  await mkdir(expected, { recursive: true });
+  for (const [name, text] of expectedFiles(runs)) await writeFile(join(expected, name), text);
+  terminal.note(`edgecase: wrote ${runs.length} traces to ${expected}\n`);
+}
