@@ -9,19 +9,19 @@ import { daysText, sourceWords, urgencyOf, type Urgency } from './certificate-ro
 const tones: Readonly<Record<Urgency, Tone>> = { ok: 'ok', soon: 'info', now: 'warning', bad: 'error' };
 
 const columns: readonly Column<CertificateRow>[] = [
-  { id: 'name', header: 'Name', width: 250, mono: true, cell: (row) => row.name, title: (row) => row.name },
+  { id: 'name', header: 'Name', width: 214, mono: true, cell: (row) => row.name, title: (row) => row.name },
   {
     id: 'owner',
     header: 'Owner',
-    width: 150,
+    width: 112,
     cell: (row) => row.owner ?? <span className="muted">nobody</span>,
     title: (row) => row.owner ?? '',
   },
-  { id: 'source', header: 'Certificate', width: 150, cell: (row) => sourceWords[row.source], title: (row) => row.arn ?? '' },
+  { id: 'source', header: 'Certificate', width: 124, cell: (row) => sourceWords[row.source], title: (row) => row.arn ?? '' },
   {
     id: 'until',
     header: 'Until',
-    width: 190,
+    width: 168,
     cell: (row) =>
       row.notAfter === null ? (
         <span className="muted">–</span>
@@ -35,7 +35,7 @@ const columns: readonly Column<CertificateRow>[] = [
   {
     id: 'accepted',
     header: 'Client',
-    width: 96,
+    width: 88,
     cell: (row) => <StatusPill tone={tones[urgencyOf(row)]}>{row.accepted ? 'accepts' : 'refuses'}</StatusPill>,
   },
   { id: 'sentence', header: 'Why', width: 'flex', cell: (row) => row.sentence, title: (row) => row.sentence },

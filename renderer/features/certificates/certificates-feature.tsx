@@ -43,7 +43,7 @@ export function CertificatesFeature(): ReactElement {
               </LoadedView>
             ),
           },
-          { id: 'root', size: 380, minSize: 260, fixed: true, content: <RootCard /> },
+          { id: 'root', size: 340, minSize: 260, fixed: true, content: <RootCard /> },
         ]}
       />
     </div>
@@ -61,7 +61,7 @@ function NamesPane({ rows, selected, onSelect }: NamesPaneProps): ReactElement {
   const [urgent, setUrgent] = useState(false);
   const shown = useMemo(() => filterCertificates(rows, text, urgent), [rows, text, urgent]);
   const waiting = useMemo(() => rows.filter((row) => urgencyOf(row) !== 'ok').length, [rows]);
-  const chosen = rows.find((row) => row.name === selected);
+  const chosen = rows.find((row) => row.name === selected) ?? rows.find((row) => urgencyOf(row) !== 'ok') ?? rows[0];
   const open = (row: CertificateRow): void => {
     const source = row.because.find(({ file }) => file !== '');
     if (source) openFileAt(source.file, source.line);
@@ -84,7 +84,7 @@ function NamesPane({ rows, selected, onSelect }: NamesPaneProps): ReactElement {
           only what needs a look ({waiting})
         </label>
       </div>
-      <CertificateTable rows={shown} selected={selected} onSelect={(row) => onSelect(row.name)} onOpen={open} />
+      <CertificateTable rows={shown} selected={chosen?.name ?? null} onSelect={(row) => onSelect(row.name)} onOpen={open} />
       {chosen && <CertificateDetail row={chosen} />}
     </div>
   );

@@ -35,7 +35,7 @@ export const valueOrigins: readonly ValueOrigin[] = [
 export const originTags: Readonly<Record<ValueOrigin, string>> = {
   template: 'T',
   'parameter-value': 'P',
-  'parameter-default': 'P·',
+  'parameter-default': 'PD',
   tenant: 'Te',
   'connection-group': 'CG',
   'cloudfront-default': 'CF',
@@ -55,7 +55,26 @@ export function buildSections(rows: readonly EffectiveViewRow[], filter: RowFilt
     if (known) known.push({ ...row, member });
     else sections.set(section, [{ ...row, member }]);
   }
-  return [...sections].map(([name, own]) => ({ name, rows: own }));
+  return joinSingles([...sections].map(([name, own]) => ({ name, rows: own })));
+}
+
+/** `Parameters[bucket].Value` alone in its section stands as `bucket` in the section `Parameters`, beside its like. */
+function joinSingles(sections: readonly EffectiveSection[]): readonly EffectiveSection[] {
+  const joined: { name: string; rows: SectionRow[] }[] = [];
+  for (const { name, rows } of sections) {
+    const list = /^([A-Za-z]+)\[(.*)\]$/.exec(name);
+    const [row] = rows;
+    if (!list || !row || rows.length > 1) {
+      joined.push({ name, rows: [...rows] });
+      continue;
+    }
+    const [, base = '', key = ''] = list;
+    const member = row.member === 'Value' ? key : `${key}: ${row.member}`;
+    const last = joined.at(-1);
+    if (last?.name === base) last.rows.push({ ...row, member });
+    else joined.push({ name: base, rows: [{ ...row, member }] });
+  }
+  return joined;
 }
 
 /** What the tenant, its parameters or its connection group brought; all else is as in the template or CloudFront's own. */

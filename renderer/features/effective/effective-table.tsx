@@ -1,8 +1,9 @@
 /** The flattened configuration of one owner, every value coloured and tagged by where it came from. */
 import type { ReactElement } from 'react';
+import type { LocatedRef } from '../../../main/core/types/source';
 import { originWords } from '../../ui/badge';
 import { Icon } from '../../ui/icons';
-import { SourceLink } from '../../ui/source-link';
+import { SourceLink, sourceText } from '../../ui/source-link';
 import { originTags, type EffectiveSection, type SectionRow } from './effective-rows';
 
 export function EffectiveTable({ sections }: { readonly sections: readonly EffectiveSection[] }): ReactElement {
@@ -62,9 +63,16 @@ function Row({ row }: { readonly row: SectionRow }): ReactElement {
         {because.length === 0 ? (
           <span className="muted">–</span>
         ) : (
-          because.slice(0, 3).map((source) => <SourceLink key={`${source.file} ${source.pointer}`} source={source} />)
+          because
+            .slice(0, 3)
+            .map((source) => <SourceLink key={`${source.file} ${source.pointer}`} source={source} text={shortSource(source)} />)
         )}
       </td>
     </tr>
   );
+}
+
+/** File name and line; the folder stands in the tooltip, the kinds of files can be told by the value's source. */
+function shortSource(source: LocatedRef): string {
+  return sourceText(source).replace(/^.*\//, '');
 }

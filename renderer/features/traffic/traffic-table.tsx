@@ -10,12 +10,12 @@ import { clockTime, pathOf, statusWord } from './traffic-filter';
 const columns: readonly Column<TrafficRow>[] = [
   { id: 'time', header: 'Time', width: 110, mono: true, cell: (row) => clockTime(row.at) },
   { id: 'method', header: 'Method', width: 66, cell: (row) => row.method },
-  { id: 'host', header: 'Host', width: 220, mono: true, cell: (row) => row.host, title: (row) => row.host },
+  { id: 'host', header: 'Host', width: 196, mono: true, cell: (row) => row.host, title: (row) => row.host },
   { id: 'path', header: 'Path', width: 'flex', mono: true, cell: (row) => pathOf(row.url), title: (row) => row.url },
   {
     id: 'status',
     header: 'Status',
-    width: 128,
+    width: 112,
     cell: (row) => (
       <span className="traffic-status" data-tone={statusTone(row.status)}>
         {statusWord(row)}
@@ -27,7 +27,7 @@ const columns: readonly Column<TrafficRow>[] = [
   {
     id: 'tenant',
     header: 'Tenant',
-    width: 140,
+    width: 120,
     cell: (row) => row.owner ?? <span className="muted">nobody</span>,
     title: (row) => row.owner ?? '',
   },

@@ -6,13 +6,22 @@ import { buildLadder, type Rung } from './ladder';
 export interface RungPair {
   readonly before: Rung;
   readonly after: Rung;
-  readonly changed: boolean;
+  /** `gained`: reached only now; `lost`: no longer reached; `changed`: reached both times and decided otherwise. */
+  readonly change: 'none' | 'changed' | 'gained' | 'lost';
 }
 
 export function pairRungs(before: Trace, after: Trace, differences: readonly TraceDifference[]): readonly RungPair[] {
   const changed = changedStages(differences);
   const later = buildLadder(after);
-  return buildLadder(before).map((rung, index) => ({ before: rung, after: later[index] as Rung, changed: changed.has(rung.stage) }));
+  return buildLadder(before).map((rung, index) => {
+    const after = later[index] as Rung;
+    return { before: rung, after, change: changed.has(rung.stage) ? changeOf(rung, after) : 'none' };
+  });
+}
+
+function changeOf(before: Rung, after: Rung): RungPair['change'] {
+  if (before.state === 'not-reached') return 'gained';
+  return after.state === 'not-reached' ? 'lost' : 'changed';
 }
 
 /** Stages whose rung decided otherwise; facts that merely follow from that are not counted. */
@@ -27,6 +36,33 @@ export function changedStages(differences: readonly TraceDifference[]): Readonly
 /** The facts that differ, without the sentences of the rungs: those stand on the ladder. */
 export function factDifferences(differences: readonly TraceDifference[]): readonly TraceDifference[] {
   return differences.filter(({ path }) => !/^\d\d-/.test(path));
+}
+
+/** Facts that tell a person most, in the order in which they are told. */
+const telling: readonly string[] = [
+  'outcome.status',
+  'outcome.failure',
+  'outcome.xCache',
+  'dns.endpoint',
+  'dns.connectionGroup',
+  'certificate.names',
+  'owner.name',
+  'owner.kind',
+  'owner.connectionGroup',
+  'behavior.pathPattern',
+  'cache.result',
+  'origin.url',
+];
+
+/** The facts that tell most, and the others behind them. When no fact is among the telling ones, the first few stand in. */
+export function rankFacts(differences: readonly TraceDifference[]): {
+  readonly main: readonly TraceDifference[];
+  readonly others: readonly TraceDifference[];
+} {
+  const facts = factDifferences(differences);
+  const main = telling.flatMap((path) => facts.filter((fact) => fact.path === path));
+  const shown = main.length > 0 ? main : facts.slice(0, 6);
+  return { main: shown, others: facts.filter((fact) => !shown.includes(fact)) };
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -1,12 +1,27 @@
 /** What differs between two traces, fact by fact: before, after. */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { TraceDifference } from '../../../main/core/types/views';
-import { differenceWords, factDifferences } from './compare-rungs';
+import { Button } from '../button';
+import { differenceWords, rankFacts } from './compare-rungs';
 import './difference-list.css';
 
 export function DifferenceList({ differences }: { readonly differences: readonly TraceDifference[] }): ReactElement | null {
-  const facts = factDifferences(differences);
-  if (facts.length === 0) return null;
+  const [all, setAll] = useState(false);
+  const { main, others } = rankFacts(differences);
+  if (main.length === 0) return null;
+  return (
+    <div className="difference-list">
+      <FactTable facts={all ? [...main, ...others] : main} />
+      {others.length > 0 && (
+        <Button size="small" variant="quiet" icon={all ? 'chevron-down' : 'chevron'} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'fewer' : `${others.length} more`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function FactTable({ facts }: { readonly facts: readonly TraceDifference[] }): ReactElement {
   return (
     <table className="differences" aria-label="Differences">
       <thead>

@@ -40,18 +40,17 @@ export function TraceCompare({ before, after, differences, all }: TraceComparePr
   );
 }
 
+const changeWords = { changed: 'changed', gained: 'reached now', lost: 'not reached now' } as const;
+
 function PairRow({ pair, whole }: { readonly pair: RungPair; readonly whole: boolean }): ReactElement {
-  const { before, after, changed } = pair;
+  const { before, after, change } = pair;
   return (
-    <tr data-changed={changed}>
+    <tr data-change={change}>
       <th scope="row">
-        <span className="compare-number" data-state={after.state}>
-          {before.number}
-        </span>{' '}
-        {before.title}
-        {changed && <Badge tone="warning">changed</Badge>}
+        <span className="compare-number">{before.number}</span> {before.title}
+        {change !== 'none' && <Badge tone={change === 'changed' ? 'warning' : 'neutral'}>{changeWords[change]}</Badge>}
       </th>
-      {changed || whole ? (
+      {change !== 'none' || whole ? (
         <>
           <RungCell rung={before} />
           <RungCell rung={after} />

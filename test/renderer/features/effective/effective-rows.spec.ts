@@ -37,6 +37,18 @@ describe('the flattened configuration', () => {
     ]);
   });
 
+  it('joins lists whose entries have one value each', () => {
+    const parameters = [
+      row('Parameters[bucket].Value', 'b', 'tenant'),
+      row('Parameters[site].Value', 's', 'tenant'),
+      row('Domains[a.example].Status', 'active', 'tenant'),
+    ];
+    expect(buildSections(parameters, none).map(({ name, rows: own }) => [name, own.map(({ member }) => member)])).toEqual([
+      ['Parameters', ['bucket', 'site']],
+      ['Domains', ['a.example: Status']],
+    ]);
+  });
+
   it('shows only what is not as in the template', () => {
     const sections = buildSections(rows, { ...none, onlyDifferences: true });
     expect(sections.flatMap(({ rows: own }) => own.map(({ path }) => path))).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diffTraces } from '../../../../main/core/explain/diff';
-import { changedStages, differenceWords, factDifferences, pairRungs } from '../../../../renderer/ui/trace/compare-rungs';
+import { changedStages, differenceWords, factDifferences, pairRungs, rankFacts } from '../../../../renderer/ui/trace/compare-rungs';
 import { failedTrace, trace } from '../../../support/traces';
 
 const before = trace();
@@ -11,8 +11,9 @@ describe('two traces side by side', () => {
   it('have twelve rows, the changed ones marked', () => {
     const pairs = pairRungs(before, after, differences);
     expect(pairs).toHaveLength(12);
-    expect(pairs[3]).toMatchObject({ before: { state: 'ok' }, after: { state: 'not-reached' }, changed: true });
-    expect(pairs[0]?.changed).toBe(false);
+    expect(pairs[3]).toMatchObject({ before: { state: 'ok' }, after: { state: 'not-reached' }, change: 'lost' });
+    expect(pairs[0]?.change).toBe('none');
+    expect(pairRungs(after, before, differences)[3]?.change).toBe('gained');
   });
 
   it('count a stage as changed when its rung is, not when a fact follows from another', () => {
@@ -28,6 +29,14 @@ describe('two traces side by side', () => {
     const facts = factDifferences(differences);
     expect(facts.map(({ path }) => path)).toContain('outcome.status');
     expect(facts.some(({ path }) => path.startsWith('04-'))).toBe(false);
+  });
+
+  it('tell the most telling facts first', () => {
+    const { main, others } = rankFacts(differences);
+    expect(main[0]).toMatchObject({ path: 'outcome.status', before: '200', after: 'none' });
+    expect([...main, ...others]).toHaveLength(factDifferences(differences).length);
+    const header = { path: 'response.headers.etag', before: 'a', after: 'b', stage: '12-viewer-response' };
+    expect(rankFacts([header])).toEqual({ main: [header], others: [] });
   });
 
   it('speak plainly', () => {
