@@ -117,13 +117,18 @@ function holds({ operator, value }: Expectation, actual: unknown): boolean {
       return !equals(actual, value);
     case 'contains':
       return Array.isArray(actual)
-        ? actual.some((item) => equals(item, value))
+        ? actual.some((item) => hasMember(item, value))
         : typeof actual === 'string' && actual.includes(String(value));
     case 'matches':
       return (typeof actual === 'string' || typeof actual === 'number') && (compile(String(value))?.test(String(actual)) ?? false);
     default:
       return typeof actual === 'number' && compares(operator, actual, Number(value));
   }
+}
+
+/** Lists of objects, such as `dns.chain`, contain what one of an object's own members is. */
+function hasMember(item: unknown, value: Expectation['value']): boolean {
+  return typeof item === 'object' && item !== null ? Object.values(item).some((member) => equals(member, value)) : equals(item, value);
 }
 
 function compares(operator: '<' | '>' | '<=' | '>=', actual: number, value: number): boolean {

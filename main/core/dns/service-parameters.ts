@@ -29,7 +29,9 @@ function codeOf(key: string): number | null {
   const known = keys.indexOf(key as Key);
   if (known !== -1) return known;
   const generic = /^key(\d{1,5})$/.exec(key);
-  return generic && Number(generic[1]) <= 0xffff ? Number(generic[1]) : null;
+  const code = generic ? Number(generic[1]) : -1;
+  // Known parameters go by their names only: their values are not written in hex.
+  return code >= keys.length && code <= 0xffff ? code : null;
 }
 
 function nameOf(code: number): string {

@@ -42,6 +42,8 @@ describe('checkExpectations', () => {
     ['dns.chain.length 1', true],
     ['dns.chain[7].value x', false],
     ['dns.addresses contains 127.0.64.1', true],
+    ['dns.chain contains d1.cloudfront.net', true],
+    ['dns.chain contains d1', false],
     ['assumptions contains client.ipv6', true],
     ['assumptions contains client', false],
     ['spans.04-owner.decision unowned', true],
