@@ -40,7 +40,9 @@ export function run(
   const startedAt = options.startedAt ?? ports.clock.monotonic();
   const first = options.from ? stages.findIndex((stage) => stage.name === options.from) : 0;
   const last = options.until ? stages.findIndex((stage) => stage.name === options.until) : stages.length;
-  let now = exchange;
+  // The runner's own copy: it alone writes to it, and only what a stage returned. The exchange it was given stays as it is.
+  const draft = draftOf(exchange);
+  const now = draft as Exchange;
 
   const step = (index: number): Finished | Promise<Finished> => {
     let at = index;
@@ -54,12 +56,13 @@ export function run(
       }
       at = close(stage, at, answer, begun);
     }
-    return { exchange: now, spans };
+    // Whoever goes on from here may spread the facts over others: what is not decided yet must not be a member.
+    return { exchange: options.until ? withoutGaps(draft) : now, spans };
   };
 
   /** Applies a result, records its span, and says which stage comes next. */
   const close = (stage: Stage, at: number, result: StageResult, begun: number): number => {
-    now = applied(now, stage, result);
+    apply(draft, stage, result);
     const ended = ports.clock.monotonic();
     spans.push({ stage: stage.name, result, startMs: begun - startedAt, durationMs: ended - begun });
     if (stage.name === '11-origin') settle();
@@ -70,12 +73,13 @@ export function run(
 
   /** Lets earlier stages act on the origin's answer; what they say is merged into their own span. */
   const settle = (): void => {
-    for (let index = spans.length - 2; index >= 0; index--) {
-      const span = spans[index] as Span;
-      const stage = stages.find((candidate) => candidate.name === span.stage);
-      if (!stage?.settle) continue;
+    for (const stage of stages) {
+      if (!stage.settle) continue;
+      const index = spans.findIndex((candidate) => candidate.stage === stage.name);
+      const span = spans[index];
+      if (!span) continue;
       const result = stage.settle(now, snapshot, ports, span.result);
-      now = applied(now, stage, result);
+      apply(draft, stage, result);
       spans[index] = { ...span, result };
     }
   };
@@ -83,11 +87,47 @@ export function run(
   return step(first);
 }
 
-function applied(exchange: Exchange, stage: Stage, result: StageResult): Exchange {
-  const { exit } = result;
-  if (!exit) return result.changes ? { ...exchange, ...result.changes } : exchange;
+/** Every fact there can be, undecided ones undefined: one shape for all requests keeps each stage's reading of it fast. */
+type Draft = { -readonly [K in keyof Exchange]-?: Exchange[K] | undefined };
+
+function draftOf(exchange: Exchange): Draft {
+  return {
+    id: exchange.id,
+    at: exchange.at,
+    request: exchange.request,
+    dns: exchange.dns,
+    endpoint: exchange.endpoint,
+    certificate: exchange.certificate,
+    owner: exchange.owner,
+    behavior: exchange.behavior,
+    path: exchange.path,
+    cache: exchange.cache,
+    origin: exchange.origin,
+    originRequest: exchange.originRequest,
+    answer: exchange.answer,
+    customError: exchange.customError,
+    exit: exchange.exit,
+    resultType: exchange.resultType,
+    detailedResultType: exchange.detailedResultType,
+    xCache: exchange.xCache,
+    response: exchange.response,
+  };
+}
+
+function withoutGaps(draft: Draft): Exchange {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as unknown as Exchange;
+}
+
+/** Writes what a stage decided into the runner's copy. Member by member: this runs twelve times for every request. */
+function apply(draft: Draft, stage: Stage, { changes, exit, reason }: StageResult): void {
+  if (changes) {
+    const target: Record<string, unknown> = draft;
+    const source = changes as Readonly<Record<string, unknown>>;
+    for (const member in source) target[member] = source[member];
+  }
+  if (!exit) return;
   assertLegal(stage, exit);
-  return { ...exchange, ...result.changes, exit: { ...exit, stage: stage.name, reason: result.reason.code } };
+  draft.exit = { ...exit, stage: stage.name, reason: reason.code };
 }
 
 function assertLegal(stage: Stage, exit: Exit): void {

@@ -4,7 +4,19 @@ import type { Exchange, HeaderList, Rival, Span } from '../types/exchange';
 import type { Failure, Outcome } from '../types/outcome';
 import type { Snapshot } from '../types/snapshot';
 import type { LocatedRef, SourceRef } from '../types/source';
-import type { Driver, Headers, Trace, TraceCertificate, TraceDns, TraceOwner, TraceRequest, TraceRival, TraceSpan } from '../types/trace';
+import type {
+  Driver,
+  Headers,
+  Trace,
+  TraceCertificate,
+  TraceDns,
+  TraceOrigin,
+  TraceOwner,
+  TraceRequest,
+  TraceRival,
+  TraceSpan,
+} from '../types/trace';
+import type { Workspace } from '../types/workspace';
 import { sentenceOf } from './catalogue';
 
 export interface RenderOptions {
@@ -15,15 +27,14 @@ export interface RenderOptions {
   readonly bodyBytes?: number;
 }
 
+/** Renders a trace. The spans keep the order of the request's way; notes on what is not simulated follow their stage. */
 export function renderTrace(finished: Finished, snapshot: Snapshot, options: RenderOptions): Trace {
   const { exchange } = finished;
-  const locate = snapshot.workspace.locate;
-  const spans = finished.spans.flatMap((span) => renderSpan(span, locate));
-  const next = options.next?.flatMap((span) => renderSpan(span, locate).slice(0, 1));
-  const files = new Set(finished.spans.flatMap((span) => (span.result.because ?? []).map((ref) => ref.file)));
-  const diagnostics = snapshot.workspace.diagnostics
-    .filter((entry) => entry.severity === 'error' && files.has(entry.file))
-    .map(({ code, message, file, line }) => ({ code, message, file, line }));
+  const { workspace } = snapshot;
+  const { cache, behavior, response } = exchange;
+  const spans: TraceSpan[] = [];
+  for (const span of finished.spans) renderSpan(span, workspace.locate, spans);
+  const diagnostics = diagnosticsOf(finished.spans, workspace);
   return {
     schema: 'edgecase/trace/1',
     id: exchange.id,
@@ -33,55 +44,85 @@ export function renderTrace(finished: Finished, snapshot: Snapshot, options: Ren
     dns: renderDns(exchange),
     owner: renderOwner(exchange, finished.spans),
     certificate: renderCertificate(exchange),
-    behavior: exchange.behavior ? { pathPattern: exchange.behavior.pathPattern, index: exchange.behavior.index } : null,
-    origin: exchange.origin
-      ? {
-          id: exchange.origin.id,
-          domain: exchange.origin.domain,
-          path: exchange.origin.path,
-          url: originUrl(exchange),
-          parameters: exchange.origin.parameters,
-        }
-      : null,
-    cache: exchange.cache
-      ? { key: exchange.cache.key, result: exchange.cache.result, ttl: exchange.cache.ttl, age: exchange.cache.age }
-      : null,
+    behavior: behavior ? { pathPattern: behavior.pathPattern, index: behavior.index } : null,
+    origin: renderOrigin(exchange),
+    cache: cache ? { key: cache.key, result: cache.result, ttl: cache.ttl, age: cache.age } : null,
     outcome: renderOutcome(exchange, finished.spans),
-    response: exchange.response
-      ? { headers: joinHeaders(exchange.response.headers), bodyBytes: options.bodyBytes ?? exchange.response.body.size ?? 0 }
-      : null,
+    response: response ? { headers: joinHeaders(response.headers), bodyBytes: options.bodyBytes ?? response.body.size ?? 0 } : null,
     spans,
-    assumptions: [...new Set(finished.spans.flatMap((span) => span.result.assumptions ?? []))].sort(),
-    ...(next && next.length > 0 ? { next } : {}),
+    assumptions: assumptionsOf(finished.spans),
+    ...(options.next && options.next.length > 0 ? { next: options.next.map((span) => renderOwn(span, workspace.locate)) } : {}),
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
   };
+}
+
+function renderOrigin(exchange: Exchange): TraceOrigin | null {
+  const { origin } = exchange;
+  if (!origin) return null;
+  return { id: origin.id, domain: origin.domain, path: origin.path, url: originUrl(exchange), parameters: origin.parameters };
+}
+
+function assumptionsOf(spans: readonly Span[]): readonly string[] {
+  const found: string[] = [];
+  for (const { result } of spans) {
+    for (const id of result.assumptions ?? []) if (!found.includes(id)) found.push(id);
+  }
+  return found.sort();
+}
+
+type TraceDiagnostic = NonNullable<Trace['diagnostics']>[number];
+const errorsByFile = new WeakMap<Workspace, ReadonlyMap<string, readonly TraceDiagnostic[]>>();
+
+/** The errors in the files that this trace rests on, in the order of the workspace's diagnostics: by file. */
+function diagnosticsOf(spans: readonly Span[], workspace: Workspace): readonly TraceDiagnostic[] {
+  let errors = errorsByFile.get(workspace);
+  if (!errors) errorsByFile.set(workspace, (errors = groupErrors(workspace)));
+  if (errors.size === 0) return [];
+  const files = new Set<string>();
+  for (const { result } of spans) for (const ref of result.because ?? []) if (errors.has(ref.file)) files.add(ref.file);
+  return [...files].sort().flatMap((file) => errors.get(file) ?? []);
+}
+
+function groupErrors({ diagnostics }: Workspace): ReadonlyMap<string, readonly TraceDiagnostic[]> {
+  const grouped = new Map<string, TraceDiagnostic[]>();
+  for (const { severity, code, message, file, line } of diagnostics) {
+    if (severity !== 'error') continue;
+    const list = grouped.get(file);
+    if (list) list.push({ code, message, file, line });
+    else grouped.set(file, [{ code, message, file, line }]);
+  }
+  return grouped;
 }
 
 type Locate = (ref: SourceRef) => LocatedRef;
 
 /** One span, followed by one `not-simulated` span for each setting on the way that is not honoured yet. */
-function renderSpan(span: Span, locate: Locate): TraceSpan[] {
-  const { result } = span;
-  const own: TraceSpan = {
-    stage: span.stage,
+function renderSpan(span: Span, locate: Locate, into: TraceSpan[]): void {
+  into.push(renderOwn(span, locate));
+  for (const note of span.result.notSimulated ?? []) {
+    into.push({
+      stage: span.stage,
+      decision: 'not-simulated',
+      reason: { code: 'not-simulated', text: `${note.setting} is set but not simulated yet: ${note.what}` },
+      because: note.because.map(locate),
+      rejected: [],
+      startMs: span.startMs,
+      durationMs: 0,
+    });
+  }
+}
+
+function renderOwn({ stage, result, startMs, durationMs }: Span, locate: Locate): TraceSpan {
+  const { because, rejected } = result;
+  return {
+    stage,
     decision: result.decision,
     reason: { code: result.reason.code, text: sentenceOf(result.reason) },
-    because: (result.because ?? []).map(locate),
-    rejected: (result.rejected ?? []).map((rival) => renderRival(rival, locate)),
-    startMs: span.startMs,
-    durationMs: span.durationMs,
+    because: because && because.length > 0 ? because.map(locate) : [],
+    rejected: rejected && rejected.length > 0 ? rejected.map((rival) => renderRival(rival, locate)) : [],
+    startMs,
+    durationMs,
   };
-  if (!result.notSimulated) return [own];
-  const notes = result.notSimulated.map((note): TraceSpan => ({
-    stage: span.stage,
-    decision: 'not-simulated',
-    reason: { code: 'not-simulated', text: `${note.setting} is set but not simulated yet: ${note.what}` },
-    because: note.because.map(locate),
-    rejected: [],
-    startMs: span.startMs,
-    durationMs: 0,
-  }));
-  return [own, ...notes];
 }
 
 function renderRival(rival: Rival, locate: Locate): TraceRival {

@@ -46,7 +46,15 @@ export function addEdgeHeaders(headers: HeaderList, marks: EdgeMarks): HeaderLis
   return list;
 }
 
-/** RFC 9110's preferred form, e.g. `Sun, 06 Nov 1994 08:49:37 GMT`. */
+let lastSecond = Number.NaN;
+let lastDate = '';
+
+/** RFC 9110's preferred form, e.g. `Sun, 06 Nov 1994 08:49:37 GMT`. The last one is kept: most answers fall into the same second. */
 export function httpDate(at: number): string {
-  return new Date(at).toUTCString();
+  const second = Math.floor(at / 1000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = new Date(at).toUTCString();
+  }
+  return lastDate;
 }
