@@ -39,23 +39,34 @@ export function settleMiss(exchange: Exchange, snapshot: Snapshot, ports: Ports,
     s3: origin ? isBucket(origin) : false,
     now,
   });
-  const because = [...(own.because ?? []), ...boundRefs(exchange, decision.bound, errorCachingMinTtl === null ? -1 : configured)];
+  const result: Building = { decision: 'miss, not stored', reason: own.reason };
+  const bound = boundRefs(exchange, decision.bound, errorCachingMinTtl === null ? -1 : configured);
+  result.because = bound.length === 0 ? (own.because ?? []) : [...(own.because ?? []), ...bound];
+  if (own.notSimulated) result.notSimulated = own.notSimulated;
+  if (own.changes) result.changes = own.changes;
   const assumptions = outcome.page === undefined ? own.assumptions : [...(own.assumptions ?? []), 'cache.edge-errors'];
-  const result = { ...own, because, ...(assumptions ? { assumptions } : {}) };
-  if (!decision.store) return { ...result, decision: 'miss, not stored', reason: say('cache.not-stored', { cause, decision, status }) };
+  if (assumptions) result.assumptions = assumptions;
+  if (!decision.store) {
+    result.reason = say('cache.not-stored', { cause, decision, status });
+    return result;
+  }
   const bytes = outcome.page === undefined ? (answer?.body.size ?? 0) : 0;
   const limit = ports.cache.maxBodyBytes;
   if (limit !== undefined && bytes > limit) {
-    return { ...result, decision: 'miss, not stored', reason: say('cache.too-large', { cause, bytes, limit }) };
+    result.reason = say('cache.too-large', { cause, bytes, limit });
+    return result;
   }
-  ports.cache.put(entryOf(exchange, snapshot, outcome, { key: cache.key, now, ttl: decision.ttl }));
-  return {
-    ...result,
-    decision: 'miss, stored',
-    reason: say('cache.stored', { cause, decision, status }),
-    changes: { ...own.changes, cache: { ...cache, ttl: decision.ttl } },
-  };
+  const { ttl } = decision;
+  const { key } = cache;
+  ports.cache.put(entryOf(exchange, snapshot, outcome, { key, now, ttl }));
+  result.decision = 'miss, stored';
+  result.reason = say('cache.stored', { cause, decision, status });
+  result.changes = { cache: { key, result: 'Miss', ttl, age: null } };
+  return result;
 }
+
+/** A result under construction: filled member by member, because this is on the way of every miss. */
+type Building = { -readonly [K in keyof StageResult]: StageResult[K] };
 
 function outcomeOf({ exit, answer }: Exchange, snapshot: Snapshot): Outcome | null {
   if (exit?.kind === 'response') {
@@ -72,21 +83,13 @@ function entryOf(
   { key, now, ttl }: { key: string; now: number; ttl: number },
 ): CacheEntry {
   const { answer, behavior, origin, owner, request } = exchange;
-  const made = outcome.page !== undefined;
-  const forwarding = behavior ? forwardingOf(behavior) : null;
-  return {
-    key,
-    ownerId: owner?.owner.id ?? '',
-    status: outcome.status,
-    headers: made ? [] : stripOriginHeaders(outcome.headers, { forwarding, s3: origin ? isBucket(origin) : false }),
-    body: made || !answer ? { size: 0 } : answer.body,
-    storedAt: now,
-    ttl,
-    freshUntil: now + ttl * 1000,
-    revision: snapshot.revision,
-    ...(made ? { page: outcome.page } : {}),
-    ...(request.method === 'HEAD' && !made ? { headOnly: true } : {}),
-  };
+  const ownerId = owner?.owner.id ?? '';
+  const times = { storedAt: now, ttl, freshUntil: now + ttl * 1000, revision: snapshot.revision };
+  const { status, page } = outcome;
+  if (page !== undefined || !answer) return { key, ownerId, status, headers: [], body: { size: 0 }, ...times, ...(page ? { page } : {}) };
+  const headers = stripOriginHeaders(outcome.headers, behavior ? forwardingOf(behavior) : null, origin ? isBucket(origin) : false);
+  const entry = { key, ownerId, status, headers, body: answer.body, ...times };
+  return request.method === 'HEAD' ? { ...entry, headOnly: true } : entry;
 }
 
 /** The line of the setting that had the last word. */

@@ -1,7 +1,16 @@
 /** Puts the origin of a request into words: its URL, and for every placeholder its value and who gave it. */
 import type { OriginRequest } from '../types/exchange';
 import type { EffectiveOwner } from '../types/snapshot';
-import type { OriginWords } from './reasons';
+
+/** The origin of a request in words: which one, and what filled its placeholders in. */
+export interface OriginWords {
+  readonly id: string;
+  readonly distribution: string;
+  /** Scheme, domain, port and target as asked for. */
+  readonly url: string;
+  readonly method: string;
+  readonly parameters: readonly { readonly name: string; readonly value: string; readonly from: string }[];
+}
 
 export function describeOrigin(request: OriginRequest, owner: EffectiveOwner): OriginWords {
   const { origin, method } = request;

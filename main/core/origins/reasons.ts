@@ -1,27 +1,25 @@
 /** What 11-origin says. */
 import { speakerOf, type ReasonTable } from '../explain/define';
+import type { OriginRequest } from '../types/exchange';
+import type { EffectiveOwner } from '../types/snapshot';
+import { describeOrigin } from './describe';
 
-/** The origin of a request in words: which one, and what filled its placeholders in. */
-export interface OriginWords {
-  readonly id: string;
-  readonly distribution: string;
-  /** Scheme, domain, port and target as asked for. */
-  readonly url: string;
-  readonly method: string;
-  readonly parameters: readonly { readonly name: string; readonly value: string; readonly from: string }[];
+/** What was asked, put into words only when somebody reads them. */
+interface Asked {
+  readonly request: OriginRequest;
+  readonly owner: EffectiveOwner;
 }
 
-interface Answered extends OriginWords {
+interface Answered extends Asked {
   readonly status: number;
   readonly file: string;
   readonly delayMs: number;
 }
-interface Missing extends OriginWords {
+interface Missing extends Asked {
   readonly status: number;
   readonly looked: string;
 }
-interface Failed extends OriginWords {
-  readonly domain: string;
+interface Failed extends Asked {
   readonly detail: string;
   readonly status: number;
 }
@@ -69,7 +67,8 @@ export const originReasons = {
   },
   'origin.dns': {
     severity: 'problem',
-    sentence: (said: Failed) => `${asked(said)}, but the name ${said.domain} does not resolve${detail(said)}: ${said.status}.`,
+    sentence: (said: Failed) =>
+      `${asked(said)}, but the name ${said.request.origin.domain} does not resolve${detail(said)}: ${said.status}.`,
     source: badGateway,
     hint: "Check the origin's DomainName and the parameters in it.",
   },
@@ -117,7 +116,7 @@ export const originReasons = {
   'origin.undeclared': {
     severity: 'problem',
     sentence: (said: Failed) =>
-      `${asked(said)}. The workspace declares nothing for ${said.domain}, and the simulator asks no server outside it, so the name counts as one that does not resolve: ${said.status}.`,
+      `${asked(said)}. The workspace declares nothing for ${said.request.origin.domain}, and the simulator asks no server outside it, so the name counts as one that does not resolve: ${said.status}.`,
     source: badGateway,
     hint: 'Put files into origins/<domain>/, or a stub or a loopback proxy into origins/<domain>.json.',
   },
@@ -153,7 +152,8 @@ export const originReasons = {
 
 export const say = speakerOf(originReasons);
 
-function asked({ id, distribution, url, method, parameters }: OriginWords): string {
+function asked({ request, owner }: Asked): string {
+  const { id, distribution, url, method, parameters } = describeOrigin(request, owner);
   const filled = parameters.map(({ name, value, from }) => `${name} = ${value} (${from})`).join(', ');
   return `Origin ${id} of ${distribution}${filled === '' ? '' : `, with ${filled},`} was asked for ${method} ${url}`;
 }

@@ -1,7 +1,7 @@
 /** Decides the finished response: from the cache, from the origin, or made by the edge itself. */
 import { forwardingOf } from '../origins/forwarding';
 import { isBucket } from '../origins/request';
-import type { Exchange, Exit, HeaderList, Reason, ResponseHead } from '../types/exchange';
+import type { BodyRef, Exchange, Exit, HeaderList, Reason, ResponseHead } from '../types/exchange';
 import { addEdgeHeaders, httpDate, type EdgeMarks } from './headers';
 import { headerValue } from './header-list';
 import { renderErrorPage, renderMisdirectedPage, renderRedirectPage } from './pages';
@@ -32,13 +32,13 @@ function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], mar
   const { status, xCache, head, location, page } = exit;
   const whole = xCache === null ? null : `${xCache} from cloudfront`;
   const age = exchange.cache?.result === 'Hit' ? exchange.cache.age : null;
-  const add = (headers: HeaderList): HeaderList => addEdgeHeaders(headers, { ...marks, xCache, age });
+  const add = (headers: HeaderList): HeaderList => addEdgeHeaders(headers, marked(marks, xCache, age));
   if (head) {
     const reason =
       age === null
         ? say('response.generated', { status, xCache: whole, stage: exit.stage })
         : say('response.from-cache', { status, xCache: whole, age });
-    return { head: { ...head, status, headers: add(withLength(head)) }, reason };
+    return { head: { status, headers: add(withLength(head.headers, head.body)), body: head.body }, reason };
   }
   if (location !== undefined) {
     const text = renderRedirectPage(status);
@@ -57,13 +57,24 @@ function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], mar
   };
 }
 
-function fromOrigin({ behavior, origin, xCache = null }: Exchange, answer: ResponseHead, marks: Marks): FinishedResponse {
-  const forwarding = behavior ? forwardingOf(behavior) : null;
-  const kept = stripOriginHeaders(answer.headers, { forwarding, s3: origin ? isBucket(origin) : false });
-  const removed = kept.length === answer.headers.length ? [] : removedNames(answer.headers, kept);
-  const headers = addEdgeHeaders(withLength({ ...answer, headers: kept }), { ...marks, xCache, age: null });
+function fromOrigin(
+  { behavior, origin, xCache = null }: Exchange,
+  { status, headers, body }: ResponseHead,
+  marks: Marks,
+): FinishedResponse {
+  const kept = stripOriginHeaders(headers, behavior ? forwardingOf(behavior) : null, origin ? isBucket(origin) : false);
+  const removed = kept.length === headers.length ? nothing : removedNames(headers, kept);
   const whole = xCache === null ? null : `${xCache} from cloudfront`;
-  return { head: { ...answer, headers }, reason: say('response.from-origin', { status: answer.status, xCache: whole, removed }) };
+  return {
+    head: { status, headers: addEdgeHeaders(withLength(kept, body), marked(marks, xCache, null)), body },
+    reason: say('response.from-origin', { status, xCache: whole, removed }),
+  };
+}
+
+const nothing: readonly string[] = [];
+
+function marked({ requestId, viaId, pop, at }: Marks, xCache: string | null, age: number | null): EdgeMarks {
+  return { xCache, requestId, viaId, pop, at, age };
 }
 
 /** A response of the edge's own: Server, Date, Content-Type and Content-Length first, as CloudFront orders them. */
@@ -79,7 +90,7 @@ function ownHead(status: number, text: string, add: (own: HeaderList) => HeaderL
 }
 
 /** Content-Length where the size is known and nobody said it. */
-function withLength({ headers, body }: ResponseHead): HeaderList {
+function withLength(headers: HeaderList, body: BodyRef): HeaderList {
   if (body.size === null || body.size === 0 || headerValue(headers, 'content-length') !== undefined) return headers;
   return [...headers, ['content-length', String(body.size)]];
 }
@@ -89,7 +100,7 @@ function withoutBodyWhere(head: ResponseHead, method: string): ResponseHead {
   if (status === 204 || status === 304) {
     return { status, headers: head.headers.filter(([name]) => name !== 'content-length'), body: { size: 0 } };
   }
-  return method === 'HEAD' ? { ...head, body: { size: 0 } } : head;
+  return method === 'HEAD' ? { status, headers: head.headers, body: { size: 0 } } : head;
 }
 
 function removedNames(before: HeaderList, after: HeaderList): readonly string[] {

@@ -22,6 +22,7 @@ const edgeOwned: ReadonlySet<string> = new Set(['x-cache', 'x-amz-cf-pop', 'x-am
  * X-Amz-Cf-Pop, X-Amz-Cf-Id, and Age for what comes from the cache. Via says 1.1 towards every viewer.
  */
 export function addEdgeHeaders(headers: HeaderList, marks: EdgeMarks): HeaderList {
+  const { xCache, age } = marks;
   const list: (readonly [string, string])[] = [];
   let via = '';
   let server = false;
@@ -32,17 +33,17 @@ export function addEdgeHeaders(headers: HeaderList, marks: EdgeMarks): HeaderLis
       via += `${entry[1]}, `;
       continue;
     }
-    if (edgeOwned.has(name) || (name === 'age' && marks.age !== null)) continue;
+    if (edgeOwned.has(name) || (name === 'age' && age !== null)) continue;
     if (name === 'server') server = true;
     else if (name === 'date') date = true;
     list.push(entry);
   }
   if (!server) list.push(['server', 'CloudFront']);
   if (!date) list.push(['date', httpDate(marks.at)]);
-  if (marks.xCache !== null) list.push(['x-cache', `${marks.xCache} from cloudfront`]);
+  if (xCache !== null) list.push(['x-cache', `${xCache} from cloudfront`]);
   list.push(['via', `${via}1.1 ${marks.viaId}.cloudfront.net (CloudFront)`]);
   list.push(['x-amz-cf-pop', marks.pop], ['x-amz-cf-id', marks.requestId]);
-  if (marks.age !== null) list.push(['age', String(marks.age)]);
+  if (age !== null) list.push(['age', String(age)]);
   return list;
 }
 

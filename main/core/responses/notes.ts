@@ -5,10 +5,12 @@ import { wouldCompress } from './compress';
 /** Notes for one response: settings that cannot touch it (compression of an image, say) are left out. */
 export function unsimulatedOf({ behavior, owner, request }: Exchange, head: ResponseHead): readonly NotSimulated[] {
   const notes: NotSimulated[] = [];
-  for (const { setting, what, stage, source } of behavior?.notSimulated ?? []) {
-    if (stage !== '12-viewer-response') continue;
-    if (setting === 'Compress' && behavior && !wouldCompress(head, request, behavior.caching)) continue;
-    notes.push({ setting, what, because: [source] });
+  if (behavior) {
+    for (const { setting, what, stage, source } of behavior.notSimulated) {
+      if (stage !== '12-viewer-response') continue;
+      if (setting === 'Compress' && !wouldCompress(head, request, behavior.caching)) continue;
+      notes.push({ setting, what, because: [source] });
+    }
   }
   if (!owner) return notes;
   const { customErrorResponses, httpVersion } = owner.owner;

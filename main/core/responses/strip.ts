@@ -2,12 +2,6 @@
 import type { Forwarding } from '../origins/forwarding';
 import type { HeaderList } from '../types/exchange';
 
-export interface StripContext {
-  /** What the behavior forwards to the origin; null = nothing. */
-  readonly forwarding: Forwarding | null;
-  readonly s3: boolean;
-}
-
 /** Belong to the connection with the origin; the driver frames the answer anew. */
 const hopHeaders: ReadonlySet<string> = new Set([
   'connection',
@@ -31,9 +25,10 @@ const deviceHeaders: readonly string[] = [
  * 2. S3's own request ids go;
  * 3. Set-Cookie goes unless the behavior forwards cookies (then it is stored and replayed with the object);
  * 4. Vary keeps Accept-Encoding, Cookie, names that the behavior forwards, and User-Agent when a device header is forwarded.
- * Source: Developer Guide, "Request and response behavior for custom origins".
+ * `forwarding` is what the behavior sends to the origin, null = nothing. Source: Developer Guide, "Request and response behavior
+ * for custom origins".
  */
-export function stripOriginHeaders(headers: HeaderList, { forwarding, s3 }: StripContext): HeaderList {
+export function stripOriginHeaders(headers: HeaderList, forwarding: Forwarding | null, s3: boolean): HeaderList {
   const cookies = forwarding !== null && forwarding.cookies !== 'none';
   const kept: (readonly [string, string])[] = [];
   for (const entry of headers) {

@@ -37,26 +37,30 @@ export const cache: Stage = {
     const key = buildCacheKey({ scope: scope.id, path: exchange.path ?? request.path, caching, request });
     const entry = ports.cache.get(key);
     const hit = entry && answers(entry, exchange) ? buildHit(exchange, snapshot, entry, scope.name) : null;
-    const found: StageResult = hit ?? {
+    const found: Building = hit ?? {
       decision: 'miss',
       reason: say('cache.miss', missCause(entry, exchange.at, scope.name)),
       changes: { cache: { key, result: 'Miss', ttl: null, age: null } },
     };
-    const resting = [
-      ...(owner.kind === 'tenant' ? ['cache.scope'] : []),
-      ...(!hit && request.method === 'HEAD' ? ['cache.head-miss'] : []),
-    ];
-    const assumptions = found.assumptions || resting.length > 0 ? [...resting, ...(found.assumptions ?? [])] : undefined;
+    found.because = becauseOf(behavior);
+    const assumptions = assumed(owner.kind, !hit && request.method === 'HEAD');
+    if (assumptions) found.assumptions = found.assumptions ? [...assumptions, ...found.assumptions] : assumptions;
     const notes = notesOf(behavior);
-    return {
-      ...found,
-      because: becauseOf(behavior),
-      ...(assumptions ? { assumptions } : {}),
-      ...(notes ? { notSimulated: [...notes, ...(found.notSimulated ?? [])] } : {}),
-    };
+    if (notes) found.notSimulated = found.notSimulated ? [...notes, ...found.notSimulated] : notes;
+    return found;
   },
   settle: settleMiss,
 };
+
+/** A result under construction: filled member by member, because this is on the way of every request. */
+type Building = { -readonly [K in keyof StageResult]: StageResult[K] };
+
+const scopeAssumed = ['cache.scope'];
+
+function assumed(owner: 'tenant' | 'distribution', headMiss: boolean): readonly string[] | undefined {
+  const scope = owner === 'tenant' ? scopeAssumed : undefined;
+  return headMiss ? [...(scope ?? []), 'cache.head-miss'] : scope;
+}
 
 function passBy(result: 'Disabled' | 'Bypass', reason: Reason, because: readonly SourceRef[], behavior: CompiledBehavior): StageResult {
   const notes = notesOf(behavior);
@@ -71,8 +75,9 @@ function passBy(result: 'Disabled' | 'Bypass', reason: Reason, because: readonly
 
 function notesOf(behavior: CompiledBehavior): readonly NotSimulated[] | undefined {
   const settings = notSimulatedAt(behavior, '10-cache');
-  const policy = { ...behavior.source, pointer: `${behavior.source.pointer}/CachePolicyId` };
-  const headers = unknownEdgeHeaders(behavior.caching.headers.names, policy);
+  const { names } = behavior.caching.headers;
+  if (names.length === 0) return settings;
+  const headers = unknownEdgeHeaders(names, { ...behavior.source, pointer: `${behavior.source.pointer}/CachePolicyId` });
   return settings && headers ? [...settings, ...headers] : (settings ?? headers);
 }
 

@@ -48,6 +48,7 @@ function dangling(behavior: CompiledBehavior, owner: EffectiveOwner): StageResul
 function unresolved(behavior: CompiledBehavior, owner: EffectiveOwner, origin: ResolvedOrigin): StageResult {
   const distribution = owner.distribution?.name ?? owner.name;
   const params = { id: origin.id, distribution, owner: `${owner.kind} ${owner.name}`, names: origin.unresolved };
+  const notes = notesFor(behavior, origin);
   return {
     decision: 'failed',
     reason: say('origin.unresolved-parameter', params),
@@ -55,6 +56,6 @@ function unresolved(behavior: CompiledBehavior, owner: EffectiveOwner, origin: R
     changes: { origin },
     exit: exitWith(noOrigin),
     assumptions: ['parameter.unresolved', ...(origin.assumptions ?? [])],
-    ...notesFor(behavior, origin),
+    ...(notes ? { notSimulated: notes } : {}),
   };
 }

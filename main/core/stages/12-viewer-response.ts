@@ -3,6 +3,7 @@ import { finishResponse } from '../responses/finish';
 import { headerValue } from '../responses/header-list';
 import { unsimulatedOf } from '../responses/notes';
 import type { Stage } from '../stage';
+import type { Exchange } from '../types/exchange';
 
 export const viewerResponse: Stage = {
   name: '12-viewer-response',
@@ -19,17 +20,12 @@ export const viewerResponse: Stage = {
       at: exchange.at,
     });
     const notes = unsimulatedOf(exchange, head);
-    const ending = exit?.kind === 'response' ? exit : exchange;
-    return {
-      decision: String(head.status),
-      reason,
-      changes: {
-        response: head,
-        ...(ending.resultType === undefined ? {} : { resultType: ending.resultType }),
-        ...(ending.detailedResultType === undefined ? {} : { detailedResultType: ending.detailedResultType }),
-        ...(ending.xCache === undefined ? {} : { xCache: ending.xCache }),
-      },
-      ...(notes.length > 0 ? { notSimulated: notes } : {}),
-    };
+    const { resultType, detailedResultType, xCache } = exit?.kind === 'response' ? exit : exchange;
+    const changes: { -readonly [K in keyof Exchange]?: Exchange[K] } = { response: head };
+    if (resultType !== undefined) changes.resultType = resultType;
+    if (detailedResultType !== undefined) changes.detailedResultType = detailedResultType;
+    if (xCache !== undefined) changes.xCache = xCache;
+    const result = { decision: String(head.status), reason, changes };
+    return notes.length > 0 ? { ...result, notSimulated: notes } : result;
   },
 };
