@@ -34,7 +34,7 @@ export function parseClientHello(bytes: Buffer): ClientHello | 'incomplete' | 'i
 function handshakeMessage(bytes: Buffer): Buffer | 'incomplete' | 'invalid' {
   const parts: Buffer[] = [];
   let have = 0;
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     if (bytes.length > at && bytes[at] !== 22) return 'invalid';
     if (bytes.length > at + 1 && bytes[at + 1] !== 3) return 'invalid';
     if (bytes.length < at + 5) return 'incomplete';
@@ -64,7 +64,7 @@ function readHello(message: Buffer): ClientHello {
   let maxTls = versions[Math.min(message.readUInt16BE(0), 0x0303)] ?? 'TLSv1';
   const end = at >= message.length ? at : at + 2 + message.readUInt16BE(at);
   if (end > message.length) throw new RangeError('extensions end outside the message');
-  for (at += 2; at + 4 <= end; ) {
+  for (at += 2; at + 4 <= end;) {
     const type = message.readUInt16BE(at);
     const size = message.readUInt16BE(at + 2);
     const body = message.subarray(at + 4, at + 4 + size);
@@ -77,7 +77,7 @@ function readHello(message: Buffer): ClientHello {
 }
 
 function readServerName(body: Buffer): string | null {
-  for (let at = 2; at + 3 <= body.length; ) {
+  for (let at = 2; at + 3 <= body.length;) {
     const size = body.readUInt16BE(at + 1);
     if (body[at] === 0) {
       const name = body.toString('latin1', at + 3, at + 3 + size);
@@ -90,7 +90,7 @@ function readServerName(body: Buffer): string | null {
 
 function readProtocols(body: Buffer): readonly string[] {
   const names: string[] = [];
-  for (let at = 2; at < body.length; ) {
+  for (let at = 2; at < body.length;) {
     const size = body.readUInt8(at);
     names.push(body.toString('latin1', at + 1, at + 1 + size));
     at += 1 + size;

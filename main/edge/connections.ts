@@ -16,8 +16,8 @@ export interface ConnectionFacts {
   /** Domain of the endpoint whose own address was reached; null = a shared address, which does not tell. */
   readonly entry: string | null;
   readonly hello: ClientHello | null;
-  /** Set when the request bar announced this client. */
-  readonly visitor: Visitor | null;
+  /** Finds out whether the request bar announced this client; asked once, when the client has said something. */
+  readonly claimVisitor: () => Visitor | null;
   /** Of the moment of connecting: a handshake is not taken back by a later edit. */
   readonly snapshot: Snapshot;
   /** Epoch milliseconds of the simulated clock. */
@@ -33,20 +33,28 @@ export interface Opened extends Finished {
 export interface Connection extends ConnectionFacts {
   /** Requests that arrived so far. */
   requests: number;
+  /** Set when the request bar announced this client. */
+  readonly visitor: Visitor | null;
   /** Decided once per Host; `arrived` says that a request came through, whatever a normal client would have done. */
   opened(host: string, arrived: boolean): Opened;
 }
 
 export function createConnection(facts: ConnectionFacts, id: string, ports: Ports): Connection {
   const known = new Map<string, Opened>();
+  let visitor: Visitor | null | undefined;
+  // Not at once: over plain HTTP we may hear of the connection before the client itself knows that it stands.
+  const visitorOf = (): Visitor | null => (visitor === undefined ? (visitor = facts.claimVisitor()) : visitor);
   return {
     ...facts,
     requests: 0,
+    get visitor() {
+      return visitorOf();
+    },
     opened: (host, arrived) => {
       const key = arrived ? `+${host}` : host;
       const before = known.get(key);
       if (before) return before;
-      const opened = open(facts, id, host, arrived, ports);
+      const opened = open(facts, visitorOf(), id, host, arrived, ports);
       // A client that goes through many Hosts on one connection must not make it grow without end.
       if (known.size > 64) known.clear();
       known.set(key, opened);
@@ -55,13 +63,13 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
   };
 }
 
-function open(facts: ConnectionFacts, id: string, host: string, arrived: boolean, ports: Ports): Opened {
-  const begun: Exchange = { id, at: facts.at, request: viewerOf(facts, host) };
-  const expected = runOpening(begun, facts.snapshot, ports, {});
+function open(facts: ConnectionFacts, visitor: Visitor | null, id: string, host: string, arrived: boolean, ports: Ports): Opened {
+  const begun: Exchange = { id, at: visitor?.at ?? facts.at, request: viewerOf(facts, visitor, host) };
+  const expected = runOpening(begun, facts.snapshot, ports);
   if (!arrived || !expected.exchange.exit) return { ...expected, factsKey: factsKeyOf(expected.exchange) };
   // The request is here, although the stages say that it could not come: the client checks no certificate (curl -k), or it came
   // in by an address that tells nothing. What they say stands in the trace; the request goes on.
-  let finished = runOpening({ ...begun, request: { ...begun.request, ignoresCertificate: true } }, facts.snapshot, ports, {});
+  let finished = runOpening({ ...begun, request: { ...begun.request, ignoresCertificate: true } }, facts.snapshot, ports);
   for (let { exit } = finished.exchange; exit; { exit } = finished.exchange) {
     const { exit: ended, ...exchange } = finished.exchange;
     const from = stages[stages.findIndex((stage) => stage.name === ended?.stage) + 1]?.name ?? '04-owner';
@@ -70,14 +78,15 @@ function open(facts: ConnectionFacts, id: string, host: string, arrived: boolean
   return { ...finished, factsKey: factsKeyOf(finished.exchange) };
 }
 
-function runOpening(exchange: Exchange, snapshot: Snapshot, ports: Ports, options: RunOptions): Finished {
+/** Stages 01 to 03, or what is left of them. They open no sockets and answer at once. */
+export function runOpening(exchange: Exchange, snapshot: Snapshot, ports: Ports, options: RunOptions = {}): Finished {
   const finished = run(stages, exchange, snapshot, ports, { ...options, until: '04-owner' });
   if ('then' in finished) throw new Error('stages 01 to 03 must answer at once');
   return finished;
 }
 
 /** The viewer as far as a connection tells. Nobody can see the name that a foreign client looked up: its SNI, or else its Host, stands for it. */
-function viewerOf({ scheme, ip, ipv6, entry, hello, visitor }: ConnectionFacts, host: string): ViewerRequest {
+function viewerOf({ scheme, ip, ipv6, entry, hello }: ConnectionFacts, visitor: Visitor | null, host: string): ViewerRequest {
   if (visitor) return { ...visitor.request, host };
   const name = hello?.sni ?? host;
   return {
@@ -101,5 +110,13 @@ function viewerOf({ scheme, ip, ipv6, entry, hello, visitor }: ConnectionFacts, 
 
 function factsKeyOf({ request, certificate, endpoint }: Exchange): string {
   const shown = certificate ? `${certificate.source} ${certificate.arn ?? ''} ${certificate.acceptedByClient}` : '';
-  return [request.scheme, request.sni ?? '', request.urlHost, shown, endpoint?.domain ?? '', request.client.country ?? '', request.ipv6].join('|');
+  return [
+    request.scheme,
+    request.sni ?? '',
+    request.urlHost,
+    shown,
+    endpoint?.domain ?? '',
+    request.client.country ?? '',
+    request.ipv6,
+  ].join('|');
 }

@@ -6,10 +6,13 @@ import type { Socket } from 'node:net';
 import type { EdgeStatus } from '../../preload/contract/edge';
 import type { CertificateAuthority } from '../ca/authority';
 import { defaultCertificateNames } from '../core/certificates/choose';
+import type { Finished } from '../core/pipeline';
 import type { CacheStore, OriginPort, Ports } from '../core/ports';
+import type { ViewerRequest } from '../core/types/exchange';
 import type { Endpoint, Snapshot } from '../core/types/snapshot';
+import type { Trace } from '../core/types/trace';
 import type { ClientHello } from './client-hello';
-import { createConnection, type Connection } from './connections';
+import { createConnection, runOpening, type Connection } from './connections';
 import { createContextStore } from './contexts';
 import { startDnsServer, type DnsServer } from './dns-server';
 import { createConnectionSet } from './connection-set';
@@ -19,7 +22,7 @@ import { createHttp2 } from './http2';
 import { createExchangeIds, createIds, systemClock } from './ids';
 import { openListeners, type Listeners } from './listeners';
 import { createPlanCache } from './plans';
-import type { ExchangeRecord } from './records';
+import { traceOf, type ExchangeRecord } from './records';
 import { refuseRaw } from './refuse';
 import { reportFailure, type ServeContext } from './serve';
 import { createTlsFront } from './tls-front';
@@ -29,8 +32,9 @@ export interface EdgeOptions {
   /** The configuration that serves now; asked for every request, so that swapping it takes effect at once. */
   readonly snapshot: () => Snapshot;
   readonly authority: CertificateAuthority;
-  /** What asks origins for a configuration; called once per snapshot. */
-  readonly origin: (snapshot: Snapshot) => OriginPort;
+  readonly origin: OriginPort;
+  /** Answers without sockets, for the rungs behind a failure (sendLive); without it they end before the origin. */
+  readonly dryOrigin?: OriginPort;
   readonly cache: CacheStore;
   /** 0 or absent = any free port. */
   readonly ports?: { readonly https?: number; readonly http?: number; readonly dns?: number };
@@ -45,8 +49,14 @@ export interface EdgeOptions {
 
 export interface Edge {
   readonly status: EdgeStatus;
+  /** The configuration that serves now. */
+  snapshot(): Snapshot;
   /** PEM of the root that clients must trust. */
   readonly rootPem: string;
+  /** What stages 01 to 03 say of a request that is not sent. `at`: epoch milliseconds of the simulated clock. */
+  explainOpening(request: ViewerRequest, at: number | undefined): Finished;
+  /** The trace of an exchange, with the rungs that would fail behind its failure. */
+  trace(record: ExchangeRecord): Promise<Trace>;
   /** Where announced clients are told from others (send.ts). */
   readonly visitors: Visitors;
   /** Address on this machine that stands for an address of DNS; the shared one where the system has no other, null where nobody listens. */
@@ -63,21 +73,15 @@ const graceMs = 1500;
 /** Starts the edge. Rejects with EdgeStartError when a port cannot be had; nothing is left running then. */
 export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const { snapshot, authority } = options;
-  const clock = options.clock ?? systemClock;
-  const ids = options.ids ?? createIds();
-  const made = new WeakMap<Snapshot, Ports>();
-  const portsOf = (now: Snapshot): Ports => {
-    const known = made.get(now);
-    if (known) return known;
-    const ports: Ports = { clock, ids, cache: options.cache, origin: options.origin(now) };
-    made.set(now, ports);
-    return ports;
+  const ports: Ports = {
+    clock: options.clock ?? systemClock,
+    ids: options.ids ?? createIds(),
+    cache: options.cache,
+    origin: options.origin,
   };
   const context: ServeContext = {
     snapshot,
-    portsOf,
-    ids,
-    clock,
+    ports,
     plans: createPlanCache(),
     exchangeId: createExchangeIds(),
     onExchange: options.onExchange ?? (() => undefined),
@@ -86,7 +90,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   };
   const visitors = createVisitors();
   const contexts = createContextStore(authority.forWorkspace(snapshot().workspace));
-  const fallback = await authority.forWorkspace(snapshot().workspace).issue({ names: defaultCertificateNames, notBefore: null, notAfter: null });
+  const fallback = await authority
+    .forWorkspace(snapshot().workspace)
+    .issue({ names: defaultCertificateNames, notBefore: null, notAfter: null });
   const http1 = createHttp1(context);
   const http2 = createHttp2(context);
   const connections = createConnectionSet();
@@ -102,11 +108,11 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       ipv6: local.includes(':'),
       entry: entries.get(local) ?? null,
       hello,
-      visitor: visitors.claim(remote),
+      claimVisitor: () => visitors.claim(remote),
       snapshot: snapshot(),
-      at: clock.now(),
+      at: ports.clock.now(),
     };
-    return createConnection(facts, context.exchangeId(), portsOf(facts.snapshot));
+    return createConnection(facts, context.exchangeId(), ports);
   };
 
   const tls = createTlsFront({
@@ -122,7 +128,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       else http1.accept(socket, connection);
     },
     onFailure: (connection) => reportFailure(context, connection),
-    onForeign: (socket) => refuseRaw(socket, 400, context),
+    onForeign: (socket) => refuseRaw(socket, 400, ports),
   });
 
   const onSocket = (scheme: 'http' | 'https', socket: Socket): void => {
@@ -148,7 +154,10 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     get status() {
       return statusOf(closing ? 'stopped' : 'running', snapshot(), authority, listeners, dns);
     },
+    snapshot,
     rootPem: authority.root.pem,
+    explainOpening: (request, at) => runOpening({ id: context.exchangeId(), at: at ?? ports.clock.now(), request }, snapshot(), ports),
+    trace: async (record) => traceOf(record, ports, options.dryOrigin ?? null),
     visitors,
     reachable: (address) => {
       if (listeners.ownAddresses && address !== '::1') return address;

@@ -27,7 +27,7 @@ export function createHttp1(context: ServeContext): Http1 {
     const wire = connection && readHttp1(request);
     if (!connection || !wire) {
       drain(request);
-      respondHttp1(response, refusalHead(400, context), () => undefined);
+      respondHttp1(response, refusalHead(400, context.ports), () => undefined);
       return;
     }
     const length = request.headers['content-length'] === undefined ? null : wire.bodyBytes;
@@ -45,10 +45,10 @@ export function createHttp1(context: ServeContext): Http1 {
   server.on('checkContinue', (request, response) => handle(request, response, () => response.writeContinue()));
   server.on('checkExpectation', (request, response) => handle(request, response, () => undefined));
   // A proxy's CONNECT: the edge is none.
-  server.on('connect', (_request, socket) => refuseRaw(socket as Socket, 400, context));
+  server.on('connect', (_request, socket) => refuseRaw(socket as Socket, 400, context.ports));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || error.code === 'EPIPE') socket.destroy();
-    else refuseRaw(socket as Socket, error.code === 'HPE_HEADER_OVERFLOW' ? 494 : 400, context);
+    else refuseRaw(socket as Socket, error.code === 'HPE_HEADER_OVERFLOW' ? 494 : 400, context.ports);
   });
 
   return {

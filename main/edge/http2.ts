@@ -22,7 +22,7 @@ export function createHttp2(context: ServeContext): Http2 {
     const wire = readHttp2(head, raw, stream.endAfterHeaders);
     if (!wire) {
       drain(stream);
-      respondHttp2(stream, refusalHead(400, context), () => undefined);
+      respondHttp2(stream, refusalHead(400, context.ports), () => undefined);
       return;
     }
     const send = (response: ResponseHead, done: (delivery: Delivery) => void): void =>

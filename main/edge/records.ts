@@ -1,6 +1,10 @@
 /** What the edge keeps of an exchange: the finished stages and the measures of the answer. Traces are made of it on demand. */
-import type { Finished } from '../core/pipeline';
+import { renderTrace } from '../core/explain/trace';
+import { lookAhead, type Finished } from '../core/pipeline';
+import type { CacheStore, OriginPort, Ports } from '../core/ports';
+import { stages } from '../core/stages/index';
 import type { Snapshot } from '../core/types/snapshot';
+import type { Trace } from '../core/types/trace';
 
 export interface ExchangeRecord {
   readonly id: string;
@@ -16,3 +20,17 @@ export interface ExchangeRecord {
   /** The client went away, or the origin broke off, before the answer was complete. */
   readonly aborted: boolean;
 }
+
+/**
+ * Renders a record as a trace, with the rungs that would fail next. Looking ahead asks no real origin: without `dryOrigin` it
+ * ends before 11-origin.
+ */
+export async function traceOf(record: ExchangeRecord, ports: Ports, dryOrigin: OriginPort | null): Promise<Trace> {
+  const { finished, snapshot, bodyBytes } = record;
+  const ahead = dryOrigin ? stages : stages.filter((stage) => stage.name < '10-cache');
+  const origin = dryOrigin ?? ports.origin;
+  const next = await lookAhead(ahead, finished, snapshot, { ...ports, cache: noCache, origin });
+  return renderTrace(finished, snapshot, { driver: 'live', bodyBytes, next });
+}
+
+const noCache: CacheStore = { get: () => undefined, put: () => undefined, delete: () => undefined };

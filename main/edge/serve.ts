@@ -11,9 +11,7 @@ import type { WireRequest } from './wire';
 
 export interface ServeContext {
   readonly snapshot: () => Snapshot;
-  readonly portsOf: (snapshot: Snapshot) => Ports;
-  readonly clock: Ports['clock'];
-  readonly ids: Ports['ids'];
+  readonly ports: Ports;
   readonly plans: PlanCache;
   readonly exchangeId: () => string;
   readonly onExchange: (record: ExchangeRecord) => void;
@@ -70,7 +68,7 @@ export function serveTo(
 /** At once for what the cache or the edge itself answers, else as a promise. */
 export function serve(context: ServeContext, connection: Connection, wire: WireRequest): Serving {
   const snapshot = context.snapshot();
-  const ports = portsFor(context.portsOf(snapshot), connection);
+  const ports = portsFor(context.ports, connection);
   const startedAt = ports.clock.monotonic();
   const opened = connection.opened(wire.host, true);
   connection.requests += 1;
@@ -131,7 +129,7 @@ export function reportFailure(context: ServeContext, connection: Connection): vo
   const finished = connection.opened(host, false);
   if (!finished.exchange.exit) return;
   const { at, snapshot } = connection;
-  const durationMs = context.clock.now() - at;
+  const durationMs = context.ports.clock.now() - at;
   const record: ExchangeRecord = { id: finished.exchange.id, finished, snapshot, at, durationMs, bodyBytes: 0, aborted: false };
   context.onExchange(record);
   connection.visitor?.done(record);
@@ -144,11 +142,10 @@ function report(context: ServeContext, connection: Connection, serving: Serving,
     finished,
     snapshot: serving.snapshot,
     at: serving.at,
-    durationMs: context.clock.monotonic() - serving.startedAt,
+    durationMs: context.ports.clock.monotonic() - serving.startedAt,
     bodyBytes: delivery.bodyBytes,
     aborted: delivery.aborted,
   };
   context.onExchange(record);
   connection.visitor?.done(record);
 }
-

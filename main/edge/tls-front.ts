@@ -109,16 +109,16 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
 function showCertificate(
   { snapshot, contexts }: TlsFrontOptions,
   name: string,
-  done: (error: Error | null, context?: SecureContext) => void,
+  show: (error: Error | null, context?: SecureContext) => void,
 ): void {
   const context = contexts.contextFor(chooseCertificate(snapshot(), name.toLowerCase().replace(/\.$/, '')));
   if (!('then' in context)) {
-    done(null, context);
+    show(null, context);
     return;
   }
   context.then(
-    (made) => done(null, made),
-    (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+    (made) => show(null, made),
+    (error: unknown) => show(error instanceof Error ? error : new Error(String(error))),
   );
 }
 

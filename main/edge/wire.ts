@@ -96,7 +96,10 @@ export function hostName(authority: string): string {
 }
 
 /** Bytes of the body as announced; a body without a length counts as 1, so that it is not taken for none. */
-function bodyLength(headers: { readonly 'content-length'?: string | undefined; readonly 'transfer-encoding'?: string | undefined }): number {
+function bodyLength(headers: {
+  readonly 'content-length'?: string | undefined;
+  readonly 'transfer-encoding'?: string | undefined;
+}): number {
   const length = headers['content-length'];
   if (length !== undefined) return Number(length) || 0;
   return headers['transfer-encoding'] === undefined ? 0 : 1;

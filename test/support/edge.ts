@@ -45,32 +45,33 @@ export async function testAuthority(): Promise<CertificateAuthority> {
 }
 
 /** Origins as the workspace declares them. `folder` is where fixture files lie; none are needed for stubs. */
-export function declaredOrigins(folder = tmpdir()): (snapshot: Snapshot) => OriginPort {
+export function declaredOrigins(snapshot: () => Snapshot, mode: 'live' | 'offline', folder = tmpdir()): OriginPort {
   const resources = createOriginResources(folder);
   closing.push(async () => Promise.resolve(resources.close()));
-  return (snapshot) =>
-    createOriginPort({
-      workspacePath: folder,
-      originOf: (domain) => snapshot.origins.get(domain),
-      allow: snapshot.workspace.settings.network.allow,
-      assumption: snapshot.assumption,
-      mode: 'live',
-      resources,
-    });
+  return createOriginPort({
+    workspacePath: folder,
+    originOf: (domain) => snapshot().origins.get(domain),
+    allow: [],
+    assumption: (id) => snapshot().assumption(id),
+    mode,
+    resources,
+  });
 }
 
-export async function startTestEdge(first: Snapshot, options: Partial<EdgeOptions> = {}): Promise<TestEdge> {
+export async function startTestEdge(first: Snapshot, options: Partial<EdgeOptions> & { readonly folder?: string } = {}): Promise<TestEdge> {
+  const { folder, ...rest } = options;
   let now = first;
   const records: ExchangeRecord[] = [];
   const bugs: unknown[] = [];
   const edge = await startEdge({
     snapshot: () => now,
     authority: await testAuthority(),
-    origin: declaredOrigins(),
+    origin: declaredOrigins(() => now, 'live', folder),
+    dryOrigin: declaredOrigins(() => now, 'offline', folder),
     cache: createCacheStore({ maxBytes: 16 * 1024 * 1024 }),
     onExchange: (record) => void records.push(record),
     onBug: (error) => void bugs.push(error),
-    ...options,
+    ...rest,
   });
   closing.push(async () => edge.close());
   const { status } = edge;

@@ -1,0 +1,33 @@
+/** Takes out of a trace what may differ between two runs of the same request: ids, moments, durations, and which driver ran. */
+import type { SendResult } from '../../preload/contract/edge';
+import type { Headers, Trace, TraceSpan } from '../../main/core/types/trace';
+
+const passing: ReadonlySet<string> = new Set(['date', 'via', 'x-amz-cf-id', 'age']);
+
+export function normaliseTrace(trace: Trace): Trace {
+  return {
+    ...trace,
+    id: '',
+    at: '',
+    driver: 'offline',
+    cache: trace.cache && { ...trace.cache, age: trace.cache.age === null ? null : 0 },
+    response: trace.response && { ...trace.response, headers: lasting(trace.response.headers) },
+    spans: trace.spans.map(timeless),
+    ...(trace.next ? { next: trace.next.map(timeless) } : {}),
+  };
+}
+
+function lasting(headers: Headers): Headers {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, passing.has(name) ? '' : value]));
+}
+
+/** Ages are said in words too. */
+function timeless(span: TraceSpan): TraceSpan {
+  const text = span.reason.text.replace(/\b\d+ (seconds?) ago/g, '0 seconds ago').replace(/\bAge \d+/g, 'Age 0');
+  return { ...span, reason: { ...span.reason, text }, startMs: 0, durationMs: 0 };
+}
+
+/** Error pages name their request. */
+export function normaliseBody(body: SendResult['body']): SendResult['body'] {
+  return body && { ...body, text: body.text?.replace(/Request ID: \S+/, 'Request ID: ') ?? null };
+}
