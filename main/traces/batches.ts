@@ -10,15 +10,19 @@ export interface BatchOptions {
   readonly interval?: number;
 }
 
-export interface TrafficBatches {
+export interface TrafficBatches<R extends TraceRecord> {
   /** Remembers the exchange and announces it with the next batch. */
-  readonly append: (record: TraceRecord) => void;
+  readonly append: (record: R) => void;
   /** Stops announcing. */
   readonly close: () => void;
 }
 
 /** Announces what is appended to `ring` through `announce`; quiet while nothing happens. */
-export function batchTraffic(ring: TraceRing, announce: (rows: readonly TrafficRow[]) => void, options: BatchOptions = {}): TrafficBatches {
+export function batchTraffic<R extends TraceRecord>(
+  ring: TraceRing<R>,
+  announce: (rows: readonly TrafficRow[]) => void,
+  options: BatchOptions = {},
+): TrafficBatches<R> {
   const interval = options.interval ?? 100;
   let announced = ring.lastSequence();
   let timer: NodeJS.Timeout | null = null;

@@ -37,14 +37,14 @@ export interface TrafficPage {
   readonly dropped: number;
 }
 
-export interface TraceRing {
-  readonly append: (record: TraceRecord) => void;
+export interface TraceRing<R extends TraceRecord = TraceRecord> {
+  readonly append: (record: R) => void;
   /** Rows with a sequence above `after`; without it the newest `limit`. */
   readonly list: (after: number | undefined, limit: number) => TrafficPage;
   /** null when the exchange is forgotten or never was. */
   readonly trace: (id: string) => Trace | null;
   /** The record itself, while its configuration is still at hand. */
-  readonly record: (id: string) => TraceRecord | null;
+  readonly record: (id: string) => R | null;
   /** Forgets everything; the number of exchanges that were. */
   readonly clear: () => number;
   readonly lastSequence: () => number;
@@ -58,11 +58,11 @@ export interface RingOptions {
   readonly slice?: number;
 }
 
-export function createTraceRing(options: RingOptions = {}): TraceRing {
+export function createTraceRing<R extends TraceRecord = TraceRecord>(options: RingOptions = {}): TraceRing<R> {
   const capacity = options.capacity ?? 100_000;
   const generations = options.generations ?? 6;
   const slice = options.slice ?? 50;
-  let kept: (TraceRecord | Packed | undefined)[] = [];
+  let kept: (R | Packed | undefined)[] = [];
   /** Sequence of the oldest and of the next exchange; the first ever is 1. */
   let first = 1;
   let next = 1;
@@ -73,18 +73,18 @@ export function createTraceRing(options: RingOptions = {}): TraceRing {
   /** Everything before this sequence is packed already. */
   let packedBefore = 1;
 
-  const at = (sequence: number): TraceRecord | Packed | undefined => kept[sequence % capacity];
+  const at = (sequence: number): R | Packed | undefined => kept[sequence % capacity];
 
   const rowAt = (sequence: number): TrafficRow => {
-    const entry = at(sequence) as TraceRecord | Packed;
+    const entry = at(sequence) as R | Packed;
     if (isPacked(entry)) return entry.row;
     return buildRow(entry.finished, { sequence, bytes: entry.bodyBytes, durationMs: entry.durationMs });
   };
 
   /** Newest first: what a person opens is mostly new. */
-  const find = (id: string): TraceRecord | Packed | null => {
+  const find = (id: string): R | Packed | null => {
     for (let sequence = next - 1; sequence >= first; sequence--) {
-      const entry = at(sequence) as TraceRecord | Packed;
+      const entry = at(sequence) as R | Packed;
       if ((isPacked(entry) ? entry.row.id : entry.finished.exchange.id) === id) return entry;
     }
     return null;

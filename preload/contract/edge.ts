@@ -35,7 +35,7 @@ export const sendInput = z.object({
   httpVersion: z.enum(['1.0', '1.1', '2']).optional(),
   maxTls: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
   ipv6: z.boolean().optional(),
-  /** ISO time of the simulated clock (offline only). */
+  /** ISO time of the simulated clock (offline only; INVALID live). */
   at: z.string().optional(),
 });
 export type SendInput = z.input<typeof sendInput>;

@@ -21,7 +21,7 @@ export function readShellArguments(argv: readonly string[], cwd: string): ShellA
   let userData: string | null = null;
   const rest = [...argv];
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
-    const [name = '', inline] = argument.startsWith('--') ? splitOnce(argument) : [argument];
+    const [name, inline] = argument.startsWith('--') ? splitOnce(argument) : [argument];
     const value = (): string | undefined => inline ?? rest.shift();
     switch (name) {
       case '--port': {

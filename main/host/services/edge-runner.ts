@@ -1,15 +1,14 @@
 /** Runs the live edge for whichever workspace is open: starts, stops and restarts it, and says at any time how it is. */
 import { openAuthority, type CertificateAuthority } from '../../ca/authority';
 import { AuthorityError } from '../../ca/root-store';
+import { renderTrace } from '../../core/explain/trace';
+import type { OriginPort } from '../../core/ports';
 import type { ViewerRequest } from '../../core/types/exchange';
 import type { Snapshot } from '../../core/types/snapshot';
-import { startEdge, type Edge } from '../../edge/index';
-import { EdgeStartError } from '../../edge/edge-error';
-import type { ExchangeRecord } from '../../edge/records';
-import { sendLive, type SendOptions } from '../../edge/send';
+import type { Trace } from '../../core/types/trace';
+import { EdgeStartError, sendLive, startEdge, type Edge, type ExchangeRecord, type SendOptions } from '../../edge';
 import { createCacheStore } from '../../runtime/cache-store';
 import { createOriginPort, createOriginResources, type OriginResources } from '../../runtime/origin-client';
-import type { OriginPort } from '../../core/ports';
 import type { EdgeStatus, SendResult } from '../../../preload/contract/edge';
 import { choosePorts, type EdgePorts } from './edge-ports';
 import { StudioError } from './studio-error';
@@ -34,6 +33,8 @@ export interface EdgeRunner {
   readonly stop: () => Promise<EdgeStatus>;
   /** Sends a request through real sockets. Throws UNAVAILABLE while the edge is not running. */
   readonly send: (request: ViewerRequest, options?: SendOptions) => Promise<SendResult>;
+  /** The trace of an exchange, with the rungs that would fail next while the edge that answered it still runs. */
+  readonly trace: (record: ExchangeRecord) => Promise<Trace>;
   /** The root certificate of this installation; made when there is none yet. */
   readonly root: () => Promise<{ readonly pem: string; readonly path: string }>;
 }
@@ -41,6 +42,8 @@ export interface EdgeRunner {
 interface Running {
   readonly edge: Edge;
   readonly resources: OriginResources;
+  /** What was not as wished at the start. */
+  readonly notice: string | null;
   snapshot: Snapshot;
 }
 
@@ -95,11 +98,12 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
     const resources = createOriginResources(workspacePath);
     try {
       const { notices, ...ports } = await choosePorts(options.ports, usual);
-      const next = { resources, snapshot } as Running;
+      const next = { resources, snapshot, notice: notices.length > 0 ? notices.join(' ') : null };
       const edge = await startEdge({
         snapshot: () => next.snapshot,
         authority: await openOnce(),
-        origin: currentOrigin(workspacePath, resources, () => next.snapshot),
+        origin: currentOrigin('live', workspacePath, resources, () => next.snapshot),
+        dryOrigin: currentOrigin('offline', workspacePath, resources, () => next.snapshot),
         cache: createCacheStore({ maxBytes: cacheBytes }),
         ports,
         onExchange: options.onRecord,
@@ -108,11 +112,23 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
       running = Object.assign(next, { edge });
       const { httpsPort, httpPort, dnsPort } = edge.status;
       if (httpsPort !== null && httpPort !== null && dnsPort !== null) usual = { https: httpsPort, http: httpPort, dns: dnsPort };
-      return say({ ...edge.status, problem: notices.length > 0 ? notices.join(' ') : edge.status.problem });
+      return say(statusOf(running));
     } catch (error) {
       resources.close();
       return say({ ...nothing, state: 'failed', problem: whyFailed(error) });
     }
+  };
+
+  /** Lets the edge listen where the new configuration wants it to. */
+  const follow = async (current: Running): Promise<void> => {
+    let problem: string | null = null;
+    try {
+      await current.edge.refresh();
+    } catch (error) {
+      problem = whyFailed(error);
+    }
+    const now = statusOf(current);
+    if (running === current) say(problem === null ? now : { ...now, problem });
   };
 
   return {
@@ -121,16 +137,9 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
     update: (snapshot) => {
       const current = running;
       if (!current || current.snapshot === snapshot) return;
-      current.snapshot = snapshot;
       // The next request meets the new configuration already; new endpoints begin to listen a moment later.
-      void current.edge
-        .refresh()
-        .then(() => {
-          if (running === current) say({ ...current.edge.status, problem: status.problem });
-        })
-        .catch((error: unknown) => {
-          if (running === current) say({ ...current.edge.status, problem: whyFailed(error) });
-        });
+      current.snapshot = snapshot;
+      void follow(current);
     },
     stop: () =>
       inTurn(async () => {
@@ -142,12 +151,21 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
         throw new StudioError('UNAVAILABLE', status.problem ?? 'The edge is not running. Start it, or send the request offline.');
       return sendLive(running.edge, request, sending);
     },
+    trace: async (record) => {
+      if (running) return running.edge.trace(record);
+      const { finished, snapshot, bodyBytes } = record;
+      return renderTrace(finished, snapshot, { driver: 'live', bodyBytes });
+    },
     root: async () => (await openOnce()).root,
   };
 }
 
+function statusOf({ edge, notice }: Running): EdgeStatus {
+  return { ...edge.status, problem: notice ?? edge.status.problem };
+}
+
 /** An origin port that always asks what the workspace declares now. */
-function currentOrigin(workspacePath: string, resources: OriginResources, snapshot: () => Snapshot): OriginPort {
+function currentOrigin(mode: 'live' | 'offline', workspacePath: string, resources: OriginResources, snapshot: () => Snapshot): OriginPort {
   const ports = new WeakMap<Snapshot, OriginPort>();
   return {
     fetch: (request) => {
@@ -159,7 +177,7 @@ function currentOrigin(workspacePath: string, resources: OriginResources, snapsh
           originOf: (domain) => now.origins.get(domain),
           allow: now.workspace.settings.network.allow,
           assumption: now.assumption,
-          mode: 'live',
+          mode,
           resources,
         });
         ports.set(now, port);

@@ -4,6 +4,9 @@ import { buildViewerRequest, parseAt } from '../../replay/request';
 import type { Handlers, StudioContract } from '../../../preload/contract';
 import { savedRequests } from './saved-requests';
 import type { Studio } from './studio';
+import { StudioError } from './studio-error';
+
+const liveTime = 'The live edge runs on the clock of this machine; a request with a time of its own is sent offline.';
 
 export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
   return {
@@ -18,7 +21,10 @@ export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
     send: async (input) => {
       const request = buildViewerRequest(input);
       const { snapshot, offline, offlineCache } = studio.session();
-      if (input.driver === 'live') return studio.edge.send(request);
+      if (input.driver === 'live') {
+        if (input.at !== undefined) throw new StudioError('INVALID', liveTime, { pointer: '/at' });
+        return studio.edge.send(request);
+      }
       const at = input.at === undefined ? {} : { at: parseAt(input.at) };
       return offline.explainWithBody(snapshot(), request, { ...at, cache: offlineCache });
     },

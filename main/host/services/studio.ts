@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { StudioHandlers } from '../../../preload/contract';
 import type { WorkspaceInfo } from '../../../preload/contract/workspace';
+import type { ExchangeRecord } from '../../edge';
 import { batchTraffic } from '../../traces/batches';
 import { createTraceRing, type TraceRing } from '../../traces/ring';
 import { userDataPlaces, type UserDataPlaces } from '../user-data';
@@ -47,7 +48,7 @@ export interface Studio {
   readonly settings: SettingsStore;
   readonly recent: RecentWorkspaces;
   readonly samples: SampleShelf;
-  readonly traffic: TraceRing;
+  readonly traffic: TraceRing<ExchangeRecord>;
   readonly edge: EdgeRunner;
   /** The open workspace. */
   readonly session: () => WorkspaceSession;
@@ -71,7 +72,7 @@ const firstSample = 'saas-storefront';
 export async function createStudio(options: StudioOptions): Promise<StudioServices> {
   const places = userDataPlaces(options.userData);
   const events = createEventHub();
-  const traffic = createTraceRing();
+  const traffic = createTraceRing<ExchangeRecord>();
   const batches = batchTraffic(traffic, (rows) => events.publish({ type: 'traffic', rows }));
   const recent = createRecentWorkspaces(places.recent);
   const samples = createSampleShelf({ samplesPath: options.samplesPath, copiesPath: places.samples, trashPath: places.trash });

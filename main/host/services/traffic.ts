@@ -12,20 +12,23 @@ export function trafficVerbs(studio: Studio): Handlers<StudioContract['traffic']
     list: async ({ after, limit }) => studio.traffic.list(after, limit),
     trace: async ({ id }) => traceOf(studio, id),
     curl: async ({ id }) => {
-      const trace = traceOf(studio, id);
+      const trace = await traceOf(studio, id);
       const { httpsPort, httpPort, caPath, endpoints } = studio.edge.status();
       const endpoint = endpoints.find(({ domain, ownAddress }) => ownAddress && domain === trace.dns?.endpoint);
       return { command: buildCurl(trace, { address: endpoint?.address ?? sharedIpv4, httpsPort, httpPort, caPath }) };
     },
     replay: async ({ id }) => {
       const { snapshot, offline } = studio.session();
-      return replayAgainst(traceOf(studio, id), snapshot(), offline);
+      return replayAgainst(await traceOf(studio, id), snapshot(), offline);
     },
     clear: async () => ({ cleared: studio.traffic.clear() }),
   };
 }
 
-function traceOf(studio: Studio, id: string): Trace {
+/** The trace of an exchange, with the rungs that would fail next as long as its configuration is at hand. */
+async function traceOf(studio: Studio, id: string): Promise<Trace> {
+  const record = studio.traffic.record(id);
+  if (record) return studio.edge.trace(record);
   const trace = studio.traffic.trace(id);
   if (!trace) throw new StudioError('NOT_FOUND', 'This exchange is no longer kept: the list remembers the newest hundred thousand.');
   return trace;

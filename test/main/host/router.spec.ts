@@ -1,0 +1,235 @@
+import { isDefinedError, ORPCError } from '@orpc/client';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { contract } from '../../../preload/contract';
+import type { StudioEvent } from '../../../preload/contract/workspace';
+import { saasWithZone } from '../../support/saas-workspace';
+import { connectTestClient, startTestStudio, type TestClient, type TestStudio } from '../../support/studio';
+
+let studio: TestStudio;
+let connection: TestClient;
+
+beforeAll(async () => {
+  studio = await startTestStudio({ ...saasWithZone, 'requests/first.http': '### Hello\nGET https://acme.saas.example/\n' });
+  connection = await connectTestClient(studio);
+});
+
+afterAll(async () => {
+  await connection.close();
+  await studio.close();
+});
+
+/** The error that a call ends with. */
+async function failure(call: Promise<unknown>): Promise<ORPCError<string, unknown>> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ORPCError) return error as ORPCError<string, unknown>;
+    throw error;
+  }
+  throw new Error('the call succeeded');
+}
+
+describe('every verb of the contract, over a real socket', () => {
+  const exercised = new Set<string>();
+  const groups = Object.entries(contract).flatMap(([group, verbs]) => Object.keys(verbs).map((verb) => `${group}.${verb}`));
+
+  /** Calls through the real client and notes which verb it was. */
+  function call<T>(name: string, work: (client: TestClient['client']) => Promise<T>): Promise<T> {
+    exercised.add(name);
+    return work(connection.client);
+  }
+
+  it('answers about the workspace', async () => {
+    const info = await call('workspace.info', (client) => client.workspace.info());
+    expect(info).toMatchObject({
+      path: studio.workspace,
+      name: 'saas',
+      counts: { distributions: 1, tenants: 1, connectionGroups: 2, certificates: 1, zones: 1, records: 4 },
+      stale: false,
+      shell: 'browser',
+      version: '0.0.0-test',
+    });
+    expect(await call('workspace.samples', (client) => client.workspace.samples())).toEqual([
+      { name: 'saas-storefront', title: 'A storefront', summary: 'One template.' },
+    ]);
+    expect(await call('workspace.recent', (client) => client.workspace.recent())).toEqual([studio.workspace]);
+    expect(await call('workspace.diagnostics', (client) => client.workspace.diagnostics())).toEqual(expect.any(Array));
+    const input = await call('workspace.input', (client) => client.workspace.input());
+    expect(input.files.map(({ path }) => path)).toContain('tenants/acme.json');
+  });
+
+  it('reads, writes, renames, removes and brings back files, and keeps drafts', async () => {
+    const path = 'tenants/second.json';
+    const text = JSON.stringify({
+      Name: 'second',
+      DistributionId: 'saas',
+      ConnectionGroupId: 'main',
+      Domains: [{ Domain: 'second.saas.example' }],
+    });
+    const { hash } = await call('files.write', (client) => client.files.write({ path, text, baseHash: null }));
+    expect((await connection.client.workspace.info()).counts.tenants).toBe(2);
+    expect(await call('files.keepDraft', (client) => client.files.keepDraft({ path, text: 'draft' }))).toEqual({ kept: true });
+    expect(await call('files.drafts', (client) => client.files.drafts())).toEqual([path]);
+    expect(await call('files.read', (client) => client.files.read({ path }))).toEqual({ path, text, hash, draft: 'draft' });
+    const renamed = await call('files.rename', (client) => client.files.rename({ from: path, to: 'tenants/other.json' }));
+    expect(renamed).toEqual({ path: 'tenants/other.json' });
+    expect(await connection.client.files.drafts()).toEqual(['tenants/other.json']);
+    const { undo } = await call('files.remove', (client) => client.files.remove({ path: 'tenants/other.json' }));
+    expect((await connection.client.workspace.info()).counts.tenants).toBe(1);
+    expect(await call('files.undoRemove', (client) => client.files.undoRemove({ undo }))).toEqual({ path: 'tenants/other.json' });
+    const list = await call('files.list', (client) => client.files.list());
+    expect(list.find((entry) => entry.path === 'tenants/other.json')).toMatchObject({ kind: 'file', binary: false });
+    await connection.client.files.remove({ path: 'tenants/other.json' });
+    await connection.client.files.keepDraft({ path: 'tenants/other.json', text: null });
+    expect(await connection.client.files.drafts()).toEqual([]);
+  });
+
+  it('sends requests, live and offline, and shows what it answered', async () => {
+    const status = await call('edge.status', (client) => client.edge.status());
+    expect(status).toMatchObject({ state: 'running', problem: null });
+    const offline = await call('edge.send', (client) => client.edge.send({ url: 'https://acme.saas.example/', driver: 'offline' }));
+    expect([offline.trace.outcome.status, offline.body?.text]).toEqual([200, 'hello from acme']);
+    const live = await connection.client.edge.send({ url: 'https://acme.saas.example/' });
+    expect([live.trace.driver, live.trace.outcome.status, live.body?.text]).toEqual(['live', 200, 'hello from acme']);
+    const { rows, total } = await call('traffic.list', (client) => client.traffic.list({}));
+    expect([total, rows[0]?.url, rows[0]?.owner]).toEqual([1, 'https://acme.saas.example/', 'acme']);
+    const id = rows[0]?.id ?? '';
+    expect((await call('traffic.trace', (client) => client.traffic.trace({ id }))).id).toBe(id);
+    const { command } = await call('traffic.curl', (client) => client.traffic.curl({ id }));
+    expect(command).toContain(
+      `--connect-to acme.saas.example:443:${status.endpoints.find(({ name }) => name === 'main')?.address}:${status.httpsPort}`,
+    );
+    const replayed = await call('traffic.replay', (client) => client.traffic.replay({ id }));
+    expect(replayed.differences).toEqual([]);
+    expect(await call('traffic.clear', (client) => client.traffic.clear())).toEqual({ cleared: 1 });
+    expect((await connection.client.traffic.list({})).total).toBe(0);
+    const saved = await call('edge.savedRequests', (client) => client.edge.savedRequests());
+    expect(saved.map(({ name, line }) => [name, line])).toEqual([['Hello', 1]]);
+    const suggested = await call('edge.suggestions', (client) => client.edge.suggestions({ text: 'acme' }));
+    expect(suggested).toEqual([{ name: 'acme.saas.example', detail: 'tenant acme' }]);
+  });
+
+  it('stops and restarts the edge', async () => {
+    const before = await connection.client.edge.status();
+    expect(await call('edge.stop', (client) => client.edge.stop())).toMatchObject({ state: 'stopped', httpsPort: null });
+    expect((await failure(connection.client.edge.send({ url: 'https://acme.saas.example/' }))).code).toBe('UNAVAILABLE');
+    const after = await call('edge.restart', (client) => client.edge.restart());
+    expect(after.state).toBe('running');
+    expect(after.endpoints).toEqual(before.endpoints);
+  });
+
+  it('shows the configuration', async () => {
+    const map = await call('views.map', (client) => client.views.map());
+    expect(map.nodes.map(({ id }) => id)).toContain('tenant:acme');
+    const strands = await call('views.strands', (client) => client.views.strands({ host: 'acme.saas.example' }));
+    expect(strands.disagreement).toBeNull();
+    const owners = await call('views.owners', (client) => client.views.owners());
+    const id = owners.find(({ name }) => name === 'acme')?.id ?? '';
+    const effective = await call('views.effective', (client) => client.views.effective({ id }));
+    expect(effective.rows.length).toBeGreaterThan(5);
+    const certificates = await call('views.certificates', (client) => client.views.certificates());
+    expect(certificates.find(({ name }) => name === 'acme.saas.example')?.accepted).toBe(true);
+    const root = await call('views.root', (client) => client.views.root());
+    expect(root.pem).toBe(await readFile(root.path, 'utf8'));
+  });
+
+  it('keeps settings', async () => {
+    await call('settings.set', (client) => client.settings.set({ theme: 'dark' }));
+    expect(await call('settings.get', (client) => client.settings.get())).toEqual({ theme: 'dark', layout: {} });
+  });
+
+  it('tells what happens in one stream, and ends it when the caller has had enough', async () => {
+    const abort = new AbortController();
+    const stream = await call('workspace.events', (client) => client.workspace.events(undefined, { signal: abort.signal }));
+    const seen: StudioEvent[] = [];
+    const until = async (enough: () => boolean): Promise<void> => {
+      while (!enough()) {
+        const next = await stream.next();
+        if (next.done) return;
+        seen.push(next.value);
+      }
+    };
+    await until(() => ['workspace', 'diagnostics', 'edge'].every((type) => seen.some((event) => event.type === type)));
+    const path = join(studio.workspace, 'tenants', 'acme.json');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('"Name": "acme"', '"Name": "acme-renamed"'));
+    await until(() => seen.some((event) => event.type === 'workspace' && event.changed.includes('tenants/acme.json')));
+    await connection.client.edge.send({ url: 'https://acme.saas.example/' });
+    await until(() => seen.some((event) => event.type === 'traffic'));
+    expect(seen.find((event) => event.type === 'traffic')?.rows[0]).toMatchObject({ owner: 'acme-renamed', status: 200 });
+    await writeFile(path, text);
+    abort.abort();
+    await expect(until(() => false)).rejects.toThrow();
+  });
+
+  it('opens and makes workspaces', async () => {
+    const first = await call('workspace.openSample', (client) => client.workspace.openSample({ name: 'saas-storefront' }));
+    expect(first.path).toBe(join(studio.folder, 'data', 'samples', 'saas-storefront'));
+    await writeFile(join(first.path, 'notes.md'), 'mine');
+    const again = await connection.client.workspace.openSample({ name: 'saas-storefront', fresh: true });
+    await expect(readFile(join(again.path, 'notes.md'))).rejects.toThrow();
+    const fresh = join(studio.folder, 'made');
+    const made = await call('workspace.create', (client) => client.workspace.create({ path: fresh, name: 'My Shops' }));
+    expect(made).toMatchObject({ path: fresh, name: 'My Shops', counts: { tenants: 1 } });
+    const sent = await connection.client.edge.send({ url: 'https://www.my-shops.example/' });
+    expect([sent.trace.outcome.status, sent.body?.text]).toEqual([200, expect.stringContaining('The first tenant')]);
+    const back = await call('workspace.open', (client) => client.workspace.open({ path: studio.workspace }));
+    expect(back.name).toBe('saas');
+  });
+
+  it('has been exercised', () => {
+    expect(groups.filter((name) => !exercised.has(name))).toEqual([]);
+  });
+});
+
+describe('errors on their way to the page', () => {
+  it('are the typed errors of the contract, with code, sentence and place', async () => {
+    const missing = await failure(connection.client.files.read({ path: 'tenants/none.json' }));
+    expect(isDefinedError(missing)).toBe(true);
+    expect(missing).toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringContaining('tenants/none.json') as string,
+      data: { file: 'tenants/none.json' },
+    });
+    const { hash } = await connection.client.files.read({ path: 'workspace.json' });
+    const conflict = await failure(connection.client.files.write({ path: 'workspace.json', text: '{}', baseHash: `${hash}x` }));
+    expect([conflict.code, isDefinedError(conflict)]).toEqual(['CONFLICT', true]);
+    expect((await failure(connection.client.files.read({ path: '../secret' }))).code).toBe('REFUSED');
+    expect((await failure(connection.client.files.write({ path: '../secret', text: '', baseHash: null }))).code).toBe('REFUSED');
+    const url = await failure(connection.client.edge.send({ url: 'ftp://a.example/' }));
+    expect(url).toMatchObject({ code: 'INVALID', data: { pointer: '/url' } });
+    expect((await failure(connection.client.traffic.trace({ id: 'none' }))).code).toBe('NOT_FOUND');
+    expect((await failure(connection.client.views.effective({ id: 'none' }))).code).toBe('NOT_FOUND');
+    expect((await failure(connection.client.workspace.openSample({ name: '../x' }))).code).toBe('NOT_FOUND');
+  });
+
+  it('leave the open workspace as it is', async () => {
+    expect((await failure(connection.client.workspace.open({ path: join(studio.folder, 'none') }))).code).toBe('NOT_FOUND');
+    expect((await failure(connection.client.workspace.open({ path: 'relative' }))).code).toBe('INVALID');
+    await mkdir(join(studio.folder, 'stranger'));
+    await writeFile(join(studio.folder, 'stranger', 'file.txt'), 'not mine');
+    expect((await failure(connection.client.workspace.open({ path: join(studio.folder, 'stranger') }))).code).toBe('INVALID');
+    expect((await failure(connection.client.workspace.create({ path: join(studio.folder, 'stranger'), name: 'x' }))).code).toBe('REFUSED');
+    expect(await connection.client.workspace.info()).toMatchObject({ path: studio.workspace });
+    expect((await connection.client.edge.status()).state).toBe('running');
+  });
+
+  it('say only that something went wrong when it was a bug, and the log has the rest', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const broken = { ...studio.services, settings: { ...studio.services.settings, get: () => Promise.reject(new Error('secret detail')) } };
+    const other = await connectTestClient({ ...studio, services: broken });
+    const error = await failure(other.client.settings.get());
+    expect([error.code, isDefinedError(error)]).toEqual(['INTERNAL_SERVER_ERROR', false]);
+    expect(JSON.stringify(error)).not.toContain('secret detail');
+    expect(log.mock.calls.flat().some((part) => part instanceof Error && part.message === 'secret detail')).toBe(true);
+    log.mockRestore();
+    await other.close();
+  });
+
+  it('refuse input that does not fit before any service sees it', async () => {
+    const wrong = connection.client.traffic.list({ limit: 1_000_000 });
+    expect((await failure(wrong)).code).toBe('BAD_REQUEST');
+  });
+});
