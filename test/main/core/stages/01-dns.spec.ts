@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sentenceOf } from '../../../../main/core/explain/catalogue';
 import { dns } from '../../../../main/core/stages/01-dns';
@@ -113,5 +114,25 @@ describe('01-dns', () => {
   it('declares every exit that it can take', () => {
     const exits = ['nxdomain', 'nodata', 'dangling', 'elsewhere', 'loop', 'servfail'].map((kind) => `dns.${kind}`);
     expect(new Set(dns.exits.map(({ to }) => to))).toEqual(new Set(exits));
+  });
+
+  it('shows what the sample of the two distributions says dies with its main record', () => {
+    const root = new URL('../../../../samples/two-distributions-one-bucket/', import.meta.url);
+    const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+    const paths = [
+      'distributions/main.json',
+      'distributions/second.json',
+      'dns/alpha-media.example.zone',
+      'dns/beta-partners.example.zone',
+    ];
+    const sample = Object.fromEntries(paths.map((path) => [path, read(path)]));
+    const without = { ...sample, 'dns/alpha-media.example.zone': read('dns/alpha-media.example.zone').replace(/^cdn\s.*$/m, '') };
+    const failures = (using: Snapshot): unknown[] =>
+      ['cdn.alpha-media.example', 'img.alpha-media.example', 'video.alpha-media.example', 'links.beta-partners.example'].map((host) => {
+        const { exit } = run({ host }, using);
+        return exit?.kind === 'failure' ? exit.failure : 'found';
+      });
+    expect(failures(snapshotOf(sample))).toEqual(['found', 'found', 'found', 'found']);
+    expect(failures(snapshotOf(without))).toEqual(['dns.nxdomain', 'dns.dangling', 'dns.dangling', 'dns.dangling']);
   });
 });
