@@ -63,13 +63,13 @@ const titles: Readonly<Record<MapLayer, string>> = {
   origin: 'Origins',
 };
 const narrowest = 96;
-const widest = 208;
+const widest = 196;
 /** Two lines in each box while the tallest column has at most this many. */
 const roomyRows = 16;
 const compactHeight = 26;
 const roomyHeight = 40;
 /** Pixels between columns: enough for the curves of as many links as may run there. */
-const columnGap = { least: 44, most: 96, perLink: 1.5 };
+const columnGap = { least: 36, most: 72, perLink: 0.9 };
 
 /** The picture of a graph. Pure for a given measure: equal graphs give equal pictures, to the tenth of a pixel. */
 export function buildMapPicture(graph: VisibleGraph, measure: Measure = estimateWidth): MapPicture {
