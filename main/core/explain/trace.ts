@@ -34,8 +34,7 @@ export function renderTrace(finished: Finished, snapshot: Snapshot, options: Ren
   const { cache, behavior, response } = exchange;
   const spans: TraceSpan[] = [];
   for (const span of finished.spans) renderSpan(span, workspace.locate, spans);
-  const diagnostics = diagnosticsOf(finished.spans, workspace);
-  return {
+  const trace: { -readonly [K in keyof Trace]: Trace[K] } = {
     schema: 'edgecase/trace/1',
     id: exchange.id,
     at: new Date(exchange.at).toISOString(),
@@ -51,9 +50,11 @@ export function renderTrace(finished: Finished, snapshot: Snapshot, options: Ren
     response: response ? { headers: joinHeaders(response.headers), bodyBytes: options.bodyBytes ?? response.body.size ?? 0 } : null,
     spans,
     assumptions: assumptionsOf(finished.spans),
-    ...(options.next && options.next.length > 0 ? { next: options.next.map((span) => renderOwn(span, workspace.locate)) } : {}),
-    ...(diagnostics.length > 0 ? { diagnostics } : {}),
   };
+  const diagnostics = diagnosticsOf(finished.spans, workspace);
+  if (options.next && options.next.length > 0) trace.next = options.next.map((span) => renderOwn(span, workspace.locate));
+  if (diagnostics.length > 0) trace.diagnostics = diagnostics;
+  return trace;
 }
 
 function renderOrigin(exchange: Exchange): TraceOrigin | null {
@@ -67,7 +68,7 @@ function assumptionsOf(spans: readonly Span[]): readonly string[] {
   for (const { result } of spans) {
     for (const id of result.assumptions ?? []) if (!found.includes(id)) found.push(id);
   }
-  return found.sort();
+  return found.length > 1 ? found.sort() : found;
 }
 
 type TraceDiagnostic = NonNullable<Trace['diagnostics']>[number];
@@ -168,7 +169,19 @@ function renderOwner({ owner }: Exchange, spans: readonly Span[]): TraceOwner | 
 function renderCertificate({ certificate }: Exchange): TraceCertificate | null {
   if (!certificate) return null;
   const { source, arn, names, notAfter, acceptedByClient } = certificate;
-  return { source, arn, names, notAfter: notAfter === null ? null : new Date(notAfter).toISOString(), acceptedByClient };
+  return { source, arn, names, notAfter: notAfter === null ? null : isoTime(notAfter), acceptedByClient };
+}
+
+const isoTimes = new Map<number, string>();
+
+/** ISO 8601. Certificates end at few different times, so the texts are kept. */
+function isoTime(at: number): string {
+  let text = isoTimes.get(at);
+  if (text === undefined) {
+    if (isoTimes.size >= 1000) isoTimes.clear();
+    isoTimes.set(at, (text = new Date(at).toISOString()));
+  }
+  return text;
 }
 
 function renderOutcome(exchange: Exchange, spans: readonly Span[]): Outcome {
