@@ -75,6 +75,8 @@ export function formatIpv6(bytes: Uint8Array): string {
 
 /** `4` or `6` when a URL's host is an address literal (brackets allowed for IPv6), else null. */
 export function addressFamilyOf(host: string): 4 | 6 | null {
-  if (parseIpv4(host)) return 4;
+  // Names are the rule: no name ends in a digit (RFC 1123 2.1) or has a colon.
+  if (/\d$/.test(host) && parseIpv4(host)) return 4;
+  if (!host.includes(':')) return null;
   return parseIpv6(host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host) ? 6 : null;
 }

@@ -24,6 +24,7 @@ export function buildDnsIndex(workspace: Pick<Workspace, 'zones' | 'connectionGr
   }
   const records = new Map<string, DnsRecord[]>();
   const exists = new Set<string>();
+  const cuts = new Set<string>();
   for (const zone of zones.values()) {
     exists.add(zone.origin);
     for (const record of zone.records) {
@@ -37,9 +38,10 @@ export function buildDnsIndex(workspace: Pick<Workspace, 'zones' | 'connectionGr
       if (known) known.push(record);
       else records.set(record.name, [record]);
       addExisting(exists, record.name, zone.origin);
+      if (record.type === 'DNAME' || (record.type === 'NS' && record.name !== zone.origin)) cuts.add(record.name);
     }
   }
-  return { zones, records, exists, endpoints: buildEndpoints(workspace) };
+  return { zones, records, exists, cuts, endpoints: buildEndpoints(workspace) };
 }
 
 /** A name brings all names between it and its zone into being, as empty non-terminals (RFC 4592 2.2.2). */

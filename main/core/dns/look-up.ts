@@ -43,7 +43,7 @@ const apexAssumption = 'dns.cname-at-apex';
 export function lookUp(index: DnsIndex, name: string, type: string, assumption?: (id: string) => string): Found {
   const zone = findZone(index.zones, name);
   if (!zone) return { kind: 'outside' };
-  const cut = findCut(index, zone, name, type);
+  const cut = index.cuts.size === 0 ? null : findCut(index, zone, name, type);
   if (cut) return cut;
   const own = index.records.get(name);
   if (own) return choose(zone, name, own, type, assumption);
@@ -67,7 +67,7 @@ function findCut(index: DnsIndex, zone: Zone, name: string, type: string): Found
   for (let at = name; at !== zone.origin; at = parentOf(at)) above.push(at);
   above.push(zone.origin);
   for (const at of above.toReversed()) {
-    const records = index.records.get(at);
+    const records = index.cuts.has(at) ? index.records.get(at) : undefined;
     if (!records) continue;
     const servers = at === zone.origin ? [] : records.filter((record) => record.type === 'NS');
     // The parent itself answers for the DS record of a zone that it delegates (RFC 4035 3.1.4.1).
@@ -83,6 +83,7 @@ function findCut(index: DnsIndex, zone: Zone, name: string, type: string): Found
 function choose(zone: Zone, name: string, records: readonly DnsRecord[], type: string, assumption?: (id: string) => string): Found {
   const cname = records.find((record) => record.type === 'CNAME');
   if (!cname) return chooseType(zone, records, type);
+  if (records.length === 1 && name !== zone.origin) return lead(zone, cname, type);
   const served = records.filter((record) => record.type !== 'RRSIG' && record.type !== 'NSEC');
   if (name === zone.origin) {
     if (assumption?.(apexAssumption) === 'nodata') {
@@ -112,6 +113,10 @@ function choose(zone: Zone, name: string, records: readonly DnsRecord[], type: s
       assumption: apexAssumption,
     };
   }
+  return lead(zone, cname, type);
+}
+
+function lead(zone: Zone, cname: DnsRecord, type: string): Found {
   return type === 'CNAME' ? { kind: 'records', zone, records: [cname] } : { kind: 'leads-on', zone, record: cname, target: cname.data };
 }
 

@@ -7,7 +7,7 @@ import { sentenceOf } from '../explain/catalogue';
 import { matchHost } from '../owners/match-host';
 import type { Stage } from '../stage';
 import type { DnsResult, Exchange, NotSimulated, Reason, StageResult } from '../types/exchange';
-import type { Endpoint, Snapshot } from '../types/snapshot';
+import type { Snapshot } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 
 export const dns: Stage = {
@@ -29,39 +29,38 @@ function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
   const { request } = exchange;
   const type = request.ipv6 ? 'AAAA' : 'A';
   const resolution = resolveName(snapshot.dns, request.dnsName, type, { assumption: snapshot.assumption });
-  const { outcome, endpoint, records } = resolution;
+  const { outcome, endpoint } = resolution;
+  const because = linesOf(resolution);
+  const rejected = findPassedOver(snapshot.dns, resolution.name);
+  const changes = endpoint ? { dns: resultOf(resolution), endpoint } : { dns: resultOf(resolution) };
   const notSimulated = routingPolicies(resolution);
-  const common = {
-    because: [...records.map(({ record }) => record.source), ...sourceOf(endpoint)],
-    rejected: findPassedOver(snapshot.dns, resolution.name),
-    // With IPv6 the same name might have led somewhere.
-    assumptions: outcome === 'nodata' && !request.ipv6 ? ['client.ipv6', ...resolution.assumptions] : resolution.assumptions,
-    ...(notSimulated.length > 0 ? { notSimulated } : {}),
-  };
-  const changes = { dns: resultOf(resolution), ...(endpoint ? { endpoint } : {}) };
   if (outcome === 'answer') {
     const leaning = explainLeaning(exchange, snapshot, resolution);
-    return {
-      ...common,
-      decision: leaning ? 'resolved, leaning on another name' : 'resolved',
-      reason: leaning ?? resolution.reason,
-      changes,
-    };
+    const decision = leaning ? 'resolved, leaning on another name' : 'resolved';
+    const { assumptions } = resolution;
+    return { decision, reason: leaning ?? resolution.reason, because, rejected, changes, assumptions, notSimulated };
   }
+  // With IPv6 the same name might have led somewhere.
+  const assumptions = outcome === 'nodata' && !request.ipv6 ? ['client.ipv6', ...resolution.assumptions] : resolution.assumptions;
   if (request.enteredThrough !== undefined) {
     // The client is here already, so it did not need DNS; what DNS would have said is told all the same.
     const reason = sayDns('dns.bypassed', { name: resolution.name, failure: sentenceOf(resolution.reason) });
-    return { ...common, decision: 'bypassed', reason, changes };
+    return { decision: 'bypassed', reason, because, rejected, changes, assumptions, notSimulated };
   }
-  return { ...common, decision: 'failed', reason: resolution.reason, changes, exit: { kind: 'failure', failure: `dns.${outcome}` } };
+  const exit = { kind: 'failure', failure: `dns.${outcome}` } as const;
+  return { decision: 'failed', reason: resolution.reason, because, rejected, changes, assumptions, notSimulated, exit };
 }
 
 function resultOf({ records, chain, endpoint, addresses, ttl }: Resolution): DnsResult {
   return { records, chain, endpoint: endpoint?.domain ?? null, addresses, ttl };
 }
 
-function sourceOf(endpoint: Endpoint | null): readonly SourceRef[] {
-  return endpoint && endpoint.source.file !== '' ? [endpoint.source] : [];
+/** Every record on the way, then the endpoint (CloudFront's own default group stands in no file). */
+function linesOf({ records, endpoint }: Resolution): readonly SourceRef[] {
+  const lines: SourceRef[] = [];
+  for (const { record } of records) lines.push(record.source);
+  if (endpoint && endpoint.source.file !== '') lines.push(endpoint.source);
+  return lines;
 }
 
 /** The owner is the Host's; for a Host that nobody claims, that of the name that was asked. */
@@ -86,18 +85,19 @@ function explainLeaning({ request }: Exchange, snapshot: Snapshot, resolution: R
   });
 }
 
-function routingPolicies({ records }: Resolution): NotSimulated[] {
-  return records.flatMap(({ record }) =>
-    record.routingPolicy === undefined
-      ? []
-      : [
-          {
-            setting: `${record.name} ${record.aliasFor ?? record.type} ${record.routingPolicy}`,
-            what: 'Route 53 would choose among several record sets; here one of them always answers.',
-            because: [record.source],
-          },
-        ],
-  );
+const nothing: readonly NotSimulated[] = [];
+
+function routingPolicies({ records }: Resolution): readonly NotSimulated[] {
+  let found: NotSimulated[] | null = null;
+  for (const { record } of records) {
+    if (record.routingPolicy === undefined) continue;
+    (found ??= []).push({
+      setting: `${record.name} ${record.aliasFor ?? record.type} ${record.routingPolicy}`,
+      what: 'Route 53 would choose among several record sets; here one of them always answers.',
+      because: [record.source],
+    });
+  }
+  return found ?? nothing;
 }
 
 /** Mended DNS would lead to the endpoint of the Host's owner: its connection group's, or the distribution's own domain. */

@@ -30,7 +30,7 @@ const groupAssumption = 'connection-group.disabled';
  */
 function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
   const { request } = exchange;
-  const how = { port: request.scheme === 'https' ? 443 : 80, protocol: `${request.scheme}, ${request.ipv6 ? 'IPv6' : 'IPv4'}` };
+  const how = wayOf(request);
   const entered = request.enteredThrough ? snapshot.dns.endpoints.get(request.enteredThrough) : undefined;
   const endpoint = entered ?? exchange.endpoint;
   if (!endpoint) return reachUnknown(exchange, how);
@@ -49,7 +49,13 @@ function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
     const exit = { kind: 'failure', failure: 'connect.group-disabled' } as const;
     return { decision: 'refused', reason, because, changes, exit, assumptions: [groupAssumption] };
   }
-  const reached = { ...named, ...how, address: request.ipv6 ? endpointIpv6 : endpoint.address };
+  const reached = {
+    endpoint: named.endpoint,
+    endpointIs: named.endpointIs,
+    address: request.ipv6 ? endpointIpv6 : endpoint.address,
+    port: how.port,
+    protocol: how.protocol,
+  };
   if (request.enteredThrough === null) {
     const shared = { ...how, address: request.ipv6 ? endpointIpv6 : sharedIpv4, byDns: endpoint.domain };
     return { decision: 'connected, endpoint not known', reason: sayConnect('connect.shared-entry', shared), because, changes };
@@ -68,6 +74,10 @@ function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
     return { decision: 'connected', reason, because, changes };
   }
   return { decision: 'connected', reason: sayConnect('connect.established', reached), because, changes };
+}
+
+function wayOf({ scheme, ipv6 }: ViewerRequest): { readonly port: number; readonly protocol: string } {
+  return { port: scheme === 'https' ? 443 : 80, protocol: `${scheme}, ${ipv6 ? 'IPv6' : 'IPv4'}` };
 }
 
 /** DNS failed and the Host has no owner either, or the client came to the address that all endpoints share. */
@@ -90,5 +100,5 @@ function linesOf(endpoint: Endpoint, request: ViewerRequest): readonly SourceRef
     : endpoint.enabled
       ? ''
       : 'Enabled';
-  return [{ ...endpoint.source, pointer: member === '' ? '' : `/${member}` }];
+  return [member === '' ? endpoint.source : { ...endpoint.source, pointer: `/${member}` }];
 }

@@ -64,6 +64,8 @@ export interface DnsIndex {
   readonly records: ReadonlyMap<string, readonly DnsRecord[]>;
   /** Names that exist, empty non-terminals included (RFC 4592). */
   readonly exists: ReadonlySet<string>;
+  /** Names with a DNAME record, and names below an apex with NS records: what lies below them is answered elsewhere. */
+  readonly cuts: ReadonlySet<string>;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
 }
 
