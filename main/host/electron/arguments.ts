@@ -7,7 +7,8 @@ import { resolve } from 'node:path';
  * `cwd` is the folder that a relative path is meant from: a second start runs elsewhere than the first.
  */
 export function workspaceArgument(argv: readonly string[], cwd: string): string | null {
-  const own = app.isPackaged ? 1 : 2;
-  const path = argv.slice(own).find((argument) => !argument.startsWith('-'));
+  const words = argv.slice(1).filter((argument) => !argument.startsWith('-'));
+  // Unpackaged, the first word is the folder of the application, wherever test and debug options stand.
+  const path = words[app.isPackaged ? 0 : 1];
   return path === undefined ? null : resolve(cwd, path);
 }

@@ -1,13 +1,18 @@
-/** Decides what the page may not do: no permissions, no navigation, no new windows, no web views, no network. */
+/** Decides what the page may not do: hardly any permission, no navigation, no new windows, no web views, no network. */
 import { app } from 'electron';
 import type { Session, WebContents } from 'electron';
 import { securityHeaders } from '../content-security';
 import { isStudioPage, studioPageUrl } from './page';
 
-/** Denies every permission, blocks every request that is not for our own page, and puts our policy on every answer. */
+/** Writing text to the clipboard when a person presses a copy button; everything else is denied. */
+const permitted = 'clipboard-sanitized-write';
+
+/** Denies permissions, blocks every request that is not for our own page, and puts our policy on every answer. */
 export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((contents, permission, callback) => {
+    callback(permission === permitted && isStudioPage(contents.getURL()));
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin) => permission === permitted && isStudioPage(origin));
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !mayLoad(details.url) }));
   session.webRequest.onHeadersReceived((details, callback) => {

@@ -1,7 +1,7 @@
 /** Decides where the window's page comes from: our own scheme over the built files, or the development server while developing. */
-import { app, net, protocol } from 'electron';
+import { app, protocol } from 'electron';
 import type { Session } from 'electron';
-import { pathToFileURL } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { securityHeaders } from '../content-security';
 import { findPageFile } from '../page-files';
 
@@ -39,7 +39,8 @@ export function servePage(session: Session, rendererPath: string): void {
     const { host, pathname } = new URL(request.url);
     const file = host === 'studio' ? await findPageFile(rendererPath, pathname) : null;
     if (!file) return new Response('There is no such file.\n', { status: 404, headers: { ...securityHeaders() } });
-    const content = await net.fetch(pathToFileURL(file.path).href);
-    return new Response(content.body, { status: 200, headers: { ...securityHeaders(), 'content-type': file.contentType } });
+    // Read here and not fetched as file:, which the session blocks like everything that is not our page.
+    const content = new Uint8Array(await readFile(file.path));
+    return new Response(content, { status: 200, headers: { ...securityHeaders(), 'content-type': file.contentType } });
   });
 }

@@ -6,34 +6,51 @@ import type { RootCertificate } from '../../core/types/views';
 /** Name under which stores list the certificate. */
 const nickname = 'edgecase-root';
 
+/** A request that works right now, for the first command. */
+export interface ExampleRequest {
+  readonly host: string;
+  /** Loopback address and port of the edge's HTTPS. */
+  readonly address: string;
+  readonly port: number;
+}
+
 /**
  * Describes the root in `pem`, kept at `path`. Every command names that very file, ends without questions, and has its undo.
  * Windows and macOS find the certificate again by its fingerprint, so that nothing else can be removed by mistake.
  */
-export function describeRoot(pem: string, path: string): RootCertificate {
+export function describeRoot(pem: string, path: string, example: ExampleRequest | null): RootCertificate {
   const certificate = new X509Certificate(pem);
   return {
     pem,
     path,
     sha256: certificate.fingerprint256,
     notAfter: new Date(certificate.validTo).toISOString(),
-    commands: trustCommands(path, certificate.fingerprint.replaceAll(':', ''), certificate.fingerprint256.replaceAll(':', '')),
+    commands: [
+      ...(example ? [oneRequest(path, example)] : []),
+      ...trustCommands(path, certificate.fingerprint.replaceAll(':', ''), certificate.fingerprint256.replaceAll(':', '')),
+    ],
   };
 }
 
-function trustCommands(path: string, sha1: string, sha256: string): RootCertificate['commands'] {
+type Command = RootCertificate['commands'][number];
+
+function oneRequest(path: string, { host, address, port }: ExampleRequest): Command {
+  const words = ['curl', '--cacert', path, '--connect-to', `${host}:443:${address}:${port}`, `https://${host}/`];
+  return { title: 'curl, for one request', command: words.map(shellQuote).join(' '), undo: null };
+}
+
+function trustCommands(path: string, sha1: string, sha256: string): readonly Command[] {
   const file = shellQuote(path);
   const nss = 'sql:"$HOME/.pki/nssdb"';
   const profiles = '"$HOME"/.mozilla/firefox/*.default*';
   return [
-    { title: 'curl, for one request', command: `curl --cacert ${file} https://…`, undo: null },
     {
-      title: 'curl, for this terminal',
+      title: 'curl, for this terminal (it then trusts no other root)',
       command: `export CURL_CA_BUNDLE=${file}`,
       undo: 'unset CURL_CA_BUNDLE',
     },
     {
-      title: 'Node.js programs, for this terminal',
+      title: 'Node.js programs, for this terminal (beside the usual roots)',
       command: `export NODE_EXTRA_CA_CERTS=${file}`,
       undo: 'unset NODE_EXTRA_CA_CERTS',
     },

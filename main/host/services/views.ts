@@ -1,12 +1,14 @@
 /** The verbs that show the configuration. Each picture is built once per configuration and kept as long as that serves. */
+import { sharedIpv4 } from '../../core/dns/build-index';
 import { buildCertificateRows } from '../../core/explain/certificate-view';
 import { buildEffectiveView } from '../../core/explain/effective-view';
 import { buildMap, strandsOf } from '../../core/explain/map';
+import { travel } from '../../core/explain/map-names';
 import { buildOwnerSummaries } from '../../core/explain/owner-summary';
 import type { Snapshot } from '../../core/types/snapshot';
 import type { MapGraph } from '../../core/types/views';
 import type { Handlers, StudioContract } from '../../../preload/contract';
-import { describeRoot } from './root-certificate';
+import { describeRoot, type ExampleRequest } from './root-certificate';
 import type { Studio } from './studio';
 import { StudioError } from './studio-error';
 
@@ -32,7 +34,21 @@ export function viewsVerbs(studio: Studio): Handlers<StudioContract['views']> {
     certificates: async () => buildCertificateRows(snapshot(), Date.now()),
     root: async () => {
       const { pem, path } = await studio.edge.root();
-      return describeRoot(pem, path);
+      return describeRoot(pem, path, exampleRequest(studio));
     },
   };
+}
+
+/** The first name that a client would accept now, at the address of the endpoint that DNS leads it to. */
+function exampleRequest(studio: Studio): ExampleRequest | null {
+  const { httpsPort, endpoints } = studio.edge.status();
+  if (httpsPort === null) return null;
+  const snapshot = studio.session().snapshot();
+  for (const { name, accepted, owner } of buildCertificateRows(snapshot, Date.now())) {
+    const { endpoint } = travel(snapshot, name);
+    if (!accepted || owner === null || !endpoint || name.startsWith('*.')) continue;
+    const listening = endpoints.find(({ domain, ownAddress }) => ownAddress && domain === endpoint.domain);
+    return { host: name, address: listening?.address ?? sharedIpv4, port: httpsPort };
+  }
+  return null;
 }

@@ -14,7 +14,7 @@ let root: RootCertificate;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "edgecase it's-"));
   const authority = await openAuthority(folder);
-  root = describeRoot(authority.root.pem, authority.root.path);
+  root = describeRoot(authority.root.pem, authority.root.path, { host: 'acme.example', address: '127.0.64.1', port: 8443 });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -31,6 +31,13 @@ describe('the root certificate', () => {
     expect(root.commands.filter(({ undo }) => undo === null).map(({ title }) => title)).toEqual(['curl, for one request']);
   });
 
+  it('begins with a request that works right now, when there is one', () => {
+    expect(root.commands[0]?.command).toMatch(
+      /^curl --cacert '.+' --connect-to acme\.example:443:127\.0\.64\.1:8443 https:\/\/acme\.example\/$/,
+    );
+    expect(describeRoot(root.pem, root.path, null).commands.every(({ undo }) => undo !== null)).toBe(true);
+  });
+
   it('removes exactly this certificate where stores know it by its fingerprint', () => {
     const undo = (title: string): string => root.commands.find((command) => command.title.startsWith(title))?.undo ?? '';
     expect(undo('macOS')).toContain(root.sha256.replaceAll(':', ''));
@@ -42,7 +49,7 @@ describe('the root certificate', () => {
       if (command.startsWith('certutil -user')) continue;
       for (const text of [command, undo]) if (text !== null) await promisify(execFile)('/bin/sh', ['-n', '-c', text]);
     }
-    const curl = root.commands[1]?.command ?? '';
+    const curl = root.commands.find(({ command }) => command.startsWith('export CURL'))?.command ?? '';
     const { stdout } = await promisify(execFile)('/bin/sh', ['-c', `${curl}; printf %s "$CURL_CA_BUNDLE"`]);
     expect(stdout).toBe(root.path);
   });
