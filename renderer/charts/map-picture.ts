@@ -1,6 +1,6 @@
 /** Decides what the map looks like: turns a visible graph into boxes, links and column headings with rounded coordinates. */
 import type { MapEdge, MapLayer } from '../../main/core/types/views';
-import type { VisibleGraph, VisibleNode } from './map-collapse';
+import type { VisibleEdge, VisibleGraph, VisibleNode } from './map-collapse';
 import { layoutMap, type MapLayout } from './map-layout';
 import { routeLink, type Point } from './map-route';
 import { estimateWidth, shorten, type Measure } from './text';
@@ -165,7 +165,7 @@ function routeLinks(
   const box = (id: string): PictureBox | undefined => boxes[boxIndex.get(id) ?? -1];
   const known = graph.edges.filter((edge) => box(edge.from) && box(edge.to));
   const lanes = new Map(graph.edges.map((edge, index) => [edge, layout.lanes[index] ?? []]));
-  const ports = portsOf(known, box);
+  const ports = portsOf(known, box, lanes);
   return known.map((edge): PictureLink => {
     const from = box(edge.from) as PictureBox;
     const to = box(edge.to) as PictureBox;
@@ -193,8 +193,12 @@ interface Port {
   end: number;
 }
 
-/** Where links touch their boxes: spread along the side in the order of their other ends, so that they do not cross there. */
-function portsOf(edges: readonly VisibleGraph['edges'][number][], box: (id: string) => PictureBox | undefined): Map<string, Port> {
+/** Where links touch their boxes: spread along the side in the order of where they go next, so that they do not cross there. */
+function portsOf(
+  edges: readonly VisibleEdge[],
+  box: (id: string) => PictureBox | undefined,
+  lanes: ReadonlyMap<VisibleEdge, readonly number[]>,
+): Map<string, Port> {
   const ports = new Map<string, Port>();
   const sides = new Map<string, { key: string; other: number; side: keyof Port }[]>();
   for (const edge of edges) {
@@ -203,8 +207,9 @@ function portsOf(edges: readonly VisibleGraph['edges'][number][], box: (id: stri
     const key = `${edge.strand} ${edge.from} ${edge.to}`;
     ports.set(key, { start: from.y + from.height / 2, end: to.y + to.height / 2 });
     const later = edge.strand === 'dns' ? 0 : 0.5;
-    push(sides, `out ${from.id}`, { key, other: to.y + later, side: 'start' });
-    push(sides, `in ${to.id}`, { key, other: from.y + later, side: 'end' });
+    const between = (lanes.get(edge) ?? []).map((middle) => middle + pictureStyle.headingRoom);
+    push(sides, `out ${from.id}`, { key, other: (between[0] ?? to.y + to.height / 2) + later, side: 'start' });
+    push(sides, `in ${to.id}`, { key, other: (between.at(-1) ?? from.y + from.height / 2) + later, side: 'end' });
   }
   for (const [name, links] of sides) {
     if (links.length < 2) continue;
