@@ -38,9 +38,9 @@ function denyLeaving(contents: WebContents): void {
 }
 
 function mayLoad(url: string): boolean {
-  const { protocol } = new URL(url);
+  const { protocol, host } = new URL(url);
   if (protocol === 'blob:' || protocol === 'data:' || protocol === 'devtools:') return true;
-  if (protocol === 'ws:') return isDevelopmentServer() && new URL(url).host === new URL(studioPageUrl()).host;
+  if (protocol === 'ws:') return isDevelopmentServer() && host === new URL(studioPageUrl()).host;
   return isStudioPage(url);
 }
 

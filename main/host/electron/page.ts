@@ -26,11 +26,10 @@ export function studioPageUrl(): string {
 
 /** True for addresses of our own page: what may be loaded, and who may be handed the line to the services. */
 export function isStudioPage(url: string): boolean {
-  try {
-    return new URL(url).origin === new URL(studioPageUrl()).origin && new URL(url).protocol === new URL(studioPageUrl()).protocol;
-  } catch {
-    return false;
-  }
+  if (!URL.canParse(url)) return false;
+  // Node gives schemes of our own no origin, so scheme and host are compared.
+  const [asked, own] = [new URL(url), new URL(studioPageUrl())];
+  return asked.protocol === own.protocol && asked.host === own.host;
 }
 
 /** Answers our scheme from the built page, with the same headers as the browser shell. */
