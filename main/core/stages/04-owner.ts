@@ -19,6 +19,7 @@ export const owner: Stage = {
     { to: 421, when: 'SNI is not Host, the certificate is of another account, and it does not cover Host' },
   ],
   run: decideOwner,
+  repeats: () => true,
   assumePassed: ownerIfMended,
 };
 

@@ -11,6 +11,7 @@ export const geo: Stage = {
   question: "Is the viewer's country allowed, by the tenant's restriction or else the template's?",
   exits: [{ to: 403, when: 'the country is blocked, or is not on the allow list' }],
   run: decideGeo,
+  repeats: () => true,
 };
 
 const page = 'The Amazon CloudFront distribution is configured to block access from your country.';

@@ -16,6 +16,8 @@ export const waf: Stage = {
     { to: 'hit', when: 'a rule blocks with a response of its own' },
   ],
   run: decideWaf,
+  // Rules may look at anything in a request.
+  repeats: ({ owner }) => owner?.owner.webAcl.value === null,
 };
 
 const noRivals: readonly Rival[] = [];

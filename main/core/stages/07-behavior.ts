@@ -20,6 +20,7 @@ export const behavior: Stage = {
     { to: 494, when: 'request line and headers are longer than 32,768 bytes' },
   ],
   run: decideBehavior,
+  repeats: () => true,
   assumePassed: behaviorIfMended,
 };
 

@@ -10,6 +10,8 @@ export const signature: Stage = {
   question: 'Does this behavior need a signed URL or cookie, and is it good?',
   exits: [{ to: 403, when: 'the signature is missing, wrong, or out of its time' }],
   run: decideSignature,
+  // A signature may be in a cookie, and is good for a time only.
+  repeats: ({ behavior }) => behavior !== undefined && !notSimulatedAt(behavior, '08-signature'),
 };
 
 function decideSignature(exchange: Exchange): StageResult {

@@ -13,6 +13,8 @@ export const viewerRequest: Stage = {
     { to: 503, when: 'the function fails or is throttled' },
   ],
   run: decideViewerRequest,
+  // A function may look at anything in a request.
+  repeats: ({ behavior }) => behavior !== undefined && !notSimulatedAt(behavior, '09-viewer-request'),
 };
 
 function decideViewerRequest(exchange: Exchange): StageResult {
