@@ -93,7 +93,7 @@ export type ShortcutAction =
 export function actionOf(event: PressedKey, mac: boolean): ShortcutAction | null {
   const mod = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-  if (digit && !event.shiftKey && mod !== (event.altKey && !event.ctrlKey && !event.metaKey)) {
+  if (digit && !event.shiftKey && ((mod && !event.altKey) || isSecondAlone(event, mac))) {
     const feature = features.find((candidate) => candidate.shortcut === digit);
     return feature ? { kind: 'feature', id: feature.id } : null;
   }
@@ -105,6 +105,11 @@ export function actionOf(event: PressedKey, mac: boolean): ShortcutAction | null
   if (event.key === 'F8' && !mod && !event.altKey) return { kind: 'problem', step: event.shiftKey ? -1 : 1 };
   if (event.key === '?' && !mod && !event.altKey && !isTyping(event.target)) return { kind: 'help' };
   return null;
+}
+
+/** The second modifier and no other: Alt, or Control on a Mac, where Option types characters. */
+export function isSecondAlone(event: Pick<PressedKey, 'ctrlKey' | 'metaKey' | 'altKey'>, mac: boolean): boolean {
+  return !event.metaKey && event.ctrlKey === mac && event.altKey === !mac;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -51,6 +51,7 @@ export const zoneTokens: languages.IMonarchLanguage = {
       [/^[ \t]+(?=[^\s;])/, { token: '', next: '@record' }],
       { include: '@common' },
       [/\n/, ''],
+      [/./, ''],
     ],
     record: [
       [/\n/, { token: '', next: '@pop' }],

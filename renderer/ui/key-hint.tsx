@@ -5,7 +5,8 @@ import './key-hint.css';
 /** True on systems whose main modifier is Command. */
 export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-const macKeys: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Escape: 'esc' };
+/** `Alt` stands for the second modifier: Control on a Mac, because Option types characters there. */
+const macKeys: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌃', Enter: '↩', Escape: 'esc' };
 const otherKeys: Readonly<Record<string, string>> = { Mod: 'Ctrl', Escape: 'Esc' };
 
 /** The parts of `Mod+Shift+P` as they are printed on the keyboard. */
@@ -14,7 +15,7 @@ export function keyNames(keys: string, mac: boolean = isMac): readonly string[] 
 }
 
 export interface KeyHintProps {
-  /** e.g. `Mod+Shift+P`; Mod is Command on a Mac and Ctrl elsewhere. */
+  /** e.g. `Mod+Shift+P`; Mod is Command on a Mac and Ctrl elsewhere, Alt is Control on a Mac. */
   readonly keys: string;
 }
 

@@ -1,6 +1,6 @@
 /** A text field that offers what could be meant while typing; anything else may be typed as well. */
 import { Autocomplete as Base } from '@base-ui/react/autocomplete';
-import { useRef, type ReactElement, type Ref } from 'react';
+import { useRef, useState, type ReactElement, type Ref } from 'react';
 import './field.css';
 import { Icon, type IconName } from './icons';
 import './suggest-field.css';
@@ -32,6 +32,7 @@ export interface SuggestFieldProps {
 export function SuggestField(props: SuggestFieldProps): ReactElement {
   const { label, labelled, value, onChange, onSubmit, suggestions, placeholder, icon, problem, className, submitOnChoice, ref } = props;
   const highlighted = useRef(false);
+  const [open, setOpen] = useState(false);
   return (
     <Base.Root<Suggestion>
       mode="none"
@@ -43,6 +44,8 @@ export function SuggestField(props: SuggestFieldProps): ReactElement {
         if (reason === 'item-press' && submitOnChoice) onSubmit?.(now);
       }}
       onItemHighlighted={(item) => (highlighted.current = item !== undefined)}
+      open={open && suggestions.length > 0}
+      onOpenChange={setOpen}
       openOnInputClick
     >
       <label className={`field ${className ?? ''}`}>
@@ -57,7 +60,13 @@ export function SuggestField(props: SuggestFieldProps): ReactElement {
             placeholder={placeholder}
             spellCheck={false}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !highlighted.current) onSubmit?.(value);
+              if (event.key !== 'Enter') return;
+              // With Ctrl or Command it belongs to whoever listens for that; here it only ends the offering.
+              const elsewhere = event.ctrlKey || event.metaKey;
+              if (elsewhere) event.preventBaseUIHandler();
+              if (!elsewhere && highlighted.current) return;
+              setOpen(false);
+              if (!elsewhere) onSubmit?.(value);
             }}
           />
           {value !== '' && (

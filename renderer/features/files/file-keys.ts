@@ -9,7 +9,8 @@ export function listenForFileKeys(bench: Workbench): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     const { active } = bench.store.getState();
     const mod = isMac ? event.metaKey : event.ctrlKey;
-    const alone = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    // Alt, or Control on a Mac, where Option types characters.
+    const alone = !event.metaKey && !event.shiftKey && event.ctrlKey === isMac && event.altKey === !isMac;
     if (mod && !event.altKey && !event.shiftKey && event.code === 'KeyS') {
       if (active !== null) void bench.save(active);
     } else if (alone && event.code === 'KeyW') {

@@ -40,7 +40,7 @@ describe('reaching the host from the browser shell', () => {
     const handler = new SocketHandler(router);
     sockets.on('connection', (socket, request) => {
       paths.push(request.url);
-      handler.upgrade(socket, {});
+      void handler.upgrade(socket, {});
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     stubPage(`http://127.0.0.1:${(server.address() as AddressInfo).port}/#/files`);
@@ -70,7 +70,7 @@ describe('reaching the host from Electron', () => {
     const page = stubPage('http://127.0.0.1:1/');
     vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 Chrome/156 Electron/45.4.1' });
     const { port1, port2 } = new MessageChannel();
-    new PortHandler(router).upgrade(port1 as unknown as Parameters<PortHandler<Record<never, never>>['upgrade']>[0]);
+    new PortHandler(router).upgrade(port1);
     port1.start();
     const connecting = connect();
     await vi.waitFor(async () => {

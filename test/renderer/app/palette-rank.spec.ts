@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rank, score } from '../../../renderer/app/palette-rank';
+
+const entries = ['tenants/acme.json', 'tenants/acme-2.json', 'dns/acme.zone', 'distributions/storefront.json', 'Theme: dark'].map(
+  (title) => ({
+    title,
+  }),
+);
+const titles = (query: string, limit = 10): readonly string[] => rank(query, entries, limit).map(({ title }) => title);
+
+describe('finding by name', () => {
+  it('prefers the beginning, then beginnings of words, then the middle, then scattered letters', () => {
+    const scores = ['acme', 'the acme', 'macme', 'a-c-m-e'].map((text) => score('acme', text) as number);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(new Set(scores).size).toBe(4);
+  });
+
+  it('finds by letters in order, and nothing when one is missing', () => {
+    expect(titles('dstore')).toEqual(['distributions/storefront.json']);
+    expect(titles('xyz')).toEqual([]);
+  });
+
+  it('puts the shorter of two equal matches first', () => {
+    expect(titles('tenants/acme')).toEqual(['tenants/acme.json', 'tenants/acme-2.json']);
+  });
+
+  it('gives everything in its own order when nothing was typed, up to the limit', () => {
+    expect(titles('  ', 2)).toEqual(['tenants/acme.json', 'tenants/acme-2.json']);
+  });
+
+  it('matches details too, but titles first', () => {
+    const both = [
+      { title: 'Restart', detail: 'the edge' },
+      { title: 'Edge', detail: 'x' },
+    ];
+    expect(rank('edge', both, 5).map(({ title }) => title)).toEqual(['Edge', 'Restart']);
+  });
+
+  it('always finds an entry by its own whole title, first', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...entries), (entry) => {
+        expect(rank(entry.title, entries, 3)[0]).toBe(entry);
+      }),
+    );
+  });
+});

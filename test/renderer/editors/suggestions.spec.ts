@@ -1,0 +1,55 @@
+import type { editor, languages } from 'monaco-editor/editor';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useEdge } from '../../../renderer/api/stores';
+import { registerSuggestions, suggestHostsFrom } from '../../../renderer/editors/suggestions';
+
+type Provider = languages.CompletionItemProvider;
+const kinds = { TypeParameter: 1, Keyword: 2, Reference: 3, Method: 4, Field: 5, Snippet: 6 };
+
+const providers = new Map<string, Provider>();
+beforeEach(() => {
+  providers.clear();
+  registerSuggestions({
+    CompletionItemKind: kinds as unknown as typeof languages.CompletionItemKind,
+    registerCompletionItemProvider: (language, provider) => {
+      if (typeof language === 'string') providers.set(language, provider);
+      return { dispose: () => undefined };
+    },
+  });
+});
+
+/** What is offered at the end of a line, as `label` with the columns that it replaces. */
+async function offered(language: string, line: string): Promise<readonly string[]> {
+  const model = { getLineContent: () => line } as unknown as editor.ITextModel;
+  const position = { lineNumber: 1, column: line.length + 1 } as Parameters<Provider['provideCompletionItems']>[1];
+  const nothing = undefined as unknown as Parameters<Provider['provideCompletionItems']>[3];
+  const list = await providers.get(language)?.provideCompletionItems(model, position, { triggerKind: 0 }, nothing);
+  return (list?.suggestions ?? []).map(({ label, range }) => {
+    const { startColumn, endColumn } = range as { readonly startColumn: number; readonly endColumn: number };
+    return `${typeof label === 'string' ? label : label.label} ${startColumn}-${endColumn}`;
+  });
+}
+
+describe('completions from the workspace', () => {
+  it('point records at the endpoints that the edge knows', async () => {
+    const endpoint = { domain: 'd1.cloudfront.net', name: 'default', address: '127.0.64.1', ownAddress: true };
+    useEdge.setState({
+      status: { state: 'running', problem: null, httpsPort: 1, httpPort: 2, dnsPort: 3, caPath: null, endpoints: [endpoint] },
+    });
+    expect(await offered('zone', 'www CNAME d1.cl')).toEqual(['d1.cloudfront.net. 11-16']);
+    useEdge.setState({ status: null });
+    expect(await offered('zone', 'www CNAME ')).toEqual([]);
+  });
+
+  it('ask for hosts that begin like what was typed, and survive that nobody answers', async () => {
+    const asked: string[] = [];
+    suggestHostsFrom(async (text) => {
+      asked.push(text);
+      return [{ name: 'acme.example', detail: 'tenant acme' }];
+    });
+    expect(await offered('http', 'GET https://ac')).toEqual(['acme.example 13-15']);
+    expect(asked).toEqual(['ac']);
+    suggestHostsFrom(async () => Promise.reject(new Error('gone')));
+    expect(await offered('http', 'GET https://ac')).toEqual([]);
+  });
+});

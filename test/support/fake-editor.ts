@@ -1,0 +1,123 @@
+/** Stands in for renderer/editors (which needs a browser): models with texts, markers, commands and providers, nothing drawn. */
+import type { editor, languages } from 'monaco-editor/editor';
+
+interface Position {
+  readonly lineNumber: number;
+  readonly column: number;
+}
+
+class Range {
+  constructor(
+    readonly startLineNumber: number,
+    readonly startColumn: number,
+    readonly endLineNumber: number,
+    readonly endColumn: number,
+  ) {}
+  static fromPositions(start: Position, end: Position): Range {
+    return new Range(start.lineNumber, start.column, end.lineNumber, end.column);
+  }
+}
+
+interface Uri {
+  readonly scheme: string;
+  readonly path: string;
+}
+
+export class FakeModel {
+  readonly undo: string[] = [];
+  readonly listeners = new Set<() => void>();
+  constructor(
+    public text: string,
+    readonly language: string,
+    readonly uri: Uri,
+  ) {}
+  getValue(): string {
+    return this.text;
+  }
+  getLineCount(): number {
+    return this.text.split('\n').length;
+  }
+  getLineContent(line: number): string {
+    return this.text.split('\n')[line - 1] as string;
+  }
+  getPositionAt(offset: number): Position {
+    const before = this.text.slice(0, offset).split('\n');
+    return { lineNumber: before.length, column: (before.at(-1) as string).length + 1 };
+  }
+  private offsetAt(line: number, column: number): number {
+    const before = this.text.split('\n').slice(0, line - 1);
+    return before.reduce((sum, content) => sum + content.length + 1, 0) + column - 1;
+  }
+  pushStackElement(): void {}
+  pushEditOperations(_before: unknown, edits: readonly { readonly range: Range; readonly text: string }[]): null {
+    this.undo.push(this.text);
+    const spans = edits.map(({ range, text }) => ({
+      from: this.offsetAt(range.startLineNumber, range.startColumn),
+      to: this.offsetAt(range.endLineNumber, range.endColumn),
+      text,
+    }));
+    for (const { from, to, text } of spans.sort((a, b) => b.from - a.from))
+      this.text = this.text.slice(0, from) + text + this.text.slice(to);
+    for (const listener of this.listeners) listener();
+    return null;
+  }
+  onDidChangeContent(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+  dispose(): void {
+    models.delete(this.uri.path);
+  }
+}
+
+const models = new Map<string, FakeModel>();
+export const markers = new Map<string, readonly editor.IMarkerData[]>();
+export const commands = new Map<string, (accessor: unknown, argument: unknown) => void>();
+export const fixProviders: languages.CodeActionProvider[] = [];
+export const lensProviders: languages.CodeLensProvider[] = [];
+
+export function resetEditor(): void {
+  for (const kept of [models, markers, commands]) kept.clear();
+  fixProviders.length = 0;
+  lensProviders.length = 0;
+}
+
+function keep<T>(list: T[], item: T): { dispose: () => void } {
+  list.push(item);
+  return { dispose: () => void list.splice(list.indexOf(item), 1) };
+}
+
+class Emitter {
+  private readonly listeners = new Set<() => void>();
+  readonly event = (listener: () => void): void => void this.listeners.add(listener);
+  fire(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export const monaco = {
+  Range,
+  Emitter,
+  editor: {
+    EndOfLinePreference: { TextDefined: 0 },
+    getModel: (uri: Uri) => models.get(uri.path) ?? null,
+    getModels: () => [...models.values()],
+    createModel: (text: string, language: string, uri: Uri) => {
+      const model = new FakeModel(text, language, uri);
+      models.set(uri.path, model);
+      return model;
+    },
+    setModelMarkers: (model: FakeModel, _owner: string, found: readonly editor.IMarkerData[]) => void markers.set(model.uri.path, found),
+    registerCommand: (id: string, run: (accessor: unknown, argument: unknown) => void) => {
+      commands.set(id, run);
+      return { dispose: () => void commands.delete(id) };
+    },
+  },
+  languages: {
+    registerCompletionItemProvider: () => ({ dispose: () => undefined }),
+    registerCodeActionProvider: (_language: string, provider: languages.CodeActionProvider) => keep(fixProviders, provider),
+    registerCodeLensProvider: (_language: string, provider: languages.CodeLensProvider) => keep(lensProviders, provider),
+  },
+};
+
+export const uriOf = (path: string): Uri => ({ scheme: 'workspace', path: `/${path}` });
+export const pathOf = (uri: Uri): string | null => (uri.scheme === 'workspace' ? uri.path.slice(1) : null);
