@@ -5,7 +5,7 @@ import { showEffective, showOnMap } from '../../api/commands';
 import { useWorkspace } from '../../api/stores';
 import { Button, IconButton } from '../../ui/button';
 import { SplitPane } from '../../ui/split-pane';
-import { changedStages } from '../../ui/trace/compare-rungs';
+import { pairRungs } from '../../ui/trace/compare-rungs';
 import { TracePanel } from '../../ui/trace/trace-panel';
 import { useCopyCurl } from './copy-curl';
 import { ResponsePanel } from './response-panel';
@@ -21,10 +21,12 @@ export function AnswerView({ entry, onSend }: AnswerViewProps): ReactElement {
   const { trace } = entry.result;
   const history = useSend((session) => session.history);
   const revision = useWorkspace((state) => state.info?.revision ?? '');
-  const differences = useMemo(() => {
-    const before = earlierAnswer(history, entry);
-    return before ? diffTraces(before, trace) : [];
-  }, [history, entry, trace]);
+  const before = useMemo(() => earlierAnswer(history, entry), [history, entry]);
+  const differences = useMemo(() => (before ? diffTraces(before, trace) : []), [before, trace]);
+  const changed = useMemo(() => {
+    const pairs = before ? pairRungs(before, trace, differences) : [];
+    return new Set(pairs.filter(({ change }) => change === 'changed').map((pair) => pair.after.stage));
+  }, [before, trace, differences]);
   const copyCurl = useCopyCurl();
   const owner = trace.owner?.id ?? null;
   const actions = (
@@ -57,8 +59,8 @@ export function AnswerView({ entry, onSend }: AnswerViewProps): ReactElement {
             <TracePanel
               trace={trace}
               actions={actions}
-              note={<SinceLast differences={differences} />}
-              {...(differences.length > 0 ? { changed: changedStages(differences) } : {})}
+              note={before && <SinceLast before={before} after={trace} differences={differences} />}
+              {...(changed.size > 0 ? { changed } : {})}
             />
           ),
         },

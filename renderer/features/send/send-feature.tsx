@@ -99,7 +99,6 @@ function useSendKey(active: boolean, send: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey)) return;
     event.preventDefault();
-    event.stopPropagation();
     send();
   });
   useEffect(() => {

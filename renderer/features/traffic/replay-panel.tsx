@@ -1,10 +1,9 @@
 /** A recorded request against the files as they are now: what changed, before and after side by side. */
 import { useState, type ReactElement } from 'react';
 import type { ReplayResult } from '../../../main/core/types/views';
-import { Badge } from '../../ui/badge';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icons';
-import { changedStages, factDifferences } from '../../ui/trace/compare-rungs';
+import { changeSentence, factDifferences, pairRungs } from '../../ui/trace/compare-rungs';
 import { DifferenceList } from '../../ui/trace/difference-list';
 import { TraceCompare } from '../../ui/trace/trace-compare';
 
@@ -17,9 +16,8 @@ export interface ReplayPanelProps {
 export function ReplayPanel({ result, onBack, onClose }: ReplayPanelProps): ReactElement {
   const { before, after, differences } = result;
   const [all, setAll] = useState(false);
-  const rungs = changedStages(differences).size;
-  const facts = factDifferences(differences).length;
-  const same = rungs === 0 && facts === 0;
+  const sentence = changeSentence(pairRungs(before, after, differences));
+  const same = sentence === '' && factDifferences(differences).length === 0;
   return (
     <section className="replay" aria-label="Replay against the current files">
       <header className="replay-head">
@@ -30,12 +28,9 @@ export function ReplayPanel({ result, onBack, onClose }: ReplayPanelProps): Reac
           <Icon name={same ? 'check' : 'diff'} size={14} />
           {same ? 'The files as they are now decide just the same.' : 'The files as they are now decide otherwise.'}
         </span>
-        {!same && (
-          <Badge tone="warning">
-            {rungs} {rungs === 1 ? 'rung' : 'rungs'}, {facts} {facts === 1 ? 'fact' : 'facts'}
-          </Badge>
-        )}
-        <span className="replay-gap" />
+        <span className="replay-gap muted truncate" title={sentence}>
+          {sentence}
+        </span>
         <label className="replay-all">
           <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
           all rungs

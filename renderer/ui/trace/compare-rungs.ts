@@ -33,6 +33,19 @@ export function changedStages(differences: readonly TraceDifference[]): Readonly
   );
 }
 
+/** What became of the rungs in a sentence, e.g. `Owner decided otherwise; 8 stages more were reached.`; '' when nothing did. */
+export function changeSentence(pairs: readonly RungPair[]): string {
+  const of = (change: RungPair['change']): readonly RungPair[] => pairs.filter((pair) => pair.change === change);
+  const stages = (count: number): string => (count === 1 ? '1 stage' : `${count} stages`);
+  const changed = of('changed').map(({ before }) => before.title);
+  const parts = [
+    changed.length > 0 && `${changed.join(', ')} decided otherwise`,
+    of('gained').length > 0 && `${stages(of('gained').length)} more ${of('gained').length === 1 ? 'was' : 'were'} reached`,
+    of('lost').length > 0 && `${stages(of('lost').length)} ${of('lost').length === 1 ? 'was' : 'were'} no longer reached`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? '' : `${parts.join('; ')}.`;
+}
+
 /** The facts that differ, without the sentences of the rungs: those stand on the ladder. */
 export function factDifferences(differences: readonly TraceDifference[]): readonly TraceDifference[] {
   return differences.filter(({ path }) => !/^\d\d-/.test(path));

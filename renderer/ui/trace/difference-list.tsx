@@ -37,12 +37,8 @@ function FactTable({ facts }: { readonly facts: readonly TraceDifference[] }): R
             <th scope="row" title={path}>
               {differenceWords(path)}
             </th>
-            <td>
-              <del>{before}</del>
-            </td>
-            <td>
-              <ins>{after}</ins>
-            </td>
+            <td>{before === 'none' ? <span className="muted">none</span> : <del>{before}</del>}</td>
+            <td>{after === 'none' ? <span className="muted">none</span> : <ins>{after}</ins>}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { diffTraces } from '../../../../main/core/explain/diff';
-import { changedStages, differenceWords, factDifferences, pairRungs, rankFacts } from '../../../../renderer/ui/trace/compare-rungs';
+import {
+  changedStages,
+  changeSentence,
+  differenceWords,
+  factDifferences,
+  pairRungs,
+  rankFacts,
+} from '../../../../renderer/ui/trace/compare-rungs';
 import { failedTrace, trace } from '../../../support/traces';
 
 const before = trace();
@@ -29,6 +36,14 @@ describe('two traces side by side', () => {
     const facts = factDifferences(differences);
     expect(facts.map(({ path }) => path)).toContain('outcome.status');
     expect(facts.some(({ path }) => path.startsWith('04-'))).toBe(false);
+  });
+
+  it('say in a sentence what became of the rungs', () => {
+    expect(changeSentence(pairRungs(before, after, differences))).toBe('11 stages were no longer reached.');
+    expect(changeSentence(pairRungs(after, before, differences))).toBe('11 stages more were reached.');
+    const changed = [{ path: '04-owner', before: 'a', after: 'b', stage: '04-owner' }];
+    expect(changeSentence(pairRungs(before, before, changed))).toBe('Owner decided otherwise.');
+    expect(changeSentence(pairRungs(before, before, []))).toBe('');
   });
 
   it('tell the most telling facts first', () => {
