@@ -108,10 +108,10 @@ function traceOf(finished: Finished, snapshot: Snapshot, ports: Ports, options: 
   );
 }
 
-/** A failure is worth looking behind; lookAhead itself knows which ones it can go on from. */
+/** A failure is worth looking behind, unless no stage is left that could fail; lookAhead itself knows which ones it can go on from. */
 function mayLookAhead({ exchange }: Finished): boolean {
   const { exit } = exchange;
-  return exit !== undefined && (exit.kind === 'failure' || exit.status >= 400);
+  return exit !== undefined && exit.stage !== '11-origin' && (exit.kind === 'failure' || exit.status >= 400);
 }
 
 function isPromise<T>(value: T | Promise<T>): value is Promise<T> {

@@ -15,6 +15,7 @@ export interface Forwarding {
 }
 
 const nothing: PolicyItems = { behavior: 'none', names: [] };
+const everything: PolicyItems = { behavior: 'all', names: [] };
 const kept = new WeakMap<CompiledBehavior, Forwarding>();
 
 /** What a behavior forwards; made once per behavior. */
@@ -50,8 +51,10 @@ function buildForwarding({ caching, originRequestPolicy }: CompiledBehavior): Fo
     ...(caching.headers.behavior === 'whitelist' ? inKey : []),
     ...(isAllowList(headers?.HeaderBehavior) ? listed : []),
   ]);
+  // Legacy QueryStringCacheKeys narrow the key alone: CloudFront still sends every parameter on.
+  const keyQuery = caching.policy === null && caching.queryStrings.behavior === 'whitelist' ? everything : caching.queryStrings;
   return {
-    query: unionOf(caching.queryStrings, query ? { behavior: query.QueryStringBehavior, names: query.QueryStrings ?? [] } : nothing),
+    query: unionOf(keyQuery, query ? { behavior: query.QueryStringBehavior, names: query.QueryStrings ?? [] } : nothing),
     cookies: unionOf(caching.cookies, cookies ? { behavior: cookies.CookieBehavior, names: cookies.Cookies ?? [] } : nothing),
     header: pickHeaders(caching.headers.behavior === 'all', named, headers?.HeaderBehavior, new Set(listed)),
     edgeHeaders: [...named].filter((name) => name.startsWith('cloudfront-')),

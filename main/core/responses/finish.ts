@@ -109,5 +109,10 @@ function removedNames(before: HeaderList, after: HeaderList): readonly string[] 
 }
 
 function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return isAscii(text) ? text.length : new TextEncoder().encode(text).length;
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
 }

@@ -71,7 +71,7 @@ describe('the offline driver', () => {
 
   it('lets time pass for the cache', () => {
     const cache = createSequenceCache();
-    driver.explain(snapshot, get, { cache, at: testTime });
+    void driver.explain(snapshot, get, { cache, at: testTime });
     const hit = driver.explain(snapshot, get, { cache, at: testTime + 17_500 }) as Trace;
     expect(hit.cache).toMatchObject({ result: 'Hit', age: 17 });
     expect(hit.response?.headers).toMatchObject({ age: '17', 'x-cache': 'Hit from cloudfront' });

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CacheEntry } from '../../../main/core/ports';
 import { createCacheStore, weightOf } from '../../../main/runtime/cache-store';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCacheKey, scopeOf } from '../../../../main/core/cache/key';
 import { compileCaching } from '../../../../main/core/config/caching';
@@ -96,9 +96,9 @@ describe('buildCacheKey', () => {
         ['cookie', `${facts.name.replaceAll('=', 'e')}=${facts.value}`],
       ],
     });
-    const meaning = (facts: Parameters_): string =>
+    const meaning = (facts: Facts): string =>
       JSON.stringify([facts.device, facts.name.replaceAll('=', 'e'), facts.value.trim(), facts.query]);
-    type Parameters_ = { device: string | null; value: string; name: string; query: string | null };
+    type Facts = { device: string | null; value: string; name: string; query: string | null };
     fc.assert(
       fc.property(viewer, viewer, (one, other) => {
         const same = keyOf(request(one), everything) === keyOf(request(other), everything);

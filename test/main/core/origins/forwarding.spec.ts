@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forwardingOf, unionOf } from '../../../../main/core/origins/forwarding';
 import type { PolicyItems } from '../../../../main/core/types/resources';
@@ -64,6 +64,13 @@ describe('forwardingOf', () => {
     const forwarding = managed('b689b0a8-53d0-40ab-baf2-68738e2966ac');
     expect(forwarding.header('host')).toBe(false);
     expect(forwarding.header('referer')).toBe(true);
+  });
+
+  it('sends every parameter under legacy settings, also those that are not in the key', () => {
+    const legacy = { CachePolicyId: undefined, ForwardedValues: { QueryString: true, QueryStringCacheKeys: ['color'], Headers: ['X-A'] } };
+    const forwarding = forwardingOf(sceneOf(customOrigin, legacy).behavior);
+    expect(forwarding).toMatchObject({ query: 'all', legacy: true });
+    expect(forwarding.header('x-a')).toBe(true);
   });
 
   it('is made once per behavior', () => {
