@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, readSettings } from '../../../../main/core/config/settings';
+import type { Reading, ShapeProblem } from '../../../../main/core/config/shapes/reading';
+
+function read(value: unknown): { readonly settings: ReturnType<typeof readSettings>; readonly problems: readonly ShapeProblem[] } {
+  const reading: Reading = { path: [], problems: [] };
+  return { settings: readSettings(value, reading), problems: reading.problems };
+}
+
+describe('readSettings', () => {
+  it('reads all members', () => {
+    const value = {
+      schemaVersion: 1,
+      name: 'shop',
+      account: '444455556666',
+      assumptions: { 'tenant.disabled-status': '404' },
+      quotas: { profile: '2026-11', domainsPerTenant: 5 },
+      network: { allow: ['Backend.Example'] },
+    };
+    expect(read(value)).toEqual({ settings: { ...value, network: { allow: ['backend.example'] } }, problems: [] });
+  });
+
+  it('puts defaults where nothing is said', () => {
+    expect(read({ schemaVersion: 1, name: 'x' }).settings).toEqual({ ...defaultSettings, name: 'x' });
+  });
+
+  it.each([
+    [{ name: 'x' }, 'shape.missing-member', ''],
+    [{ schemaVersion: 2, name: 'x' }, 'workspace.newer', '/schemaVersion'],
+    [{ schemaVersion: 1, name: 'x', acount: '1' }, 'shape.unknown-member', '/acount'],
+    [{ schemaVersion: 1, name: 'x', account: '12' }, 'shape.malformed', '/account'],
+    [{ schemaVersion: 1, name: 'x', assumptions: { 'sni.nne': 'drop' } }, 'shape.unknown-member', '/assumptions/sni.nne'],
+    [{ schemaVersion: 1, name: 'x', assumptions: { 'sni.none': 'dorp' } }, 'shape.not-allowed-value', '/assumptions/sni.none'],
+    [{ schemaVersion: 1, name: 'x', quotas: { domainsPerTenant: 'many' } }, 'shape.wrong-type', '/quotas/domainsPerTenant'],
+    [{ schemaVersion: 1, name: 'x', network: { deny: [] } }, 'shape.unknown-member', '/network/deny'],
+    [[], 'shape.wrong-type', ''],
+  ])('says of %j: %s at %j', (value, code, pointer) => {
+    expect(read(value).problems.map((problem) => [problem.code, problem.pointer])).toContainEqual([code, pointer]);
+  });
+
+  it('still gives usable settings for a value of any kind', () => {
+    for (const value of [null, 5, 'x', [], {}, { account: 5, quotas: [], network: 'x', assumptions: null }]) {
+      expect(read(value).settings).toMatchObject({ account: '111122223333', network: { allow: [] }, quotas: {} });
+    }
+  });
+});
