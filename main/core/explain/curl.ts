@@ -23,8 +23,8 @@ const httpFlags: Readonly<Record<Trace['request']['httpVersion'], string>> = {
 
 /**
  * One line for a POSIX shell. curl takes the SNI from the URL, so the URL carries the SNI's name and the Host header the
- * other one where they differ; without SNI the URL is the address itself, which no certificate covers, hence --insecure.
- * The body of a request is not kept: the command then reads a file of that name.
+ * other one where they differ; without SNI the URL is the address itself. A certificate check that failed fails again, and one
+ * that the client passed over is passed over. The body of a request is not kept: the command then reads it from a file `request-body`.
  */
 export function buildCurl(trace: Trace, target: CurlTarget): string {
   const { request } = trace;
@@ -40,16 +40,20 @@ export function buildCurl(trace: Trace, target: CurlTarget): string {
   else if (request.method !== 'GET') args.push('--request', request.method);
   args.push(httpFlags[request.httpVersion]);
   if (secure && request.tlsVersion && request.tlsVersion !== 'TLSv1.3') args.push('--tls-max', tlsNumber(request.tlsVersion));
-  if (secure && named === null) args.push('--insecure');
+  if (secure && goesThroughAnyway(trace, named)) args.push('--insecure');
   else if (secure && target.caPath !== null) args.push('--cacert', target.caPath);
   if (/[[\]{}]/.test(path)) args.push('--globoff');
   if (/\/\.{1,2}(?:[/?]|$)/.test(path)) args.push('--path-as-is');
   if (named !== null) args.push('--connect-to', `${named}:${secure ? 443 : 80}:${target.address}:${port ?? 0}`);
   for (const header of headerArguments(trace, named)) args.push('--header', header);
-  const bodyBytes = Number(request.headers['content-length'] ?? 0);
-  if (bodyBytes > 0) args.push('--data-binary', '@request-body');
+  if (hasBody(request)) args.push('--data-binary', '@request-body');
   args.push(`${secure ? 'https' : 'http'}://${named ?? `${target.address}:${port ?? 0}`}${path}`);
   return args.map(shellQuote).join(' ');
+}
+
+/** A client that got an answer although its certificate check would fail, as it does for every bare address. */
+function goesThroughAnyway({ outcome, certificate }: Trace, named: string | null): boolean {
+  return outcome.failure === null && (named === null || certificate?.acceptedByClient === false);
 }
 
 /** The headers as curl wants them; an empty value takes away what curl would add by itself. */
@@ -64,7 +68,12 @@ function headerArguments({ request }: Trace, named: string | null): readonly str
   }
   if (request.headers['user-agent'] === undefined) list.push('User-Agent:');
   if (request.headers['accept'] === undefined) list.push('Accept:');
+  if (hasBody(request) && request.headers['content-type'] === undefined) list.push('Content-Type:');
   return list;
+}
+
+function hasBody({ headers }: Trace['request']): boolean {
+  return Number(headers['content-length'] ?? 0) > 0;
 }
 
 function tlsNumber(version: string): string {

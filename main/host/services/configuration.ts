@@ -36,7 +36,7 @@ export function createConfigurationLoader(): ConfigurationLoader {
     const stale = [...broken].filter((path) => good.has(path)).sort();
     const workspace = stale.length === 0 ? newest : servingLoader.load(withOldTexts(input, stale, good));
     good = goodTexts(input, broken, good);
-    return { snapshot: compile(workspace), diagnostics: checkWorkspace(newest), stale };
+    return { snapshot: compile(workspace), diagnostics: checkWorkspace(newest, { now: Date.now() }), stale };
   };
 
   return {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { property, assert, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCurl, shellQuote } from '../../../../main/core/explain/curl';
-import type { TraceRequest } from '../../../../main/core/types/trace';
+import type { Trace, TraceRequest } from '../../../../main/core/types/trace';
 import { trace } from '../../../support/traces';
 
 const target = { address: '127.0.64.1', httpsPort: 8443, httpPort: 8080, caPath: '/data/root.pem' };
@@ -30,6 +30,13 @@ describe('the curl command of an exchange', () => {
     expect(curl({ sni: null })).toBe("curl --http2 --insecure --header 'Host: acme.shops.example' https://127.0.64.1:8443/");
   });
 
+  it('fails where the exchange failed, and goes through where its client did', () => {
+    const refused = trace({ outcome: { ...trace().outcome, status: null, failure: 'tls.name-mismatch' } });
+    expect(buildCurl(refused, target)).not.toContain('--insecure');
+    const certificate = { ...trace().certificate, acceptedByClient: false } as Trace['certificate'];
+    expect(buildCurl(trace({ certificate }), target)).toContain(' --insecure ');
+  });
+
   it('speaks plain HTTP to the other port', () => {
     expect(curl({ url: 'http://acme.shops.example/a?b=c', sni: null, tlsVersion: null, httpVersion: '1.1' })).toBe(
       "curl --http1.1 --connect-to acme.shops.example:80:127.0.64.1:8080 'http://acme.shops.example/a?b=c'",
@@ -46,7 +53,7 @@ describe('the curl command of an exchange', () => {
     expect(command).toBe(
       'curl --request PUT --http2 --tls-max 1.2 --cacert /data/root.pem --globoff --path-as-is ' +
         "--connect-to acme.shops.example:443:127.0.64.1:8443 --header 'cookie: it'\\''s=here' --header 'x-empty;' --header User-Agent: --header Accept: " +
-        "--data-binary @request-body 'https://acme.shops.example/a/../b[1]?q={x}'",
+        "--header Content-Type: --data-binary @request-body 'https://acme.shops.example/a/../b[1]?q={x}'",
     );
   });
 
