@@ -81,7 +81,12 @@ export function editorTheme(scheme: Scheme, read: ReadToken): editor.IStandalone
   };
 }
 
-/** Reads a token from the page as it is now. */
+/** Reads a colour token from the page as it is now, always with six digits: Monaco refuses the short form that minifiers write. */
 export function readToken(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return longHex(getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+}
+
+/** `#abc` as `#aabbcc`; anything else as it is. */
+export function longHex(colour: string): string {
+  return /^#[\da-f]{3}$/i.test(colour) ? `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}` : colour;
 }
