@@ -38,15 +38,17 @@ function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
   if (request.scheme === 'http') return plain(request);
   const chosen = chooseCertificate(snapshot, request.sni);
   const notSimulated = notSimulatedIn(chosen, exchange);
-  const common = { rejected: chosen.rejected, assumptions: chosen.assumptions, ...(notSimulated.length > 0 ? { notSimulated } : {}) };
-  const refuse = (failure: Failure, decision: string, reason: Reason, because: readonly SourceRef[]): StageResult => ({
-    ...common,
-    decision,
-    reason,
-    because,
-    changes: { certificate: facts(chosen, false, null) },
-    exit: { kind: 'failure', failure } satisfies Exit,
-  });
+  // Filled member by member: on the way of every handshake, and of every request offline.
+  const result = (decision: string, reason: Reason, because: readonly SourceRef[], changes: Partial<Exchange>): Building => {
+    const built: Building = { decision, reason, because, changes, rejected: chosen.rejected, assumptions: chosen.assumptions };
+    if (notSimulated.length > 0) built.notSimulated = notSimulated;
+    return built;
+  };
+  const refuse = (failure: Failure, decision: string, reason: Reason, because: readonly SourceRef[]): StageResult => {
+    const built = result(decision, reason, because, { certificate: facts(chosen, false, null) });
+    built.exit = { kind: 'failure', failure } satisfies Exit;
+    return built;
+  };
 
   if (chosen.source === 'none') return refuse('tls.alert', 'refused', refusal(chosen, request), chosen.because);
   const version = negotiateTls(chosen.policy, request.maxTls);
@@ -63,19 +65,14 @@ function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
   }
   const http = negotiateHttp({ offered: request.httpVersion, enabled: enabledHttp(chosen), tls: version, sni: request.sni });
   const accepted = judgement.verdict === 'accepted';
-  return {
-    ...common,
-    decision: accepted ? 'accepted' : 'not verified',
-    reason: accepted
-      ? say('tls.accepted', { ...shown, version, http })
-      : say('tls.not-verified', { ...shown, version, http, problem: problems[judgement.verdict] }),
-    because,
-    changes: {
-      certificate: facts(chosen, accepted, version),
-      ...(http === request.httpVersion ? {} : { request: { ...request, httpVersion: http } }),
-    },
-  };
+  const certificate = facts(chosen, accepted, version);
+  const changes = http === request.httpVersion ? { certificate } : { certificate, request: { ...request, httpVersion: http } };
+  if (accepted) return result('accepted', say('tls.accepted', { ...shown, version, http }), because, changes);
+  const reason = say('tls.not-verified', { ...shown, version, http, problem: problems[judgement.verdict] });
+  return result('not verified', reason, because, changes);
 }
+
+type Building = { -readonly [K in keyof StageResult]: StageResult[K] };
 
 const problems = {
   'tls.name-mismatch': 'it does not cover the name',
