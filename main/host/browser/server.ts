@@ -34,7 +34,7 @@ export interface GuardedServer {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the server on 127.0.0.1. Rejects with the system's error when the port is taken or not allowed. */
+/** Starts the server on 127.0.0.1. Rejects with the system's code and a sentence when the port is taken or not allowed. */
 export async function startGuardedServer(options: GuardedServerOptions): Promise<GuardedServer> {
   const server = createServer();
   await listen(server, options.port);
@@ -74,9 +74,13 @@ export async function startGuardedServer(options: GuardedServerOptions): Promise
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: NodeJS.ErrnoException): void => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened on (${error.code ?? error.message})`;
+      reject(Object.assign(new Error(`Port ${port} ${why}. Choose another port, or 0 for any free one.`), { code: error.code }));
+    };
+    server.once('error', refuse);
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });

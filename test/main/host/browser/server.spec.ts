@@ -213,6 +213,7 @@ describe('the server', () => {
   it('says when its port is taken', async () => {
     await expect(startGuardedServer({ rendererPath: folder, port: server.port, onSocket: () => undefined })).rejects.toMatchObject({
       code: 'EADDRINUSE',
+      message: `Port ${server.port} is in use by another program. Choose another port, or 0 for any free one.`,
     });
   });
 });
