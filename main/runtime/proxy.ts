@@ -107,8 +107,20 @@ function optionsFor(request: OriginRequest, target: URL): RequestOptions {
     headers,
     maxHeaderSize: parserHeaderBytes,
     setHost: false,
+    // Names of this machine are not asked of any DNS server: an odd resolver must not lead the request elsewhere.
+    ...(isLoopbackHost(target.hostname) ? { lookup: loopbackLookup } : {}),
   };
 }
+
+const loopback = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+] as const;
+
+const loopbackLookup: NonNullable<RequestOptions['lookup']> = (_host, options, done) => {
+  if (options.all) done(null, [...loopback]);
+  else done(null, loopback[0].address, loopback[0].family);
+};
 
 function replyOf(response: IncomingMessage, request: OriginRequest, target: URL, idleMs: number): OriginReply {
   const status = response.statusCode ?? 502;

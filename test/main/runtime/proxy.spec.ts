@@ -78,6 +78,12 @@ describe('askServer', () => {
     expect(await bodyText(reply)).toBe('/base/x');
   });
 
+  it('looks names of this machine up nowhere', async () => {
+    const target = await http((_request, response) => response.end('local'));
+    target.hostname = 'app.localhost';
+    expect(await bodyText(await askServer(plainRequest('web.example'), target, agents))).toBe('local');
+  });
+
   it('streams a request body', async () => {
     const target = await http((request, response) => request.pipe(response));
     const body = { size: 11, handle: Readable.from([Buffer.from('hello '), Buffer.from('world')]) };
