@@ -27,6 +27,8 @@ export interface CanvasState {
 
 /** Labels smaller than this on the screen are left out. */
 const readable = 6;
+/** Below this scale dashes could not be told apart, and cost most of the time. */
+const dashed = 0.4;
 
 /** Paints the whole window. */
 export function paintMap(context: CanvasRenderingContext2D, picture: MapPicture, view: MapView, state: CanvasState): void {
@@ -35,10 +37,15 @@ export function paintMap(context: CanvasRenderingContext2D, picture: MapPicture,
   context.clearRect(0, 0, view.width, view.height);
   context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * x, ratio * y);
   const area = { left: -x / scale, top: -y / scale, right: (view.width - x) / scale, bottom: (view.height - y) / scale };
-  for (const link of picture.links) if (crosses(link, area)) paintLink(context, link, state);
+  paintLinks(context, picture, area, scale, state);
   for (const { strand, link } of state.strands?.steps ?? []) {
     context.globalAlpha = 1;
-    trace(context, link, state.palette[strand], strandWidth[strand] / Math.min(1, scale), strandDash[strand]);
+    context.strokeStyle = state.palette[strand];
+    context.lineWidth = strandWidth[strand] / Math.min(1, scale);
+    context.setLineDash([...strandDash[strand]]);
+    context.beginPath();
+    trace(context, link);
+    context.stroke();
   }
   const labels = pictureStyle.label * scale >= readable;
   for (const box of picture.boxes) {
@@ -64,20 +71,32 @@ function crosses({ points }: PictureLink, area: Area): boolean {
   return first.x <= area.right && last.x >= area.left && top <= area.bottom && bottom >= area.top;
 }
 
-function paintLink(context: CanvasRenderingContext2D, link: PictureLink, state: CanvasState): void {
-  const lit = state.lit === null || (state.lit.has(link.from) && state.lit.has(link.to));
-  context.globalAlpha = !lit || state.strands ? 0.18 : 0.7;
-  const colour = link.problem ? state.palette.problem : link.strand === 'config' ? state.palette.link : state.palette[link.strand];
-  trace(context, link, colour, 1, strandDash[link.strand]);
+/** Links of the same look are one path: a few strokes instead of thousands. */
+function paintLinks(context: CanvasRenderingContext2D, picture: MapPicture, area: Area, scale: number, state: CanvasState): void {
+  const looks = new Map<string, PictureLink[]>();
+  for (const link of picture.links) {
+    if (!crosses(link, area)) continue;
+    const lit = !state.strands && (state.lit === null || (state.lit.has(link.from) && state.lit.has(link.to)));
+    const look = `${link.strand} ${link.problem !== null} ${lit}`;
+    const known = looks.get(look);
+    if (known) known.push(link);
+    else looks.set(look, [link]);
+  }
+  for (const [look, links] of looks) {
+    const { strand, problem } = links[0] as PictureLink;
+    context.globalAlpha = look.endsWith('true') ? 0.7 : 0.16;
+    context.strokeStyle = problem !== null ? state.palette.problem : strand === 'config' ? state.palette.link : state.palette[strand];
+    context.lineWidth = 1 / Math.min(1, Math.max(scale, 0.5));
+    context.setLineDash(scale < dashed ? [] : [...strandDash[strand]]);
+    context.beginPath();
+    for (const link of links) trace(context, link);
+    context.stroke();
+  }
 }
 
-function trace(context: CanvasRenderingContext2D, { points }: PictureLink, colour: string, width: number, dash: readonly number[]): void {
+function trace(context: CanvasRenderingContext2D, { points }: PictureLink): void {
   const start = points[0];
   if (!start) return;
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.setLineDash([...dash]);
-  context.beginPath();
   context.moveTo(start.x, start.y);
   for (let index = 1; index + 2 < points.length; index += 3) {
     const first = points[index];
@@ -85,7 +104,6 @@ function trace(context: CanvasRenderingContext2D, { points }: PictureLink, colou
     const end = points[index + 2];
     if (first && second && end) context.bezierCurveTo(first.x, first.y, second.x, second.y, end.x, end.y);
   }
-  context.stroke();
 }
 
 const icons = new Map<string, Path2D>();
@@ -95,7 +113,7 @@ function paintBox(context: CanvasRenderingContext2D, box: PictureBox, state: Can
   const on = strands?.boxes.get(box.id);
   const dim = (state.lit !== null && !state.lit.has(box.id)) || (strands !== null && !on);
   const current = state.current === box.id;
-  context.globalAlpha = dim && !current ? 0.4 : 1;
+  context.globalAlpha = 1;
   context.setLineDash([]);
   context.fillStyle = palette.box;
   context.strokeStyle = current
@@ -106,8 +124,9 @@ function paintBox(context: CanvasRenderingContext2D, box: PictureBox, state: Can
         ? palette[on.includes('host') ? 'host' : 'dns']
         : palette.border;
   context.lineWidth = current ? 2.5 : on ? 1.75 : 1;
-  if (box.node.members > 1) outline(context, box, 3);
-  outline(context, box, 0);
+  const alpha = dim && !current ? 0.35 : 1;
+  if (box.node.members > 1) outline(context, box, 3, alpha);
+  outline(context, box, 0, alpha);
   if (!labels) return;
   const middle = box.y + box.height / 2;
   context.save();
@@ -128,9 +147,12 @@ function paintBox(context: CanvasRenderingContext2D, box: PictureBox, state: Can
   context.fillText(box.detail, box.x + pictureStyle.iconRoom, middle + 12);
 }
 
-function outline(context: CanvasRenderingContext2D, box: PictureBox, shift: number): void {
+/** The box hides what runs behind it, also when it is dim. */
+function outline(context: CanvasRenderingContext2D, box: PictureBox, shift: number, alpha: number): void {
   context.beginPath();
   context.roundRect(box.x + shift, box.y + shift, box.width, box.height, 6);
+  context.globalAlpha = 1;
   context.fill();
+  context.globalAlpha = alpha;
   context.stroke();
 }

@@ -36,16 +36,19 @@ export interface VisibleGraph {
 }
 
 export interface CollapseOptions {
-  /** Largest number of boxes before nodes are drawn together. */
+  /** Largest number of nodes that all have boxes of their own. */
   readonly limit: number;
+  /** Largest number of boxes; beyond it whole layers become one box. `limit` when absent. */
+  readonly most?: number;
+  /** A layer with no more nodes than this is never drawn together; 60 when absent. */
+  readonly smallLayer?: number;
   /** Nodes that keep a box of their own. */
   readonly keep: ReadonlySet<string>;
   /** Groups that were opened: how many of their members have boxes of their own. */
   readonly opened?: ReadonlyMap<string, number>;
 }
 
-/** A layer with no more nodes than this is never drawn together. */
-const smallLayer = 60;
+const usualSmallLayer = 60;
 /** Wrong nodes with boxes of their own, at most, per layer. */
 const wrongShown = 40;
 const plural: Readonly<Record<MapLayer, string>> = {
@@ -63,7 +66,9 @@ export function collapseMap(graph: MapGraph, options: CollapseOptions): VisibleG
     return regroup(graph, new Map(graph.nodes.map((node) => [node.id, node.id])), options);
   }
   const fine = regroup(graph, groupNodes(graph, options, true), options);
-  return fine.nodes.length <= options.limit ? fine : regroup(graph, groupNodes(graph, options, false), options);
+  return fine.nodes.length <= Math.max(options.limit, options.most ?? 0)
+    ? fine
+    : regroup(graph, groupNodes(graph, options, false), options);
 }
 
 /** Box of every node. `byNeighbours` groups by where a node leads to, else a whole layer is one group. */
@@ -72,7 +77,7 @@ function groupNodes(graph: MapGraph, options: CollapseOptions, byNeighbours: boo
   const large: MapNode[][] = [];
   for (const layer of mapLayers.toReversed()) {
     const nodes = graph.nodes.filter((node) => node.layer === layer);
-    if (nodes.length > smallLayer) large.push(nodes);
+    if (nodes.length > (options.smallLayer ?? usualSmallLayer)) large.push(nodes);
     else for (const node of nodes) box.set(node.id, node.id);
   }
   const around = byNeighbours ? neighbourLists(graph) : new Map<string, readonly string[]>();
@@ -95,7 +100,11 @@ function groupNodes(graph: MapGraph, options: CollapseOptions, byNeighbours: boo
   return box;
 }
 
+const neighbours = new WeakMap<MapGraph, ReadonlyMap<string, readonly string[]>>();
+
 function neighbourLists(graph: MapGraph): ReadonlyMap<string, readonly string[]> {
+  const before = neighbours.get(graph);
+  if (before) return before;
   const around = new Map<string, string[]>();
   const add = (at: string, other: string): void => {
     const known = around.get(at);
@@ -106,6 +115,7 @@ function neighbourLists(graph: MapGraph): ReadonlyMap<string, readonly string[]>
     add(from, to);
     add(to, from);
   }
+  neighbours.set(graph, around);
   return around;
 }
 

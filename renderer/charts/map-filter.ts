@@ -44,14 +44,21 @@ export interface LinkIndex {
   readonly into: ReadonlyMap<string, readonly MapEdge[]>;
 }
 
+const indexes = new WeakMap<MapGraph, LinkIndex>();
+
+/** Built once per graph: a search asks with every key pressed. */
 export function indexLinks(graph: MapGraph): LinkIndex {
+  const known = indexes.get(graph);
+  if (known) return known;
   const out = new Map<string, MapEdge[]>();
   const into = new Map<string, MapEdge[]>();
   for (const edge of graph.edges) {
     push(out, edge.from, edge);
     push(into, edge.to, edge);
   }
-  return { out, into };
+  const index = { out, into };
+  indexes.set(graph, index);
+  return index;
 }
 
 function push(index: Map<string, MapEdge[]>, key: string, edge: MapEdge): void {

@@ -1,5 +1,5 @@
 /** The map: names, DNS hops, endpoints, tenants, distributions, origins, and the two strands of a request over them. */
-import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { useDeferredValue, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { MapGraph } from '../../../main/core/types/views';
 import { openFileAt, sendRequest, useRequests } from '../../api/commands';
 import { useWorkspace } from '../../api/stores';
@@ -63,6 +63,7 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
   const lastSent = useLastSent((state) => state.trace);
   const [search, setSearch] = useState('');
   const [mode, setMode] = useState<'dim' | 'hide'>('dim');
+  const [grouping, setGrouping] = useState<boolean | null>(null);
   const [opened, setOpened] = useState<ReadonlyMap<string, number>>(new Map());
   const searchBox = useRef<HTMLInputElement>(null);
   const { host, dnsName } = shown;
@@ -73,7 +74,11 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
   );
   const strands = host ? asked.value : null;
 
-  const scene = useMemo(() => buildScene({ graph, search, mode, strands, opened }), [graph, search, mode, strands, opened]);
+  const wanted = useDeferredValue(search);
+  const scene = useMemo(
+    () => buildScene({ graph, search: wanted, mode, strands, opened, grouping }),
+    [graph, wanted, mode, strands, opened, grouping],
+  );
   const picture = useMemo(() => buildMapPicture(scene.visible, measureText), [scene.visible]);
   const overlay = useMemo(() => (strands ? layStrands(picture, scene.visible, strands) : null), [picture, scene.visible, strands]);
   const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
@@ -103,6 +108,8 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
         searchBox={searchBox}
         mode={mode}
         onMode={setMode}
+        grouped={scene.grouped > 0}
+        onGrouped={() => setGrouping(scene.grouped === 0)}
         found={search ? `${scene.matches.toLocaleString('en')} found` : ''}
         onLastSent={lastSent && (() => onShow({ host: lastSent.request.host, dnsName: lastSent.request.dnsName }))}
         onSave={() => savePicture(picture, overlay)}

@@ -11,6 +11,8 @@ export interface SceneInput {
   readonly strands: RequestStrands | null;
   /** Groups that were opened, with how many members to show. */
   readonly opened: ReadonlyMap<string, number>;
+  /** Whether alike nodes are drawn as one; null = as the map's size suggests. */
+  readonly grouping: boolean | null;
 }
 
 export interface Scene {
@@ -25,12 +27,14 @@ export interface Scene {
   readonly grouped: number;
 }
 
-/** Boxes on the map before nodes that lead to the same places are drawn together. */
-export const boxLimit = 1500;
+/** Boxes on the map before nodes that lead to the same places are drawn together: in any case, left alone, when asked for. */
+const boxLimits = { most: 1500, usual: 600, grouped: 0 } as const;
+/** Grouping on demand leaves only layers as small as this alone. */
+const groupedLayer = 3;
 /** Found nodes with boxes of their own, at most. */
 const ownBoxes = 120;
 
-export function buildScene({ graph, search, mode, strands, opened }: SceneInput): Scene {
+export function buildScene({ graph, search, mode, strands, opened, grouping }: SceneInput): Scene {
   const query = parseMapQuery(search);
   const searching = !isEmptyQuery(query);
   const matches = searching ? matchNodes(graph.nodes, query) : [];
@@ -38,7 +42,14 @@ export function buildScene({ graph, search, mode, strands, opened }: SceneInput)
   const way = strands ? [...strands.dns, ...strands.host] : [];
   const shown = related && mode === 'hide' ? keepNodes(graph, new Set([...related, ...way])) : graph;
   const close = related && related.size <= ownBoxes ? [...related] : matches.slice(0, ownBoxes);
-  const visible = collapseMap(shown, { limit: boxLimit, keep: new Set([...close, ...way]), opened });
+  const limit = grouping === null ? boxLimits.usual : grouping ? boxLimits.grouped : boxLimits.most;
+  const visible = collapseMap(shown, {
+    limit,
+    most: boxLimits.most,
+    ...(grouping ? { smallLayer: groupedLayer } : {}),
+    keep: new Set([...close, ...way]),
+    opened,
+  });
   const boxes = (ids: Iterable<string>): string[] => [
     ...new Set([...ids].map((id) => visible.boxOf.get(id)).filter((id) => id !== undefined)),
   ];

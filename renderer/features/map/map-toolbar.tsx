@@ -14,6 +14,9 @@ export interface MapToolbarProps {
   readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly mode: 'dim' | 'hide';
   readonly onMode: (mode: 'dim' | 'hide') => void;
+  /** Whether alike nodes are drawn as one. */
+  readonly grouped: boolean;
+  readonly onGrouped: () => void;
   /** What was found, in words; '' while nothing is searched for. */
   readonly found: string;
   /** Shows the strands of the last request sent; absent while there is none. */
@@ -24,7 +27,7 @@ export interface MapToolbarProps {
 const shown = 40;
 
 export function MapToolbar(props: MapToolbarProps): ReactElement {
-  const { host, onHost, names, search, onSearch, searchBox, mode, onMode, found, onLastSent, onSave } = props;
+  const { host, onHost, names, search, onSearch, searchBox, mode, onMode, grouped, onGrouped, found, onLastSent, onSave } = props;
   const [typed, setTyped] = useState(host);
   const [from, setFrom] = useState(host);
   if (from !== host) {
@@ -79,6 +82,7 @@ export function MapToolbar(props: MapToolbarProps): ReactElement {
         ]}
         onChange={onMode}
       />
+      <IconButton icon="effective" label="Draw nodes that lead to the same places as one" pressed={grouped} onClick={onGrouped} />
       <IconButton icon="download" label="Save the picture as SVG" onClick={onSave} />
     </div>
   );

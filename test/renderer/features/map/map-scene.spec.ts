@@ -3,7 +3,7 @@ import { buildScene, type SceneInput } from '../../../../renderer/features/map/m
 import { foundingGraph, foundingStrands, tenantGraph } from '../../../support/map-graphs';
 
 const scene = (more: Partial<SceneInput>): ReturnType<typeof buildScene> =>
-  buildScene({ graph: foundingGraph(), search: '', mode: 'dim', strands: null, opened: new Map(), ...more });
+  buildScene({ graph: foundingGraph(), search: '', mode: 'dim', strands: null, opened: new Map(), grouping: null, ...more });
 
 describe('what the map shows', () => {
   it('is everything, lit, while nothing is searched for', () => {
@@ -36,6 +36,15 @@ describe('what the map shows', () => {
     expect(large.found).toEqual(['name:t77.example.com', 'dns:t77.example.com']);
     expect(large.visible.boxOf.get('tenant:t77')).toBe('tenant:t77');
     expect(large.grouped).toBeGreaterThan(5000);
+  });
+
+  it('groups a map that is large, and any other on demand', () => {
+    expect(scene({ graph: tenantGraph(150) }).grouped).toBe(0);
+    expect(scene({ graph: tenantGraph(12), grouping: true }).grouped).toBeGreaterThan(10);
+    expect(scene({ graph: tenantGraph(150), grouping: true }).grouped).toBeGreaterThan(300);
+    expect(scene({ graph: tenantGraph(300) }).grouped).toBeGreaterThan(600);
+    expect(scene({ graph: tenantGraph(300), grouping: false }).grouped).toBe(0);
+    expect(scene({ graph: tenantGraph(2000), grouping: false }).visible.nodes.length).toBeLessThan(1500);
   });
 
   it('counts a group once among the found boxes', () => {
