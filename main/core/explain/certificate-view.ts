@@ -39,7 +39,7 @@ function whatIsShown(name: string, { kind, source, names, owner, claim }: Chosen
   switch (kind) {
     case 'covering':
     case 'not-covering': {
-      const whose = source === 'tenant' ? `${title}'s own certificate` : `the certificate of ${templateTitle(owner)}`;
+      const whose = source === 'tenant' ? "the tenant's own certificate" : `the certificate of ${templateTitle(owner)}`;
       return `${name} belongs to ${title} and is shown ${whose} (${covered}).`;
     }
     case 'no-certificate':
@@ -55,7 +55,7 @@ function whatIsShown(name: string, { kind, source, names, owner, claim }: Chosen
 
 function templateTitle(owner: ChosenCertificate['owner']): string {
   if (owner?.kind === 'tenant') return `its template ${owner.distribution?.name ?? ''}`;
-  return `distribution ${owner?.name ?? ''}`;
+  return 'that distribution';
 }
 
 function whatClientsDo(name: string, chosen: ChosenCertificate, { verdict, also }: Judgement): string {

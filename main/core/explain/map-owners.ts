@@ -139,9 +139,11 @@ function addOrigins(
       source: located(snapshot, origin.source),
     }));
     graph.edge(from, id, 'config', placeOf(graph, snapshot, origin.because.at(-1) ?? origin.source));
-    if (origin.unresolved.length > 0) {
-      const wanted = origin.unresolved.join(', ');
-      graph.complain(id, `${ownerName} gives no value for ${wanted}, and there is no default: the origin has no address.`);
+    if (origin.domain.includes('{{')) {
+      graph.complain(
+        id,
+        `${ownerName} gives no value for ${origin.unresolved.join(', ')}, and there is no default: the origin has no address.`,
+      );
     } else if (!fixture) {
       const answer = origin.s3 ? 'requests end as NoSuchBucket (404)' : 'requests end as 502';
       graph.complain(id, `Nothing stands for ${origin.domain} in origins/: ${answer}.`);

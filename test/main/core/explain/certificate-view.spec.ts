@@ -47,7 +47,7 @@ describe('what a name is shown', () => {
       'tenants/acme.json': tenant('acme', ['acme.saas.example'], { Customizations: { Certificate: { Arn: certificateArn('own') } } }),
     };
     expect(rowFor(files, 'acme.saas.example')?.sentence).toBe(
-      "acme.saas.example belongs to tenant acme and is shown tenant acme's own certificate (acme.saas.example). Clients accept it.",
+      "acme.saas.example belongs to tenant acme and is shown the tenant's own certificate (acme.saas.example). Clients accept it.",
     );
   });
 

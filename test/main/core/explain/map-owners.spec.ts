@@ -49,6 +49,32 @@ describe('what is wrong with owners, on the map', () => {
   });
 });
 
+describe('a parameter without a value', () => {
+  const path = {
+    Id: 'web',
+    DomainName: 'web.example',
+    OriginPath: '/{{folder}}',
+    CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
+  };
+  const graph = map({
+    ...saas,
+    'distributions/saas.json': template({
+      Origins: [path],
+      TenantConfig: { ParameterDefinitions: [{ Name: 'folder', Definition: { StringSchema: { Required: false } } }] },
+    }),
+    'origins/web.example.json': { stubs: [{ status: 200 }] },
+    'tenants/full.json': tenant('full', ['full.saas.example'], { ConnectionGroupId: 'main', Parameters: [{ Name: 'folder', Value: 'f' }] }),
+  });
+
+  it('is the mistake of the tenant, not of the template that all share', () => {
+    expect(problem(graph, 'tenant:acme')).toBe(
+      'Tenant acme gives no value for folder, and there is no default: origin web cannot be reached (502).',
+    );
+    expect(problem(graph, 'tenant:full')).toBeNull();
+    expect(problem(graph, 'origin:web.example')).toBeNull();
+  });
+});
+
 describe('the nodes of owners', () => {
   it('are told apart where two have one name', () => {
     const named = (Id: string) => ({ Distribution: { Id, DistributionConfig: template() } });
