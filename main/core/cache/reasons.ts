@@ -27,19 +27,19 @@ export const cacheReasons = {
   'cache.hit': {
     severity: 'ok',
     sentence: ({ scope, ttl, age, older }: Kept) =>
-      `Answered from the cache of ${scope}: the object was stored ${count(age)} ago and stays fresh for ${count(ttl)} in all.${olderNote(older)}`,
+      `Answered from the cache of ${scope}: the object was stored ${since(age)} and stays fresh for ${count(ttl)} in all.${olderNote(older)}`,
     source: expiration,
   },
   'cache.hit-not-modified': {
     severity: 'ok',
     sentence: ({ scope, ttl, age, condition, older }: Kept & { condition: string }) =>
-      `The cache of ${scope} holds a fresh object (stored ${count(age)} ago, fresh for ${count(ttl)} in all), and the viewer's ${condition} says that it has this version already: 304 without a body.${olderNote(older)}`,
+      `The cache of ${scope} holds a fresh object (stored ${since(age)}, fresh for ${count(ttl)} in all), and the viewer's ${condition} says that it has this version already: 304 without a body.${olderNote(older)}`,
     source: 'RFC 9110, 13.2.2',
   },
   'cache.hit-error': {
     severity: 'notice',
     sentence: ({ scope, status, ttl, age, older }: Kept & { status: number }) =>
-      `The cache of ${scope} still holds a ${status} answer, stored ${count(age)} ago and kept for ${count(ttl)} in all. Until then the origin is not asked again, even if it has recovered.${olderNote(older)}`,
+      `The cache of ${scope} still holds a ${status} answer, stored ${since(age)} and kept for ${count(ttl)} in all. Until then the origin is not asked again, even if it has recovered.${olderNote(older)}`,
     source: 'Developer Guide, "Control how long CloudFront caches errors"',
     hint: "Wait, invalidate the path, or lower ErrorCachingMinTTL in the distribution's CustomErrorResponses.",
   },
@@ -92,7 +92,7 @@ function missText({ scope, why, expiredFor, validators }: MissCause): string {
   if (why === 'absent') return `The cache of ${scope} holds nothing under this key, so the origin is asked.`;
   if (why === 'head-only')
     return `The cache of ${scope} holds only the headers of a HEAD answer under this key, so the origin is asked for the body.`;
-  const ended = `The cache of ${scope} holds an object under this key, but its time ran out ${count(expiredFor ?? 0)} ago, so the origin is asked.`;
+  const ended = `The cache of ${scope} holds an object under this key, but its time ran out ${since(expiredFor ?? 0)}, so the origin is asked.`;
   return validators
     ? `${ended} CloudFront would ask with the stored ETag or Last-Modified and could refresh the object on a 304; here it is always fetched anew.`
     : ended;
@@ -102,4 +102,8 @@ function olderNote(older: boolean): string {
   return older
     ? ' The configuration was edited since then; CloudFront drops no stored object on an edit, only an invalidation or its time does.'
     : '';
+}
+
+function since(age: number): string {
+  return age === 0 ? 'less than a second ago' : `${count(age)} ago`;
 }

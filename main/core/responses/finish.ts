@@ -47,7 +47,8 @@ function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], mar
       reason: say('response.redirect', { status, xCache: whole, location }),
     };
   }
-  if (page === undefined) {
+  // 421 comes from a layer in front of the one that writes error pages, so it never carries their sentence.
+  if (page === undefined || status === 421) {
     return { head: ownHead(status, renderMisdirectedPage(), add, marks), reason: say('response.misdirected', { status, xCache: whole }) };
   }
   const text = renderErrorPage(status, page, marks.requestId);

@@ -39,7 +39,7 @@ describe('finishResponse', () => {
   });
 
   it('answers 421 without X-Cache', () => {
-    const { head, header } = finished({ exit: { ...ended, status: 421, xCache: null } });
+    const { head, header } = finished({ exit: { ...ended, status: 421, xCache: null, page: 'Bad request.' } });
     expect(head.body.text).toContain('421 Misdirected Request');
     expect(header('x-cache')).toBeUndefined();
   });
