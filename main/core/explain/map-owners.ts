@@ -111,6 +111,15 @@ function addTenant(graph: GraphBuilder, snapshot: Snapshot, tenant: Distribution
     owner,
     template.value.Origins.filter(({ DomainName }) => isTemplated(DomainName)),
   );
+  for (const { Id } of template.value.Origins) {
+    const { unresolved = [] } = owner?.origin(Id) ?? {};
+    if (unresolved.length === 0) continue;
+    const wanted = unresolved.join(', ');
+    graph.complain(
+      id,
+      `Tenant ${tenant.name} gives no value for ${wanted}, and there is no default: origin ${Id} cannot be reached (502).`,
+    );
+  }
 }
 
 /** An origin whose domain has placeholders belongs to each tenant, every other one to its distribution. */
