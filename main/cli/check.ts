@@ -12,7 +12,7 @@ export async function check(argv: readonly string[], terminal: Terminal): Promis
   const format = flag(parsed, 'json') ? 'json' : choice(parsed, 'format', ['text', 'json', 'sarif'], 'text');
   const { diagnostics } = await readWorkspace(parsed.positionals[0] ?? '.');
   if (format === 'json') terminal.out(renderDiagnosticsJson(diagnostics));
-  else if (format === 'sarif') terminal.out(renderSarif(diagnostics, version));
+  else if (format === 'sarif') terminal.out(renderSarif(diagnostics, version()));
   else terminal.out(renderDiagnosticsText(diagnostics, terminal.style));
   return countsOf(diagnostics).error > 0 ? 1 : 0;
 }

@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(rest[0], terminal, name === undefined);
   if (name === '--version' || name === '-v') {
-    terminal.out(`${version}\n`);
+    terminal.out(`${version()}\n`);
     return 0;
   }
   if (!isCommand(name)) {
@@ -44,6 +44,6 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 
 /** Help that was asked for is a success; no command at all is wrong use. */
 function help(name: string | undefined, terminal: Terminal, unasked: boolean): number {
-  terminal.out(name !== undefined && isCommand(name) ? helpFor(name) : overview(version));
+  terminal.out(name !== undefined && isCommand(name) ? helpFor(name) : overview(version()));
   return unasked ? 2 : 0;
 }

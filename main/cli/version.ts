@@ -1,4 +1,6 @@
-/** The product's version, from package.json at build time. */
-import manifest from '../../package.json' with { type: 'json' };
+/** The product's version. */
+import { findInstallation } from '../host/install-root';
 
-export const version: string = manifest.version;
+export function version(): string {
+  return findInstallation(import.meta.dirname).version;
+}
