@@ -20,6 +20,7 @@ export function FirstRunHint(): ReactElement | null {
   };
   /** The first saved request of the workspace; without one the empty request bar. */
   const sendFirst = async (): Promise<void> => {
+    dismiss();
     const [first] = await studio.edge.savedRequests().catch(() => []);
     if (first) sendRequest({ ...first.request, now: true });
     else navigate('send');
@@ -37,7 +38,14 @@ export function FirstRunHint(): ReactElement | null {
       <Button size="small" variant="primary" icon="send" onClick={() => void sendFirst()}>
         Send a first request
       </Button>
-      <Button size="small" icon="map" onClick={() => navigate('map')}>
+      <Button
+        size="small"
+        icon="map"
+        onClick={() => {
+          dismiss();
+          navigate('map');
+        }}
+      >
         See the map
       </Button>
       <IconButton icon="close" label="Do not show this again" size="small" onClick={dismiss} />

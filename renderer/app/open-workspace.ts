@@ -44,3 +44,9 @@ export function siblingPath(current: string, name: string): string {
   const cut = Math.max(current.lastIndexOf('/'), current.lastIndexOf('\\'));
   return cut < 0 ? name : current.slice(0, cut + 1) + name;
 }
+
+/** What a menu shows of a summary: its first sentence, without the marks of Markdown. */
+export function firstSentence(summary: string): string {
+  const plain = summary.replaceAll(/[`*_]/g, '').trim();
+  return /^.*?[.!?](?=\s|$)/s.exec(plain)?.[0] ?? plain.replace(/:$/, '.');
+}

@@ -10,14 +10,13 @@ import type { IconName } from '../ui/icons';
 import { navigate } from '../ui/navigation';
 import { toast } from '../ui/toast';
 import { openDialog, showProblems } from './app-state';
-import { openSample } from './open-workspace';
+import { firstSentence, openSample } from './open-workspace';
+import type { Rankable } from './palette-rank';
 import { walkProblems } from './problem-walk';
 import { featureKey } from './shortcuts';
 
-export interface PaletteEntry {
+export interface PaletteEntry extends Rankable {
   readonly id: string;
-  readonly title: string;
-  readonly detail?: string;
   readonly icon: IconName;
   readonly shortcut?: string;
   readonly run: () => void;
@@ -50,7 +49,7 @@ export function commandEntries(studio: Studio, samples: readonly SampleInfo[]): 
     ...samples.map((sample) => ({
       id: `sample.${sample.name}`,
       title: `Open sample: ${sample.title}`,
-      detail: sample.summary,
+      detail: firstSentence(sample.summary),
       icon: 'star' as const,
       run: () => void openSample(studio, sample.name),
     })),
@@ -73,7 +72,17 @@ export function commandEntries(studio: Studio, samples: readonly SampleInfo[]): 
 export function fileEntries(files: readonly FileEntry[]): readonly PaletteEntry[] {
   return files
     .filter((file) => file.kind === 'file')
-    .map((file) => ({ id: `file:${file.path}`, title: file.path, icon: 'file', run: () => openFileAt(file.path) }));
+    .map(({ path }) => {
+      const cut = path.lastIndexOf('/') + 1;
+      return {
+        id: `file:${path}`,
+        title: path.slice(cut),
+        match: path,
+        ...(cut > 0 ? { detail: path.slice(0, cut - 1) } : {}),
+        icon: 'file',
+        run: () => openFileAt(path),
+      };
+    });
 }
 
 interface Suggestion {
@@ -81,13 +90,26 @@ interface Suggestion {
   readonly detail: string;
 }
 
-/** Two entries for each host name: send to it, see it on the map. */
-export function hostEntries(suggestions: readonly Suggestion[]): readonly PaletteEntry[] {
-  return suggestions.flatMap(({ name, detail }): readonly PaletteEntry[] => {
-    if (name.startsWith('*')) return [];
-    return [
-      { id: `send:${name}`, title: `Send to ${name}`, detail, icon: 'send', run: () => sendRequest({ url: `https://${name}/` }) },
-      { id: `map:${name}`, title: `Show ${name} on the map`, detail, icon: 'map', run: () => showOnMap(name) },
-    ];
-  });
+/** Entries to send to each host, then entries to see them on the map, in the order of the suggestions (which is by fit). */
+export function hostEntries(suggestions: readonly Suggestion[]): {
+  readonly send: readonly PaletteEntry[];
+  readonly map: readonly PaletteEntry[];
+} {
+  const hosts = suggestions.filter(({ name }) => !name.startsWith('*'));
+  return {
+    send: hosts.map(({ name, detail }) => ({
+      id: `send:${name}`,
+      title: `Send to ${name}`,
+      detail,
+      icon: 'send',
+      run: () => sendRequest({ url: `https://${name}/` }),
+    })),
+    map: hosts.map(({ name, detail }) => ({
+      id: `map:${name}`,
+      title: `Show ${name} on the map`,
+      detail,
+      icon: 'map',
+      run: () => showOnMap(name),
+    })),
+  };
 }

@@ -3,14 +3,19 @@
 export interface Rankable {
   /** What is matched and shown. */
   readonly title: string;
+  /** Matched instead of the title, e.g. the whole path of a file that is shown by its name. */
+  readonly match?: string;
   /** Matched too, but worth less. */
   readonly detail?: string;
 }
 
+/** With more stretches between the letters than this, a match is chance. */
+const mostGaps = 3;
+
 /**
  * Score of a text for a query, higher is better; null when the letters do not occur in that order.
- * 1. the query as it is, at the beginning; 2. at the beginning of a word; 3. anywhere; 4. its letters in order, the
- * fewer gaps the better. Shorter texts win between equals.
+ * 1. the query as it is, at the beginning; 2. at the beginning of a word; 3. anywhere; 4. its letters in order with few
+ * gaps, the fewer the better. Shorter texts win between equals.
  */
 export function score(query: string, text: string): number | null {
   const wanted = query.toLowerCase();
@@ -20,7 +25,7 @@ export function score(query: string, text: string): number | null {
   if (at === 0) return 4 - length;
   if (at > 0) return (/[\s/._-]/.test(held.charAt(at - 1)) ? 3 : 2) - length;
   const gaps = gapsBetween(wanted.replaceAll(/\s+/g, ''), held);
-  return gaps === null ? null : 1 / (1 + gaps) - length;
+  return gaps === null || gaps > mostGaps ? null : 1 / (1 + gaps) - length / 2;
 }
 
 /** Stretches of `text` skipped between the letters of `wanted`; null when a letter is missing. */
@@ -42,9 +47,10 @@ export function rank<T extends Rankable>(query: string, entries: readonly T[], l
   if (wanted === '') return entries.slice(0, limit);
   const scored: { readonly entry: T; readonly points: number }[] = [];
   for (const entry of entries) {
-    const title = score(wanted, entry.title);
-    const detail = entry.detail === undefined ? null : score(wanted, entry.detail);
-    const points = Math.max(title ?? -1, detail === null ? -1 : detail / 2);
+    const title = score(wanted, entry.match ?? entry.title) ?? -1;
+    // Details are sentences: scattered letters occur in most of them.
+    const detail = entry.detail?.toLowerCase().includes(wanted.toLowerCase()) ? 0.05 : -1;
+    const points = Math.max(title, detail);
     if (points >= 0) scored.push({ entry, points });
   }
   return scored

@@ -41,7 +41,7 @@ function PaletteList(): ReactElement {
   const [query, setQuery] = useState('');
   const [files, setFiles] = useState<readonly FileEntry[]>([]);
   const [samples, setSamples] = useState<readonly SampleInfo[]>([]);
-  const [hosts, setHosts] = useState<readonly PaletteEntry[]>([]);
+  const [hosts, setHosts] = useState(() => hostEntries([]));
 
   useEffect(() => {
     studio.files.list().then(setFiles, () => undefined);
@@ -62,7 +62,7 @@ function PaletteList(): ReactElement {
   const paths = useMemo(() => fileEntries(files), [files]);
   const typed = query.trim() !== '';
   const groups: readonly Group[] = [
-    { title: 'Hosts', entries: typed ? rank(query, hosts, 8) : hosts.filter((entry) => entry.icon === 'send').slice(0, 4) },
+    { title: 'Hosts', entries: typed ? [...hosts.send.slice(0, 5), ...hosts.map.slice(0, 3)] : hosts.send.slice(0, 4) },
     { title: 'Features', entries: rank(query, featureEntries(), 6) },
     { title: 'Files', entries: typed ? rank(query, paths, 8) : [] },
     { title: 'Commands', entries: rank(query, commands, typed ? 10 : 40) },

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icons';
 import { KeyHint } from '../ui/key-hint';
 import { Menu, type MenuSection } from '../ui/menu';
 import { openDialog, openPalette } from './app-state';
-import { folderName, openSample, openWorkspace } from './open-workspace';
+import { firstSentence, folderName, openSample, openWorkspace } from './open-workspace';
 import './top-bar.css';
 
 export function TopBar(): ReactElement {
@@ -74,7 +74,7 @@ function WorkspaceMenu(): ReactElement {
       title: 'Samples: your own copy, to try things on',
       items: samples.map((sample) => ({
         label: sample.title,
-        detail: sample.summary,
+        detail: firstSentence(sample.summary),
         run: () => void openSample(studio, sample.name),
       })),
     },

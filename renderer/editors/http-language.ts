@@ -40,7 +40,8 @@ export const httpTokens: languages.IMonarchLanguage = {
       [/^(?:#|\/\/)[ \t]*@[\w.-]+/, { token: 'directive', next: '@directive' }],
       [/^(?:#|\/\/)[^\n]*/, 'comment'],
       [/^[A-Z]+(?=[ \t])/, { token: 'keyword', next: '@request' }],
-      [/^https?:\/\/\S+/, { token: 'string', next: '@headers' }],
+      [/^https?:\/\/\S+/, { token: 'string', next: '@request' }],
+      [/^@[\w.-]+(?=[ \t]*=)/, { token: 'name', next: '@directive' }],
       [/[^\n]/, ''],
       [/\n/, ''],
     ],
@@ -51,6 +52,7 @@ export const httpTokens: languages.IMonarchLanguage = {
       [/[ \t\r]+/, ''],
     ],
     request: [
+      // A line that begins with white space and ? or & goes on with the URL.
       [/\n/, { token: '', switchTo: '@headers' }],
       [/HTTP\/[\d.]+/, 'type'],
       [/[^\s]+/, 'string'],
@@ -60,6 +62,7 @@ export const httpTokens: languages.IMonarchLanguage = {
       [/^###[^\n]*/, { token: 'separator', next: '@pop' }],
       [/^\s*\n/, { token: '', switchTo: '@body' }],
       [/^(?:#|\/\/)[^\n]*/, 'comment'],
+      [/^[ \t]+[?&][^\n]*/, 'string'],
       [/^[\w-]+(?=[ \t]*:)/, 'name'],
       [/:/, 'delimiter'],
       [/[^:\n]+/, 'target'],
@@ -82,12 +85,31 @@ export interface HttpSuggestion {
   readonly label: string;
   readonly insert: string;
   readonly detail: string;
-  readonly kind: 'method' | 'directive' | 'header' | 'separator' | 'host';
+  readonly kind: 'method' | 'directive' | 'header' | 'separator' | 'host' | 'member';
 }
+
+/** Members of the trace that requests usually say something about. */
+const traceMembers: readonly (readonly [path: string, what: string])[] = [
+  ['outcome.status', 'Status that the viewer gets; null when it never got one'],
+  ['outcome.failure', 'Why the client never got an answer'],
+  ['outcome.reason', 'Code of the decision that made the outcome'],
+  ['outcome.xCache', 'The X-Cache header'],
+  ['owner.name', 'Tenant or distribution that Host picked'],
+  ['owner.matched', 'exact or wildcard'],
+  ['owner.domain', 'The configured domain that matched'],
+  ['dns.endpoint', 'Endpoint that DNS led to'],
+  ['dns.connectionGroup', 'Connection group behind it'],
+  ['certificate.source', 'tenant, distribution, default or none'],
+  ['certificate.acceptedByClient', 'true or false'],
+  ['behavior.pathPattern', 'Path pattern of the cache behavior'],
+  ['origin.id', 'Origin that was asked'],
+  ['origin.domain', 'Its domain, parameters filled in'],
+  ['cache.result', 'Hit, Miss, RefreshHit, Disabled or Bypass'],
+];
 
 /**
  * What may come next after `before`, the line up to the cursor.
- * 1. After `# @`: directives. 2. After a method and `https://`: hosts. 3. At the beginning of a line: methods, headers, the separator.
+ * 1. After `# @`: directives, and after `# @expect` members of the trace. 2. After a method and `https://`: hosts. 3. At the beginning of a line: methods, headers, the separator.
  */
 export function suggestInHttp(
   before: string,
@@ -96,6 +118,9 @@ export function suggestInHttp(
 ): readonly HttpSuggestion[] {
   if (/^(?:#|\/\/)\s*@[\w-]*$/.test(before)) {
     return directives.map(({ name, what }) => ({ label: `@${name}`, insert: `@${name} `, detail: what, kind: 'directive' }));
+  }
+  if (/^(?:#|\/\/)\s*@expect\s+\S*$/.test(before)) {
+    return traceMembers.map(([path, detail]) => ({ label: path, insert: `${path} == `, detail, kind: 'member' }));
   }
   if (/^([A-Z]+\s+)?https?:\/\/[^\s/]*$/.test(before)) {
     return hosts.map(({ name, detail }) => ({ label: name, insert: name, detail, kind: 'host' }));

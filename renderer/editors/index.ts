@@ -56,6 +56,7 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   overviewRulerBorder: false,
   stickyScroll: { enabled: true, maxLineCount: 3 },
   guides: { indentation: true, bracketPairs: false },
+  hover: { above: false, delay: 400 },
   wordBasedSuggestions: 'off',
   quickSuggestions: { other: true, comments: false, strings: true },
   unicodeHighlight: { ambiguousCharacters: false },

@@ -21,20 +21,26 @@ const kinds = {
   header: 'Field',
   separator: 'Snippet',
   host: 'Reference',
+  member: 'Field',
 } as const satisfies Record<ZoneSuggestion['kind'] | HttpSuggestion['kind'], keyof typeof languages.CompletionItemKind>;
 
 type Languages = Pick<typeof languages, 'registerCompletionItemProvider' | 'CompletionItemKind'>;
 
 export const httpDirectives: readonly HttpDirective[] = [
-  { name: 'name', what: 'Name of the request' },
-  { name: 'expect', what: 'What the outcome must be, e.g. `status 200`' },
+  { name: 'expect', what: 'What the trace has to say, e.g. `outcome.status 200`' },
+  { name: 'expect-header', what: 'A header of the answer and its value' },
+  { name: 'expect-body', what: 'What the answer says, e.g. `contains Hello`' },
   { name: 'sni', what: 'Name in the TLS handshake instead of the host; `none` sends none' },
+  { name: 'no-sni', what: 'No name in the TLS handshake' },
   { name: 'connect-to', what: 'Name that DNS is asked for instead of the host' },
   { name: 'country', what: 'Country of the viewer, two letters' },
   { name: 'client-ip', what: 'Address of the viewer' },
   { name: 'http', what: 'HTTP version: 1.0, 1.1 or 2' },
-  { name: 'tls', what: 'Newest TLS version that the client offers' },
+  { name: 'tls', what: 'Newest TLS version that the client offers, e.g. TLSv1.2' },
+  { name: 'ipv6', what: 'Connects over IPv6' },
   { name: 'at', what: 'Time of the simulated clock, ISO 8601' },
+  { name: 'driver', what: 'The only driver that it makes sense with: live or offline' },
+  { name: 'name', what: 'Name of the request' },
 ];
 
 export function registerSuggestions(languages: Languages): void {

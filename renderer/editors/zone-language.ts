@@ -1,24 +1,33 @@
 /** Zone files (RFC 1035 master files) in the editor: colours, and completions of record types, directives and CloudFront targets. */
 import type { languages } from 'monaco-editor/editor';
+import { recordTypes } from '../../main/core/dns/rdata';
 
-export const recordTypes: readonly (readonly [type: string, what: string])[] = [
-  ['A', 'IPv4 address'],
-  ['AAAA', 'IPv6 address'],
-  ['CNAME', 'Another name for this name. Not at the apex, and alone at its name'],
-  ['ALIAS', 'Like CNAME, also at the apex: resolved by the server'],
-  ['MX', 'Mail exchange: preference and host'],
-  ['TXT', 'Text'],
-  ['NS', 'Name server'],
-  ['SOA', 'Start of authority'],
-  ['CAA', 'Which authorities may issue certificates'],
-  ['SRV', 'Service: priority, weight, port, host'],
-  ['PTR', 'Pointer to a name'],
-  ['HTTPS', 'HTTPS service binding'],
-  ['SVCB', 'Service binding'],
-  ['NAPTR', 'Naming authority pointer'],
-  ['DS', 'Delegation signer'],
-  ['TLSA', 'Certificate association'],
-  ['SSHFP', 'SSH key fingerprint'],
+/** What the everyday types are for; the others are offered by their name alone. */
+const meanings: Readonly<Record<string, string>> = {
+  A: 'IPv4 address',
+  AAAA: 'IPv6 address',
+  CNAME: 'Another name for this name: alone at its name, never at the apex',
+  MX: 'Mail exchange: preference and host',
+  TXT: 'Text',
+  NS: 'Name server',
+  SOA: 'Start of authority',
+  CAA: 'Which authorities may issue certificates',
+  SRV: 'Service: priority, weight, port, host',
+  PTR: 'Pointer to a name',
+  HTTPS: 'HTTPS service binding',
+  SVCB: 'Service binding',
+  NAPTR: 'Naming authority pointer',
+  DS: 'Delegation signer',
+  TLSA: 'Certificate association',
+  SSHFP: 'SSH key fingerprint',
+};
+
+/** Just the types that the zone parser reads, the everyday ones first. */
+export const zoneTypes: readonly (readonly [type: string, what: string])[] = [
+  ...Object.entries(meanings),
+  ...Object.keys(recordTypes)
+    .filter((type) => !Object.hasOwn(meanings, type))
+    .map((type) => [type, 'record'] as const),
 ];
 
 const directives: readonly (readonly [name: string, what: string])[] = [
@@ -41,7 +50,7 @@ export const zoneTokens: languages.IMonarchLanguage = {
   defaultToken: '',
   ignoreCase: true,
   includeLF: true,
-  types: recordTypes.map(([type]) => type),
+  types: zoneTypes.map(([type]) => type),
   classes: ['IN', 'CH', 'HS'],
   tokenizer: {
     root: [
@@ -102,10 +111,10 @@ export interface ZoneTarget {
 export function suggestInZone(before: string, targets: readonly ZoneTarget[]): readonly ZoneSuggestion[] {
   if (before.includes(';')) return [];
   if (/^\$\w*$/.test(before)) return directives.map(([label, detail]) => ({ label, detail, kind: 'directive' }));
-  if (/\s(CNAME|ALIAS|HTTPS|SVCB)\s+(\S+\s+)?\S*$/i.test(before)) {
+  if (/\s(CNAME|DNAME|HTTPS|SVCB)\s+(\S+\s+)?\S*$/i.test(before)) {
     return targets.map(({ domain, name }) => ({ label: `${domain}.`, detail: name, kind: 'target' }));
   }
-  const typed = recordTypes.some(([type]) => new RegExp(`\\s${type}\\s`, 'i').test(before));
+  const typed = zoneTypes.some(([type]) => new RegExp(`\\s${type}\\s`, 'i').test(before));
   if (typed || !/\s\S*$/.test(before)) return [];
-  return recordTypes.map(([label, detail]) => ({ label, detail, kind: 'type' }));
+  return zoneTypes.map(([label, detail]) => ({ label, detail, kind: 'type' }));
 }

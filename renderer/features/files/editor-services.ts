@@ -2,11 +2,11 @@
 import type { Diagnostic, Fix } from '../../../main/core/types/diagnostic';
 import type { Studio } from '../../../preload/contract';
 import { sendRequest, showOnMap } from '../../api/commands';
-import { useDiagnosticsStore, useWorkspace } from '../../api/stores';
+import { useDiagnosticsStore } from '../../api/stores';
 import { fixesAt, markerOf } from '../../editors/markers';
 import { monaco, pathOf } from '../../editors';
 import { suggestHostsFrom } from '../../editors/suggestions';
-import { lensesOf, type Lens, type SavedRequest } from './lenses';
+import { lensesOf, type Lens } from './lenses';
 import { openModels } from './monaco-documents';
 import type { Workbench } from './workbench';
 
@@ -26,7 +26,7 @@ export function startEditorServices(studio: Studio, bench: Workbench): () => voi
       if (now.files !== before.files) underlineAll();
     }),
     startFixes(bench),
-    startLenses(studio),
+    startLenses(),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -71,22 +71,15 @@ function startFixes(bench: Workbench): () => void {
   };
 }
 
-function startLenses(studio: Studio): () => void {
+function startLenses(): () => void {
   const command = monaco.editor.registerCommand('edgecase.lens', (_accessor, lens: Lens) => {
     if (lens.kind === 'send') sendRequest({ ...lens.request, now: true });
     else showOnMap(lens.host);
   });
-  const changed = new monaco.Emitter<monaco.languages.CodeLensProvider>();
-  let requests: readonly SavedRequest[] = [];
-  const readRequests = async (): Promise<void> => {
-    requests = await studio.edge.savedRequests().catch(() => []);
-    changed.fire(provider);
-  };
   const provider: monaco.languages.CodeLensProvider = {
-    onDidChange: changed.event,
     provideCodeLenses: (model) => {
       const path = pathOf(model.uri);
-      const lenses = path === null ? [] : lensesOf(path, model.getValue(), requests);
+      const lenses = path === null ? [] : lensesOf(path, model.getValue());
       return {
         lenses: lenses.map(({ line, title, lens }, index) => ({
           id: `${line}-${index}`,
@@ -98,13 +91,8 @@ function startLenses(studio: Studio): () => void {
     },
   };
   const registered = ['http', 'json'].map((language) => monaco.languages.registerCodeLensProvider(language, provider));
-  const unsubscribe = useWorkspace.subscribe((now, before) => {
-    if (now.info?.revision !== before.info?.revision || now.changed !== before.changed) void readRequests();
-  });
-  void readRequests();
   return () => {
     command.dispose();
-    unsubscribe();
     for (const registration of registered) registration.dispose();
   };
 }

@@ -1,11 +1,6 @@
 /** Decides which small actions stand above lines of a file: Send above a request, Send and Map above a tenant's domain. */
+import { parseHttpFile } from '../../../main/core/config/http-file';
 import type { SendInput } from '../../../preload/contract/edge';
-
-export interface SavedRequest {
-  readonly file: string;
-  readonly line: number;
-  readonly request: SendInput;
-}
 
 export type Lens = { readonly kind: 'send'; readonly request: SendInput } | { readonly kind: 'map'; readonly host: string };
 
@@ -16,12 +11,14 @@ export interface LensAt {
   readonly lens: Lens;
 }
 
-/** Lenses of a file's text. Requests are known as saved; while a file has unsaved edits their lines may be off by as much. */
-export function lensesOf(path: string, text: string, requests: readonly SavedRequest[]): readonly LensAt[] {
+/** Lenses of a file's text as it is now, unsaved edits included. */
+export function lensesOf(path: string, text: string): readonly LensAt[] {
   if (path.endsWith('.http')) {
-    return requests
-      .filter((saved) => saved.file === path)
-      .map(({ line, request }) => ({ line, title: '▷ Send', lens: { kind: 'send', request } }));
+    return parseHttpFile(text, path).requests.map(({ requestLine, request, driver }) => ({
+      line: requestLine,
+      title: '▷ Send',
+      lens: { kind: 'send', request: { ...request, ...(driver ? { driver } : {}) } },
+    }));
   }
   if (!path.startsWith('tenants/')) return [];
   return text.split('\n').flatMap((content, index): readonly LensAt[] => {

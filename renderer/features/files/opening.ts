@@ -20,11 +20,12 @@ export function opening(bench: Bench, revert: (path: string) => void) {
 
   /** Shows a file, at a line when one is given. A draft of an earlier session is put back at once. */
   async function open(path: string, line?: number, column = 1): Promise<void> {
-    if (!bench.file(path) && !(await begin(path))) return;
+    if (!bench.file(path) && !(await begin(path, true))) return;
     bench.store.setState({ active: path, ...(line ? { reveal: { path, line, column } } : {}) });
   }
 
-  async function begin(path: string): Promise<boolean> {
+  /** Reads a file into a tab; `tells` says it when a draft came back that was not asked for. */
+  async function begin(path: string, tells: boolean): Promise<boolean> {
     const entry = bench.store.getState().entries.find((candidate) => candidate.path === path);
     const blank: OpenFile = { path, saved: '', hash: null, dirty: false, outside: null, unreadable: null };
     if (entry?.binary) {
@@ -36,7 +37,7 @@ export function opening(bench: Bench, revert: (path: string) => void) {
       if (bench.file(path)) return true;
       bench.documents.open(path, content.text);
       bench.add({ ...blank, saved: content.text, hash: content.hash });
-      if (content.draft !== null) restoreText(path, content.draft);
+      if (content.draft !== null) restoreText(path, content.draft, tells);
       return true;
     } catch (thrown) {
       const { code, message } = describeError(thrown);
@@ -46,9 +47,10 @@ export function opening(bench: Bench, revert: (path: string) => void) {
     }
   }
 
-  function restoreText(path: string, text: string): void {
+  function restoreText(path: string, text: string, tells: boolean): void {
     bench.documents.replace(path, text);
     bench.store.setState((state) => ({ drafts: state.drafts.filter((draft) => draft !== path) }));
+    if (!tells) return;
     bench.notify({
       tone: 'info',
       text: `Put back the unsaved edit of ${path}.`,
@@ -58,7 +60,10 @@ export function opening(bench: Bench, revert: (path: string) => void) {
 
   /** Opens every file with a draft, which puts the drafts back. */
   async function restoreDrafts(): Promise<void> {
-    for (const path of bench.store.getState().drafts) await open(path);
+    const paths = bench.store.getState().drafts;
+    for (const path of paths) {
+      if (await begin(path, false)) bench.store.setState({ active: path });
+    }
     bench.store.setState({ drafts: [] });
   }
 

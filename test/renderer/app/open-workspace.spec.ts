@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { beforeLeaving } from '../../../renderer/api/leaving';
 import { createMemoryStudio } from '../../../renderer/api/memory-studio';
 import { useWorkspace } from '../../../renderer/api/stores';
-import { createWorkspace, folderName, openSample, openWorkspace, siblingPath } from '../../../renderer/app/open-workspace';
+import { createWorkspace, firstSentence, folderName, openSample, openWorkspace, siblingPath } from '../../../renderer/app/open-workspace';
 import { useToasts } from '../../../renderer/ui/toast';
 
 beforeEach(() => useToasts.setState({ messages: [] }));
@@ -54,5 +54,13 @@ describe('paths of folders', () => {
     expect(siblingPath('/home/me/edge', 'next')).toBe('/home/me/next');
     expect(siblingPath('C:\\work\\edge', 'next')).toBe('C:\\work\\next');
     expect(siblingPath('', 'next')).toBe('next');
+  });
+});
+
+describe('summaries in menus', () => {
+  it('are their first sentence, without marks', () => {
+    expect(firstSentence('Two tenants (`red`, **blue**) share v1.2 of it. And more.')).toBe('Two tenants (red, blue) share v1.2 of it.');
+    expect(firstSentence('Each shows what it decides:')).toBe('Each shows what it decides.');
+    expect(firstSentence('')).toBe('');
   });
 });

@@ -29,7 +29,7 @@ describe('entries of the palette', () => {
       { ...file, path: 'dns', kind: 'folder' },
       { ...file, path: 'dns/a.zone', kind: 'file' },
     ]);
-    expect(found.map(({ title }) => title)).toEqual(['dns/a.zone']);
+    expect(found.map(({ title, detail, match }) => [title, detail, match])).toEqual([['a.zone', 'dns', 'dns/a.zone']]);
     const taken: unknown[] = [];
     const stop = answer('files', (request) => taken.push(request));
     found[0]?.run();
@@ -44,7 +44,7 @@ describe('entries of the palette', () => {
     ]);
     const sent: unknown[] = [];
     const stops = [answer('send', (request) => sent.push(request)), answer('map', (request) => sent.push(request))];
-    for (const entry of found) entry.run();
+    for (const entry of [...found.send, ...found.map]) entry.run();
     for (const stop of stops) stop();
     expect(sent).toEqual([{ url: 'https://acme.shops.example/' }, { host: 'acme.shops.example' }]);
   });

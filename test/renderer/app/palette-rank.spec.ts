@@ -19,6 +19,7 @@ describe('finding by name', () => {
   it('finds by letters in order, and nothing when one is missing', () => {
     expect(titles('dstore')).toEqual(['distributions/storefront.json']);
     expect(titles('xyz')).toEqual([]);
+    expect(titles('dtrtnj')).toEqual([]);
   });
 
   it('puts the shorter of two equal matches first', () => {
@@ -29,7 +30,13 @@ describe('finding by name', () => {
     expect(titles('  ', 2)).toEqual(['tenants/acme.json', 'tenants/acme-2.json']);
   });
 
-  it('matches details too, but titles first', () => {
+  it('matches a path behind the name that is shown', () => {
+    const file = { title: 'acme.json', match: 'tenants/acme.json', detail: 'tenants' };
+    expect(rank('tenants/ac', [file], 5)).toEqual([file]);
+  });
+
+  it('matches details too, but titles first, and never their scattered letters', () => {
+    expect(rank('ef', [{ title: 'x', detail: 'every field' }], 5)).toEqual([]);
     const both = [
       { title: 'Restart', detail: 'the edge' },
       { title: 'Edge', detail: 'x' },

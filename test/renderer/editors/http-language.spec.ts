@@ -33,6 +33,15 @@ describe('the colours of request files', () => {
     ]);
   });
 
+  it('know variables and URLs that go on in the next line', () => {
+    expect(tokensOf(httpTokens, '@shop = a.example\nGET https://{{shop}}/\n  ?a=1\nA: b')).toEqual([
+      ['name:@shop', 'target:=', 'target:a.example'],
+      ['keyword:GET', 'string:https://{{shop}}/'],
+      ['string:  ?a=1'],
+      ['name:A', 'delimiter::', 'target: b'],
+    ]);
+  });
+
   it('take any text without standing still', () => {
     expect(() => tokensOf(httpTokens, 'GET\n:\n\n###\n@x\nGET  \n\n\n{"a": 1}\nA:\n#')).not.toThrow();
   });
@@ -46,6 +55,11 @@ describe('completions in request files', () => {
   it('offer directives after # @', () => {
     expect(inserts('# @s')).toEqual(['@sni ']);
     expect(inserts('//@')).toEqual(['@sni ']);
+  });
+
+  it('offer members of the trace after # @expect', () => {
+    expect(inserts('# @expect out')).toContain('outcome.status == ');
+    expect(inserts('# @expect outcome.status ')).toEqual([]);
   });
 
   it('offer hosts in the URL, until its path begins', () => {

@@ -1,7 +1,8 @@
 import type { editor, languages } from 'monaco-editor/editor';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useEdge } from '../../../renderer/api/stores';
-import { registerSuggestions, suggestHostsFrom } from '../../../renderer/editors/suggestions';
+import { parseHttpFile } from '../../../main/core/config/http-file';
+import { httpDirectives, registerSuggestions, suggestHostsFrom } from '../../../renderer/editors/suggestions';
 
 type Provider = languages.CompletionItemProvider;
 const kinds = { TypeParameter: 1, Keyword: 2, Reference: 3, Method: 4, Field: 5, Snippet: 6 };
@@ -29,6 +30,14 @@ async function offered(language: string, line: string): Promise<readonly string[
     return `${typeof label === 'string' ? label : label.label} ${startColumn}-${endColumn}`;
   });
 }
+
+describe('directives of request files', () => {
+  it('are all known to the parser', () => {
+    const lines = httpDirectives.map(({ name }) => `# @${name}`);
+    const { diagnostics } = parseHttpFile(`${lines.join('\n')}\nGET https://a.example/\n`, 'requests/a.http');
+    expect(diagnostics.filter(({ code }) => code === 'http.unknown-directive')).toEqual([]);
+  });
+});
 
 describe('completions from the workspace', () => {
   it('point records at the endpoints that the edge knows', async () => {

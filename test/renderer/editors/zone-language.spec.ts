@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { suggestInZone, zoneTokens } from '../../../renderer/editors/zone-language';
+import { recordTypes } from '../../../main/core/dns/rdata';
+import { suggestInZone, zoneTokens, zoneTypes } from '../../../renderer/editors/zone-language';
 import { tokensOf } from '../../support/monarch';
 
 describe('the colours of zone files', () => {
@@ -27,6 +28,10 @@ describe('the colours of zone files', () => {
 });
 
 describe('completions in zone files', () => {
+  it('offer every type that the zone parser reads, and no other', () => {
+    expect(zoneTypes.map(([type]) => type).sort()).toEqual(Object.keys(recordTypes).sort());
+  });
+
   const targets = [{ domain: 'd1.cloudfront.net', name: 'default' }];
   const labels = (before: string): readonly string[] => suggestInZone(before, targets).map(({ label }) => label);
 
@@ -42,7 +47,6 @@ describe('completions in zone files', () => {
 
   it('offer the workspace own endpoints where a name belongs', () => {
     expect(labels('www IN CNAME ')).toEqual(['d1.cloudfront.net.']);
-    expect(labels('@ ALIAS d')).toEqual(['d1.cloudfront.net.']);
     expect(labels('@ HTTPS 1 ')).toEqual(['d1.cloudfront.net.']);
   });
 

@@ -56,12 +56,13 @@ describe('unsaved edits of an earlier session', () => {
   }
 
   it('are offered, and come back unsaved', async () => {
-    const { bench, documents } = await withDraft();
+    const { bench, documents, notices } = await withDraft();
     expect(bench.store.getState().drafts).toEqual([path]);
     await bench.restoreDrafts();
     expect(documents.text(path)).toBe('from last time');
     expect(bench.store.getState()).toMatchObject({ drafts: [], active: path });
     expect(bench.store.getState().files[0]).toMatchObject({ dirty: true, saved: testFiles[path] });
+    expect(notices).toEqual([]);
   });
 
   it('come back when the file is opened before the offer is answered, and can be discarded then', async () => {
