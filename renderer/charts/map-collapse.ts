@@ -156,10 +156,10 @@ function boxFor(id: string, nodes: readonly MapNode[], options: CollapseOptions)
     id,
     layer: first.layer,
     label: `${nodes.length.toLocaleString('en')} ${more}${plural[first.layer]}`,
-    detail: `Drawn as one because they lead to the same places: ${nodes
+    detail: `${nodes
       .slice(0, 3)
       .map((node) => node.label)
-      .join(', ')} …`,
+      .join(', ')}${nodes.length > 3 ? ' …' : ''}`,
     source: null,
     problem: wrong === 0 ? null : `${wrong.toLocaleString('en')} of them have a problem; search for is:problem to see them.`,
     members: nodes.length,

@@ -82,7 +82,7 @@ export function SuggestField(props: SuggestFieldProps): ReactElement {
         )}
       </label>
       <Base.Portal>
-        <Base.Positioner className="popup-positioner" sideOffset={4} hidden={suggestions.length === 0}>
+        <Base.Positioner className="popup-positioner" align="start" sideOffset={4} hidden={suggestions.length === 0}>
           <Base.Popup className="popup suggest-popup">
             <Base.List>
               {(item: Suggestion) => (

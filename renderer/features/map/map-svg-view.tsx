@@ -45,7 +45,7 @@ const Content = memo(function Content({ picture, strands, lit, hovered, current 
       {picture.links
         .filter((link) => link.problem)
         .map((link) => (
-          <ProblemMark key={link.key} link={link} />
+          <ProblemMark key={link.key} link={link} dim={isDim(link, lit, strands)} />
         ))}
       {picture.boxes.map((box) => (
         <Box key={box.id} box={box} className={boxClass(box, { strands, lit, hovered, current })} />
@@ -58,6 +58,12 @@ function linkClass(link: PictureLink, lit: MapDrawing['lit'], near: string | nul
   const dim = lit !== null && !(lit.has(link.from) && lit.has(link.to));
   const touched = near === link.from || near === link.to;
   return `map-link map-link-${link.strand}${link.problem ? ' is-problem' : ''}${dim ? ' is-dim' : ''}${touched ? ' is-near' : ''}`;
+}
+
+/** A mark is as faint as its link, unless a strand runs over it. */
+function isDim(link: PictureLink, lit: MapDrawing['lit'], strands: MapDrawing['strands']): boolean {
+  if (strands) return !strands.steps.some((step) => step.link.key === link.key);
+  return lit !== null && !(lit.has(link.from) && lit.has(link.to));
 }
 
 function boxClass(box: PictureBox, { strands, lit, hovered, current }: Omit<MapDrawing, 'picture'>): string {
@@ -101,14 +107,14 @@ function Box({ box, className }: { readonly box: PictureBox; readonly className:
 }
 
 /** Stands where the middle of a link that something is wrong with lies. */
-function ProblemMark({ link }: { readonly link: PictureLink }): ReactElement | null {
+function ProblemMark({ link, dim }: { readonly link: PictureLink; readonly dim: boolean }): ReactElement | null {
   const start = link.points[0];
   const end = link.points.at(-1);
   if (!start || !end) return null;
   const middle = link.points[Math.floor(link.points.length / 2)] ?? end;
   const at = link.points.length > 4 ? middle : { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
   return (
-    <g className="map-link-mark" transform={`translate(${at.x} ${at.y})`}>
+    <g className={dim ? 'map-link-mark is-dim' : 'map-link-mark'} transform={`translate(${at.x} ${at.y})`}>
       <circle r={6} />
       <path d="M0 -3v3.200M0 2.600v.3" />
     </g>

@@ -48,7 +48,7 @@ export function MapTooltip({ box, view, size, strands }: MapTooltipProps): React
 }
 
 function footer({ node, layer }: PictureBox): string {
-  if (node.members > 1) return 'Click to show some of them on their own';
+  if (node.members > 1) return 'Drawn as one because they lead to the same places. Click to show some on their own.';
   const strands = layer === 'name' ? ' · S shows its strands' : '';
   if (!node.source?.file) return `Built into CloudFront${strands}`;
   return `Click opens ${sourceText(node.source)}${strands}`;

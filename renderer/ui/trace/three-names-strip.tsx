@@ -12,9 +12,11 @@ export function ThreeNamesStrip({ trace }: { readonly trace: Trace }): ReactElem
   const { rows, apart } = buildThreeNames(trace);
   return (
     <section className="three-names" aria-label="The three names of this request">
-      {rows.map((row) => (
-        <NameRow key={row.kind} row={row} />
-      ))}
+      <div className="three-names-rows">
+        {rows.map((row) => (
+          <NameRow key={row.kind} row={row} />
+        ))}
+      </div>
       {apart.length > 0 && (
         <ul className="three-names-apart">
           {apart.map((sentence) => (
