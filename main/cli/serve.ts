@@ -83,13 +83,14 @@ function changeLine(session: WorkspaceSession, changed: readonly string[], { sty
   const { diagnostics, stale } = session.configuration();
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const broken = stale.length > 0 ? style.red(` ${stale.join(', ')} cannot be used as it is; its last good version serves.`) : '';
-  return `edgecase: ${changed.join(', ')} changed; ${describe(errors)}.${broken}\n`;
+  return `edgecase: ${changed.join(', ')} changed; ${describe(errors)}${broken}\n`;
 }
 
 function describe(errors: readonly Diagnostic[]): string {
   const [first] = errors;
-  if (!first) return 'no errors';
-  return `${countsOf(errors).error} errors, the first in ${first.file}:${first.line}: ${first.message}`;
+  if (!first) return 'no errors.';
+  const count = countsOf(errors).error;
+  return `${count === 1 ? 'one error' : `${count} errors, the first`} in ${first.file}:${first.line}: ${first.message}`;
 }
 
 /** What a person does next: the commands to copy, with the ports that are in use. */
