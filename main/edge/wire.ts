@@ -88,10 +88,12 @@ function splitQuery(target: string): Omit<Target, 'authority'> {
   return mark === -1 ? { path: target, query: null } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** The host of an authority: lower case, without port, brackets' port, or final dot. */
+/** The host of an authority: lower case, without port, brackets, or final dot. */
 export function hostName(authority: string): string {
-  const plain = authority.replace(/^\s+|\s+$/g, '').toLowerCase();
-  const name = plain.startsWith('[') ? plain.replace(/\]:\d*$/, ']') : plain.replace(/:\d*$/, '');
+  const plain = authority.trim().toLowerCase();
+  const literal = /^\[([^\]]*)\]/.exec(plain);
+  if (literal) return literal[1] ?? '';
+  const name = plain.replace(/:\d*$/, '');
   return name.endsWith('.') ? name.slice(0, -1) : name;
 }
 
