@@ -9,7 +9,7 @@ import { useStudio } from '../../api/studio';
 import { SplitPane, type Pane } from '../../ui/split-pane';
 import { toast } from '../../ui/toast';
 import { ExchangePanel } from './exchange-panel';
-import { parseTrafficFilter, passes } from './traffic-filter';
+import { createRowFilter, parseTrafficFilter } from './traffic-filter';
 import { TrafficTable } from './traffic-table';
 import { TrafficToolbar } from './traffic-toolbar';
 import './traffic.css';
@@ -26,7 +26,8 @@ export function TrafficFeature(): ReactElement {
   const wide = useWideWindow();
   const rows = frozen ?? live;
   const filter = useMemo(() => parseTrafficFilter(text), [text]);
-  const shown = useMemo(() => (filter.terms.length === 0 ? rows : rows.filter((row) => passes(row, filter))), [rows, filter]);
+  const [filterRows] = useState(createRowFilter);
+  const shown = useMemo(() => filterRows(rows, filter), [filterRows, rows, filter]);
 
   const clear = async (): Promise<void> => {
     try {

@@ -38,6 +38,28 @@ export function parseTrafficFilter(text: string): TrafficFilter {
   return { terms, problem };
 }
 
+/**
+ * Filters a list that mostly grows at its end: what was filtered before is not looked at again. Give the same function
+ * the newest list; another filter, or a list that begins otherwise, is filtered anew.
+ */
+export function createRowFilter(): (rows: readonly TrafficRow[], filter: TrafficFilter) => readonly TrafficRow[] {
+  let before: { readonly rows: readonly TrafficRow[]; readonly filter: TrafficFilter; readonly shown: readonly TrafficRow[] } | null = null;
+  return (rows, filter) => {
+    if (filter.terms.length === 0) return rows;
+    const grown =
+      before !== null &&
+      before.filter === filter &&
+      before.rows.length <= rows.length &&
+      before.rows[0] === rows[0] &&
+      before.rows.at(-1) === rows[before.rows.length - 1];
+    const known = grown && before ? before : { rows: [], shown: [] };
+    const fresh = rows.slice(known.rows.length).filter((row) => passes(row, filter));
+    const shown = fresh.length === 0 ? known.shown : [...known.shown, ...fresh];
+    before = { rows, filter, shown };
+    return shown;
+  };
+}
+
 /** True when the filter lets the row through. */
 export function passes(row: TrafficRow, { terms }: TrafficFilter): boolean {
   return terms.every((term) => fits(row, term) !== term.not);

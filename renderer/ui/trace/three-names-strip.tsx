@@ -33,6 +33,7 @@ export function ThreeNamesStrip({ trace }: { readonly trace: Trace }): ReactElem
 
 function NameRow({ row }: { readonly row: ThreeNamesRow }): ReactElement {
   const { kind, name, verb, hops, picked, detail, state } = row;
+  const way = state === 'not-reached' && name === null ? '' : verb;
   return (
     <div className={`name-row name-row-${kind}`} data-state={state}>
       <span className="name-kind">
@@ -44,9 +45,9 @@ function NameRow({ row }: { readonly row: ThreeNamesRow }): ReactElement {
       </span>
       <span
         className="name-way"
-        title={hops.length > 0 ? `${hops.length === 1 ? 'One hop' : `${hops.length} hops`}: ${hops.join(', ')}` : verb}
+        title={hops.length > 0 ? `${hops.length === 1 ? 'One hop' : `${hops.length} hops`}: ${hops.join(', ')}` : way}
       >
-        <span className="name-verb">{hops.length > 0 ? `${verb}, over ${hops.length} ${hops.length === 1 ? 'name' : 'names'}` : verb}</span>
+        <span className="name-verb">{hops.length > 0 ? `${verb}, over ${hops.length} ${hops.length === 1 ? 'name' : 'names'}` : way}</span>
         <span className="name-line" aria-hidden />
       </span>
       <span className="name-picked">

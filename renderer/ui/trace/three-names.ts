@@ -36,22 +36,29 @@ function dnsRow({ request, dns, outcome }: Trace): ThreeNamesRow {
     .filter((link) => link.type === 'CNAME' && link.value !== dns?.endpoint && link.name !== dns?.endpoint)
     .map((link) => link.value);
   const failed = outcome.failure?.startsWith('dns.') ?? false;
-  const group = dns?.connectionGroup;
-  const addresses = dns?.addresses.length ? dns.addresses.join(', ') : '';
   return {
     kind: 'dns',
     verb: 'finds the edge',
     name: request.dnsName,
     hops,
     picked: dns?.endpoint ?? null,
-    detail: dns?.endpoint ? (group ? `connection group ${group}` : 'a distribution’s own domain') : failed ? 'leads nowhere' : addresses,
+    detail: dnsDetail(dns, failed),
     state: failed || (outcome.failure?.startsWith('connect.') ?? false) ? 'problem' : dns ? 'ok' : 'not-reached',
   };
 }
 
+function dnsDetail(dns: Trace['dns'], failed: boolean): string {
+  if (!dns) return 'not asked';
+  if (dns.endpoint) return dns.connectionGroup ? `connection group ${dns.connectionGroup}` : 'a distribution’s own domain';
+  const last = dns.chain.at(-1);
+  if (failed) return last ? `the chain ends at ${last.value}` : 'leads nowhere';
+  return dns.addresses.join(', ');
+}
+
 function sniRow({ request, certificate, outcome, spans }: Trace): ThreeNamesRow {
   const row = { kind: 'sni', verb: 'picks the certificate', name: request.sni, hops: [] } as const;
-  if (request.url.startsWith('http:')) return { ...row, picked: null, detail: 'plain HTTP: no handshake, no certificate', state: 'ok' };
+  if (request.url.startsWith('http:'))
+    return { ...row, picked: null, detail: 'plain HTTP: no handshake, no certificate', state: 'not-reached' };
   const reached = spans.some((span) => span.stage === '03-tls');
   const failed = outcome.failure?.startsWith('tls.') ?? false;
   if (!certificate || certificate.source === 'none') {

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TrafficRow } from '../../../../main/core/types/views';
-import { clockTime, parseTrafficFilter, passes, pathOf, statusWord } from '../../../../renderer/features/traffic/traffic-filter';
+import {
+  clockTime,
+  createRowFilter,
+  parseTrafficFilter,
+  passes,
+  pathOf,
+  statusWord,
+} from '../../../../renderer/features/traffic/traffic-filter';
 
 const row = (more: Partial<TrafficRow> = {}): TrafficRow => ({
   id: 'x',
@@ -74,6 +81,34 @@ describe('the filter of the traffic list', () => {
         expect(lets(`${qualifier}${word}`)).toBe(!lets(`-${qualifier}${word}`));
       }),
     );
+  });
+});
+
+describe('filtering a growing list', () => {
+  const rows = Array.from({ length: 20 }, (_, index) => row({ id: `r${index}`, sequence: index, status: index % 3 === 0 ? 404 : 200 }));
+  const bad = parseTrafficFilter('status:404');
+
+  it('gives the same as filtering it whole, after every batch', () => {
+    const filter = createRowFilter();
+    for (const length of [0, 3, 4, 4, 20]) {
+      const now = rows.slice(0, length);
+      expect(filter(now, bad)).toEqual(now.filter((each) => passes(each, bad)));
+    }
+  });
+
+  it('starts anew for another filter, a cleared list, and a list whose front was dropped', () => {
+    const filter = createRowFilter();
+    filter(rows, bad);
+    const good = parseTrafficFilter('status:200');
+    expect(filter(rows, good)).toHaveLength(13);
+    expect(filter([], good)).toEqual([]);
+    expect(filter(rows.slice(5), good)).toEqual(rows.slice(5).filter((each) => passes(each, good)));
+  });
+
+  it('keeps the very same list while nothing new fits', () => {
+    const filter = createRowFilter();
+    const first = filter(rows.slice(0, 4), bad);
+    expect(filter(rows.slice(0, 6), bad)).toBe(first);
   });
 });
 

@@ -68,6 +68,18 @@ describe('the three names of a request', () => {
     expect(buildThreeNames(failedTrace()).rows.map((row) => row.state)).toEqual(['problem', 'not-reached', 'not-reached']);
   });
 
+  it('says where a broken chain ends', () => {
+    const source = { file: 'dns/a.zone', pointer: '', line: 1 };
+    const chain = [{ name: 'a.example', type: 'CNAME', value: 'gone.cloudfront.net', ttl: 60, source }];
+    const broken = failedTrace({ dns: { chain, endpoint: null, connectionGroup: null, addresses: [] } });
+    expect(buildThreeNames(broken).rows[0]).toMatchObject({
+      picked: null,
+      detail: 'the chain ends at gone.cloudfront.net',
+      state: 'problem',
+    });
+    expect(buildThreeNames(failedTrace()).rows[0].detail).toBe('leads nowhere');
+  });
+
   it('says when nobody owns Host, and when no SNI was sent', () => {
     const none = { kind: 'none', name: null, id: null, distribution: null, connectionGroup: null, matched: null, domain: null } as const;
     const { rows } = buildThreeNames(trace({ owner: none, ...request({ sni: null }), spans: spansUntil('04-owner', true) }));
@@ -77,7 +89,7 @@ describe('the three names of a request', () => {
 
   it('knows that plain HTTP has no handshake', () => {
     const { rows } = buildThreeNames(trace({ ...request({ url: 'http://acme.shops.example/', sni: null }), certificate: null }));
-    expect(rows[1]).toMatchObject({ picked: null, state: 'ok' });
+    expect(rows[1]).toMatchObject({ picked: null, state: 'not-reached', detail: 'plain HTTP: no handshake, no certificate' });
   });
 
   it('blames Host when 04 refused the request', () => {
