@@ -20,7 +20,9 @@ export function judgeReply(request: OriginRequest, reply: OriginReply, behavior:
   const { origin } = request;
   const judged = reply.kind === 'response' && headerBytes(reply) > longestHeaders ? tooBig : reply;
   const result: Building = judged.kind === 'failure' ? failed(request, judged, owner) : answered(request, judged, owner);
-  result.because = reply.file === undefined ? origin.because : [...origin.because, { file: reply.file, pointer: reply.pointer ?? '' }];
+  // A served file is meant as a whole, so it is shown from its first line; a stub has a pointer of its own.
+  const answeredBy = reply.pointer === undefined ? { pointer: '', line: 1 } : { pointer: reply.pointer };
+  result.because = reply.file === undefined ? origin.because : [...origin.because, { file: reply.file, ...answeredBy }];
   const notes = notesFor(behavior, origin);
   const retries = judged.kind === 'failure' ? retryNote(judged.failure, request) : null;
   if (notes || retries) result.notSimulated = [...(notes ?? []), ...(retries ? [retries] : [])];
