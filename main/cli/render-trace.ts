@@ -1,22 +1,8 @@
 /** A trace as a person reads it in a terminal: three names, the answer, then the ladder. */
+import { stages } from '../core/stages/index';
 import type { LocatedRef } from '../core/types/source';
 import type { Trace, TraceSpan } from '../core/types/trace';
 import { wrap, type Style } from './style';
-
-const stageOrder = [
-  '01-dns',
-  '02-connect',
-  '03-tls',
-  '04-owner',
-  '05-geo',
-  '06-waf',
-  '07-behavior',
-  '08-signature',
-  '09-viewer-request',
-  '10-cache',
-  '11-origin',
-  '12-viewer-response',
-] as const;
 
 export function renderTraceText(trace: Trace, style: Style): string {
   const { request } = trace;
@@ -64,7 +50,7 @@ function answer(trace: Trace, style: Style): string {
 
 function ladder(trace: Trace, style: Style): string[] {
   const lines: string[] = [];
-  for (const stage of stageOrder) {
+  for (const { name: stage } of stages) {
     const spans = trace.spans.filter((span) => span.stage === stage);
     if (spans.length === 0) lines.push(style.dim(`  ${stage.padEnd(20)}not reached`));
     for (const span of spans) lines.push(...rung(span, isFailing(trace, span), style));
