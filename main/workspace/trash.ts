@@ -11,6 +11,8 @@ interface Note {
 }
 
 const noteName = 'removed.json';
+/** What was removed stands in a folder of its own, so that no name of it can be the note's. */
+const contentName = 'content';
 
 /** Moves a file or folder of the workspace to the trash. The answer brings it back. */
 export async function moveToTrash(trash: string, workspace: string, absolute: string, path: string): Promise<string> {
@@ -18,10 +20,10 @@ export async function moveToTrash(trash: string, workspace: string, absolute: st
   const place = join(trash, undo);
   try {
     await lstat(absolute);
-    await mkdir(place, { recursive: true, mode: 0o700 });
+    await mkdir(join(place, contentName), { recursive: true, mode: 0o700 });
     const note: Note = { workspace, path };
     await writeFile(join(place, noteName), JSON.stringify(note));
-    await move(absolute, join(place, basename(absolute)));
+    await move(absolute, join(place, contentName, basename(absolute)));
     return undo;
   } catch (error) {
     await rm(place, { recursive: true, force: true }).catch(() => undefined);
@@ -44,7 +46,7 @@ export async function readNote(trash: string, workspace: string, undo: string): 
 
 /** Puts a removal back to `absolute`, which must be free. */
 export async function restoreFromTrash(trash: string, undo: string, absolute: string, path: string): Promise<void> {
-  const kept = join(trash, undo, basename(path));
+  const kept = join(trash, undo, contentName, basename(path));
   try {
     await moveIfFree(kept, absolute).catch(async (error: unknown) => {
       if (errorCode(error) !== 'EXDEV') throw error;

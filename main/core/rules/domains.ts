@@ -112,15 +112,18 @@ function reportTwice({ workspace }: RuleContext, say: Say, first: Claim, second:
   }
   const rule = 'A domain has one owner, and CloudFront answers CNAMEAlreadyExists to the second.';
   const winner = `Here ${first.owner} is served.`;
+  const fixes = [{ title: `Take ${domain} away from ${second.owner}, or from ${first.owner}.` }];
   say(
     'domain.claimed-twice',
     first.ref,
     `${domain} is also claimed by ${second.owner} (${placeOf(workspace, second.ref)}). ${rule} ${winner}`,
+    { fixes },
   );
   say(
     'domain.claimed-twice',
     second.ref,
     `${domain} is already claimed by ${first.owner} (${placeOf(workspace, first.ref)}). ${rule} ${winner}`,
+    { fixes },
   );
 }
 

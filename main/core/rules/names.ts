@@ -17,7 +17,12 @@ export function checkNames(context: RuleContext): void {
   const say = reporterOf(context, nameRules);
 
   /** Reports every later one of two things that share a key. */
-  const unique = (what: string, things: Iterable<readonly [key: string, shown: string, ref: SourceRef]>, advice: string): void => {
+  const unique = (
+    what: string,
+    things: Iterable<readonly [key: string, shown: string, ref: SourceRef]>,
+    rule: string,
+    fix: string,
+  ): void => {
     const first = new Map<string, SourceRef>();
     for (const [key, shown, ref] of things) {
       const before = first.get(key);
@@ -25,7 +30,8 @@ export function checkNames(context: RuleContext): void {
         first.set(key, ref);
         continue;
       }
-      if (ref.file !== '') say('name.duplicate', ref, `${what} ${shown} is taken already, in ${placeOf(workspace, before)}. ${advice}`);
+      const message = `${what} ${shown} is taken already, in ${placeOf(workspace, before)}. ${rule}`;
+      if (ref.file !== '') say('name.duplicate', ref, message, { fixes: [{ title: fix }] });
     }
   };
 
@@ -48,23 +54,25 @@ export function checkNames(context: RuleContext): void {
     unique(
       name,
       keyed(resources, pointer, ({ account, name }) => [`${account} ${name}`, name]),
-      'Only the first is meant by a reference; rename one.',
+      'Only the first is meant by a reference.',
+      'Rename one of the two.',
     );
     // The same id follows from the same name unless a file states it, so only stated ones are news.
     const stated = resources.filter((resource) => resource.file !== '');
     const ids = keyed(stated, '', ({ id, name }) => [`${id} ${name}`, id]);
-    unique(`The ${what} id`, differentNames(ids), 'Give each its own.');
+    unique(`The ${what} id`, differentNames(ids), 'Only the first is meant by a reference.', 'Give each its own.');
   }
-  unique('The endpoint', endpoints(context), 'A name below cloudfront.net belongs to one connection group or distribution.');
+  const oneEndpoint = 'A name below cloudfront.net belongs to one connection group or distribution.';
+  unique('The endpoint', endpoints(context), oneEndpoint, 'Give each its own.');
   const zones = workspace.zones.map(({ origin, file }) => [origin, origin, { file, pointer: '', line: 1 }] as const);
-  unique('The zone', zones, 'Only the first file counts; merge the two.');
+  unique('The zone', zones, 'Only the first file counts.', 'Merge the two files.');
   for (const distribution of workspace.distributions) {
     const { Origins, OriginGroups = [] } = distribution.value;
     const ids = [
       ...Origins.map(({ Id }, at) => [Id, Id, refTo(distribution, `/Origins/${at}/Id`)] as const),
       ...OriginGroups.map(({ Id }, at) => [String(Id), String(Id), refTo(distribution, `/OriginGroups/${at}/Id`)] as const),
     ];
-    unique(`In distribution ${distribution.name} the origin id`, ids, 'Cache behaviors could not tell them apart.');
+    unique(`In distribution ${distribution.name} the origin id`, ids, 'Cache behaviors could not tell them apart.', 'Give each its own.');
   }
 }
 

@@ -19,21 +19,25 @@ interface Quota {
   readonly limit: number;
 }
 
-/** Default limits by profile. All of them can be raised by AWS Support. */
+/** The guide's figures; AWS Support can raise all of them. */
+const defaultQuotas: Readonly<Record<string, Quota>> = {
+  tenantsPerAccount: { what: 'distribution tenants in an account', limit: 10_000 },
+  multiTenantDistributionsPerAccount: { what: 'multi-tenant distributions in an account', limit: 20 },
+  distributionsPerAccount: { what: 'standard distributions in an account', limit: 500 },
+  connectionGroupsPerAccount: { what: 'connection groups in an account', limit: 100 },
+  domainsPerTenant: { what: 'domains of a tenant', limit: 100 },
+  parameterValuesPerTenant: { what: 'parameter values of a tenant', limit: 5 },
+  parameterDefinitionsPerDistribution: { what: 'parameters of a multi-tenant distribution', limit: 5 },
+  aliasesPerDistribution: { what: 'alternate domain names of a distribution', limit: 100 },
+  cacheBehaviorsPerDistribution: { what: 'cache behaviors of a distribution', limit: 75 },
+  originsPerDistribution: { what: 'origins of a distribution', limit: 100 },
+  originGroupsPerDistribution: { what: 'origin groups of a distribution', limit: 10 },
+};
+
+/** Limits by profile. `unlimited` is for workspaces that are about something else. */
 export const quotaProfiles: Readonly<Record<string, Readonly<Record<string, Quota>>>> = {
-  [latestProfile]: {
-    tenantsPerAccount: { what: 'distribution tenants in an account', limit: 10_000 },
-    multiTenantDistributionsPerAccount: { what: 'multi-tenant distributions in an account', limit: 20 },
-    distributionsPerAccount: { what: 'standard distributions in an account', limit: 500 },
-    connectionGroupsPerAccount: { what: 'connection groups in an account', limit: 100 },
-    domainsPerTenant: { what: 'domains of a tenant', limit: 100 },
-    parameterValuesPerTenant: { what: 'parameter values of a tenant', limit: 5 },
-    parameterDefinitionsPerDistribution: { what: 'parameters of a multi-tenant distribution', limit: 5 },
-    aliasesPerDistribution: { what: 'alternate domain names of a distribution', limit: 100 },
-    cacheBehaviorsPerDistribution: { what: 'cache behaviors of a distribution', limit: 75 },
-    originsPerDistribution: { what: 'origins of a distribution', limit: 100 },
-    originGroupsPerDistribution: { what: 'origin groups of a distribution', limit: 10 },
-  },
+  [latestProfile]: defaultQuotas,
+  unlimited: Object.fromEntries(Object.entries(defaultQuotas).map(([id, { what }]) => [id, { what, limit: Infinity }])),
 };
 
 export function checkQuotas(context: RuleContext): void {
@@ -41,7 +45,7 @@ export function checkQuotas(context: RuleContext): void {
   const say = reporterOf(context, quotaRules);
   const { quotas } = workspace.settings;
   const profile = typeof quotas['profile'] === 'string' ? quotas['profile'] : latestProfile;
-  const defaults = quotaProfiles[profile] ?? quotaProfiles[latestProfile] ?? {};
+  const defaults = (Object.hasOwn(quotaProfiles, profile) ? quotaProfiles[profile] : undefined) ?? defaultQuotas;
   const inSettings = (id: string): SourceRef => ({
     file: 'workspace.json',
     pointer: `/quotas/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,

@@ -41,6 +41,18 @@ function changeOf(folder: WorkspaceFolder, done: (change: WorkspaceChange) => bo
   });
 }
 
+/** The superuser may read everything, so permissions are tried as somebody else where the tests run as root. */
+async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  await chmod(place, 0o755);
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 const textOf = (folder: WorkspaceFolder, path: string): string | undefined => folder.input().files.find((file) => file.path === path)?.text;
 
 describe('openWorkspaceFolder', () => {
@@ -100,10 +112,29 @@ describe('openWorkspaceFolder', () => {
     expect(folder.input().files.map(({ path }) => path)).toEqual(['origins/web.example.com.json', 'tenants/acme.json', 'workspace.json']);
   });
 
-  it.skipIf(process.getuid?.() === 0)('reports a file without permission', async () => {
+  it('reports a file without permission and reads the rest', async () => {
     await chmod(join(root, 'tenants', 'acme.json'), 0);
+    const folder = await asOrdinaryUser(openFolder);
+    expect(folder.input().unreadable).toEqual([{ path: 'tenants/acme.json', problem: 'permission', detail: 'the system answers EACCES' }]);
+    expect(folder.input().files.map(({ path }) => path)).toContain('workspace.json');
+  });
+
+  it('reports a folder without permission, and refuses a workspace without', async () => {
+    await chmod(join(root, 'tenants'), 0);
+    const folder = await asOrdinaryUser(openFolder);
+    expect(folder.input().unreadable?.map(({ path, problem }) => `${path} ${problem}`)).toEqual(['tenants permission']);
+    await chmod(root, 0);
+    await asOrdinaryUser(() => expect(openWorkspaceFolder(root)).rejects.toMatchObject({ code: 'REFUSED' }));
+    await chmod(root, 0o755);
+  });
+
+  it('writes nowhere without permission, and damages nothing in trying', async () => {
     const folder = await openFolder();
-    expect(folder.input().unreadable?.[0]).toMatchObject({ path: 'tenants/acme.json', problem: 'permission' });
+    const { hash } = await folder.read('tenants/acme.json');
+    await chmod(join(root, 'tenants'), 0o555);
+    await asOrdinaryUser(() => expect(folder.write('tenants/acme.json', 'new', hash)).rejects.toMatchObject({ code: 'REFUSED' }));
+    expect(await readFile(join(root, 'tenants', 'acme.json'), 'utf8')).toBe('{"Name":"acme"}');
+    await chmod(join(root, 'tenants'), 0o755);
   });
 });
 

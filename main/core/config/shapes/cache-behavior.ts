@@ -1,5 +1,5 @@
 /** Shapes of cache behaviors: what happens to requests whose path matches. */
-import { counted, flag, integer, integerFrom, oneOf, optional, plain, required, struct, text, type Member } from './shape';
+import { counted, flag, forCreate, integer, integerFrom, oneOf, optional, plain, required, struct, text, type Member } from './shape';
 
 const methods = oneOf('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'OPTIONS', 'DELETE');
 const ttl = integerFrom(0);
@@ -26,12 +26,13 @@ const forwardedValues = struct(
   'Legacy cache key settings; a cache policy replaces them. Not for multi-tenant distributions.',
   {
     QueryString: required(flag, 'Whether query strings are forwarded and belong to the cache key.'),
-    Cookies: optional(
+    Cookies: forCreate(
       struct('CookiePreference', 'Which cookies are forwarded.', {
         Forward: required(oneOf('none', 'whitelist', 'all'), 'Which cookies reach the origin and the cache key.'),
         WhitelistedNames: optional(counted(text), 'Cookie names for whitelist.'),
       }),
       'Which cookies are forwarded.',
+      { Forward: 'none' },
     ),
     Headers: optional(counted(text), 'Headers forwarded and part of the cache key; * turns caching off.'),
     QueryStringCacheKeys: optional(counted(text), 'Query string parameters that belong to the cache key; all when empty.'),

@@ -57,7 +57,10 @@ export function reportUnknown(
     severity: 'error',
     message: `"${name}" is no member of ${owner}, so it is ignored. ${advice}`,
     part: 'key',
-    ...(meant ? { remedy: { kind: 'rename-key', title: `Rename to "${meant}"`, name: meant } satisfies Remedy } : {}),
+    // A place inside another member cannot be reached by a rename.
+    ...(meant && !meant.includes('.')
+      ? { remedy: { kind: 'rename-key', title: `Rename to "${meant}"`, name: meant } satisfies Remedy }
+      : {}),
   });
   reading.path.pop();
 }

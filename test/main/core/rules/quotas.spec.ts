@@ -65,4 +65,14 @@ describe('quotas', () => {
     expect(latestProfile).toMatch(/^\d{4}-\d{2}$/);
     expect(quotaProfiles[latestProfile]?.['tenantsPerAccount']?.limit).toBe(10_000);
   });
+
+  it('can be left out of account altogether', () => {
+    const crowded = tenant(
+      'acme',
+      many(101).map((at) => `d${at}.example`),
+    );
+    expect(check({ 'tenants/acme.json': crowded })).toHaveLength(1);
+    expect(check({ 'tenants/acme.json': crowded }, { profile: 'unlimited' })).toEqual([]);
+    expect(check({ 'tenants/acme.json': crowded }, { profile: 'unlimited', domainsPerTenant: 5 })).toHaveLength(1);
+  });
 });

@@ -1,0 +1,259 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createLoader, loadWorkspace, sortDiagnostics } from '../../../../main/core/config/load';
+import { checkWorkspace } from '../../../../main/core/rules/index';
+import type { WorkspaceInput } from '../../../../main/core/types/diagnostic';
+import type { WorkspaceFile } from '../../../../main/core/types/source';
+import { bigWorkspaceFiles } from '../../../support/big-workspace';
+import { certificate, group, standard, template, tenant, workspaceOf } from '../../../support/compiled';
+
+const input = (files: readonly WorkspaceFile[], more: Partial<WorkspaceInput> = {}): WorkspaceInput => ({ files, fixtures: [], ...more });
+const settings = { path: 'workspace.json', text: '{"schemaVersion":1,"name":"test"}' };
+
+describe('loadWorkspace', () => {
+  it('reads the same from bare resources, from wrappers and from lists', () => {
+    const forms = [
+      { 'tenants/a.json': tenant('aaa', ['a.example']), 'tenants/b.json': tenant('bbb', ['b.example']) },
+      {
+        'tenants/a.json': { ETag: 'E', DistributionTenant: tenant('aaa', ['a.example']) },
+        'tenants/b.json': [tenant('bbb', ['b.example'])],
+      },
+      { 'tenants/all.json': { DistributionTenantList: [tenant('aaa', ['a.example']), tenant('bbb', ['b.example'])] } },
+    ].map((files) => workspaceOf(files).tenants.map(({ id, arn, name, account, value }) => ({ id, arn, name, account, value })));
+    expect(forms[1]).toEqual(forms[0]);
+    expect(forms[2]).toEqual(forms[0]);
+  });
+
+  it('normalizes both forms of every list to the same value', () => {
+    const counted = (items: readonly unknown[]): object => ({ Quantity: items.length, Items: items });
+    const behavior = { TargetOriginId: 'web', ViewerProtocolPolicy: 'allow-all', CachePolicyId: 'p' };
+    const write = (list: (items: readonly unknown[]) => unknown): object => ({
+      CallerReference: 'c',
+      Comment: '',
+      Enabled: true,
+      Aliases: list(['a.example']),
+      Origins: list([{ Id: 'web', DomainName: 'w.example', CustomHeaders: list([{ HeaderName: 'a', HeaderValue: 'b' }]) }]),
+      DefaultCacheBehavior: behavior,
+      CacheBehaviors: list([{ ...behavior, PathPattern: '/x' }]),
+    });
+    const values = [write(counted), write((items) => items)].map(
+      (config) => workspaceOf({ 'distributions/d.json': config }).distributions[0]?.value,
+    );
+    expect(values[0]).toEqual(values[1]);
+    expect(values[0]).toMatchObject({ Aliases: ['a.example'], Origins: [{ CustomHeaders: [{ HeaderName: 'a', HeaderValue: 'b' }] }] });
+  });
+
+  it('loses nothing but the broken file', () => {
+    const workspace = workspaceOf({
+      'tenants/a.json': '{ "Name": ',
+      'tenants/b.json': tenant('bbb', ['b.example']),
+      'dns/c.example.zone': '???',
+    });
+    expect(workspace.tenants.map(({ name }) => name)).toEqual(['bbb']);
+    expect(workspace.diagnostics.some(({ code, file }) => code === 'json.syntax' && file === 'tenants/a.json')).toBe(true);
+  });
+
+  it.each([
+    [[], 'workspace.missing'],
+    [[{ path: 'workspace.json', text: '{ "name": }' }], 'json.syntax'],
+    [[{ path: 'workspace.json', text: '[]' }], 'shape.wrong-type'],
+  ])('has defaults without a good workspace.json (%j)', (files, code) => {
+    const workspace = loadWorkspace(input([...files, { path: 'tenants/a.json', text: JSON.stringify(tenant('aaa', ['a.example'])) }]));
+    expect(workspace.settings).toMatchObject({ schemaVersion: 1, account: '111122223333', network: { allow: [] } });
+    expect(workspace.tenants).toHaveLength(1);
+    expect(workspace.diagnostics.map((found) => found.code)).toContain(code);
+  });
+
+  it('gives every resource the account of workspace.json', () => {
+    const workspace = workspaceOf({ 'tenants/a.json': tenant('aaa', ['a.example']) }, { account: '777788889999' });
+    expect(workspace.tenants[0]).toMatchObject({ account: '777788889999', arn: expect.stringContaining(':777788889999:') });
+  });
+
+  it('says what could not be read, each with a code', () => {
+    const problems = ['permission', 'too-large', 'outside-workspace', 'not-utf8', 'io', 'not-a-file'] as const;
+    const unreadable = problems.map((problem) => ({ path: `tenants/${problem}.json`, problem, detail: 'so it is' }));
+    const workspace = loadWorkspace(input([settings], { unreadable }));
+    expect(workspace.diagnostics.map(({ code, file }) => `${code} ${file}`)).toEqual([
+      'file.unreadable tenants/io.json',
+      'file.unreadable tenants/not-a-file.json',
+      'file.not-utf8 tenants/not-utf8.json',
+      'file.outside-workspace tenants/outside-workspace.json',
+      'file.unreadable tenants/permission.json',
+      'file.too-large tenants/too-large.json',
+    ]);
+  });
+
+  it('does not miss a workspace.json that is there and cannot be read', () => {
+    const workspace = loadWorkspace(input([], { unreadable: [{ path: 'workspace.json', problem: 'permission', detail: 'x' }] }));
+    expect(workspace.diagnostics.map(({ code }) => code)).toEqual(['file.unreadable']);
+  });
+});
+
+describe('createLoader', () => {
+  it('reads only what changed, and gives the same as a fresh load', () => {
+    const loader = createLoader();
+    const files = bigWorkspaceFiles({ tenants: 50 });
+    const first = loader.load(input(files));
+    const edited = files.map((file, at) => (at === 20 ? { path: file.path, text: `${file.text} ` } : { path: file.path, text: file.text }));
+    const second = loader.load(input(edited));
+    const kept = second.tenants.filter((entry) => first.tenants.includes(entry));
+    expect(kept).toHaveLength(49);
+    const fresh = loadWorkspace(input(edited));
+    expect(second.tenants).toEqual(fresh.tenants);
+    expect(second.diagnostics).toEqual(fresh.diagnostics);
+  });
+
+  it('forgets removed files and notices a new account', () => {
+    const loader = createLoader();
+    const file = { path: 'tenants/a.json', text: JSON.stringify(tenant('aaa', ['a.example'])) };
+    expect(loader.load(input([settings, file])).tenants[0]?.account).toBe('111122223333');
+    const moved = { path: 'workspace.json', text: '{"schemaVersion":1,"name":"test","account":"777788889999"}' };
+    expect(loader.load(input([moved, file])).tenants[0]?.account).toBe('777788889999');
+    expect(loader.load(input([moved])).tenants).toEqual([]);
+  });
+
+  it('locates in the text that was loaded, also after an edit', () => {
+    const loader = createLoader();
+    const text = JSON.stringify(tenant('aaa', ['a.example']), null, 2);
+    const first = loader.load(input([settings, { path: 'tenants/a.json', text }]));
+    const ref = { file: 'tenants/a.json', pointer: '/Domains/0/Domain' };
+    expect(first.locate(ref).line).toBe(6);
+    const second = loader.load(input([settings, { path: 'tenants/a.json', text: `\n\n${text}` }]));
+    expect(second.locate(ref).line).toBe(8);
+    expect(first.locate(ref).line).toBe(6);
+  });
+
+  it('reloads one file among ten thousand in far less than a tenth of a second', () => {
+    const loader = createLoader();
+    const files = bigWorkspaceFiles({ tenants: 10_000 });
+    loader.load(input(files));
+    const at = files.findIndex(({ path }) => path.startsWith('tenants/'));
+    const times = [1, 2, 3, 4, 5].map((round) => {
+      const edited = files.map((file, index) => (index === at ? { path: file.path, text: `${file.text}${' '.repeat(round)}` } : file));
+      const begun = performance.now();
+      loader.load(input(edited));
+      return performance.now() - begun;
+    });
+    expect(Math.min(...times)).toBeLessThan(60);
+  });
+
+  it.each([true, false])('loads and checks ten thousand tenants in under three seconds (a file each: %s)', (separate) => {
+    const files = bigWorkspaceFiles({ tenants: 10_000, separate });
+    const begun = performance.now();
+    const workspace = loadWorkspace(input(files));
+    const found = checkWorkspace(workspace, { now: Date.UTC(2026, 5, 1) });
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(workspace.tenants).toHaveLength(10_000);
+    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+describe('any text', () => {
+  const paths = [
+    'workspace.json',
+    'distributions/d.json',
+    'tenants/t.json',
+    'connection-groups/g.json',
+    'policies/cache/c.json',
+    'policies/response-headers/r.json',
+    'certificates/c.json',
+    'functions/f.json',
+    'functions/f.js',
+    'web-acls/w.json',
+    'key-groups/k.json',
+    'public-keys/p.pem',
+    'key-value-stores/k.json',
+    'dns/a.example.json',
+    'dns/b.example.zone',
+    'origins/o.example.json',
+    'odd/x',
+  ];
+  const sound = [
+    JSON.stringify(
+      template({ TenantConfig: { ParameterDefinitions: [{ Name: 'p', Definition: { StringSchema: { Required: true } } }] } }),
+      null,
+      2,
+    ),
+    JSON.stringify(standard('x', ['a.example'], { Aliases: { Quantity: 1, Items: ['a.example'] } })),
+    JSON.stringify(
+      tenant('aaa', ['a.example'], { Parameters: [{ Name: 'p', Value: 'x' }], Customizations: { Certificate: { Arn: 'c' } } }),
+    ),
+    JSON.stringify([group('g-1', { IsDefault: true })]),
+    JSON.stringify(certificate('c', ['*.a.example'])),
+    JSON.stringify({
+      ResourceRecordSets: [
+        { Name: 'a.example', Type: 'A', AliasTarget: { HostedZoneId: 'Z', DNSName: 'dx.cloudfront.net', EvaluateTargetHealth: false } },
+      ],
+    }),
+  ];
+  const names = [
+    'Name',
+    'Domains',
+    'Items',
+    'Quantity',
+    'Origins',
+    'DefaultCacheBehavior',
+    'DistributionConfig',
+    'Distribution',
+    'Parameters',
+    'Id',
+    'Rules',
+    '__proto__',
+    'constructor',
+    'length',
+  ];
+  const mutated = fc
+    .tuple(
+      fc.constantFrom(...sound),
+      fc.nat(),
+      fc.nat({ max: 12 }),
+      fc.constantFrom('', '"', '{', ']', 'null', '0', '[]', '{}', ',', '\\', '\u0000', '{{p}}'),
+    )
+    .map(([text, seed, length, inserted]) => text.slice(0, seed % text.length) + inserted + text.slice((seed % text.length) + length));
+  const structured = fc
+    .letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom<unknown>(null, true, 0, -1.5, '', 'a.example', '*.a.example', '{{p}}', 'd', 'c'),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 4 })), tie('value'), { maxKeys: 5 }),
+      ),
+    }))
+    .value.map((value) => JSON.stringify(value));
+  const text = fc.oneof(mutated, structured, fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(...sound));
+
+  it('is loaded and checked without an exception, with places inside its file, and says the same when read again', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...paths), text), { maxLength: 8 }), (entries) => {
+        const files = [...new Map(entries)].map(([path, content]) => ({ path, text: content }));
+        const workspace = loadWorkspace(input(files));
+        const found = checkWorkspace(workspace, { now: 1_800_000_000_000 });
+        for (const { file, line, column, code } of found) {
+          const content = files.find(({ path }) => path === file)?.text ?? '';
+          expect(line, code).toBeGreaterThanOrEqual(1);
+          expect(column, code).toBeGreaterThanOrEqual(1);
+          expect(line, code).toBeLessThanOrEqual(content.split('\n').length);
+        }
+        expect(checkWorkspace(createLoader().load(input(files)), { now: 1_800_000_000_000 })).toEqual(found);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('sortDiagnostics', () => {
+  it('orders by file, line and column', () => {
+    const at = (file: string, line: number, column: number): Parameters<typeof sortDiagnostics>[0][number] => ({
+      code: 'c',
+      severity: 'info',
+      message: '',
+      file,
+      line,
+      column,
+      pointer: '',
+      fixes: [],
+    });
+    const sorted = sortDiagnostics([at('b', 1, 1), at('a', 10, 1), at('a', 2, 5), at('a', 2, 1)]);
+    expect(sorted.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual(['a:2:1', 'a:2:5', 'a:10:1', 'b:1:1']);
+  });
+});
