@@ -42,8 +42,10 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   }
 }
 
-/** Help that was asked for is a success; no command at all is wrong use. */
+/** Help that was asked for is a success and a result; no command at all is wrong use, so the help is a note. */
 function help(name: string | undefined, terminal: Terminal, unasked: boolean): number {
-  terminal.out(name !== undefined && isCommand(name) ? helpFor(name) : overview(version()));
+  const text = name !== undefined && isCommand(name) ? helpFor(name) : overview(version());
+  if (unasked) terminal.note(text);
+  else terminal.out(text);
   return unasked ? 2 : 0;
 }

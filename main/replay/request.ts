@@ -51,7 +51,7 @@ export function buildViewerRequest(input: RequestInput): ViewerRequest {
     httpVersion: chooseVersion(input.httpVersion, url.scheme),
     maxTls: input.maxTls ?? 'TLSv1.3',
     ipv6: input.ipv6 ?? false,
-    client: { ip: clientIp(input.clientIp), country: input.country?.toUpperCase() ?? null },
+    client: { ip: clientIp(input.clientIp), country: country(input.country) },
     bodyBytes,
     ...(bodyBytes > 0 ? { body: { size: bodyBytes, text: input.body as string } } : {}),
   };
@@ -147,7 +147,11 @@ function hasControl(value: string): boolean {
 function chooseSni(sni: string | null | undefined, host: string): string | null {
   if (sni === undefined) return isIP(host) ? null : host;
   if (sni === null || sni === '' || sni.toLowerCase() === 'none') return null;
-  return nameOf(sni);
+  const name = nameOf(sni);
+  if (isIP(name))
+    throw new RequestInputError(`SNI holds a host name, never an address such as ${name} (RFC 6066); send none instead.`, '/sni');
+  if (!isHostName(name)) throw new RequestInputError(`"${sni}" is not a host name, so no client can send it as SNI.`, '/sni');
+  return name;
 }
 
 /** `name`, `name:port`, or curl's `host:port:name:port`. */
@@ -167,4 +171,10 @@ function clientIp(text: string | undefined): string {
   if (text === undefined) return defaultClientIp;
   if (!isIP(text)) throw new RequestInputError(`"${text}" is not an IP address.`, '/clientIp');
   return text;
+}
+
+function country(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!/^[A-Za-z]{2}$/.test(text)) throw new RequestInputError(`"${text}" is not a country code of two letters, such as DE.`, '/country');
+  return text.toUpperCase();
 }

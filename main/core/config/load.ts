@@ -74,29 +74,29 @@ function settingsOf(text: string | undefined): WorkspaceSettings {
 
 function missingSettings(input: WorkspaceInput, text: string | undefined): readonly Diagnostic[] {
   if (text !== undefined || input.unreadable?.some(({ path }) => path === settingsFile)) return [];
-  const message =
-    'This workspace has no workspace.json; the defaults hold (account 111122223333). Create it with { "schemaVersion": 1, "name": "…" }.';
-  return [plainDiagnostic('workspace.missing', 'warning', settingsFile, message)];
+  const message = 'This workspace has no workspace.json; the defaults hold (account 111122223333).';
+  return [plainDiagnostic('workspace.missing', 'warning', settingsFile, message, 'Create it with { "schemaVersion": 1, "name": "…" }.')];
 }
 
 function unreadable({ path, problem, detail }: UnreadableFile): Diagnostic {
-  const say = (code: string, message: string): Diagnostic => plainDiagnostic(code, 'error', path, message);
+  const say = (code: string, message: string, fix: string): Diagnostic => plainDiagnostic(code, 'error', path, message, fix);
   switch (problem) {
     case 'too-large':
-      return say('file.too-large', `This file is too large to be read (${detail}). Split it, or move it out of the workspace.`);
+      return say('file.too-large', `This file is too large to be read (${detail}).`, 'Split it, or move it out of the workspace.');
     case 'outside-workspace':
       return say(
         'file.outside-workspace',
-        `This link leads out of the workspace (${detail}), so it is not followed. Put the file itself here.`,
+        `This link leads out of the workspace (${detail}), so it is not followed.`,
+        'Put the file itself here.',
       );
     case 'not-utf8':
-      return say('file.not-utf8', `This file is not UTF-8 text (${detail}). Save it as UTF-8.`);
+      return say('file.not-utf8', `This file is not UTF-8 text (${detail}).`, 'Save it as UTF-8.');
     case 'permission':
-      return say('file.unreadable', `This file may not be read (${detail}). Give yourself permission to read it.`);
+      return say('file.unreadable', `This file may not be read (${detail}).`, 'Give yourself permission to read it.');
     case 'not-a-file':
-      return say('file.unreadable', `This is no ordinary file (${detail}), so it is not read.`);
+      return say('file.unreadable', `This is no ordinary file (${detail}), so it is not read.`, 'Put an ordinary file in its place.');
     default:
-      return say('file.unreadable', `This file cannot be read: ${detail}.`);
+      return say('file.unreadable', `This file cannot be read: ${detail}.`, 'Put a file that can be read in its place.');
   }
 }
 

@@ -176,11 +176,11 @@ function zoneContents(
 
 function tooLarge(path: string, text: string, { role }: FileRole): FileContents {
   const size = Math.round(text.length / 1024 / 1024);
-  const message = `This file has ${size} MiB; files of more than ${sizeLimit / 1024 / 1024} MiB are not read. Split it into several files.`;
-  return { role, resources: [], diagnostics: [plainDiagnostic('file.too-large', 'error', path, message)] };
+  const message = `This file has ${size} MiB; files of more than ${sizeLimit / 1024 / 1024} MiB are not read.`;
+  return { role, resources: [], diagnostics: [plainDiagnostic('file.too-large', 'error', path, message, 'Split it into several files.')] };
 }
 
-/** A diagnostic about a file as a whole. */
-export function plainDiagnostic(code: string, severity: Diagnostic['severity'], file: string, message: string): Diagnostic {
-  return { code, severity, message, file, line: 1, column: 1, pointer: '', fixes: [] };
+/** A diagnostic about a file as a whole; `fix` is the way out, a sentence. */
+export function plainDiagnostic(code: string, severity: Diagnostic['severity'], file: string, message: string, fix?: string): Diagnostic {
+  return { code, severity, message, file, line: 1, column: 1, pointer: '', fixes: fix === undefined ? [] : [{ title: fix }] };
 }

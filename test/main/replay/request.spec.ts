@@ -37,6 +37,19 @@ describe('buildViewerRequest', () => {
     expect(buildViewerRequest({ url: 'https://a.example/', sni }).sni).toBeNull();
   });
 
+  it.each([
+    ['bad name', 'bad name'],
+    ['an address', '127.0.64.1'],
+    ['an address in brackets', '[::1]'],
+  ])('refuses %s as SNI', (_what, sni) => {
+    expect(() => buildViewerRequest({ url: 'https://a.example/', sni })).toThrow(/SNI/);
+  });
+
+  it('takes a country code and nothing else', () => {
+    expect(buildViewerRequest({ url: 'https://a.example/', country: 'de' }).client.country).toBe('DE');
+    expect(() => buildViewerRequest({ url: 'https://a.example/', country: 'DEU' })).toThrow('"DEU" is not a country code of two letters');
+  });
+
   it('sends no SNI for an address and none over plain HTTP', () => {
     expect(buildViewerRequest({ url: 'https://127.0.64.1/' }).sni).toBeNull();
     expect(buildViewerRequest({ url: 'https://[::1]/' })).toMatchObject({ sni: null, host: '::1', headers: [['host', '[::1]']] });
