@@ -4,6 +4,7 @@ import { layerIcons } from '../../charts/map-icons';
 import { pictureStyle, type MapPicture, type PictureBox, type PictureLink } from '../../charts/map-picture';
 import { pathOf } from '../../charts/map-route';
 import type { StrandOverlay } from '../../charts/map-strands';
+import './map-picture.css';
 import type { View } from './map-view';
 
 export interface MapDrawing {

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { MapNode, RequestStrands } from '../../../main/core/types/views';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icons';
+import './strand-bar.css';
 
 export interface StrandBarProps {
   readonly host: string;
