@@ -12,6 +12,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 const modules = join(root, 'node_modules');
 const installStamp = join(modules, '.edgecase-installed');
 const buildStamp = join(root, 'out', '.edgecase-built');
+const buildLock = join(root, 'out', '.edgecase-building');
 const buildEntries = ['out/main/index.js', 'out/main/browser.js', 'out/main/cli.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
 const sources = ['main', 'preload', 'renderer', 'electron.vite.config.ts', 'package.json', 'tsconfig.json'];
 
@@ -54,14 +55,23 @@ function linkOwnCommand() {
   symlinkSync('../../main/cli/bin/edgecase.mjs', link);
 }
 
-/** Builds when an output is missing or older than a source. */
+/** Builds when an output is missing or older than a source. Of several commands started at once, one builds and the others wait. */
 export function ensureBuilt() {
+  if (isBuilt()) return;
+  alone(() => {
+    if (!isBuilt()) build();
+  });
+}
+
+function isBuilt() {
   const built = existsSync(buildStamp) ? statSync(buildStamp).mtimeMs : 0;
   const missing = buildEntries.some((entry) => !existsSync(join(root, entry)));
-  if (!missing && newest(sources.map((source) => join(root, source))) <= built) return;
+  return !missing && newest(sources.map((source) => join(root, source))) <= built;
+}
+
+function build() {
   tell('building the studio, about a quarter of a minute …');
   const begun = Date.now();
-  mkdirSync(join(root, 'out'), { recursive: true });
   const electronVite = join(modules, 'electron-vite', 'bin', 'electron-vite.js');
   const result = spawnSync(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], {
     cwd: root,
@@ -74,6 +84,42 @@ export function ensureBuilt() {
   }
   writeFileSync(buildStamp, `${new Date(begun).toISOString()}\n`);
   tell(`built in ${seconds(begun)}`);
+}
+
+/** Does `work` while no other process of this clone does; the lock of a process that is gone counts for nothing. */
+function alone(work) {
+  mkdirSync(join(root, 'out'), { recursive: true });
+  const patience = Date.now() + 300_000;
+  while (!takeLock()) {
+    if (!lockHolderLives()) rmSync(buildLock, { force: true });
+    else if (Date.now() > patience) stop(`Another build does not end. If none is running, delete ${buildLock}.`);
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  try {
+    work();
+  } finally {
+    rmSync(buildLock, { force: true });
+  }
+}
+
+function takeLock() {
+  try {
+    writeFileSync(buildLock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function lockHolderLives() {
+  try {
+    // 0, from a lock that is just being written, asks for our own process group, which lives.
+    process.kill(Number(readFileSync(buildLock, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM' || error.code === 'ENOENT';
+  }
 }
 
 /** Path of Electron's program, or null. Never asks the electron package, which would start a download. */
