@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -83,6 +83,8 @@ function build() {
     stop('The build failed; its output is above.');
   }
   writeFileSync(buildStamp, `${new Date(begun).toISOString()}\n`);
+  // What was edited while it was built is newer than this build.
+  utimesSync(buildStamp, begun / 1000, begun / 1000);
   tell(`built in ${seconds(begun)}`);
 }
 
