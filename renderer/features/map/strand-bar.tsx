@@ -4,6 +4,7 @@ import type { MapNode, RequestStrands } from '../../../main/core/types/views';
 import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icons';
 import './strand-bar.css';
+import { strandNotes, strandSteps } from './strand-words';
 
 export interface StrandBarProps {
   readonly host: string;
@@ -25,17 +26,14 @@ export function StrandBar({ host, dnsName, strands, nodes, onClose, onSend }: St
         nothing="DNS leads to no endpoint."
       />
       <Strand kind="host" title="Host picked the tenant" ids={strands.host} nodes={nodes} nothing="Nobody owns this Host." />
-      {strands.disagreement ? (
-        <p className="strand-verdict strand-apart" role="alert">
-          <Icon name="warning" size={14} />
-          <span>{strands.disagreement}</span>
-        </p>
-      ) : (
-        <p className="strand-verdict strand-agree">
-          <Icon name="check" size={14} />
-          <span>Both strands lead to the same place.</span>
-        </p>
-      )}
+      <div className="strand-notes">
+        {strandNotes(host, strands, nodes).map(({ tone, text }) => (
+          <p key={tone} className={`strand-note strand-${tone}`} role={tone === 'apart' ? 'alert' : undefined}>
+            <Icon name={tone === 'agree' ? 'check' : 'warning'} size={14} />
+            <span>{text}</span>
+          </p>
+        ))}
+      </div>
       <span className="strand-actions">
         <Button size="small" icon="send" onClick={onSend}>
           Send
@@ -55,7 +53,7 @@ interface StrandProps {
 }
 
 function Strand({ kind, title, ids, nodes, nothing }: StrandProps): ReactElement {
-  const steps = ids.filter((id) => !id.startsWith('name:')).map((id) => nodes.get(id)?.label ?? id.slice(id.indexOf(':') + 1));
+  const steps = strandSteps(ids, nodes);
   return (
     <div className={`strand strand-${kind}`}>
       <span className="strand-key" aria-hidden />

@@ -26,7 +26,11 @@ export function RungDetails({ id, rung }: { readonly id: string; readonly rung: 
           <ul>
             {rejected.map((rival, index) => (
               <li key={`${rival.candidate} ${index}`}>
-                <s className="rung-rival">{rival.candidate}</s> {rival.why} <Links sources={rival.because} />
+                <span className="rung-rival">
+                  <Icon name="close" size={11} label="rejected:" />
+                  {rival.candidate}
+                </span>{' '}
+                {rival.why} <Links sources={rival.because} />
               </li>
             ))}
           </ul>
