@@ -9,7 +9,7 @@ const fullSearchLimit = 500;
  */
 export function nearestName(written: string, candidates: Iterable<string>): string | null {
   const wanted = written.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  const allowed = Math.floor(wanted.length / 3);
   let best: string | null = null;
   let bestDistance = allowed + 1;
   let seen = 0;
@@ -25,6 +25,42 @@ export function nearestName(written: string, candidates: Iterable<string>): stri
     }
   }
   return best;
+}
+
+/**
+ * The host name that was probably meant. Labels that both names end with say nothing, however long they are, so only what
+ * stands before them is compared: `hazle.shop.example` means `hazel.shop.example`, and `acorn.shop.example` does not mean
+ * `comet.shop.example`.
+ */
+export function nearestHost(written: string, candidates: Iterable<string>): string | null {
+  let best: string | null = null;
+  let bestDistance = Infinity;
+  let seen = 0;
+  for (const candidate of candidates) {
+    seen += 1;
+    if (candidate === written || (seen > fullSearchLimit && candidate.charAt(0) !== written.charAt(0))) continue;
+    const shared = sharedLabels(written, candidate);
+    const [left, right] = [written.slice(0, written.length - shared), candidate.slice(0, candidate.length - shared)];
+    const limit = Math.min(bestDistance, Math.floor(left.length / 3) + 1);
+    if (right === '' || Math.abs(left.length - right.length) >= limit) continue;
+    const distance = editDistance(left, right, limit);
+    if (distance < limit) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Length of the labels, with the dot before them, that both names end with. */
+function sharedLabels(left: string, right: string): number {
+  let shared = 0;
+  for (let length = 1; length <= Math.min(left.length, right.length); length += 1) {
+    const letter = left[left.length - length];
+    if (letter !== right[right.length - length]) break;
+    if (letter === '.') shared = length;
+  }
+  return shared;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two texts; `limit` when there are that many or more. */

@@ -1,7 +1,7 @@
 /** What every family of rules works with: the workspace, its indexes, and the one way to report. */
 import type { References } from '../config/references';
 import { referencesOf } from '../config/references';
-import { nearestName } from '../config/nearest';
+import { nearestHost, nearestName } from '../config/nearest';
 import { buildDnsIndex } from '../dns/build-index';
 import type { Diagnostic, Fix, Severity, TextEdit } from '../types/diagnostic';
 import type { DnsIndex } from '../types/snapshot';
@@ -34,6 +34,8 @@ export interface RuleContext {
   readonly found: Diagnostic[];
   /** The name that was probably meant; costly, so only the first few hundred questions are answered. */
   readonly suggest: (written: string, candidates: Iterable<string>) => string | null;
+  /** The same for host names, from the same budget. */
+  readonly suggestHost: (written: string, candidates: Iterable<string>) => string | null;
 }
 
 export type Report<C extends string> = (code: C, ref: SourceRef, message: string, options?: ReportOptions) => void;
@@ -42,17 +44,21 @@ const suggestionBudget = 300;
 
 export function createContext(workspace: Workspace, now: number | null): RuleContext {
   let budget = suggestionBudget;
+  const within =
+    (search: typeof nearestName): RuleContext['suggest'] =>
+    (written, candidates) => {
+      if (budget === 0) return null;
+      budget -= 1;
+      return search(written, candidates);
+    };
   return {
     workspace,
     references: referencesOf(workspace),
     dns: buildDnsIndex(workspace),
     now,
     found: [],
-    suggest: (written, candidates) => {
-      if (budget === 0) return null;
-      budget -= 1;
-      return nearestName(written, candidates);
-    },
+    suggest: within(nearestName),
+    suggestHost: within(nearestHost),
   };
 }
 

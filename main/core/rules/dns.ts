@@ -60,9 +60,9 @@ function checkRecords(context: RuleContext, say: Say): void {
   checkLoops(context, say, next);
 }
 
-function checkTarget({ dns, suggest }: RuleContext, say: Say, record: DnsRecord, target: string): void {
+function checkTarget({ dns, suggestHost }: RuleContext, say: Say, record: DnsRecord, target: string): void {
   if (isWithin(target, cloudFrontZone)) {
-    const near = suggest(target, dns.endpoints.keys());
+    const near = suggestHost(target, dns.endpoints.keys());
     const advice = near ? `Did you mean ${near}?` : `The workspace has ${endpointList(dns.endpoints)}.`;
     say(
       'dns.dangling',
@@ -70,7 +70,7 @@ function checkTarget({ dns, suggest }: RuleContext, say: Say, record: DnsRecord,
       `${record.name} leads to ${target}, which is no endpoint of a connection group or distribution here. ${advice}`,
     );
   } else if (lookUp(dns, target, 'A').kind === 'missing') {
-    const near = suggest(target, dns.exists);
+    const near = suggestHost(target, dns.exists);
     say(
       'dns.dangling',
       record.source,
@@ -164,7 +164,7 @@ function checkUnreached(context: RuleContext, say: Say, resolution: Resolution, 
   const { name, outcome, zone, addresses } = resolution;
   if (name.startsWith('*.')) return;
   if ((outcome === 'nxdomain' || outcome === 'nodata') && zone && resolution.hops.length === 0) {
-    const near = outcome === 'nxdomain' ? context.suggest(name, context.dns.exists) : null;
+    const near = outcome === 'nxdomain' ? context.suggestHost(name, context.dns.exists) : null;
     const advice = near ? `${near} is there: did you mean that?` : `Point it at ${target}.`;
     const has = outcome === 'nodata' ? 'has no address or CNAME record' : 'has no record';
     say('dns.missing', ref, `${name} ${has} in zone ${zone.origin} (${zone.file}), so no viewer finds it. ${advice}`);

@@ -127,7 +127,7 @@ function toldAlone(
   { tenant, origin }: Filled,
   allMissing: boolean,
 ): void {
-  const near = context.suggest(
+  const near = context.suggestHost(
     origin.domain,
     context.workspace.origins.map(({ domain }) => domain),
   );

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearestName } from '../../../../main/core/config/nearest';
+import { editDistance, nearestHost, nearestName } from '../../../../main/core/config/nearest';
 
 describe('nearestName', () => {
   it.each([
@@ -9,7 +9,8 @@ describe('nearestName', () => {
     ['sass', ['saas', 'sales'], 'saas'],
     ['DomianName', ['DomainName', 'Domains'], 'DomainName'],
     ['zebra', ['Enabled', 'Aliases'], null],
-    ['a', ['b', 'c'], 'b'],
+    ['a', ['b', 'c'], null],
+    ['AB', ['ab'], 'ab'],
     ['', ['abc'], null],
   ])('takes %s for one of %j: %s', (written, candidates, expected) => {
     expect(nearestName(written, candidates)).toBe(expected);
@@ -18,6 +19,19 @@ describe('nearestName', () => {
   it('finds one among ten thousand', () => {
     const names = Array.from({ length: 10_000 }, (_, at) => `tenant-${at}`);
     expect(nearestName('tenant-9998x', names)).toBe('tenant-9998');
+  });
+});
+
+describe('nearestHost', () => {
+  it.each([
+    ['hazle.shop.example', ['hazel.shop.example'], 'hazel.shop.example'],
+    ['acorn.shop.example', ['comet.shop.example', 'ns1.shop.example', 'shop.example'], null],
+    ['d1onborad00good.cloudfront.net', ['d1onboard00good.cloudfront.net', 'd2other.cloudfront.net'], 'd1onboard00good.cloudfront.net'],
+    ['www.shpo.example', ['www.shop.example'], 'www.shop.example'],
+    ['a.example', ['a.example'], null],
+    ['', ['a'], null],
+  ])('takes %s for one of %j: %s', (written, candidates, expected) => {
+    expect(nearestHost(written, candidates)).toBe(expected);
   });
 });
 

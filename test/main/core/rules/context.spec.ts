@@ -72,7 +72,7 @@ describe('words', () => {
 
   it('answers only so many questions for the name that was meant', () => {
     const context = createContext(workspace, null);
-    const answers = Array.from({ length: 400 }, () => context.suggest('ab', ['abc']));
+    const answers = Array.from({ length: 400 }, () => context.suggest('abd', ['abc']));
     expect(answers.filter((answer) => answer === 'abc')).toHaveLength(300);
   });
 });
