@@ -53,14 +53,17 @@ export const edgeFiles: Files = {
     ],
     ViewerCertificate: { ACMCertificateArn: certificateArn('wild'), SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' },
   }),
-  'distributions/partner.json': standard('partner', [hosts.partner], {
-    ViewerCertificate: {
-      ACMCertificateArn: certificateArn('partner', otherAccount),
-      SSLSupportMethod: 'sni-only',
-      MinimumProtocolVersion: 'TLSv1',
-    },
-    HttpVersion: 'http1.1',
-  }),
+  'distributions/partner.json': {
+    ARN: `arn:aws:cloudfront::${otherAccount}:distribution/EPARTNER`,
+    ...standard('partner', [hosts.partner], {
+      ViewerCertificate: {
+        ACMCertificateArn: certificateArn('partner', otherAccount),
+        SSLSupportMethod: 'sni-only',
+        MinimumProtocolVersion: 'TLSv1',
+      },
+      HttpVersion: 'http1.1',
+    }),
+  },
   'distributions/modern.json': standard('modern', [hosts.modern], {
     ViewerCertificate: {
       ACMCertificateArn: certificateArn('modern'),

@@ -21,8 +21,8 @@ export interface TestEdge {
   readonly ca: string;
   readonly caPath: string;
   /** Swaps the configuration, as an edit of a file does. */
-  swap(next: Snapshot): Promise<void>;
-  snapshot(): Snapshot;
+  readonly swap: (next: Snapshot) => Promise<void>;
+  readonly snapshot: () => Snapshot;
 }
 
 const folders: string[] = [];

@@ -114,7 +114,7 @@ describe('decisions repeat', () => {
   });
 
   it('not when a stage does not say', () => {
-    const silent = stages.map(({ repeats: _, ...stage }) => stage);
+    const silent = stages.map((stage) => ({ name: stage.name, question: stage.question, exits: stage.exits, run: stage.run }));
     expect(repeats(silent, later(decided()))).toBe(false);
   });
 });

@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { connect } from 'node:net';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../../main/core/config/compile';
+import { loadWorkspace } from '../../../main/core/config/load';
+import { EdgeStartError } from '../../../main/edge/edge-error';
+import { bigWorkspaceFiles, hostOf } from '../../support/big-workspace';
+import { group, snapshotOf } from '../../support/compiled';
+import { startTestEdge } from '../../support/edge';
+import { edgeFiles, hosts } from '../../support/edge-workspace';
+import { ask, askHttp2, openHttp2, openTls, until } from '../../support/viewer';
+
+const run = promisify(execFile);
+const snapshot = snapshotOf(edgeFiles);
+const addressOf = (domain: string): string => snapshot.dns.endpoints.get(domain)?.address ?? '';
+
+async function refusedAt(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, host);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(false);
+    });
+    socket.once('error', () => resolve(true));
+  });
+}
+
+describe('the live edge', () => {
+  it('says where it listens and which root to trust', async () => {
+    const { edge } = await startTestEdge(snapshot);
+    const { status } = edge;
+    expect(status).toMatchObject({ state: 'running', problem: null });
+    for (const port of [status.httpsPort, status.httpPort, status.dnsPort]) expect(port).toBeGreaterThan(0);
+    expect(status.caPath).toMatch(/certificate\.pem$/);
+    expect(edge.rootPem).toContain('BEGIN CERTIFICATE');
+    expect(status.endpoints.map(({ domain }) => domain).toSorted()).toEqual([
+      'dmain.cloudfront.net',
+      'dmodern.cloudfront.net',
+      'doff.cloudfront.net',
+      'dpartner.cloudfront.net',
+    ]);
+  });
+
+  it('knows the endpoint that a client came through by its address, and says when it cannot', async () => {
+    const { edge, https, ca, records } = await startTestEdge(snapshot);
+    if (!edge.status.endpoints.some(({ ownAddress }) => ownAddress)) return;
+    for (const address of [addressOf('dmain.cloudfront.net'), addressOf('dpartner.cloudfront.net'), '127.0.0.1']) {
+      const socket = await openTls({ port: https, ca, sni: hosts.acme, address });
+      await ask(socket, hosts.acme, { path: '/cached' });
+      socket.destroy();
+    }
+    expect(records.map(({ finished }) => finished.exchange.request.enteredThrough)).toEqual([
+      'dmain.cloudfront.net',
+      'dpartner.cloudfront.net',
+      null,
+    ]);
+    expect(records.map(({ finished }) => finished.spans[1]?.result.decision)).toEqual([
+      'connected',
+      'connected by another entry',
+      'connected, endpoint not known',
+    ]);
+  });
+
+  it('refuses connections to the endpoint of a disabled group', async () => {
+    const { edge, https } = await startTestEdge(snapshot);
+    const off = edge.status.endpoints.find(({ domain }) => domain === 'doff.cloudfront.net');
+    expect(off?.ownAddress).toBe(false);
+    if (edge.status.problem === null) expect(await refusedAt(addressOf('doff.cloudfront.net'), https)).toBe(true);
+  });
+
+  it('serves the next request on an open connection by the edited configuration', async () => {
+    const test = await startTestEdge(snapshot);
+    const socket = await openTls({ port: test.https, ca: test.ca, sni: hosts.acme });
+    const session = await openHttp2({ port: test.https, ca: test.ca, sni: hosts.acme });
+    expect((await ask(socket, hosts.acme, { path: '/x' })).status).toBe(200);
+    expect((await askHttp2(session, hosts.acme, { path: '/x' })).status).toBe(200);
+    const asleep = { Name: 'acme', DistributionId: 'saas', ConnectionGroupId: 'main', Enabled: false, Domains: [{ Domain: hosts.acme }] };
+    await test.swap(snapshotOf({ ...edgeFiles, 'tenants/acme.json': asleep }));
+    expect((await ask(socket, hosts.acme, { path: '/x' })).status).toBe(403);
+    expect((await askHttp2(session, hosts.acme, { path: '/x' })).status).toBe(403);
+    socket.destroy();
+    session.destroy();
+  });
+
+  it('listens for endpoints that an edit brings, and no longer for those it takes away', async () => {
+    const test = await startTestEdge(snapshot);
+    if (test.edge.status.problem !== null) return;
+    const next = snapshotOf({ ...edgeFiles, 'connection-groups/zz.json': group('zz'), 'connection-groups/off.json': group('off') });
+    const added = next.dns.endpoints.get('dzz.cloudfront.net')?.address ?? '';
+    expect(await refusedAt(added, test.https)).toBe(true);
+    await test.swap(next);
+    expect(await refusedAt(added, test.https)).toBe(false);
+    await test.swap(snapshot);
+    expect(await refusedAt(added, test.https)).toBe(true);
+    expect(await refusedAt('127.0.0.1', test.https)).toBe(false);
+  });
+
+  it('tells of a port that is taken, with the way out, and leaves nothing behind', async () => {
+    const first = await startTestEdge(snapshot);
+    const ports = { https: first.https, http: 0, dns: 0 };
+    const failure = await startTestEdge(snapshot, { ports }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(EdgeStartError);
+    expect(String(failure)).toMatch(/in use by another program.*choose another port/);
+    const dns = await startTestEdge(snapshot, { ports: { dns: first.dns } }).catch((error: unknown) => error);
+    expect(String(dns)).toMatch(/wanted for DNS, is in use/);
+  });
+
+  it('closes with clients of every kind connected, and frees its ports', async () => {
+    const test = await startTestEdge(snapshot);
+    const idle = await openTls({ port: test.https, ca: test.ca, sni: hosts.acme });
+    const kept = await openTls({ port: test.https, ca: test.ca, sni: hosts.acme });
+    await ask(kept, hosts.acme, { path: '/cached' });
+    const session = await openHttp2({ port: test.https, ca: test.ca, sni: hosts.acme });
+    await askHttp2(session, hosts.acme, { path: '/cached' });
+    const silent = connect(test.https, '127.0.0.1').on('error', () => undefined);
+    const plain = connect(test.http, '127.0.0.1').on('error', () => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const working = openTls({ port: test.https, ca: test.ca, sni: hosts.acme }).then(async (socket) =>
+      ask(socket, hosts.acme, { path: '/slow' }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const begun = performance.now();
+    await Promise.all([test.edge.close(), test.edge.close()]);
+    expect(performance.now() - begun).toBeLessThan(1400);
+    expect((await working).status).toBe(200);
+    await until(() => [idle, kept, silent, plain].every((socket) => socket.closed) && session.closed);
+    expect(await refusedAt('127.0.0.1', test.https)).toBe(true);
+    expect(test.edge.status).toMatchObject({ state: 'stopped', httpsPort: null });
+  });
+
+  it('serves 10,000 tenants like ten', async () => {
+    const files = bigWorkspaceFiles({ tenants: 10_000, separate: false });
+    const test = await startTestEdge(compile(loadWorkspace({ files, fixtures: [] })));
+    const times: number[] = [];
+    for (let at = 3; at < 10_000; at += 333) {
+      const begun = performance.now();
+      const socket = await openTls({ port: test.https, ca: test.ca, sni: hostOf(at) });
+      times.push(performance.now() - begun);
+      const { status } = await ask(socket, hostOf(at), { path: '/a' });
+      expect([200, 502]).toContain(status);
+      socket.destroy();
+    }
+    expect(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(50);
+    expect(test.bugs).toEqual([]);
+  });
+
+  it('works for curl and dig as it stands', async () => {
+    const { https, http, dns, caPath } = await startTestEdge(snapshot);
+    const has = async (tool: string): Promise<boolean> =>
+      run(tool, ['--version']).then(
+        () => true,
+        () =>
+          run(tool, ['-v']).then(
+            () => true,
+            () => false,
+          ),
+      );
+    const curl = async (...more: string[]): Promise<string> => {
+      const { stdout } = await run('curl', [
+        '-sS',
+        '--max-time',
+        '10',
+        '--cacert',
+        caPath,
+        '-o',
+        '/dev/null',
+        '-w',
+        '%{http_code} %{http_version}',
+        ...more,
+      ]);
+      return stdout;
+    };
+    if (await has('curl')) {
+      const to = `::127.0.0.1:${https}`;
+      expect(await curl('--http2', '--connect-to', to, `https://${hosts.acme}/`)).toBe('200 2');
+      expect(await curl('--http1.1', '--connect-to', to, `https://${hosts.acme}/`)).toBe('200 1.1');
+      expect(await curl('--http1.0', '--connect-to', to, `https://${hosts.acme}/`)).toMatch(/^200 1/);
+      expect(await curl('--resolve', `${hosts.acme}:${http}:127.0.0.1`, `http://${hosts.acme}:${http}/`)).toBe('301 1.1');
+      await expect(curl('--connect-to', to, `https://${hosts.expired}/`)).rejects.toThrow(/certificate has expired/);
+    }
+    if (await has('dig')) {
+      const { stdout } = await run('dig', ['@127.0.0.1', '-p', String(dns), hosts.acme, '+short']);
+      expect(stdout.split('\n')[0]).toBe('dmain.cloudfront.net.');
+    }
+  });
+});
