@@ -10,8 +10,8 @@ export function ConnectionBanner(): ReactElement | null {
     <div className="banner banner-error" role="alert">
       <Icon name="warning" size={14} />
       <span>
-        The connection to Edgecase is lost{attempts > 1 ? ` (${attempts} tries so far)` : ''}. Unsaved edits stay here; the studio goes on
-        as soon as it answers again.
+        The connection to Edgecase is lost. Unsaved edits stay here; the studio goes on as soon as it answers again.
+        {attempts > 4 && ' When it was started anew, open the address that it printed: the old one is no longer let in.'}
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 /** The command palette: everything by name, from the keyboard. */
 import { Dialog } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { FileEntry } from '../../preload/contract/files';
 import type { SampleInfo } from '../../preload/contract/workspace';
 import { useStudio } from '../api/studio';
@@ -41,6 +41,9 @@ function PaletteList(): ReactElement {
   const [query, setQuery] = useState('');
   const [files, setFiles] = useState<readonly FileEntry[]>([]);
   const [samples, setSamples] = useState<readonly SampleInfo[]>([]);
+  // What the person went to, as long as the query is the same; else the first entry, also when better ones arrive late.
+  const [chosen, setChosen] = useState({ query: '', id: '' });
+  const moved = useRef(false);
   const [hosts, setHosts] = useState(() => hostEntries([]));
 
   useEffect(() => {
@@ -58,6 +61,11 @@ function PaletteList(): ReactElement {
     return () => asked.abort();
   }, [studio, query]);
 
+  const search = (text: string): void => {
+    moved.current = false;
+    setQuery(text);
+  };
+
   const commands = useMemo(() => commandEntries(studio, samples), [studio, samples]);
   const paths = useMemo(() => fileEntries(files), [files]);
   const typed = query.trim() !== '';
@@ -68,11 +76,27 @@ function PaletteList(): ReactElement {
     { title: 'Commands', entries: rank(query, commands, typed ? 10 : 40) },
   ];
 
+  const ids = groups.flatMap((group) => group.entries.map((entry) => entry.id));
+  const value = chosen.query === query && ids.includes(chosen.id) ? chosen.id : (ids[0] ?? '');
+  const onMove = (): void => {
+    moved.current = true;
+  };
+
   return (
-    <Command label="Command palette" shouldFilter={false} loop>
+    <Command
+      label="Command palette"
+      shouldFilter={false}
+      loop
+      value={value}
+      onValueChange={(id) => {
+        if (moved.current) setChosen({ query, id });
+      }}
+      onKeyDownCapture={onMove}
+      onPointerMoveCapture={onMove}
+    >
       <div className="palette-input">
         <Icon name="search" size={15} />
-        <Command.Input value={query} onValueChange={setQuery} placeholder="Type a host name, a file or a command" />
+        <Command.Input value={query} onValueChange={search} placeholder="Type a host name, a file or a command" />
         <KeyHint keys="Escape" />
       </div>
       <Command.List className="palette-list">

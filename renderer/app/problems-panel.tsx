@@ -2,10 +2,10 @@
 import { useState, type ReactElement } from 'react';
 import { create } from 'zustand';
 import type { Severity } from '../../main/core/types/diagnostic';
-import { openFileAt } from '../api/commands';
+import { ask, openFileAt } from '../api/commands';
 import { countProblems, useDiagnostics, useDiagnosticsStore, usePlace } from '../api/stores';
 import { Badge } from '../ui/badge';
-import { IconButton } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Select, TextField } from '../ui/field';
 import { Icon } from '../ui/icons';
@@ -115,7 +115,8 @@ function ProblemCell({ row }: { readonly row: ProblemRow }): ReactElement {
       </span>
     );
   }
-  const { severity, message, code, line, column } = row.problem;
+  const { severity, message, code, file, line, column, fixes } = row.problem;
+  const fix = fixes.find((candidate) => candidate.edits && candidate.edits.length > 0);
   return (
     <span className="problem" title={message}>
       <SeverityIcon severity={severity} />
@@ -124,6 +125,11 @@ function ProblemCell({ row }: { readonly row: ProblemRow }): ReactElement {
       <span className="problem-place">
         {line}:{column}
       </span>
+      {fix && (
+        <Button size="small" variant="quiet" icon="bolt" title={fix.title} onClick={() => ask('files', { file, line, column, fix })}>
+          {fix.title}
+        </Button>
+      )}
     </span>
   );
 }

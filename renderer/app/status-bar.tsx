@@ -2,8 +2,9 @@
 import type { ReactElement } from 'react';
 import { useConnection } from '../api/connection';
 import { useSettings } from '../api/settings';
-import { countProblems, useDiagnostics, useWorkspace } from '../api/stores';
+import { countProblems, useDiagnostics, usePlace, useWorkspace } from '../api/stores';
 import { Icon } from '../ui/icons';
+import { useRoute } from '../ui/navigation';
 import { cycleTheme } from '../ui/scheme';
 import { Tooltip } from '../ui/tooltip';
 import { toggleProblems } from './app-state';
@@ -36,6 +37,7 @@ export function StatusBar(): ReactElement {
         </Tooltip>
       )}
       <span className="status-gap" />
+      <CursorItem />
       <ProblemsItem />
       <Tooltip text={`Theme: ${themeWords[theme].toLowerCase()}. Click for the next.`} side="top">
         <button type="button" className="status-item" onClick={cycleTheme} aria-label={`Theme: ${themeWords[theme]}`}>
@@ -50,6 +52,18 @@ export function StatusBar(): ReactElement {
         </span>
       )}
     </footer>
+  );
+}
+
+/** Line and column in the file on the screen. */
+function CursorItem(): ReactElement | null {
+  const { file, line, column } = usePlace();
+  const route = useRoute();
+  if (route !== 'files' || file === null) return null;
+  return (
+    <span className="status-item status-cursor">
+      Ln {line}, Col {column}
+    </span>
   );
 }
 

@@ -14,10 +14,10 @@ import './top-bar.css';
 export function TopBar(): ReactElement {
   return (
     <header className="top-bar">
-      <span className="top-brand">
+      <h1 className="top-brand">
         <Mark />
         Edgecase
-      </span>
+      </h1>
       <WorkspaceMenu />
       <button type="button" className="top-search" onClick={openPalette}>
         <Icon name="search" size={13} />

@@ -88,5 +88,5 @@ export function readToken(name: string): string {
 
 /** `#abc` as `#aabbcc`; anything else as it is. */
 export function longHex(colour: string): string {
-  return /^#[\da-f]{3}$/i.test(colour) ? `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}` : colour;
+  return /^#[\da-f]{3}$/i.test(colour) ? colour.replaceAll(/[\da-f]/gi, '$&$&') : colour;
 }

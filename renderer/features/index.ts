@@ -1,6 +1,7 @@
 /** The features in the order of the activity rail. Each is loaded when it is first shown. */
 import { lazy, type ComponentType } from 'react';
-import type { Feature } from '../ui/navigation';
+import { navigate, type Feature } from '../ui/navigation';
+import { askNew } from './files/file-dialogs-state';
 
 /** `load` gives the feature's component: features/<id>/<id>-feature.tsx exports `<Id>Feature`. */
 function later(load: () => Promise<ComponentType>): ComponentType {
@@ -15,6 +16,17 @@ export const features: readonly Feature[] = [
     icon: 'files',
     shortcut: '1',
     Component: later(async () => (await import('./files/files-feature')).FilesFeature),
+    commands: [
+      {
+        id: 'files.new',
+        title: 'New file…',
+        shortcut: 'Alt+N',
+        run: () => {
+          navigate('files');
+          askNew('');
+        },
+      },
+    ],
   },
   {
     id: 'map',

@@ -32,7 +32,10 @@ export function CodeEditor({ path }: { readonly path: string }): ReactElement {
       usePlace.setState({ file: pathShown(made), line: position.lineNumber, column: position.column });
     });
     setEditor(made);
-    return () => made.dispose();
+    return () => {
+      made.dispose();
+      usePlace.setState({ file: null });
+    };
   }, []);
 
   useEffect(() => applyEditorTheme(scheme), [scheme]);

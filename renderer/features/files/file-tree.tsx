@@ -71,8 +71,13 @@ export function FileTree(): ReactElement {
 
   /** A file goes at once, because a click brings it back; a folder only after a question. */
   const remove = (row: TreeRow): void => {
-    if (row.kind === 'folder') askDeleteFolder(row.path);
-    else void bench.remove(row.path);
+    if (row.kind === 'folder') {
+      askDeleteFolder(row.path);
+      return;
+    }
+    const place = rows.findIndex((candidate) => candidate.path === row.path);
+    setSelected((rows[place + 1] ?? rows[place - 1])?.path ?? null);
+    void bench.remove(row.path);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {

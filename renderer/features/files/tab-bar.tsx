@@ -25,11 +25,11 @@ export function TabBar(): ReactElement {
   const current = files.find((file) => file.path === active);
   return (
     <div className="tab-bar">
-      <div className="tab-list" role="tablist" aria-label="Open files">
+      <ul className="tab-list" aria-label="Open files">
         {files.map((file) => (
           <Tab key={file.path} file={file} active={file.path === active} name={tabName(file.path, files)} />
         ))}
-      </div>
+      </ul>
       {current?.dirty && (
         <span className="tab-actions">
           <IconButton icon="undo" label="Revert to the file on disk" size="small" onClick={() => bench.revert(current.path)} />
@@ -48,7 +48,7 @@ interface TabProps {
 
 function Tab({ file, active, name }: TabProps): ReactElement {
   const bench = useBench();
-  const own = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLLIElement>(null);
   const { icon, tone } = iconOf({ path: file.path, kind: 'file', open: false });
 
   useEffect(() => {
@@ -57,11 +57,10 @@ function Tab({ file, active, name }: TabProps): ReactElement {
 
   return (
     <ContextMenu sections={tabMenu(bench, file)}>
-      <div ref={own} className="tab" data-active={active || undefined} data-gone={file.outside?.kind === 'removed' || undefined}>
+      <li ref={own} className="tab" data-active={active || undefined} data-gone={file.outside?.kind === 'removed' || undefined}>
         <button
           type="button"
-          role="tab"
-          aria-selected={active}
+          aria-current={active ? 'page' : undefined}
           className="tab-name"
           title={file.path}
           onClick={() => bench.activate(file.path)}
@@ -71,7 +70,11 @@ function Tab({ file, active, name }: TabProps): ReactElement {
         >
           <Icon name={icon} size={13} className={`tree-icon-${tone}`} />
           {name}
-          {file.dirty && <span className="tab-dirty" aria-label="unsaved edits" />}
+          {file.dirty && (
+            <span className="tab-dirty">
+              <span className="visually-hidden">unsaved edits</span>
+            </span>
+          )}
         </button>
         <button
           type="button"
@@ -82,7 +85,7 @@ function Tab({ file, active, name }: TabProps): ReactElement {
         >
           <Icon name="close" size={12} />
         </button>
-      </div>
+      </li>
     </ContextMenu>
   );
 }
