@@ -17,10 +17,12 @@ export interface Http1 {
 
 /** Larger than CloudFront's own limits, so that 414 and 494 are decided by the stage and not by the parser. */
 const longestHead = 65_536;
+/** A connection that is silent for so long is closed, as CloudFront does with its viewers'. */
+const silenceMs = 10 * 60_000;
 
 export function createHttp1(context: ServeContext): Http1 {
   const connections = new WeakMap<Socket, Connection>();
-  const options = { maxHeaderSize: longestHead, requireHostHeader: false, keepAliveTimeout: 60_000, requestTimeout: 0, noDelay: true };
+  const options = { maxHeaderSize: longestHead, requireHostHeader: false, keepAliveTimeout: 0, requestTimeout: 0, noDelay: true };
 
   const handle = (request: IncomingMessage, response: ServerResponse, begin: () => void): void => {
     const connection = connections.get(request.socket);
@@ -42,6 +44,7 @@ export function createHttp1(context: ServeContext): Http1 {
 
   const server: Server = createServer(options, (request, response) => handle(request, response, () => undefined));
   server.maxHeadersCount = 0;
+  server.timeout = silenceMs;
   server.on('checkContinue', (request, response) => handle(request, response, () => response.writeContinue()));
   server.on('checkExpectation', (request, response) => handle(request, response, () => undefined));
   // A proxy's CONNECT: the edge is none.

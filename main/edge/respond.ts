@@ -67,15 +67,8 @@ function sendBody(sink: Writable, { body }: ResponseHead, done: Done): void {
     streamBody(sink, body.handle.open(), done);
     return;
   }
-  let ended = false;
-  const finish = (aborted: boolean): void => {
-    if (ended) return;
-    ended = true;
-    done({ bodyBytes: whole?.length ?? 0, aborted });
-  };
-  sink.once('finish', () => finish(false));
-  sink.once('close', () => finish(!sink.writableFinished));
-  sink.once('error', () => finish(true));
+  sink.on('error', ignore);
+  sink.once('close', () => done({ bodyBytes: whole?.length ?? 0, aborted: !sink.writableFinished }));
   if (whole) sink.end(whole);
   else sink.end();
 }
@@ -87,12 +80,6 @@ function bytesOf(handle: unknown): Buffer | undefined {
 /** Passes a body on as fast as the client takes it. When either side breaks off, the other one is told by breaking off too. */
 function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy(): unknown }, done: Done): void {
   let bodyBytes = 0;
-  let ended = false;
-  const finish = (aborted: boolean): void => {
-    if (ended) return;
-    ended = true;
-    done({ bodyBytes, aborted });
-  };
   source.on('data', (chunk: Buffer) => {
     bodyBytes += chunk.length;
     if (!sink.write(chunk)) source.pause();
@@ -100,12 +87,16 @@ function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy():
   sink.on('drain', () => source.resume());
   source.once('end', () => sink.end());
   source.once('error', () => sink.destroy());
-  sink.once('finish', () => finish(false));
-  sink.once('error', () => source.destroy());
+  sink.on('error', ignore);
+  // It comes last, whether all went well or either side broke off.
   sink.once('close', () => {
     if (!sink.writableFinished) source.destroy();
-    finish(!sink.writableFinished);
+    done({ bodyBytes, aborted: !sink.writableFinished });
   });
+}
+
+function ignore(): void {
+  // A client that has gone away is no error of ours: 'close' tells of it.
 }
 
 /** The phrase of a status line; 494 is CloudFront's own. */

@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf } from '../../support/compiled';
 import { startTestEdge, type TestEdge } from '../../support/edge';
@@ -138,6 +139,35 @@ describe('HTTP/1.x', () => {
     const { body } = await ask(socket, hosts.acme, { path: '/large' });
     expect(body).toHaveLength(300_000);
     socket.destroy();
+  });
+
+  it('passes a body on to the origin as it comes, and asks for it when the origin wants it', async () => {
+    const echo = createServer((request, response) => {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      request.pipe(response);
+    });
+    await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve));
+    const { port } = echo.address() as AddressInfo;
+    const mine = await startTestEdge(snapshotOf({ ...edgeFiles, 'origins/web.example.json': { proxy: `http://127.0.0.1:${port}` } }));
+    const socket = await openTls({ port: mine.https, ca: mine.ca, sni: hosts.acme });
+    const large = await ask(socket, hosts.acme, { method: 'POST', path: '/api/echo', body: Buffer.alloc(3_000_000, 'e') });
+    expect(large).toMatchObject({ status: 200 });
+    expect(large.body).toHaveLength(3_000_000);
+    await until(() => mine.records.length > 0);
+    expect(mine.records.at(-1)).toMatchObject({ bodyBytes: 3_000_000, aborted: false });
+    socket.destroy();
+    const polite = connect(mine.http, '127.0.0.1');
+    let said = '';
+    polite.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+      if (said === 'HTTP/1.1 100 Continue\r\n\r\n') polite.write('hello');
+    });
+    polite.write(`POST /api/echo HTTP/1.1\r\n${acme}\r\nContent-Length: 5\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n`);
+    await new Promise((resolve) => polite.once('close', resolve));
+    expect(said).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/);
+    expect(said).toContain('hello');
+    expect(mine.bugs).toEqual([]);
+    echo.close();
   });
 
   it('shows an announced header of the viewer nothing it could forge: country and address come from the connection', async () => {
