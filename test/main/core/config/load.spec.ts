@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLoader, loadWorkspace, sortDiagnostics } from '../../../../main/core/config/load';
 import { checkWorkspace } from '../../../../main/core/rules/index';
-import type { WorkspaceInput } from '../../../../main/core/types/diagnostic';
+import type { Diagnostic, WorkspaceInput } from '../../../../main/core/types/diagnostic';
 import type { WorkspaceFile } from '../../../../main/core/types/source';
 import { bigWorkspaceFiles } from '../../../support/big-workspace';
+import { cpuTimeOf } from '../../../support/cpu-time';
 import { certificate, group, standard, template, tenant, workspaceOf } from '../../../support/compiled';
 
 const input = (files: readonly WorkspaceFile[], more: Partial<WorkspaceInput> = {}): WorkspaceInput => ({ files, fixtures: [], ...more });
@@ -130,19 +131,20 @@ describe('createLoader', () => {
     const at = files.findIndex(({ path }) => path.startsWith('tenants/'));
     const times = [1, 2, 3, 4, 5].map((round) => {
       const edited = files.map((file, index) => (index === at ? { path: file.path, text: `${file.text}${' '.repeat(round)}` } : file));
-      const begun = performance.now();
-      loader.load(input(edited));
-      return performance.now() - begun;
+      return cpuTimeOf(() => loader.load(input(edited)));
     });
     expect(Math.min(...times)).toBeLessThan(60);
   });
 
   it.each([true, false])('loads and checks ten thousand tenants in under three seconds (a file each: %s)', (separate) => {
     const files = bigWorkspaceFiles({ tenants: 10_000, separate });
-    const begun = performance.now();
-    const workspace = loadWorkspace(input(files));
-    const found = checkWorkspace(workspace, { now: Date.UTC(2026, 5, 1) });
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    let workspace = loadWorkspace(input([]));
+    let found: readonly Diagnostic[] = [];
+    const spent = cpuTimeOf(() => {
+      workspace = loadWorkspace(input(files));
+      found = checkWorkspace(workspace, { now: Date.UTC(2026, 5, 1) });
+    });
+    expect(spent).toBeLessThan(3_000);
     expect(workspace.tenants).toHaveLength(10_000);
     expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
