@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { UsageError } from '../../../main/cli/arguments';
+import { CommandError } from '../../../main/cli/command';
+import { serve } from '../../../main/cli/serve';
+import { forgetListeners, interrupt } from '../../support/interrupt';
+import { saasWithZone, writeWorkspace } from '../../support/saas-workspace';
+import { recordingTerminal, type RecordingTerminal } from '../../support/terminal';
+import { ownUserData } from '../../support/user-data';
+
+ownUserData();
+afterEach(forgetListeners);
+
+const freePorts = ['--https-port', '0', '--http-port', '0', '--dns-port', '0'];
+
+async function until(holds: () => boolean): Promise<void> {
+  const patience = Date.now() + 10_000;
+  while (!holds()) {
+    if (Date.now() > patience) throw new Error('it did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Requests the tenant's page over plain HTTP, which redirects. */
+async function redirect(port: number): Promise<number> {
+  const reply = await fetch(`http://127.0.0.1:${port}/`, { headers: { host: 'acme.saas.example' }, redirect: 'manual' });
+  return reply.status;
+}
+
+const lines = (terminal: RecordingTerminal): string[] => terminal.written().split('\n').filter(Boolean);
+
+describe('serve', () => {
+  it('prints its ports first, then one trace for each exchange, and ends with 0 when interrupted', async () => {
+    const workspace = await writeWorkspace();
+    const terminal = recordingTerminal();
+    const done = serve([workspace, ...freePorts, '--json'], terminal);
+    await until(() => lines(terminal).length === 1);
+    const ready = JSON.parse(lines(terminal)[0] ?? '') as { http: number };
+    expect(ready).toMatchObject({
+      ready: true,
+      https: expect.any(Number),
+      http: expect.any(Number),
+      dns: expect.any(Number),
+      ca: expect.stringMatching(/\.pem$/),
+    });
+    // Fetch keeps the Host of the address, so nobody owns it: that is an exchange all the same.
+    expect(await redirect(ready.http)).toBe(403);
+    await until(() => lines(terminal).length === 2);
+    expect(JSON.parse(lines(terminal)[1] ?? '')).toMatchObject({ schema: 'edgecase/trace/1', driver: 'live', outcome: { status: 403 } });
+    await interrupt('SIGTERM');
+    expect(await done).toBe(0);
+    await expect(redirect(ready.http)).rejects.toThrow();
+  });
+
+  it('tells a person what to type next', async () => {
+    const terminal = recordingTerminal();
+    const done = serve([await writeWorkspace(), ...freePorts], terminal);
+    await interrupt('SIGINT');
+    expect(await done).toBe(0);
+    for (const wanted of ['dig @127.0.0.1 -p', 'curl --cacert', 'openssl s_client', 'acme.saas.example', 'dmain.cloudfront.net'])
+      expect(terminal.written()).toContain(wanted);
+  });
+
+  it('says what an edit did, and that the last good file goes on serving when it is broken', async () => {
+    const workspace = await writeWorkspace();
+    const terminal = recordingTerminal();
+    const done = serve([workspace, ...freePorts, '--json'], terminal);
+    await until(() => lines(terminal).length === 1);
+    writeFileSync(join(workspace, 'tenants/acme.json'), '{ "Name": ');
+    await until(() => terminal.noted().includes('changed'));
+    expect(terminal.noted()).toContain('tenants/acme.json');
+    expect(terminal.noted()).toContain('last good version serves');
+    await interrupt('SIGTERM');
+    expect(await done).toBe(0);
+  });
+
+  it('refuses a port in use with the way out', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const attempt = serve([await writeWorkspace(saasWithZone), ...freePorts, '--http-port', String(port)], recordingTerminal());
+    await expect(attempt).rejects.toThrow(CommandError);
+    await expect(attempt).rejects.toThrow(/in use by another program.*choose another port/);
+    taken.close();
+  });
+
+  it('refuses wrong use and folders that are none', async () => {
+    await expect(serve(['a', 'b'], recordingTerminal())).rejects.toThrow(UsageError);
+    await expect(serve(['--dns-port', '70000'], recordingTerminal())).rejects.toThrow('--dns-port takes a port from 0 to 65535');
+    await expect(serve(['/nowhere/at/all', ...freePorts], recordingTerminal())).rejects.toThrow(CommandError);
+  });
+});
