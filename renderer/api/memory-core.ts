@@ -30,7 +30,7 @@ export function memoryCore(input: () => WorkspaceInput, now: () => number): Memo
   const snapshot = (): Snapshot => (known ??= compile(loader.load(input())));
   return {
     snapshot,
-    diagnostics: () => (problems ??= checkWorkspace(snapshot().workspace)),
+    diagnostics: () => (problems ??= checkWorkspace(snapshot().workspace, { now: Date.now() })),
     invalidate: () => {
       known = null;
       problems = null;

@@ -29,7 +29,7 @@ self.addEventListener('message', (event: MessageEvent<CheckRequest>) => {
   input = event.data.input ?? input;
   let diagnostics: readonly Diagnostic[] | null = null;
   try {
-    diagnostics = checkWorkspace(loader.load(overlay(input, unsaved)));
+    diagnostics = checkWorkspace(loader.load(overlay(input, unsaved)), { now: Date.now() });
   } catch (thrown) {
     console.error('checking the workspace failed', thrown);
   }
