@@ -95,7 +95,6 @@ describe('certificates of the authority', () => {
     ).toBeNull();
   });
 
-
   it('are reopened with the same root by the next start', async () => {
     const next = await openAuthority(folder);
     expect(next.root).toEqual(authority.root);
