@@ -6,18 +6,20 @@ export type ShellDialog = 'open' | 'new' | 'shortcuts';
 
 export interface AppState {
   readonly palette: boolean;
+  /** The palette closed because something was chosen: the keyboard goes where that leads, not back. */
+  readonly acted: boolean;
   readonly dialog: ShellDialog | null;
   readonly problems: boolean;
 }
 
-export const useApp = create<AppState>(() => ({ palette: false, dialog: null, problems: false }));
+export const useApp = create<AppState>(() => ({ palette: false, acted: false, dialog: null, problems: false }));
 
 export function openPalette(): void {
-  useApp.setState({ palette: true, dialog: null });
+  useApp.setState({ palette: true, acted: false, dialog: null });
 }
 
-export function closePalette(): void {
-  useApp.setState({ palette: false });
+export function closePalette(acted = false): void {
+  useApp.setState({ palette: false, acted });
 }
 
 export function openDialog(dialog: ShellDialog): void {

@@ -23,7 +23,7 @@ export function Palette(): ReactElement {
     >
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop palette-backdrop" />
-        <Dialog.Popup className="palette" aria-label="Command palette">
+        <Dialog.Popup className="palette" aria-label="Command palette" finalFocus={() => !useApp.getState().acted}>
           <PaletteList />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -111,7 +111,7 @@ function PaletteList(): ReactElement {
                   value={entry.id}
                   className="palette-item"
                   onSelect={() => {
-                    closePalette();
+                    closePalette(true);
                     entry.run();
                   }}
                 >

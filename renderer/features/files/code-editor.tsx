@@ -71,6 +71,10 @@ function pathShown(editor: Editor): string | null {
 function showPlace(editor: Editor, { line, column }: Reveal): () => void {
   const model = editor.getModel();
   if (!model) return () => undefined;
+  if (line === null) {
+    editor.focus();
+    return () => undefined;
+  }
   const position = model.validatePosition({ lineNumber: line, column });
   editor.setPosition(position);
   editor.revealPositionInCenterIfOutsideViewport(position);

@@ -33,7 +33,7 @@ export function FilesFeature(): ReactElement {
   );
 
   useRequests('files', ({ file, line, column, fix }) => {
-    void (fix ? bench.applyFix(fix) : bench.open(file, line, column));
+    void (fix ? bench.applyFix(fix) : bench.open(file, line ?? null, column));
   });
   useEffect(() => followWorkspace(bench, checking.invalidate), [bench, checking]);
   useEffect(() => startEditorServices(studio, bench), [studio, bench]);

@@ -9,6 +9,7 @@ export function modelOf(path: string): monaco.editor.ITextModel | null {
 
 export function createMonacoDocuments(): Documents {
   const listeners = new Set<(path: string) => void>();
+  const own = new WeakSet<monaco.editor.ITextModel>();
   const tell = (path: string): void => {
     for (const listener of listeners) listener(path);
   };
@@ -16,8 +17,12 @@ export function createMonacoDocuments(): Documents {
   return {
     text: (path) => textOf(modelOf(path)),
     open: (path, text) => {
-      if (modelOf(path)) return;
+      const known = modelOf(path);
+      if (known && own.has(known)) return;
+      // Left behind by a workbench that stopped: nobody listens to it any more. Its unsaved text comes back as a draft.
+      known?.dispose();
       const model = monaco.editor.createModel(text, languageOf(path), uriOf(path));
+      own.add(model);
       model.onDidChangeContent(() => tell(path));
     },
     replace: (path, text) => {

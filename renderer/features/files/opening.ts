@@ -18,10 +18,13 @@ export function opening(bench: Bench, revert: (path: string) => void) {
     }
   }
 
-  /** Shows a file, at a line when one is given. A draft of an earlier session is put back at once. */
-  async function open(path: string, line?: number, column = 1): Promise<void> {
+  /**
+   * Shows a file. With a line it goes there; with null the keyboard goes into the editor, wherever the file was left.
+   * A draft of an earlier session is put back at once.
+   */
+  async function open(path: string, line?: number | null, column = 1): Promise<void> {
     if (!bench.file(path) && !(await begin(path, true))) return;
-    bench.store.setState({ active: path, ...(line ? { reveal: { path, line, column } } : {}) });
+    bench.store.setState({ active: path, ...(line === undefined ? {} : { reveal: { path, line, column } }) });
   }
 
   /** Reads a file into a tab; `tells` says it when a draft came back that was not asked for. */

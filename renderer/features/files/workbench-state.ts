@@ -19,7 +19,8 @@ export interface OpenFile {
 /** A place to go to; a new object for every request, also to the same line. */
 export interface Reveal {
   readonly path: string;
-  readonly line: number;
+  /** null = where the file was left; only the keyboard goes there. */
+  readonly line: number | null;
   readonly column: number;
 }
 

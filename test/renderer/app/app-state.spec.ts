@@ -12,7 +12,11 @@ describe('the shell', () => {
     openDialog('shortcuts');
     expect(useApp.getState()).toMatchObject({ palette: false, dialog: 'shortcuts' });
     closeDialog();
+    closePalette(true);
+    expect(useApp.getState().acted).toBe(true);
+    openPalette();
     closePalette();
+    expect(useApp.getState().acted).toBe(false);
     expect(useApp.getState()).toMatchObject({ palette: false, dialog: null });
   });
 

@@ -22,6 +22,16 @@ describe('the editor models as documents', () => {
     expect([documents.text(path), openModels()]).toEqual([null, []]);
   });
 
+  it('do not take over a model that an earlier workbench left behind, because nobody would hear its changes', () => {
+    createMonacoDocuments().open(path, 'left behind');
+    const documents = createMonacoDocuments();
+    const told: string[] = [];
+    documents.onChange((changed) => told.push(changed));
+    documents.open(path, 'on disk');
+    documents.replace(path, 'edited');
+    expect([documents.text(path), told]).toEqual(['edited', [path]]);
+  });
+
   it('replace only what differs, as an edit that can be undone', () => {
     const documents = createMonacoDocuments();
     documents.open(path, 'a\nb\nc\n');

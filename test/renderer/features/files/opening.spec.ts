@@ -16,6 +16,14 @@ describe('opening a file', () => {
     expect(bench.store.getState().reveal).not.toBe(first);
   });
 
+  it('goes into the editor without a line, or leaves the keyboard where it is', async () => {
+    const { bench } = await makeBench();
+    await bench.open(path);
+    expect(bench.store.getState().reveal).toBeNull();
+    await bench.open(path, null);
+    expect(bench.store.getState().reveal).toEqual({ path, line: null, column: 1 });
+  });
+
   it('opens one tab when it is asked twice at once', async () => {
     const { bench } = await makeBench();
     await Promise.all([bench.open(path), bench.open(path)]);
