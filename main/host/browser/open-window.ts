@@ -6,6 +6,8 @@ import { delimiter, join } from 'node:path';
 export interface OpenOptions {
   /** Where a Chromium app window keeps its profile, so that it is a window of its own. Without it the system's browser is used. */
   readonly profilePath?: string;
+  /** Whether this process runs as root; found out when absent. */
+  readonly asRoot?: boolean;
   readonly platform?: NodeJS.Platform;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -41,6 +43,8 @@ export function openCommand(url: string, options: OpenOptions = {}): OpenCommand
   const chromium = options.profilePath === undefined ? null : findExecutable(chromiumNames, env);
   if (chromium && options.profilePath !== undefined) {
     const args = [`--app=${url}`, `--user-data-dir=${options.profilePath}`, '--no-first-run', '--no-default-browser-check'];
+    // Chromium's own sandbox refuses to run as root, which in a container is often all there is.
+    if (options.asRoot ?? process.getuid?.() === 0) args.push('--no-sandbox', '--test-type');
     return { command: chromium, args, what: "Chromium's app window" };
   }
   const opener = findExecutable(['xdg-open'], env);

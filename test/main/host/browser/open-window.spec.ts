@@ -24,6 +24,12 @@ describe('opening the studio in a browser', () => {
     expect(found?.args.slice(0, 2)).toEqual([`--app=${url}`, '--user-data-dir=/profile']);
   });
 
+  it('leaves out the sandbox for root alone', () => {
+    const options = { platform: 'linux', env: { DISPLAY: ':0', PATH: folder }, profilePath: '/profile' } as const;
+    expect(openCommand(url, { ...options, asRoot: true })?.args).toContain('--no-sandbox');
+    expect(openCommand(url, { ...options, asRoot: false })?.args).not.toContain('--no-sandbox');
+  });
+
   it("uses the system's browser otherwise", () => {
     expect(openCommand(url, { platform: 'linux', env: { WAYLAND_DISPLAY: 'w', PATH: folder } })?.command).toBe(join(folder, 'xdg-open'));
     expect(openCommand(url, { platform: 'darwin', env: {} })).toMatchObject({ command: 'open', args: [url] });
