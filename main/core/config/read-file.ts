@@ -10,6 +10,7 @@ import type { WorkspaceSettings } from '../types/workspace';
 import { buildCertificate, buildConnectionGroup, buildDistribution, buildResource } from './build-resources';
 import { unwrap, type RawResource } from './documents';
 import { baseName, roleOf, type FileRole } from './files';
+import { parseHttpFile } from './http-file';
 import { readJson } from './json';
 import { kindForms, type JsonKind } from './kinds';
 import { createFileLocator, type FileLocator, type LocatableFile } from './locate';
@@ -80,6 +81,8 @@ function contentsOf(path: string, text: string, account: string, role: FileRole,
       return zoneContents(role, parseRecordSets(text, path));
     case 'public-key':
       return readPublicKey(path, text, account);
+    case 'request':
+      return { role: 'request', resources: [], diagnostics: parseHttpFile(text, path).diagnostics };
     case 'unknown':
       return {
         role: 'unknown',

@@ -56,6 +56,8 @@ describe('readFile', () => {
     ['key-value-stores/k.json', '{"data":[{"key":"a","value":"b"}]}', []],
     ['key-value-stores/k.json', '[]', ['error shape.wrong-type']],
     ['workspace.json', '{"schemaVersion":1,"name":"x"}', []],
+    ['requests/a.http', 'GET https://a.example/', []],
+    ['requests/a.http', '# @contry DE\nGET https://a.example/', ['error http.unknown-directive']],
   ])('says of %s with %j: %j', (path, text, codes) => {
     expect(codesOf(path, text)).toEqual(codes);
   });
