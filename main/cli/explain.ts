@@ -7,7 +7,6 @@ import { createOfflineDriver } from '../replay/offline';
 import { buildViewerRequest, parseAt, RequestInputError } from '../replay/request';
 import { choice, flag, parseCommand, text, texts, UsageError, type Parsed } from './arguments';
 import type { Terminal } from './command';
-import { withLiveEdge } from './live-edge';
 import { readWorkspace } from './read-workspace';
 import { renderTraceText } from './render-trace';
 
@@ -54,7 +53,8 @@ async function offline(snapshot: Snapshot, workspacePath: string, request: Viewe
   }
 }
 
-function live(snapshot: Snapshot, workspacePath: string, request: ViewerRequest, at: number | undefined): Promise<Trace> {
+async function live(snapshot: Snapshot, workspacePath: string, request: ViewerRequest, at: number | undefined): Promise<Trace> {
+  const { withLiveEdge } = await import('./live-edge');
   return withLiveEdge(snapshot, workspacePath, async (send) => (await send(request, at)).trace);
 }
 

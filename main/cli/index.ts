@@ -1,22 +1,19 @@
 /** The command line: finds the command, runs it, and turns mistakes into a sentence and exit code 2. */
-import { check } from './check';
 import { CommandError, processTerminal, type Terminal } from './command';
-import { explain } from './explain';
 import { helpFor, isCommand, overview, type CommandName } from './help';
-import { open } from './open';
-import { resolve } from './resolve';
-import { serve } from './serve';
-import { test } from './test';
 import { UsageError } from './arguments';
 import { version } from './version';
 
-const handlers: Readonly<Record<CommandName, (argv: readonly string[], terminal: Terminal) => Promise<number>>> = {
-  open,
-  check,
-  explain,
-  resolve,
-  serve,
-  test,
+type Handler = (argv: readonly string[], terminal: Terminal) => Promise<number>;
+
+/** Each command is loaded when it is asked for: checking needs no edge, and help needs nothing. */
+const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
+  open: async () => (await import('./open')).open,
+  check: async () => (await import('./check')).check,
+  explain: async () => (await import('./explain')).explain,
+  resolve: async () => (await import('./resolve')).resolve,
+  serve: async () => (await import('./serve')).serve,
+  test: async () => (await import('./test')).test,
 };
 
 /** Runs one command. Resolves to the exit code: 0 fine, 1 findings or failed expectations, 2 wrong use or unreadable workspace. */
@@ -33,7 +30,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   }
   if (rest.includes('--help') || rest.includes('-h')) return help(name, terminal, false);
   try {
-    return await handlers[name](rest, terminal);
+    const run = await handlers[name]();
+    return await run(rest, terminal);
   } catch (error) {
     if (error instanceof UsageError) terminal.note(`edgecase ${name}: ${error.message}\nedgecase ${name} --help tells more.\n`);
     else if (error instanceof CommandError) terminal.note(`edgecase ${name}: ${error.message}\n`);

@@ -6,7 +6,6 @@ import { createOfflineDriver } from '../replay/offline';
 import { choice, flag, parseCommand, UsageError } from './arguments';
 import type { Terminal } from './command';
 import { expectedFiles, goldenTime } from './expected-traces';
-import { withLiveEdge } from './live-edge';
 import { readWorkspace } from './read-workspace';
 import { renderJunit, renderTestsJson, renderTestsText } from './render-tests';
 import { runRequests, type RequestRun } from './run-requests';
@@ -45,7 +44,8 @@ export async function runOffline(folder: string, snapshot: Snapshot, golden = fa
   }
 }
 
-function runLive(folder: string, snapshot: Snapshot): Promise<readonly RequestRun[]> {
+async function runLive(folder: string, snapshot: Snapshot): Promise<readonly RequestRun[]> {
+  const { withLiveEdge } = await import('./live-edge');
   return withLiveEdge(snapshot, folder, (send) =>
     runRequests(folder, snapshot.workspace.requests, 'live', (request, { at }) => send(request, at)),
   );
