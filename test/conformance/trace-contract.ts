@@ -77,7 +77,9 @@ export const traceContract = z.object({
     })
     .nullable(),
   behavior: z.object({ pathPattern: z.string().min(1), index: z.number().int().min(-1) }).nullable(),
-  origin: z.object({ id: z.string(), domain: z.string(), path: z.string(), url: z.string(), parameters: z.record(z.string(), z.string()) }).nullable(),
+  origin: z
+    .object({ id: z.string(), domain: z.string(), path: z.string(), url: z.string(), parameters: z.record(z.string(), z.string()) })
+    .nullable(),
   cache: z.object({ key: z.string(), result: z.string(), ttl: z.number().nullable(), age: z.number().nullable() }).nullable(),
   outcome: z
     .object({
