@@ -99,15 +99,26 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
     try {
       const { notices, ...ports } = await choosePorts(options.ports, usual);
       const next = { resources, snapshot, notice: notices.length > 0 ? notices.join(' ') : null };
-      const edge = await startEdge({
-        snapshot: () => next.snapshot,
-        authority: await openOnce(),
-        origin: currentOrigin('live', workspacePath, resources, () => next.snapshot),
-        dryOrigin: currentOrigin('offline', workspacePath, resources, () => next.snapshot),
-        cache: createCacheStore({ maxBytes: cacheBytes }),
-        ports,
-        onExchange: options.onRecord,
-        onBug: (error) => console.error('The edge failed on a request:', error),
+      const authority = await openOnce();
+      const cache = createCacheStore({ maxBytes: cacheBytes });
+      const startOn = (chosen: Required<EdgePorts>): Promise<Edge> =>
+        startEdge({
+          snapshot: () => next.snapshot,
+          authority,
+          origin: currentOrigin('live', workspacePath, resources, () => next.snapshot),
+          dryOrigin: currentOrigin('offline', workspacePath, resources, () => next.snapshot),
+          cache,
+          ports: chosen,
+          onExchange: options.onRecord,
+          onBug: (error) => console.error('The edge failed on a request:', error),
+        });
+      const edge = await startOn(ports).catch((error: unknown) => {
+        // The ports were free on 127.0.0.1, but another program holds one on an endpoint's own address.
+        if (!(error instanceof EdgeStartError) || error.code !== 'port-in-use') throw error;
+        const free = { https: 0, http: 0, dns: 0, ...options.ports };
+        if (Object.values(free).every((port) => port !== 0)) throw error;
+        next.notice = `Port ${error.port} is taken by another program, so the edge listens on other ports.`;
+        return startOn(free);
       });
       running = Object.assign(next, { edge });
       const { httpsPort, httpPort, dnsPort } = edge.status;

@@ -51,6 +51,22 @@ describe('the edge of the studio', () => {
     expect(told.map(({ state }) => state)).toEqual(['starting', 'running', 'stopped']);
   });
 
+  it('takes other ports when one is held on an endpoint’s own address only', async () => {
+    make({ ports: {} });
+    const first = await runner.start(folder, snapshot);
+    const own = first.endpoints.find(({ ownAddress }) => ownAddress);
+    await runner.stop();
+    if (!own) return expect(first.state).toBe('running');
+    const squatter = createServer();
+    await new Promise<void>((resolve) => squatter.listen(first.httpsPort ?? 0, own.address, resolve));
+    const second = await runner.start(folder, snapshot);
+    squatter.close();
+    expect(second.state).toBe('running');
+    expect(second.httpsPort).not.toBe(first.httpsPort);
+    expect(second.problem).toContain('taken by another program');
+    return expect((await runner.send(hello)).trace.outcome.status).toBe(200);
+  });
+
   it('hands over every exchange', async () => {
     await make().start(folder, snapshot);
     const { trace } = await runner.send(hello);
