@@ -1,5 +1,5 @@
 /** How the tests start Chromium: quiet, without background traffic, and as root too. */
-export const browserFlags = [
+export const browserFlags: string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname, '../../..');
+/** The repository's folder. */
+export const root = resolve(import.meta.dirname, '../../..');
 
 export interface Workshop {
   /** Folder of the workspace's copy. */
@@ -31,7 +32,8 @@ export interface RunningShell {
 
 /** Starts out/main/browser.js and waits for its ready line. */
 export async function startShell({ workspace, userData }: Workshop): Promise<RunningShell> {
-  const program = spawn(process.execPath, [join(root, 'out/main/browser.js'), workspace, '--json-ready', '--port', '0', '--user-data', userData], {
+  const options = ['--json-ready', '--port', '0', '--free-ports', '--user-data', userData];
+  const program = spawn(process.execPath, [join(root, 'out/main/browser.js'), workspace, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, EDGECASE_USER_DATA: userData },
   });

@@ -1,0 +1,31 @@
+/** The page objects of one studio page; the only place that knows how the studio's controls are found. */
+import type { Page } from '@playwright/test';
+import { CertificatesPage } from './certificates';
+import { EffectivePage } from './effective';
+import { FilesPage } from './files';
+import { MapPage } from './map';
+import { SendPage } from './send';
+import { Shell } from './shell';
+import { TrafficPage } from './traffic';
+
+export interface Pages {
+  readonly shell: Shell;
+  readonly files: FilesPage;
+  readonly send: SendPage;
+  readonly map: MapPage;
+  readonly traffic: TrafficPage;
+  readonly effective: EffectivePage;
+  readonly certificates: CertificatesPage;
+}
+
+export function pagesOf({ page }: { readonly page: Page }): Pages {
+  return {
+    shell: new Shell(page),
+    files: new FilesPage(page),
+    send: new SendPage(page),
+    map: new MapPage(page),
+    traffic: new TrafficPage(page),
+    effective: new EffectivePage(page),
+    certificates: new CertificatesPage(page),
+  };
+}

@@ -1,0 +1,34 @@
+/** A studio in the browser shell: its host is a program of its own, its page a tab of the test's Chromium. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { startShell, workshop } from './launch';
+import type { StudioUnderTest } from './studio';
+
+export async function openBrowserStudio(context: BrowserContext, sample: string): Promise<StudioUnderTest> {
+  const place = workshop(sample);
+  let shell = await startShell(place);
+  let page = await open(context, shell.url);
+  return {
+    get page() {
+      return page;
+    },
+    workspace: place.workspace,
+    crash: () => shell.crash(),
+    restart: async () => {
+      await page.close();
+      await shell.close();
+      shell = await startShell(place);
+      page = await open(context, shell.url);
+    },
+    close: async () => {
+      await page.close();
+      await shell.close();
+      place.remove();
+    },
+  };
+}
+
+async function open(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}

@@ -1,0 +1,52 @@
+/** A studio in the desktop window: Electron's main program is the host, its first window the page. */
+import { once } from 'node:events';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { root, workshop, type Workshop } from './launch';
+import type { StudioUnderTest } from './studio';
+
+interface Opened {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+export async function openElectronStudio(sample: string): Promise<StudioUnderTest> {
+  const place = workshop(sample);
+  let { app, page } = await open(place);
+  const crash = async (): Promise<void> => {
+    const program = app.process();
+    if (program.exitCode !== null || program.signalCode !== null) return;
+    const ended = once(program, 'exit');
+    program.kill('SIGKILL');
+    await ended;
+  };
+  return {
+    get page() {
+      return page;
+    },
+    workspace: place.workspace,
+    crash,
+    restart: async () => {
+      await crash();
+      ({ app, page } = await open(place));
+    },
+    close: async () => {
+      await crash();
+      place.remove();
+    },
+  };
+}
+
+async function open({ workspace, userData }: Workshop): Promise<Opened> {
+  const app = await _electron.launch({
+    args: [...(process.platform === 'linux' ? ['--no-sandbox'] : []), root, workspace],
+    env: { ...definedEnvironment(), EDGECASE_USER_DATA: userData },
+  });
+  const page = await app.firstWindow();
+  // A window that reports its size in other ways than a tab: both are tested at the same one.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return { app, page };
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
