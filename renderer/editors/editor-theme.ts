@@ -40,6 +40,7 @@ export function editorTheme(scheme: Scheme, read: ReadToken): editor.IStandalone
       'editorGutter.background': read('--bg'),
       'editorLineNumber.foreground': read('--text-faint'),
       'editorLineNumber.activeForeground': read('--text'),
+      'editorLineNumber.dimmedForeground': read('--text-faint'),
       'editor.lineHighlightBackground': read('--bg-sunken'),
       'editor.lineHighlightBorder': '#00000000',
       'editor.selectionBackground': `${read('--accent')}40`,
