@@ -32,5 +32,11 @@ function slug(name: string): string {
     .replace(/^\d+\.\s*/, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return words.slice(0, 48).replace(/-$/, '');
+  // Cut between two words, unless the first one alone is too long.
+  return words.length <= 48
+    ? words
+    : words
+        .slice(0, 49)
+        .replace(/-[^-]*$/, '')
+        .slice(0, 48);
 }
