@@ -21,6 +21,11 @@ export class Shell {
     this.lostConnection = page.getByRole('alert').filter({ hasText: 'The connection to Edgecase is lost' });
   }
 
+  /** Waits until the studio is drawn and listens. */
+  async ready(): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Features' }).waitFor();
+  }
+
   /** The section of a feature that is on the screen. */
   feature(name: FeatureName): Locator {
     return this.page.getByRole('region', { name, exact: true });

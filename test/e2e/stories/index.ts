@@ -1,5 +1,8 @@
 /** Every story, in the order in which a person meets them. */
 import type { Story } from '../support/studio';
+import { editingStories } from './editing';
 import { servingStories } from './serving';
+import { shellStories } from './shell';
+import { viewStories } from './views';
 
-export const stories: readonly Story[] = [...servingStories];
+export const stories: readonly Story[] = [...servingStories, ...editingStories, ...viewStories, ...shellStories];

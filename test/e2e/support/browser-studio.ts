@@ -1,5 +1,6 @@
 /** A studio in the browser shell: its host is a program of its own, its page a tab of the test's Chromium. */
 import type { BrowserContext, Page } from '@playwright/test';
+import { Shell } from '../pages/shell';
 import { startShell, workshop } from './launch';
 import type { StudioUnderTest } from './studio';
 
@@ -12,6 +13,7 @@ export async function openBrowserStudio(context: BrowserContext, sample: string)
       return page;
     },
     workspace: place.workspace,
+    userData: place.userData,
     crash: () => shell.crash(),
     restart: async () => {
       await page.close();
@@ -30,5 +32,6 @@ export async function openBrowserStudio(context: BrowserContext, sample: string)
 async function open(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(url);
+  await new Shell(page).ready();
   return page;
 }

@@ -1,6 +1,7 @@
 /** A studio in the desktop window: Electron's main program is the host, its first window the page. */
 import { once } from 'node:events';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { Shell } from '../pages/shell';
 import { root, workshop, type Workshop } from './launch';
 import type { StudioUnderTest } from './studio';
 
@@ -24,6 +25,7 @@ export async function openElectronStudio(sample: string): Promise<StudioUnderTes
       return page;
     },
     workspace: place.workspace,
+    userData: place.userData,
     crash,
     restart: async () => {
       await crash();
@@ -44,6 +46,7 @@ async function open({ workspace, userData }: Workshop): Promise<Opened> {
   const page = await app.firstWindow();
   // A window that reports its size in other ways than a tab: both are tested at the same one.
   await page.setViewportSize({ width: 1280, height: 800 });
+  await new Shell(page).ready();
   return { app, page };
 }
 

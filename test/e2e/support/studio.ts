@@ -6,6 +6,8 @@ export interface StudioUnderTest {
   readonly page: Page;
   /** Folder of the workspace on disk, a copy that the story may change. */
   readonly workspace: string;
+  /** Folder of what the studio keeps outside the workspace. */
+  readonly userData: string;
   /** Ends the host at once, as a crash would. */
   readonly crash: () => Promise<void>;
   /** Ends what still runs and starts the studio anew on the same workspace and user data. */

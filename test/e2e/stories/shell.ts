@@ -1,0 +1,77 @@
+/** Stories about the shell itself: the keyboard, the theme, and that everybody can use what is shown. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { pagesOf } from '../pages';
+import { featureNames } from '../pages/shell';
+import type { Story } from '../support/studio';
+
+export const shellStories: readonly Story[] = [
+  {
+    title: 'the palette goes anywhere, opens files and switches the theme without the mouse, and the theme outlives a restart',
+    run: async (studio) => {
+      const { shell, files } = pagesOf(studio);
+      const light = await background(studio.page);
+      await shell.run('Theme: dark');
+      await expect.poll(() => background(studio.page)).not.toBe(light);
+      await expect(shell.themeButton).toHaveAccessibleName('Theme: Dark');
+      await shell.run('Certificates');
+      await expect(shell.feature('Certificates')).toBeVisible();
+      await shell.run('harbor-hardware.json');
+      await files.shows('tenants/harbor-hardware.json');
+      await studio.page.keyboard.press('Alt+2');
+      await expect(shell.feature('Map')).toBeVisible();
+      // The page writes settings a moment after the last change.
+      await expect.poll(() => readFile(join(studio.userData, 'settings.json'), 'utf8').catch(() => '')).toContain('dark');
+      await studio.restart();
+
+      const again = pagesOf(studio);
+      await expect(again.shell.themeButton).toHaveAccessibleName('Theme: Dark');
+      expect(await background(studio.page)).not.toBe(light);
+      await again.shell.themeButton.click();
+      await expect(again.shell.themeButton).not.toHaveAccessibleName('Theme: Dark');
+    },
+  },
+  ...(['light', 'dark'] as const).map((theme): Story => ({
+    title: `every feature in the ${theme} theme is free of serious accessibility violations`,
+    run: async (studio) => {
+      const { shell, files, send, map, traffic } = pagesOf(studio);
+      const found: string[] = [];
+      const look = async (where: string): Promise<void> => {
+        found.push(...(await violations(studio.page)).map((violation) => `${where}: ${violation}`));
+      };
+      await shell.run(`Theme: ${theme}`);
+      await look('Send, first');
+      await send.send('https://cedar.storefront.example/', 200);
+      for (const feature of featureNames) {
+        await shell.go(feature);
+        if (feature === 'Files') await files.open('tenants/harbor-hardware.json');
+        if (feature === 'Map') await map.showStrands('harbor.storefront.example');
+        if (feature === 'Traffic') await traffic.exchange('cedar.storefront.example').first().click();
+        await shell
+          .feature(feature)
+          .getByText(/^Loading/)
+          .waitFor({ state: 'detached' });
+        await look(feature);
+      }
+      await shell.showProblems();
+      await shell.openPalette();
+      await look('palette');
+      expect(found).toEqual([]);
+    },
+  })),
+];
+
+/** Serious and critical violations, one line for each element. */
+async function violations(page: Page): Promise<readonly string[]> {
+  // Legacy mode stays within the page: a desktop window cannot open another one for the report.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`));
+}
+
+function background(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}
