@@ -8,7 +8,8 @@ export async function startNginx({ folder, port, certificate, key, originPort })
   const configuration = join(folder, 'nginx.conf');
   writeFileSync(
     configuration,
-    `daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
+    // Started by root, the worker would become nobody, who may not look into a temporary folder.
+    `${process.getuid?.() === 0 ? 'user root; ' : ''}daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
 events { worker_connections 4096; }
 http {
   access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
@@ -17,11 +18,11 @@ http {
   upstream origin { server 127.0.0.1:${originPort}; keepalive 16; }
   server {
     listen 127.0.0.1:${port} ssl http2; server_name _;
-    ssl_certificate ${certificate}; ssl_certificate_key ${key}; ssl_protocols TLSv1.3; ssl_session_tickets off;
+    ssl_certificate ${certificate}; ssl_certificate_key ${key}; ssl_protocols TLSv1.3;
     location / { proxy_pass http://origin; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_cache c; proxy_cache_valid 200 1h; }
   }
 }
 `,
   );
-  return startQuiet('nginx', ['-c', configuration, '-p', folder], port);
+  return startQuiet('nginx', 'nginx', ['-c', configuration, '-p', folder], port);
 }

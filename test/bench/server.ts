@@ -1,0 +1,43 @@
+/**
+ * The measured edge, put together as the studio does it: a real folder, the real cache, ring and batches of rows.
+ * `node server.mjs <workspace> <scratch folder> [no-trace]`; writes the certificate that its peers show into the scratch folder.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openAuthority } from '../../main/ca/authority';
+import { compile } from '../../main/core/config/compile';
+import { loadWorkspace } from '../../main/core/config/load';
+import { startEdge } from '../../main/edge/edge';
+import type { ExchangeRecord } from '../../main/edge/records';
+import { createCacheStore } from '../../main/runtime/cache-store';
+import { createOriginPort, createOriginResources } from '../../main/runtime/origin-client';
+import { batchTraffic } from '../../main/traces/batches';
+import { createTraceRing } from '../../main/traces/ring';
+import { openWorkspaceFolder } from '../../main/workspace/folder';
+import { hostOf } from '../support/big-workspace';
+
+const [path = '', scratch = '', mode] = process.argv.slice(2);
+const folder = await openWorkspaceFolder(path);
+const snapshot = compile(loadWorkspace(folder.input()));
+folder.close();
+const authority = await openAuthority(join(scratch, 'ca'));
+const peers = await authority.forWorkspace(snapshot.workspace).issue({ names: [hostOf(0)], notBefore: null, notAfter: null });
+writeFileSync(join(scratch, 'peer.pem'), peers.chain);
+writeFileSync(join(scratch, 'peer-key.pem'), peers.key);
+
+const traffic = batchTraffic(createTraceRing<ExchangeRecord>(), () => undefined);
+const edge = await startEdge({
+  snapshot: () => snapshot,
+  authority,
+  origin: createOriginPort({
+    workspacePath: path,
+    originOf: (domain) => snapshot.origins.get(domain),
+    allow: [],
+    mode: 'live',
+    resources: createOriginResources(path),
+  }),
+  cache: createCacheStore({ maxBytes: 256 * 1024 * 1024 }),
+  onExchange: mode === 'no-trace' ? () => undefined : traffic.append,
+});
+console.log(JSON.stringify({ ready: true, https: edge.status.httpsPort }));
+process.on('SIGTERM', () => process.exit(0));
