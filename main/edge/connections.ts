@@ -31,6 +31,8 @@ export interface Opened extends Finished {
 }
 
 export interface Connection extends ConnectionFacts {
+  /** Equal for connections of which stages 01 to 03 say the same. */
+  readonly factsKey: string;
   /** Requests that arrived so far. */
   requests: number;
   /** Set when the request bar announced this client. */
@@ -46,6 +48,14 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
   const visitorOf = (): Visitor | null => (visitor === undefined ? (visitor = facts.claimVisitor()) : visitor);
   return {
     ...facts,
+    factsKey: [
+      facts.scheme,
+      facts.ip,
+      facts.entry ?? '',
+      facts.hello?.sni ?? '',
+      facts.hello?.maxTls ?? '',
+      facts.hello?.alpn.join() ?? '',
+    ].join('|'),
     requests: 0,
     get visitor() {
       return visitorOf();

@@ -22,6 +22,7 @@ import { createHttp2 } from './http2';
 import { createExchangeIds, createIds, systemClock } from './ids';
 import { openListeners, type Listeners } from './listeners';
 import { createPlanCache } from './plans';
+import { createReadyAnswers } from './ready-answers';
 import { traceOf, type ExchangeRecord } from './records';
 import { refuseRaw } from './refuse';
 import { reportFailure, type ServeContext } from './serve';
@@ -83,6 +84,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     snapshot,
     ports,
     plans: createPlanCache(),
+    ready: createReadyAnswers(ports),
     exchangeId: createExchangeIds(),
     onExchange: options.onExchange ?? (() => undefined),
     onBug: options.onBug ?? ((error) => console.error(error)),

@@ -4,9 +4,10 @@ import type { Socket } from 'node:net';
 import type { ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
 import { refusalHead, refuseRaw } from './refuse';
+import { longestKey } from './ready-answers';
 import { drain, requestBody } from './request-body';
-import { respondHttp1 } from './respond';
-import { bugPage, serveTo, type Delivery, type ServeContext } from './serve';
+import { respondHttp1, respondHttp1Again } from './respond';
+import { bugPage, findReady, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { readHttp1 } from './wire';
 
 export interface Http1 {
@@ -26,6 +27,12 @@ export function createHttp1(context: ServeContext): Http1 {
 
   const handle = (request: IncomingMessage, response: ServerResponse, begin: () => void): void => {
     const connection = connections.get(request.socket);
+    const words = connection ? wordsOf(connection, request) : null;
+    const ready = connection && findReady(context, connection, words);
+    if (connection && ready) {
+      respondHttp1Again(response, ready, (delivery) => reportReady(context, connection, ready, delivery));
+      return;
+    }
     const wire = connection && readHttp1(request);
     if (!connection || !wire) {
       drain(request);
@@ -39,7 +46,7 @@ export function createHttp1(context: ServeContext): Http1 {
         if (body) drain(request);
         done(delivery);
       });
-    serveTo(context, connection, body ? { ...wire, body } : wire, send, () => fail(response));
+    serveTo(context, connection, body ? { ...wire, body } : wire, words, send, () => fail(response));
   };
 
   const server: Server = createServer(options, (request, response) => handle(request, response, () => undefined));
@@ -64,6 +71,13 @@ export function createHttp1(context: ServeContext): Http1 {
       server.close();
     },
   };
+}
+
+/** A GET's whole head on the facts of its connection; null for other methods and long heads. */
+function wordsOf(connection: Connection, { method, url, httpVersion, rawHeaders }: IncomingMessage): string | null {
+  if (method !== 'GET') return null;
+  const words = `${connection.factsKey} ${httpVersion} ${url ?? ''}\n${rawHeaders.join('\n')}`;
+  return words.length > longestKey ? null : words;
 }
 
 /** The connection is not used again after a fault of the simulator. */

@@ -4,9 +4,10 @@ import type { TLSSocket } from 'node:tls';
 import type { ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
 import { refusalHead } from './refuse';
+import { longestKey } from './ready-answers';
 import { drain, requestBody } from './request-body';
-import { respondHttp2 } from './respond';
-import { bugPage, serveTo, type Delivery, type ServeContext } from './serve';
+import { respondHttp2, respondHttp2Again } from './respond';
+import { bugPage, findReady, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { readHttp2, type WireRequest } from './wire';
 
 export interface Http2 {
@@ -19,6 +20,12 @@ const options = { settings: { maxConcurrentStreams: 128, maxHeaderListSize: 65_5
 export function createHttp2(context: ServeContext): Http2 {
   const handle = (connection: Connection, stream: ServerHttp2Stream, head: IncomingHttpHeaders, raw: readonly string[]): void => {
     stream.on('error', () => undefined);
+    const words = wordsOf(connection, head, raw);
+    const ready = findReady(context, connection, words);
+    if (ready) {
+      respondHttp2Again(stream, ready, (delivery) => reportReady(context, connection, ready, delivery));
+      return;
+    }
     const wire = readHttp2(head, raw, stream.endAfterHeaders);
     if (!wire) {
       drain(stream);
@@ -30,7 +37,7 @@ export function createHttp2(context: ServeContext): Http2 {
         if (wire.bodyBytes !== 0) drain(stream);
         done(delivery);
       });
-    serveTo(context, connection, wire.bodyBytes === 0 ? wire : withBody(wire, stream, head), send, () => fail(stream));
+    serveTo(context, connection, wire.bodyBytes === 0 ? wire : withBody(wire, stream, head), words, send, () => fail(stream));
   };
 
   return {
@@ -41,6 +48,13 @@ export function createHttp2(context: ServeContext): Http2 {
       return session;
     },
   };
+}
+
+/** A GET's whole head on the facts of its connection; null for other methods and long heads. */
+function wordsOf(connection: Connection, head: IncomingHttpHeaders, raw: readonly string[]): string | null {
+  if (head[':method'] !== 'GET') return null;
+  const words = `${connection.factsKey} 2\n${raw.join('\n')}`;
+  return words.length > longestKey ? null : words;
 }
 
 function withBody(wire: WireRequest, stream: ServerHttp2Stream, head: IncomingHttpHeaders): WireRequest {

@@ -4,6 +4,7 @@ import type { Stage } from '../core/stage';
 import type { Exchange, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Opened } from './connections';
+import { createGenerations } from './generations';
 
 export interface PlanCache {
   get(snapshot: Snapshot, key: string): Finished | undefined;
@@ -14,47 +15,33 @@ export interface PlanCache {
 /** Above this many bytes of path, query and headers a request is decided anew: the limits of 07-behavior may be near. */
 const shortHead = 4096;
 
-/**
- * Two generations of up to `limit` plans: when the young one is full it becomes the old one, and what is used again moves
- * over. Plans of another snapshot are gone at once.
- */
+/** A bounded memory of plans. Plans of another snapshot are gone at once. */
 export function createPlanCache(limit = 5000): PlanCache {
+  const plans = createGenerations<Finished>(limit);
   let owner: Snapshot | null = null;
-  let young = new Map<string, Finished>();
-  let old = new Map<string, Finished>();
-
   const forSnapshot = (snapshot: Snapshot): void => {
     if (snapshot === owner) return;
     owner = snapshot;
-    young = new Map();
-    old = new Map();
+    plans.clear();
   };
-  const keep = (key: string, plan: Finished): void => {
-    if (young.size >= limit) {
-      old = young;
-      young = new Map();
-    }
-    young.set(key, plan);
-  };
-
   return {
     get: (snapshot, key) => {
       forSnapshot(snapshot);
-      const plan = young.get(key);
-      if (plan) return plan;
-      const older = old.get(key);
-      if (older) keep(key, older);
-      return older;
+      return plans.get(key);
     },
     put: (snapshot, key, plan) => {
       forSnapshot(snapshot);
-      // What was remembered did not happen anew: its spans take no time.
-      keep(key, { exchange: plan.exchange, spans: plan.spans.map((span) => ({ ...span, startMs: 0, durationMs: 0 })) });
+      plans.set(key, timeless(plan));
     },
     get size() {
-      return young.size + old.size;
+      return plans.size;
     },
   };
+}
+
+/** What was remembered did not happen anew: its spans take no time. */
+export function timeless(plan: Finished): Finished {
+  return { exchange: plan.exchange, spans: plan.spans.map((span) => ({ ...span, startMs: 0, durationMs: 0 })) };
 }
 
 /** The key of a request's plan; null when the request is not of the kind that repeats (a body, a long head). */
@@ -74,5 +61,6 @@ export function repeats(stages: readonly Stage[], plan: Finished): boolean {
 
 /** The plan as the facts of another request with the same line; DNS, endpoint and certificate stay those of its own connection. */
 export function applyPlan(plan: Finished, exchange: Exchange): Exchange {
-  return { ...plan.exchange, ...exchange };
+  const { id, at, request, dns, endpoint, certificate } = exchange;
+  return { ...plan.exchange, id, at, request, dns, endpoint, certificate } as Exchange;
 }

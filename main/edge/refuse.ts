@@ -4,7 +4,7 @@ import type { Ports } from '../core/ports';
 import type { ResponseHead } from '../core/types/exchange';
 import { addEdgeHeaders, httpDate } from '../core/responses/headers';
 import { renderErrorPage } from '../core/responses/pages';
-import { reasonPhrase, wireName } from './respond';
+import { reasonPhrase, wireName } from './header-forms';
 
 /** The edge's own page for a request that cannot be read (400) or is too long to be read (494). */
 export function refusalHead(status: 400 | 494, ports: Pick<Ports, 'clock' | 'ids'>): ResponseHead {

@@ -1,20 +1,11 @@
 /** Writes a finished response to the wire: head in the form of the protocol, body from memory or as it arrives. */
-import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import type { Writable } from 'node:stream';
 import type { HeaderList, ResponseHead } from '../core/types/exchange';
 import { isSharedBody } from '../runtime/shared-body';
-import type { Delivery } from './serve';
-
-/** They belong to one HTTP/1.1 connection and are malformed in HTTP/2 (RFC 9113, 8.2.2). */
-const connectionHeaders: ReadonlySet<string> = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'transfer-encoding',
-  'upgrade',
-  'http2-settings',
-]);
+import { addHttp2Header, connectionHeaders, reasonPhrase, wireName } from './header-forms';
+import type { Delivery, Ready } from './serve';
 
 /** After these the edge closes the connection (HTTP/1.x). */
 const closingStatuses: ReadonlySet<number> = new Set([400, 414, 494]);
@@ -30,6 +21,22 @@ export function respondHttp1(response: ServerResponse, head: ResponseHead, done:
   if (closingStatuses.has(head.status)) response.shouldKeepAlive = false;
   response.writeHead(head.status, reasonPhrase(head.status), flat);
   sendBody(response, head, done);
+}
+
+/** Sends an answer that is ready, over HTTP/1.x. */
+export function respondHttp1Again(response: ServerResponse, { answer, marks }: Ready, done: Done): void {
+  response.writeHead(answer.status, reasonPhrase(answer.status), answer.http1(marks));
+  sendWhole(response, answer.bytes, done);
+}
+
+/** Sends an answer that is ready, over HTTP/2. */
+export function respondHttp2Again(stream: ServerHttp2Stream, { answer, marks }: Ready, done: Done): void {
+  if (stream.destroyed || stream.closed) {
+    done({ bodyBytes: 0, aborted: true });
+    return;
+  }
+  stream.respond(answer.http2(marks));
+  sendWhole(stream, answer.bytes, done);
 }
 
 /** Sends over HTTP/2. */
@@ -51,13 +58,7 @@ export function respondHttp2(stream: ServerHttp2Stream, head: ResponseHead, done
 
 function http2Headers(status: number, list: HeaderList): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = { ':status': status };
-  for (const [name, value] of list) {
-    if (connectionHeaders.has(name)) continue;
-    const known = headers[name];
-    if (known === undefined) headers[name] = value;
-    else if (Array.isArray(known)) known.push(value);
-    else headers[name] = [String(known), value];
-  }
+  for (const [name, value] of list) addHttp2Header(headers, name, value);
   return headers;
 }
 
@@ -67,6 +68,10 @@ function sendBody(sink: Writable, { body }: ResponseHead, done: Done): void {
     streamBody(sink, body.handle.open(), done);
     return;
   }
+  sendWhole(sink, whole, done);
+}
+
+function sendWhole(sink: Writable, whole: Buffer | undefined, done: Done): void {
   sink.on('error', ignore);
   sink.once('close', () => done({ bodyBytes: whole?.length ?? 0, aborted: !sink.writableFinished }));
   if (whole) sink.end(whole);
@@ -97,25 +102,4 @@ function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy():
 
 function ignore(): void {
   // A client that has gone away is no error of ours: 'close' tells of it.
-}
-
-/** The phrase of a status line; 494 is CloudFront's own. */
-export function reasonPhrase(status: number): string {
-  return status === 494 ? 'Request Header Or Cookie Too Large' : (STATUS_CODES[status] ?? 'Unknown');
-}
-
-const wireNames = new Map<string, string>([
-  ['etag', 'ETag'],
-  ['www-authenticate', 'WWW-Authenticate'],
-  ['content-md5', 'Content-MD5'],
-]);
-
-/** Header names as CloudFront writes them over HTTP/1.x: `x-amz-cf-id` becomes `X-Amz-Cf-Id`. */
-export function wireName(name: string): string {
-  const known = wireNames.get(name);
-  if (known !== undefined) return known;
-  const written = name.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
-  // Names come from origins too: what is remembered stays small.
-  if (wireNames.size < 1000) wireNames.set(name, written);
-  return written;
 }

@@ -2,17 +2,19 @@
 import { run, type Finished } from '../core/pipeline';
 import type { Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
-import type { Exchange, ResponseHead, ViewerRequest } from '../core/types/exchange';
+import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Connection, Opened } from './connections';
 import { applyPlan, planKey, repeats, type PlanCache } from './plans';
 import type { ExchangeRecord } from './records';
-import type { WireRequest } from './wire';
+import type { Marks, ReadyAnswer, ReadyAnswers } from './ready-answers';
+import { requestOn, type WireRequest } from './wire';
 
 export interface ServeContext {
   readonly snapshot: () => Snapshot;
   readonly ports: Ports;
   readonly plans: PlanCache;
+  readonly ready: ReadyAnswers;
   readonly exchangeId: () => string;
   readonly onExchange: (record: ExchangeRecord) => void;
   /** A fault of the simulator itself: never dressed up as an answer of CloudFront's. */
@@ -27,17 +29,24 @@ export const bugPage = 'The simulator failed. This is a fault of Edgecase, not a
 /** A request that was taken in: the configuration and the moment it started with stay its own. */
 export interface Serving {
   readonly snapshot: Snapshot;
+  /** After stage 09; null when it came later. */
+  readonly before: Finished | null;
   readonly finished: Finished | Promise<Finished>;
   /** ports.clock.monotonic() at the request's head. */
   readonly startedAt: number;
   readonly at: number;
 }
 
-/** Runs stages 04 to 12 and hands over the response; `failed` is called instead when the simulator itself fails. */
+/**
+ * Runs stages 04 to 12 and hands over the response; `failed` is called instead when the simulator itself fails.
+ *
+ * @param words the request's whole head, to know it again by; null when it is not worth it
+ */
 export function serveTo(
   context: ServeContext,
   connection: Connection,
   wire: WireRequest,
+  words: string | null,
   respond: (head: ResponseHead, done: (delivery: Delivery) => void) => void,
   failed: () => void,
 ): void {
@@ -53,6 +62,8 @@ export function serveTo(
     const send = (finished: Finished): void => {
       const head = finished.exchange.response;
       if (!head) throw new Error('the stages ended without a response');
+      const { snapshot, before, at } = serving;
+      if (words !== null && before) context.ready.offer(words, { connection, snapshot, wire, at, before, finished });
       respond(head, (delivery) => {
         work.active -= 1;
         report(context, connection, serving, finished, delivery);
@@ -65,6 +76,45 @@ export function serveTo(
   }
 }
 
+/** The ready answer to a request that is known word for word, and the moment to send it; null when the stages must be asked. */
+export function findReady(context: ServeContext, connection: Connection, words: string | null): Ready | null {
+  if (words === null) return null;
+  const snapshot = context.snapshot();
+  const at = context.ports.clock.now();
+  const answer = context.ready.find(connection, snapshot, words, at);
+  if (!answer) return null;
+  const { ids, clock } = context.ports;
+  const marks = { id: context.exchangeId(), at, requestId: ids.requestId(), viaId: ids.viaId() };
+  connection.requests += 1;
+  context.work.active += 1;
+  return { answer, marks, snapshot, startedAt: clock.monotonic() };
+}
+
+export interface Ready {
+  readonly answer: ReadyAnswer;
+  readonly marks: Marks;
+  readonly snapshot: Snapshot;
+  readonly startedAt: number;
+}
+
+/** Records the sending of a ready answer; the stages' account of it is made when it is first asked for. */
+export function reportReady(context: ServeContext, connection: Connection, ready: Ready, { bodyBytes, aborted }: Delivery): void {
+  const { answer, marks, snapshot, startedAt } = ready;
+  context.work.active -= 1;
+  let account: Finished | null = null;
+  context.onExchange({
+    id: marks.id,
+    get finished() {
+      return (account ??= answer.account(connection, marks));
+    },
+    snapshot,
+    at: marks.at,
+    durationMs: context.ports.clock.monotonic() - startedAt,
+    bodyBytes,
+    aborted,
+  });
+}
+
 /** At once for what the cache or the edge itself answers, else as a promise. */
 export function serve(context: ServeContext, connection: Connection, wire: WireRequest): Serving {
   const snapshot = context.snapshot();
@@ -72,15 +122,14 @@ export function serve(context: ServeContext, connection: Connection, wire: WireR
   const startedAt = ports.clock.monotonic();
   const opened = connection.opened(wire.host, true);
   connection.requests += 1;
-  const at = ports.clock.now();
-  const request: ViewerRequest = { ...opened.exchange.request, ...wire };
-  const exchange: Exchange = { ...opened.exchange, id: context.exchangeId(), at, request };
+  const at = connection.visitor?.at ?? ports.clock.now();
+  const exchange: Exchange = { ...opened.exchange, id: context.exchangeId(), at, request: requestOn(opened.exchange.request, wire) };
   const decided = decide(context, opened, exchange, snapshot, ports, startedAt);
   const finished =
     'then' in decided
       ? decided.then(async (before) => finish(before, snapshot, ports, startedAt))
       : finish(decided, snapshot, ports, startedAt);
-  return { snapshot, finished, startedAt, at };
+  return { snapshot, before: 'then' in decided ? null : decided, finished, startedAt, at };
 }
 
 /** Stages 04 to 09, from memory where the same request line was decided before. */

@@ -76,20 +76,23 @@ interface Target {
 
 /** Takes a request target apart: origin form, or absolute form as proxies' clients send it. null for anything else. */
 export function readTarget(target: string): Target | null {
-  if (target.startsWith('/')) return { ...splitQuery(target), authority: null };
+  if (target.startsWith('/')) return splitQuery(target, null);
   const absolute = /^https?:\/\/([^/?#]+)(.*)$/i.exec(target);
   if (!absolute) return null;
   const rest = absolute[2] ?? '';
-  return { ...splitQuery(rest.startsWith('/') ? rest : `/${rest}`), authority: absolute[1] ?? null };
+  return splitQuery(rest.startsWith('/') ? rest : `/${rest}`, absolute[1] ?? null);
 }
 
-function splitQuery(target: string): Omit<Target, 'authority'> {
+function splitQuery(target: string, authority: string | null): Target {
   const mark = target.indexOf('?');
-  return mark === -1 ? { path: target, query: null } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+  if (mark === -1) return { path: target, query: null, authority };
+  return { path: target.slice(0, mark), query: target.slice(mark + 1), authority };
 }
 
 /** The host of an authority: lower case, without port, brackets, or final dot. */
 export function hostName(authority: string): string {
+  // Nearly every client sends it just so.
+  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(authority)) return authority;
   const plain = authority.trim().toLowerCase();
   const literal = /^\[([^\]]*)\]/.exec(plain);
   if (literal) return literal[1] ?? '';
@@ -105,4 +108,27 @@ function bodyLength(headers: {
   const length = headers['content-length'];
   if (length !== undefined) return Number(length) || 0;
   return headers['transfer-encoding'] === undefined ? 0 : 1;
+}
+
+/** The request as the wire brought it, on what is known of its connection. Member by member: this runs for every request. */
+export function requestOn(connection: ViewerRequest, wire: WireRequest): ViewerRequest {
+  return {
+    method: wire.method,
+    scheme: connection.scheme,
+    urlHost: connection.urlHost,
+    path: wire.path,
+    query: wire.query,
+    host: wire.host,
+    sni: connection.sni,
+    dnsName: connection.dnsName,
+    headers: wire.headers,
+    httpVersion: wire.httpVersion,
+    maxTls: connection.maxTls,
+    ipv6: connection.ipv6,
+    client: connection.client,
+    bodyBytes: wire.bodyBytes,
+    body: wire.body,
+    enteredThrough: connection.enteredThrough,
+    ignoresCertificate: connection.ignoresCertificate,
+  } as ViewerRequest;
 }

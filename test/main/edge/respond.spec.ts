@@ -4,7 +4,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BodyRef, HeaderList, ResponseHead } from '../../../main/core/types/exchange';
-import { reasonPhrase, respondHttp1, respondHttp2, wireName } from '../../../main/edge/respond';
+import { respondHttp1, respondHttp2 } from '../../../main/edge/respond';
 import type { Delivery } from '../../../main/edge/serve';
 import { fromBuffer, fromStream } from '../../../main/runtime/shared-body';
 import { askHttp2, talk, until, type Got } from '../../support/viewer';
@@ -163,22 +163,5 @@ describe('a response over HTTP/2', () => {
     const { got, told } = await overHttp2(headOf({ size: 0 }, [['content-length', '17']]), 'HEAD');
     expect(got).toMatchObject({ status: 200, body: '', headers: { 'content-length': '17' } });
     expect(told).toEqual([{ bodyBytes: 0, aborted: false }]);
-  });
-});
-
-describe('names on the wire', () => {
-  it.each([
-    ['x-cache', 'X-Cache'],
-    ['etag', 'ETag'],
-    ['www-authenticate', 'WWW-Authenticate'],
-    ['x-amz-meta-a1', 'X-Amz-Meta-A1'],
-    ['', ''],
-  ])('%s becomes %s', (name, written) => {
-    expect(wireName(name)).toBe(written);
-    expect(wireName(name)).toBe(written);
-  });
-
-  it('include a phrase for every status', () => {
-    expect([200, 421, 494, 299].map(reasonPhrase)).toEqual(['OK', 'Misdirected Request', 'Request Header Or Cookie Too Large', 'Unknown']);
   });
 });

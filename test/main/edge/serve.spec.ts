@@ -4,6 +4,7 @@ import type { ResponseHead } from '../../../main/core/types/exchange';
 import type { Snapshot } from '../../../main/core/types/snapshot';
 import { createConnection, type Connection, type ConnectionFacts } from '../../../main/edge/connections';
 import { createPlanCache, type PlanCache } from '../../../main/edge/plans';
+import { createReadyAnswers } from '../../../main/edge/ready-answers';
 import type { ExchangeRecord } from '../../../main/edge/records';
 import { reportFailure, serveTo, type ServeContext } from '../../../main/edge/serve';
 import type { WireRequest } from '../../../main/edge/wire';
@@ -32,6 +33,7 @@ function scene(ports: Ports = portsOf()): Scene {
     snapshot: () => now,
     ports,
     plans,
+    ready: createReadyAnswers(ports),
     exchangeId: () => `e${++ids}`,
     onExchange: (record) => void records.push(record),
     onBug: (error) => void bugs.push(error),
@@ -70,6 +72,7 @@ async function get({ context }: Scene, connection: Connection, request: WireRequ
       context,
       connection,
       request,
+      null,
       (head, done) => {
         done({ bodyBytes: 3, aborted: false });
         resolve(head);

@@ -1,0 +1,206 @@
+/**
+ * Keeps answers from the cache ready to send, for requests that come again word for word. The stages are not asked again for
+ * such a request; what they say of it is worked out when somebody wants to see its trace.
+ */
+import type { OutgoingHttpHeaders } from 'node:http2';
+import { run, type Finished } from '../core/pipeline';
+import type { CacheEntry, Ports } from '../core/ports';
+import { httpDate } from '../core/responses/headers';
+import { stages } from '../core/stages/index';
+import type { BodyRef } from '../core/types/exchange';
+import type { Snapshot } from '../core/types/snapshot';
+import { isSharedBody } from '../runtime/shared-body';
+import type { Connection } from './connections';
+import { createGenerations } from './generations';
+import { applyPlan, timeless } from './plans';
+import { addHttp2Header, wireName } from './header-forms';
+import { requestOn, type WireRequest } from './wire';
+
+/** What differs from one sending of an answer to the next. */
+export interface Marks {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly requestId: string;
+  readonly viaId: string;
+}
+
+export interface ReadyAnswer {
+  readonly entry: CacheEntry;
+  readonly status: number;
+  readonly bytes: Buffer;
+  /** Header names and values in turn. */
+  readonly http1: (marks: Marks) => string[];
+  readonly http2: (marks: Marks) => OutgoingHttpHeaders;
+  /** The exchange as the stages tell it. */
+  readonly account: (connection: Connection, marks: Marks) => Finished;
+}
+
+/** A finished exchange that may be the first of many. */
+export interface Sample {
+  readonly connection: Connection;
+  readonly snapshot: Snapshot;
+  readonly wire: WireRequest;
+  readonly at: number;
+  /** After stage 09. */
+  readonly before: Finished;
+  readonly finished: Finished;
+}
+
+export interface ReadyAnswers {
+  /** The answer to a request whose words are `key`, while the object it comes from is still stored and fresh. */
+  find(connection: Connection, snapshot: Snapshot, key: string, at: number): ReadyAnswer | null;
+  /** Tells of an exchange. The second one with the same words makes its answer ready. */
+  offer(key: string, sample: Sample): void;
+  readonly size: number;
+}
+
+/** Requests with longer heads are too seldom the same. */
+export const longestKey = 4096;
+
+export function createReadyAnswers(ports: Ports, limit = 2000): ReadyAnswers {
+  const answers = createGenerations<ReadyAnswer | 'seen'>(limit);
+  let owner: Snapshot | null = null;
+  const forSnapshot = (snapshot: Snapshot): void => {
+    if (snapshot === owner) return;
+    owner = snapshot;
+    answers.clear();
+  };
+  return {
+    find: (connection, snapshot, key, at) => {
+      forSnapshot(snapshot);
+      const ready = answers.get(key);
+      if (ready === undefined || ready === 'seen') return null;
+      // The facts of a connection are those of the configuration it began with, or of the request bar.
+      if (connection.snapshot !== snapshot || connection.visitor) return null;
+      return ready.entry.freshUntil > at && ports.cache.get(ready.entry.key) === ready.entry ? ready : null;
+    },
+    offer: (key, sample) => {
+      forSnapshot(sample.snapshot);
+      if (!isPlainHit(sample) || sample.connection.snapshot !== sample.snapshot || sample.connection.visitor) return;
+      if (answers.get(key) === undefined) {
+        answers.set(key, 'seen');
+        return;
+      }
+      const ready = makeReady(sample, ports);
+      if (ready) answers.set(key, ready);
+    },
+    get size() {
+      return answers.size;
+    },
+  };
+}
+
+function isPlainHit({ wire, finished: { exchange } }: Sample): boolean {
+  const { exit, cache, response } = exchange;
+  return wire.method === 'GET' && wire.bodyBytes === 0 && exit?.stage === '10-cache' && cache?.result === 'Hit' && response?.status === 200;
+}
+
+/** null when the answer is not of the kind that can be kept: its body is not in memory, or its head changes in ways unknown here. */
+function makeReady(sample: Sample, ports: Ports): ReadyAnswer | null {
+  const { connection, at, finished } = sample;
+  const entry = ports.cache.get(finished.exchange.cache?.key ?? '');
+  const body = finished.exchange.response?.body;
+  const bytes = body && bytesOf(body);
+  if (!entry || !bytes || entry.freshUntil <= at + 1000) return null;
+  const account = accountOf(sample, entry, ports);
+  const probe: Marks = { id: '', at, requestId: '<request id>', viaId: '<via id>' };
+  const now = account(connection, probe).exchange.response;
+  const later = account(connection, { ...probe, at: at + 1000 }).exchange.response;
+  if (now?.status !== 200 || later?.status !== 200 || now.body.handle !== body?.handle) return null;
+  const parts = now.headers.map(([name, value], index) => partOf(name, value, later.headers[index], entry, probe));
+  if (later.headers.length !== parts.length || !parts.every((part) => part !== null)) return null;
+  return { entry, status: 200, bytes, account, ...formsOf(parts) };
+}
+
+/** The head in the forms of the two protocols; only what changes is written anew. */
+function formsOf(parts: readonly Part[]): Pick<ReadyAnswer, 'http1' | 'http2'> {
+  const lines = parts.flatMap(({ name, value }) => [wireName(name), typeof value === 'string' ? value : '']);
+  const fields: OutgoingHttpHeaders = { ':status': 200 };
+  for (const { name, value } of parts) addHttp2Header(fields, name, typeof value === 'string' ? value : '');
+  const changing = parts.flatMap(({ name, value }, index) => (typeof value === 'string' ? [] : [{ name, at: index * 2 + 1, value }]));
+  return {
+    http1: (marks) => {
+      const written = lines.slice();
+      for (const { at, value } of changing) written[at] = value(marks);
+      return written;
+    },
+    http2: (marks) => {
+      const written = { ...fields };
+      for (const { name, value } of changing) written[name] = value(marks);
+      return written;
+    },
+  };
+}
+
+function bytesOf({ text, handle }: BodyRef): Buffer | undefined {
+  if (text !== undefined) return Buffer.from(text, 'utf8');
+  return isSharedBody(handle) ? handle.bytes : undefined;
+}
+
+interface Part {
+  readonly name: string;
+  readonly value: string | ((marks: Marks) => string);
+}
+
+/** How a header comes about, found out by looking at the same answer twice; null when that does not tell. */
+function partOf(name: string, value: string, later: readonly [string, string] | undefined, entry: CacheEntry, probe: Marks): Part | null {
+  if (later?.[0] !== name) return null;
+  for (const mark of ['requestId', 'viaId'] as const) {
+    const [before, after, more] = value.split(probe[mark]);
+    if (before === undefined || after === undefined) continue;
+    return more === undefined && later[1] === value ? { name, value: (marks) => before + marks[mark] + after } : null;
+  }
+  if (later[1] === value) return { name, value };
+  if (name === 'age' && value === ageAt(entry, probe.at)) return { name, value: ({ at }) => ageAt(entry, at) };
+  if (value === httpDate(probe.at)) return { name, value: ({ at }) => dateAt(at) };
+  return null;
+}
+
+function ageAt({ storedAt }: CacheEntry, at: number): string {
+  return String(Math.max(0, Math.floor((at - storedAt) / 1000)));
+}
+
+let lastSecond = -1;
+let lastDate = '';
+
+/** The date of a second, written once. */
+function dateAt(at: number): string {
+  const second = Math.floor(at / 1000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = httpDate(at);
+  }
+  return lastDate;
+}
+
+function accountOf({ snapshot, wire, before }: Sample, entry: CacheEntry, ports: Ports): ReadyAnswer['account'] {
+  const plan = timeless({ exchange: before.exchange, spans: before.spans.filter(({ stage }) => stage >= '04-owner') });
+  return (connection, marks) => {
+    const opened = connection.opened(wire.host, true);
+    const request = requestOn(opened.exchange.request, wire);
+    const exchange = applyPlan(plan, { ...opened.exchange, id: marks.id, at: marks.at, request });
+    const spans = [...opened.spans, ...plan.spans];
+    const finished = run(stages, exchange, snapshot, portsOf(marks, entry, ports), { from: '10-cache', spans, startedAt: 0 });
+    if ('then' in finished) throw new Error('a cache hit must answer at once');
+    return finished;
+  };
+}
+
+/** The outside world as it was when the answer was sent: its moment, its ids, and its object in the cache. */
+function portsOf({ at, requestId, viaId }: Marks, entry: CacheEntry, ports: Ports): Ports {
+  return {
+    clock: { now: () => at, monotonic: () => 0 },
+    ids: { requestId: () => requestId, viaId: () => viaId, pop: ports.ids.pop },
+    cache: { get: () => entry, put: nothing, delete: nothing },
+    origin: {
+      fetch: () => {
+        throw new Error('a cache hit asks no origin');
+      },
+    },
+  };
+}
+
+function nothing(): void {
+  // What was sent is only told again.
+}
