@@ -10,7 +10,6 @@ export class Shell {
   readonly palette: Locator;
   readonly paletteInput: Locator;
   readonly problems: Locator;
-  readonly lostConnection: Locator;
 
   constructor(readonly page: Page) {
     this.hint = page.getByRole('complementary', { name: 'Where to begin' });
@@ -18,7 +17,6 @@ export class Shell {
     this.palette = page.getByRole('dialog', { name: 'Command palette' });
     this.paletteInput = this.palette.getByRole('combobox');
     this.problems = page.getByRole('region', { name: 'Problems' });
-    this.lostConnection = page.getByRole('alert').filter({ hasText: 'The connection to Edgecase is lost' });
   }
 
   /** Waits until the studio is drawn and listens. */
@@ -43,10 +41,6 @@ export class Shell {
   /** `HTTPS 8443`, `HTTP 8080` or `DNS 5300` in the status bar. */
   port(kind: 'HTTPS' | 'HTTP' | 'DNS'): Locator {
     return this.statusBar.getByRole('button', { name: new RegExp(`^${kind} \\d+$`) });
-  }
-
-  async dismissHint(): Promise<void> {
-    await this.hint.getByRole('button', { name: 'Do not show this again' }).click();
   }
 
   get themeButton(): Locator {

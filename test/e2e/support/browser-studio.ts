@@ -1,13 +1,13 @@
 /** A studio in the browser shell: its host is a program of its own, its page a tab of the test's Chromium. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { Shell } from '../pages/shell';
-import { startShell, workshop } from './launch';
+import { startShell, workshop, type RunningShell } from './launch';
 import type { StudioUnderTest } from './studio';
 
 export async function openBrowserStudio(context: BrowserContext, sample: string): Promise<StudioUnderTest> {
   const place = workshop(sample);
   let shell = await startShell(place);
-  let page = await open(context, shell.url);
+  let page = await open(context, shell);
   return {
     get page() {
       return page;
@@ -19,7 +19,7 @@ export async function openBrowserStudio(context: BrowserContext, sample: string)
       await page.close();
       await shell.close();
       shell = await startShell(place);
-      page = await open(context, shell.url);
+      page = await open(context, shell);
     },
     close: async () => {
       await page.close();
@@ -29,9 +29,14 @@ export async function openBrowserStudio(context: BrowserContext, sample: string)
   };
 }
 
-async function open(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(url);
-  await new Shell(page).ready();
-  return page;
+async function open(context: BrowserContext, shell: RunningShell): Promise<Page> {
+  try {
+    const page = await context.newPage();
+    await page.goto(shell.url);
+    await new Shell(page).ready();
+    return page;
+  } catch (error) {
+    await shell.close();
+    throw error;
+  }
 }

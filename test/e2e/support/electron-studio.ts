@@ -44,8 +44,8 @@ async function open({ workspace, userData }: Workshop): Promise<Opened> {
     env: { ...definedEnvironment(), EDGECASE_USER_DATA: userData },
   });
   const page = await app.firstWindow();
-  // A window that reports its size in other ways than a tab: both are tested at the same one.
-  await page.setViewportSize({ width: 1280, height: 800 });
+  // As large as the tab that the browser's stories are told in.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
   await new Shell(page).ready();
   return { app, page };
 }
