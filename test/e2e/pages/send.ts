@@ -22,7 +22,10 @@ export class SendPage {
 
   /** Writes the address and sends it through the live edge; resolves when the answer with this status is there. */
   async send(url: string, status: number): Promise<void> {
+    // An untouched bar fills itself with the first saved request as soon as that is read; nobody types that fast.
+    await expect(this.address).not.toHaveValue('');
     await this.address.fill(url);
+    await expect(this.address).toHaveValue(url);
     await this.page.keyboard.press('ControlOrMeta+Enter');
     await this.answered(status);
   }
