@@ -1,5 +1,5 @@
 /**
- * Runs the checks and tests: `node test/run.mjs all|check|unit|e2e|bench|golden`. Does its own set-up (packages, build, a
+ * Runs the checks and tests: `node test/run.mjs all|check|unit|e2e|bench|golden|format`. Does its own set-up (packages, build, a
  * browser), stops at nothing that can still be run, and ends with one line that counts everything.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,6 +13,9 @@ const [what = 'all', ...rest] = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), 'edgecase-test-'));
 const failures = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** Text that people lay out by hand: the samples, which are fixtures byte by byte, and prose. */
+const unformatted = ['!samples/**', '!**/*.md', '!package.json', '!package-lock.json'];
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
@@ -34,7 +37,7 @@ function step(title, command, args, environment = {}) {
 function check() {
   for (const project of ['.', 'main/core', 'renderer', 'test']) step(`types: ${project}`, bin('tsc'), ['-p', project]);
   step('lint', bin('oxlint'), ['-c', 'test/config/oxlintrc.json', '--type-aware', '--deny-warnings', '.']);
-  step('format', bin('oxfmt'), ['-c', 'test/config/oxfmtrc.json', '--check', '.']);
+  step('format', bin('oxfmt'), ['-c', 'test/config/oxfmtrc.json', '--check', '.', ...unformatted]);
   if (what === 'check') vitest('house tests', ['test/house']);
 }
 
@@ -49,7 +52,10 @@ function vitest(title, filters) {
     `--outputFile.json=${report}`,
     ...filters,
   ]);
-  if (!existsSync(report)) return void failures.push(`${title}: no report`);
+  if (!existsSync(report)) {
+    failures.push(`${title}: no report`);
+    return;
+  }
   const { numPassedTests, numFailedTests, numPendingTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
   add(numPassedTests, numFailedTests, numPendingTests);
   if (numTotalTests === 0) failures.push(`${title}: no test ran`);
@@ -61,7 +67,10 @@ function playwright(title, project) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     EDGECASE_BROWSER: browser ?? '',
   });
-  if (!existsSync(report)) return void failures.push(`${title}: no report`);
+  if (!existsSync(report)) {
+    failures.push(`${title}: no report`);
+    return;
+  }
   const { stats } = JSON.parse(readFileSync(report, 'utf8'));
   add(stats.expected, stats.unexpected + stats.flaky, stats.skipped);
   if (stats.expected + stats.unexpected === 0) failures.push(`${title}: no test ran`);
@@ -84,6 +93,7 @@ function e2e() {
 
 ensureInstalled();
 if (what === 'check') check();
+else if (what === 'format') step('format', bin('oxfmt'), ['-c', 'test/config/oxfmtrc.json', '.', ...unformatted]);
 else if (what === 'unit') vitest('unit tests', rest);
 else {
   ensureBuilt();
@@ -95,7 +105,7 @@ else {
     vitest('unit tests', []);
     e2e();
   } else {
-    tell(`there is no suite called ${what}: all, check, unit, e2e, bench, golden`);
+    tell(`there is no suite called ${what}: all, check, unit, e2e, bench, golden, format`);
     process.exit(2);
   }
 }
@@ -107,6 +117,6 @@ function samples() {
 rmSync(scratch, { recursive: true, force: true });
 for (const failure of failures) console.log(`failed: ${failure}`);
 const failed = Math.max(counts.failed, failures.length);
-if (what !== 'bench' && what !== 'golden')
+if (!['bench', 'golden', 'format'].includes(what))
   console.log(`\n${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
 process.exit(failed > 0 ? 1 : 0);

@@ -57,9 +57,6 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Escapes text for XML; control characters that XML 1.0 has no way to say become U+FFFD. */
 function escape(text: string): string {
-  // oxlint's no-control-regex would object to the class written out, hence code points.
-  const legal = [...text]
-    .map((character) => ((character.codePointAt(0) ?? 0) < 32 && !'\t\n\r'.includes(character) ? '\ufffd' : character))
-    .join('');
+  const legal = Array.from(text, (character) => (character < ' ' && !'\t\n\r'.includes(character) ? '\ufffd' : character)).join('');
   return legal.replace(/[&<>"\n]/g, (character) => entities[character] ?? character);
 }

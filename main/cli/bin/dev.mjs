@@ -23,9 +23,11 @@ if (electronProgram()) {
   const restart = () => {
     const build = spawn(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
     build.on('exit', (code) => {
-      if (code !== 0) return tell('the build failed; waiting for the next change');
-      shell?.kill();
-      shell = spawn(process.execPath, [join(root, 'out/main/browser.js'), ...workspace], { cwd: root, stdio: 'inherit' });
+      if (code !== 0) tell('the build failed; waiting for the next change');
+      else {
+        shell?.kill();
+        shell = spawn(process.execPath, [join(root, 'out/main/browser.js'), ...workspace], { cwd: root, stdio: 'inherit' });
+      }
     });
   };
   for (const folder of ['main', 'preload', 'renderer']) {

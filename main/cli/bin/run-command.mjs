@@ -10,7 +10,10 @@ export async function runCommand(argv) {
   ensureBuilt();
   if (argv[0] === 'open' && !argv.some((argument) => argument.startsWith('-'))) {
     const opened = await openInElectron(argv[1]);
-    if ('code' in opened) return void (process.exitCode = opened.code);
+    if ('code' in opened) {
+      process.exitCode = opened.code;
+      return;
+    }
     tell(`${opened.why}, so the studio opens in the browser.`);
   }
   const { main } = await import(pathToFileURL(join(root, 'out/main/cli.js')).href);
