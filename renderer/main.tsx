@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/theme.css';
 import './ui/base.css';
 import { followEvents } from './api/events';
-import { loadSettings } from './api/settings';
+import { loadSettings, writeNow } from './api/settings';
 import { connectStudio, StudioProvider } from './api/studio';
 import { App } from './app/app';
 import { Connecting } from './app/connecting';
@@ -16,6 +16,7 @@ root.render(<Connecting />);
 
 const studio = await connectStudio();
 await loadSettings(studio).catch(() => undefined);
+window.addEventListener('pagehide', writeNow);
 followEvents(studio);
 root.render(
   <StrictMode>

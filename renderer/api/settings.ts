@@ -46,12 +46,16 @@ export function layoutOf<T>(key: string, is: (value: unknown) => value is T): T 
 }
 
 function writeSoon(): void {
+  timer ??= setTimeout(writeNow, pauseBeforeWriting);
+}
+
+/** Writes what is waiting: after the pause, and at once when the page is about to go. */
+export function writeNow(): void {
   if (timer) clearTimeout(timer);
-  timer = setTimeout(() => {
-    timer = null;
-    const change = waiting;
-    waiting = {};
-    // A setting that cannot be kept is not worth a message: the window goes on with it.
-    void writer?.settings.set(change).catch(() => undefined);
-  }, pauseBeforeWriting);
+  timer = null;
+  if (Object.keys(waiting).length === 0) return;
+  const change = waiting;
+  waiting = {};
+  // A setting that cannot be kept is not worth a message: the window goes on with it.
+  void writer?.settings.set(change).catch(() => undefined);
 }

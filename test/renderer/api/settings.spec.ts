@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStudio } from '../../../renderer/api/memory-studio';
-import { layoutOf, loadSettings, setLayout, setTheme, useSettings } from '../../../renderer/api/settings';
+import { layoutOf, loadSettings, setLayout, setTheme, useSettings, writeNow } from '../../../renderer/api/settings';
 import type { SettingsChange } from '../../../preload/contract/settings';
 
 beforeEach(() => {
@@ -35,6 +35,11 @@ describe('settings', () => {
     setLayout('route', 'send');
     await vi.advanceTimersByTimeAsync(1000);
     expect(written[1]).toEqual({ layout: { route: 'send' } });
+    setTheme('dark');
+    writeNow();
+    expect(written[2]).toEqual({ theme: 'dark' });
+    writeNow();
+    expect(written).toHaveLength(3);
   });
 
   it('gives back only what is of the expected kind', () => {
