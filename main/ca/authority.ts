@@ -1,7 +1,8 @@
 /** The private certificate authority of an installation: one root, an intermediate per workspace, leaves on demand. */
-import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import type { Workspace } from '../core/types/workspace';
-import type { Intermediate } from './authorities';
+import { pemOf } from './certificate';
+import { createIntermediate, issuerOf, type Intermediate } from './intermediate';
 import { signLeaf, type LeafRequest } from './leaf';
 import { constraintsOver, permittedDomains, subtreeOf } from './permitted';
 import { openRoot } from './root-store';
@@ -30,7 +31,7 @@ export interface WorkspaceAuthority {
   /** The intermediate that certificates for `names` come from: equal answers mean the same one. */
   issuerOf(names: readonly string[]): string;
   /** Signs a leaf. Names outside the workspace's domains are signed too, and every client refuses them. */
-  issue(request: LeafRequest): Promise<IssuedCertificate>;
+  issue(request: LeafRequest): IssuedCertificate;
 }
 
 export interface CertificateAuthority {
@@ -39,7 +40,7 @@ export interface CertificateAuthority {
   forWorkspace(workspace: Workspace): WorkspaceAuthority;
 }
 
-/** Intermediates kept per process. Few are ever alive: old ones belong to domain lists that an edit has replaced. */
+/** Kept per process. Few are ever alive: old ones belong to domain lists that an edit has replaced. */
 const keptIntermediates = 512;
 
 /**
@@ -49,18 +50,17 @@ const keptIntermediates = 512;
  * @param now epoch milliseconds; decides only the validity of leaves that declare none
  */
 export async function openAuthority(folder: string, now: () => number = Date.now): Promise<CertificateAuthority> {
-  const stored = await openRoot(folder, async () => (await import('./authorities')).createRoot());
+  const stored = await openRoot(folder, async () => (await import('./root')).createRoot());
+  const root = issuerOf(stored);
   const leafKeys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const leafPublicKey = createPublicKey(leafKeys.privateKey);
   const key = leafKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const intermediates = new Map<string, Promise<Intermediate>>();
+  const intermediates = new Map<string, Intermediate>();
 
-  const intermediate = async (name: string, domains: readonly string[]): Promise<Intermediate> => {
+  const intermediate = (name: string, domains: readonly string[]): Intermediate => {
     const id = `${name}\n${domains.join(' ')}`;
     const known = intermediates.get(id);
     if (known) return known;
-    const made = import('./authorities').then(async (library) => library.createIntermediate(stored, name, domains));
-    made.catch(() => intermediates.delete(id));
+    const made = createIntermediate(root, name, domains);
     intermediates.set(id, made);
     if (intermediates.size > keptIntermediates) intermediates.delete(intermediates.keys().next().value ?? '');
     return made;
@@ -78,9 +78,9 @@ export async function openAuthority(folder: string, now: () => number = Date.now
       return {
         permitted,
         issuerOf: (names) => `${title} ${constraints(names).join(' ')}`,
-        issue: async (request) => {
-          const issuer = await intermediate(title, constraints(request.names));
-          return { chain: pem(signLeaf(request, leafPublicKey, issuer, now())) + issuer.certificatePem, key };
+        issue: (request) => {
+          const issuer = intermediate(title, constraints(request.names));
+          return { chain: pemOf(signLeaf(request, leafKeys.publicKey, issuer, now())) + issuer.certificatePem, key };
         },
       };
     },
@@ -90,9 +90,4 @@ export async function openAuthority(folder: string, now: () => number = Date.now
 function rootOf(certificatePem: string, path: string): Root {
   const certificate = new X509Certificate(certificatePem);
   return { pem: certificatePem, path, sha256: certificate.fingerprint256, notAfter: Date.parse(certificate.validTo) };
-}
-
-function pem(der: Buffer): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

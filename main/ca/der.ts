@@ -69,3 +69,11 @@ function base128(value: number): readonly number[] {
   for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128)) bytes.unshift((rest & 0x7f) | 0x80);
   return bytes;
 }
+
+/** Where the content of the element at `at` begins, and where the element ends. Throws RangeError on what is cut off. */
+export function skip(bytes: Buffer, at: number): { readonly content: number; readonly end: number } {
+  const first = bytes.readUInt8(at + 1);
+  const count = first < 0x80 ? 0 : first & 0x7f;
+  const content = at + 2 + count;
+  return { content, end: content + (count === 0 ? first : bytes.readUIntBE(at + 2, count)) };
+}

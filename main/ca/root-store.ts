@@ -2,7 +2,7 @@
 import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RootMaterial } from './authorities';
+import type { RootMaterial } from './root';
 
 /** The certificate authority cannot be used; the message says which file is at fault and what to do. */
 export class AuthorityError extends Error {

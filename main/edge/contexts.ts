@@ -7,8 +7,8 @@ import type { TlsVersion } from '../core/types/exchange';
 import type { Certificate } from '../core/types/resources';
 
 export interface ContextStore {
-  /** The context that shows a certificate; at once when it is known. */
-  contextFor(chosen: Pick<ChosenCertificate, 'certificate' | 'policy'>): SecureContext | Promise<SecureContext>;
+  /** The context that shows a certificate. The first one takes about a millisecond, nearly all of it OpenSSL's. */
+  contextFor(chosen: Pick<ChosenCertificate, 'certificate' | 'policy'>): SecureContext;
   /** Certificates are issued by another authority from now on (the workspace's domains changed). */
   use(authority: WorkspaceAuthority): void;
   readonly size: number;
@@ -17,15 +17,12 @@ export interface ContextStore {
 /** A context takes about 24 KiB outside the JavaScript heap, where the collector does not see it. */
 const keptContexts = 1500;
 
-/**
- * A bounded store of contexts, least recently used first out. What is kept is the promise, so that a hundred clients that
- * ask for a new name at once cause one certificate.
- */
+/** A bounded store of contexts, least recently used first out. */
 export function createContextStore(first: WorkspaceAuthority, limit = keptContexts): ContextStore {
   let authority = first;
   /** What a certificate's context hangs on, by certificate object; an edit brings new objects, and the texts bring the contexts back. */
   let identities = new WeakMap<object, string>();
-  const contexts = new Map<string, SecureContext | Promise<SecureContext>>();
+  const contexts = new Map<string, SecureContext>();
 
   const identityOf = (certificate: Certificate | null): string => {
     const subject = certificate ?? defaultSubject;
@@ -37,12 +34,10 @@ export function createContextStore(first: WorkspaceAuthority, limit = keptContex
     return identity;
   };
 
-  const make = async (key: string, certificate: Certificate | null, floor: TlsVersion): Promise<SecureContext> => {
+  const make = (certificate: Certificate | null, floor: TlsVersion): SecureContext => {
     const { names, notBefore, notAfter } = certificate ?? defaultSubject;
-    const issued = await authority.issue({ names, notBefore, notAfter });
-    const context = createSecureContext({ key: issued.key, cert: issued.chain, ...protocolOptions(floor) });
-    if (contexts.has(key)) contexts.set(key, context);
-    return context;
+    const issued = authority.issue({ names, notBefore, notAfter });
+    return createSecureContext({ key: issued.key, cert: issued.chain, ...protocolOptions(floor) });
   };
 
   return {
@@ -55,8 +50,7 @@ export function createContextStore(first: WorkspaceAuthority, limit = keptContex
         contexts.set(key, known);
         return known;
       }
-      const made = make(key, certificate, floor);
-      made.catch(() => contexts.delete(key));
+      const made = make(certificate, floor);
       contexts.set(key, made);
       if (contexts.size > limit) contexts.delete(contexts.keys().next().value ?? '');
       return made;

@@ -91,10 +91,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     work: { active: 0 },
   };
   const visitors = createVisitors();
-  const contexts = createContextStore(authority.forWorkspace(snapshot().workspace));
-  const fallback = await authority
-    .forWorkspace(snapshot().workspace)
-    .issue({ names: defaultCertificateNames, notBefore: null, notAfter: null });
+  const workspaceAuthority = authority.forWorkspace(snapshot().workspace);
+  const contexts = createContextStore(workspaceAuthority);
+  const fallback = workspaceAuthority.issue({ names: defaultCertificateNames, notBefore: null, notAfter: null });
   const http1 = createHttp1(context);
   const http2 = createHttp2(context);
   const connections = createConnectionSet();
@@ -131,6 +130,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     },
     onFailure: (connection) => reportFailure(context, connection),
     onForeign: (socket) => refuseRaw(socket, 400, ports),
+    onBug: context.onBug,
   });
 
   const onSocket = (scheme: 'http' | 'https', socket: Socket): void => {

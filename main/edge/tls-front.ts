@@ -3,7 +3,7 @@
  * under the other. What the core refuses ends in a real alert.
  */
 import type { Socket } from 'node:net';
-import { createServer, type SecureContext, type Server, type TLSSocket } from 'node:tls';
+import { createServer, type Server, type TLSSocket } from 'node:tls';
 import type { IssuedCertificate } from '../ca/authority';
 import { chooseCertificate } from '../core/certificates/choose';
 import { negotiateHttp } from '../core/certificates/http-version';
@@ -27,6 +27,7 @@ export interface TlsFrontOptions {
   readonly onFailure: (connection: Connection) => void;
   /** Something came in that is no TLS, e.g. plain HTTP. */
   readonly onForeign: (socket: Socket) => void;
+  readonly onBug: (error: unknown) => void;
 }
 
 export interface TlsFront {
@@ -62,7 +63,15 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
       cert: options.fallback.chain,
       ALPNProtocols: http2 ? ['h2', 'http/1.1', 'http/1.0'] : ['http/1.1', 'http/1.0'],
       handshakeTimeout: patienceMs,
-      SNICallback: (name, done) => showCertificate(options, name, done),
+      SNICallback: (name, done) => {
+        try {
+          const sni = name.toLowerCase().replace(/\.$/, '');
+          done(null, options.contexts.contextFor(chooseCertificate(options.snapshot(), sni)));
+        } catch (error) {
+          options.onBug(error);
+          done(error instanceof Error ? error : new Error(String(error)));
+        }
+      },
     });
     made.on('secureConnection', (socket) => {
       const connection = take(socket);
@@ -104,22 +113,6 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
       }),
     forgetSessions: () => servers.clear(),
   };
-}
-
-function showCertificate(
-  { snapshot, contexts }: TlsFrontOptions,
-  name: string,
-  show: (error: Error | null, context?: SecureContext) => void,
-): void {
-  const context = contexts.contextFor(chooseCertificate(snapshot(), name.toLowerCase().replace(/\.$/, '')));
-  if (!('then' in context)) {
-    show(null, context);
-    return;
-  }
-  context.then(
-    (made) => show(null, made),
-    (error: unknown) => show(error instanceof Error ? error : new Error(String(error))),
-  );
 }
 
 function keyOf(socket: Socket): string {

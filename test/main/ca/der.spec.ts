@@ -1,7 +1,19 @@
 import { X509Certificate } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitString, boolean, context, integer, objectIdentifier, octetString, sequence, set, time, utf8String } from '../../../main/ca/der';
+import {
+  bitString,
+  boolean,
+  context,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  set,
+  skip,
+  time,
+  utf8String,
+} from '../../../main/ca/der';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -37,6 +49,19 @@ describe('der', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('finds its way over elements of any size', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 70_000 }), (size) => {
+        const bytes = Buffer.concat([boolean(true), octetString(new Uint8Array(size)), boolean(false)]);
+        const { content, end } = skip(bytes, skip(bytes, 0).end);
+        expect(end - content).toBe(size);
+        expect(skip(bytes, end).end).toBe(bytes.length);
+      }),
+      { numRuns: 60 },
+    );
+    expect(() => skip(Buffer.from([0x30]), 0)).toThrow(RangeError);
   });
 
   it('gives something that is no certificate when it is none', () => {

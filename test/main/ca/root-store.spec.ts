@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRoot } from '../../../main/ca/authorities';
+import { createRoot } from '../../../main/ca/root';
 import { AuthorityError, openRoot } from '../../../main/ca/root-store';
 
 let folder: string;
