@@ -22,7 +22,10 @@ export async function buildPrograms() {
       target: 'node20',
       outDir: folder,
       sourcemap: true,
-      rollupOptions: { input: Object.fromEntries(programs.map((name) => [name, join(here, `${name}.ts`)])), output: { entryFileNames: '[name].mjs' } },
+      rollupOptions: {
+        input: Object.fromEntries(programs.map((name) => [name, join(here, `${name}.ts`)])),
+        output: { entryFileNames: '[name].mjs' },
+      },
     },
   });
   return Object.fromEntries(programs.map((name) => [name, join(folder, `${name}.mjs`)]));

@@ -33,9 +33,11 @@ function keep(name) {
         const end = pending.indexOf('\r\n\r\n');
         if (end < 0) return;
         const head = pending.toString('latin1', 0, end);
-        if (!head.startsWith('HTTP/1.1 200')) return void reject(new Error(`unexpected answer: ${head.slice(0, 200)}`));
         need = end + 4 + Number(/content-length: (\d+)/i.exec(head)?.[1] ?? Number.NaN);
-        if (Number.isNaN(need)) return void reject(new Error('the answer has no Content-Length'));
+        if (!head.startsWith('HTTP/1.1 200') || Number.isNaN(need)) {
+          socket.destroy(new Error(`unexpected answer: ${head.slice(0, 200)}`));
+          return;
+        }
       }
       if (pending.length < need) return;
       pending = pending.subarray(need);

@@ -41,9 +41,14 @@ export async function measureLive({ scratch, programs, rounds, seconds, tenants,
     const reply = await start(startServer('mockttp reply', [mockttp, 'reply']));
     const forward = await start(startServer('mockttp forward', [mockttp, 'forward', originUrl]));
     const shown = { folder: scratch, certificate: join(scratch, ours, 'peer.pem'), key: join(scratch, ours, 'peer-key.pem'), host };
-    const nginx = await peer('nginx', async () => start(startNginx({ ...shown, port: await freePort(), originPort: origin.ready.http })), note);
+    const nginx = await peer(
+      'nginx',
+      async () => start(startNginx({ ...shown, port: await freePort(), originPort: origin.ready.http })),
+      note,
+    );
     const caddy = await peer('caddy', async () => start(startCaddy({ ...shown, port: await freePort() })), note);
-    if (!loader) note('h2load is not installed: a client on Node drives the servers, so the fast ones wait for it (CPU per request still counts).');
+    if (!loader)
+      note('h2load is not installed: a client on Node drives the servers, so the fast ones wait for it (CPU per request still counts).');
 
     const first = firstHandshakes(edge, tenants, rounds);
     const all = [edge, untraced, reply, forward, caddy, nginx].filter(Boolean);
@@ -77,7 +82,14 @@ function load(server, mode, seconds) {
   const way = mode === 'keep' ? ['--h1', '-c32', '-m1'] : ['-c8', '-m8'];
   const address = `127.0.0.1:${server.ready.https}`;
   // mockttp and Caddy go by the port in the authority, so the URL has it too.
-  const text = drive('h2load', [...way, '-t1', '-D', `${Math.round(seconds * 1000)}ms`, `--connect-to=${address}`, `https://${host}:${server.ready.https}/k1`]);
+  const text = drive('h2load', [
+    ...way,
+    '-t1',
+    '-D',
+    `${Math.round(seconds * 1000)}ms`,
+    `--connect-to=${address}`,
+    `https://${host}:${server.ready.https}/k1`,
+  ]);
   const requests = Number(/(\d+) succeeded/.exec(text)?.[1]);
   const good = Number(/status codes: (\d+) 2xx/.exec(text)?.[1]);
   if (!(requests > 0) || good < requests) throw new Error(`${server.name} did not answer as it should:\n${text}`);
@@ -97,7 +109,10 @@ function firstHandshakes(edge, tenants, rounds) {
   const again = [];
   for (let round = 0; round < rounds; round++) {
     // Every fourth tenant, from the second on, has its own certificate (big-workspace.ts).
-    const names = Array.from({ length: perRound }, (_unused, index) => `t${((1 + round * perRound + index) * 4 + 1) % tenants}.bench.example`).join(',');
+    const names = Array.from(
+      { length: perRound },
+      (_unused, index) => `t${((1 + round * perRound + index) * 4 + 1) % tenants}.bench.example`,
+    ).join(',');
     once.push(median(client(edge, 'first', 0, names).times));
     again.push(median(client(edge, 'first', 0, names).times));
   }

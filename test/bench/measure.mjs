@@ -70,7 +70,9 @@ async function stopChild(child) {
 export function cpuOf(pid) {
   try {
     const ticks = treeOf(pid).map((id) => {
-      const fields = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+      const fields = readFileSync(`/proc/${id}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
       return Number(fields[11]) + Number(fields[12]);
     });
     return ticks.reduce((sum, value) => sum + value, 0) * 10_000;

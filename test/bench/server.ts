@@ -21,7 +21,7 @@ const folder = await openWorkspaceFolder(path);
 const snapshot = compile(loadWorkspace(folder.input()));
 folder.close();
 const authority = await openAuthority(join(scratch, 'ca'));
-const peers = await authority.forWorkspace(snapshot.workspace).issue({ names: [hostOf(0)], notBefore: null, notAfter: null });
+const peers = authority.forWorkspace(snapshot.workspace).issue({ names: [hostOf(0)], notBefore: null, notAfter: null });
 writeFileSync(join(scratch, 'peer.pem'), peers.chain);
 writeFileSync(join(scratch, 'peer-key.pem'), peers.key);
 

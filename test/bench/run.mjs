@@ -1,0 +1,96 @@
+/**
+ * The bench: `node test/bench/run.mjs [--quick]`. Every number of a peer is measured in the same run, in turns with ours; on a
+ * machine that does other things too, only the ratios mean something. A missed goal is printed, not failed; the exit code is 1
+ * when something could not be measured at all.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildPrograms } from './build.mjs';
+import { measureExplain } from './explain.mjs';
+import { measureLive, ours } from './live.mjs';
+import { has } from './measure.mjs';
+import { goal, goalTable, milliseconds, ratio, seconds, serverTable, table, times, whole } from './report.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const quick = process.argv.includes('--quick');
+const scratch = mkdtempSync(join(tmpdir(), 'edgecase-bench-'));
+const begun = Date.now();
+const tenants = 10_000;
+const goals = [];
+let failed = false;
+
+console.log(
+  `Node ${process.versions.node} on ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}; medians of ${quick ? 2 : 3} rounds in turns.`,
+);
+if (!has('taskset')) console.log('taskset is not here: servers and clients may share a core.');
+const programs = await buildPrograms();
+try {
+  await part('explanations', () =>
+    reportExplain(measureExplain({ scratch, programs, root, rounds: quick ? 2 : 3, seconds: quick ? 1 : 2, tenants })),
+  );
+  await part('the live edge', async () => {
+    const live = { scratch, programs, rounds: quick ? 2 : 3, seconds: quick ? 1 : 2, tenants, note: (line) => console.log(line) };
+    reportLive(await measureLive(live));
+  });
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+console.log(`\nGoals\n${goalTable(goals)}\n\nTook ${((Date.now() - begun) / 1000).toFixed(0)} s.`);
+process.exit(failed ? 1 : 0);
+
+async function part(name, measure) {
+  try {
+    await measure();
+  } catch (error) {
+    failed = true;
+    console.error(`COULD NOT MEASURE ${name}: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+
+function reportExplain({ sample, few, many }) {
+  const row = (name, run) => [
+    name,
+    milliseconds(run.readMs),
+    milliseconds(run.loadMs),
+    milliseconds(run.checkMs),
+    milliseconds(run.compileMs),
+    `${run.memory.toFixed(0)} MiB`,
+    whole(run.perSecond),
+  ];
+  const head = ['', 'read', 'load', 'check', 'compile', 'memory', 'explained/s of CPU'];
+  const rows = [row('saas-storefront', sample), row('10 tenants', few), row(`${whole(tenants)} tenants`, many)];
+  console.log(`\nExplained without sockets, full traces, one core\n${table([head, ...rows])}`);
+  if (few.errors + many.errors > 0) throw new Error('the generated workspace has errors');
+  goals.push(
+    goal('saas-storefront, explained per second', '>=', 20_000, sample.perSecond, whole),
+    goal(`${whole(tenants)} tenants against 10, explained per second`, '>=', 0.8, ratio(many.perSecond, few.perSecond), times),
+    goal(`${whole(tenants)} tenants read, loaded and checked`, '<', 3, (many.readMs + many.loadMs + many.checkMs) / 1000, seconds),
+  );
+}
+
+function reportLive({ http1, http2, handshake, first }) {
+  console.log(`\n${serverTable('Cached 1 KiB over TLS, HTTP/1.1, 32 connections kept alive', http1, 'requests')}`);
+  console.log(`\n${serverTable('Cached 1 KiB over TLS, HTTP/2, 8 connections with 8 streams', http2, 'requests')}`);
+  console.log(`\n${serverTable('New TLS 1.3 handshakes', handshake, 'handshakes')}`);
+  console.log(`\nFirst handshake of a name, with a new certificate: ${milliseconds(first.once)}; the second: ${milliseconds(first.again)}`);
+  for (const [way, medians] of [
+    ['HTTP/1.1', http1],
+    ['HTTP/2', http2],
+  ]) {
+    const mine = medians[ours];
+    const against = (peer, member) => ratio(mine[member], medians[peer]?.[member]);
+    goals.push(
+      goal(`${way}: rate against mockttp forwarding`, '>=', 8, against('mockttp forward', 'perSecond'), times),
+      goal(`${way}: rate against mockttp's own reply`, '>=', 2.7, against('mockttp reply', 'perSecond'), times),
+      goal(`${way}: CPU per request against Caddy's file server`, '<=', 1, against('Caddy', 'cpu'), times),
+      goal(`${way}: CPU per request against nginx's proxy_cache`, '<=', 2.5, against('nginx', 'cpu'), times),
+      goal(`${way}: CPU per request against our own without tracing`, '<=', 1.1, against('no tracing', 'cpu'), times),
+    );
+  }
+  goals.push(
+    goal("Handshake: CPU against nginx's", '<=', 1.5, ratio(handshake[ours].cpu, handshake.nginx?.cpu), times),
+    goal('First handshake of a new name, median', '<', 4, first.once, milliseconds),
+  );
+}
