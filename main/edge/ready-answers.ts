@@ -32,6 +32,8 @@ export interface ReadyAnswer {
   /** Header names and values in turn. */
   readonly http1: (marks: Marks) => string[];
   readonly http2: (marks: Marks) => OutgoingHttpHeaders;
+  /** The exchange that made it ready. */
+  readonly like: Finished;
   /** The exchange as the stages tell it. */
   readonly account: (connection: Connection, marks: Marks) => Finished;
 }
@@ -110,7 +112,7 @@ function makeReady(sample: Sample, ports: Ports): ReadyAnswer | null {
   if (now?.status !== 200 || later?.status !== 200 || now.body.handle !== body?.handle) return null;
   const parts = now.headers.map(([name, value], index) => partOf(name, value, later.headers[index], entry, probe));
   if (later.headers.length !== parts.length || !parts.every((part) => part !== null)) return null;
-  return { entry, status: 200, bytes, account, ...formsOf(parts) };
+  return { entry, status: 200, bytes, like: finished, account, ...formsOf(parts) };
 }
 
 /** The head in the forms of the two protocols; only what changes is written anew. */

@@ -8,7 +8,10 @@ import type { Trace } from '../core/types/trace';
 
 export interface ExchangeRecord {
   readonly id: string;
+  /** Made when it is first asked for, where the answer was ready. */
   readonly finished: Finished;
+  /** The exchange that made the answer ready: the same but for id and moment. */
+  readonly like?: Finished;
   /** The configuration that decided, and that turns references into lines. */
   readonly snapshot: Snapshot;
   /** Epoch milliseconds of the simulated clock. */

@@ -107,6 +107,7 @@ export function reportReady(context: ServeContext, connection: Connection, ready
     get finished() {
       return (account ??= answer.account(connection, marks));
     },
+    like: answer.like,
     snapshot,
     at: marks.at,
     durationMs: context.ports.clock.monotonic() - startedAt,

@@ -15,7 +15,13 @@ import { buildRow } from './row';
 
 /** What the edge hands over when an exchange is over. */
 export interface TraceRecord {
+  readonly id: string;
+  /** Epoch milliseconds of the simulated clock. */
+  readonly at: number;
+  /** May be made when it is first asked for. */
   readonly finished: Finished;
+  /** An exchange of which a row would say the same, but for id and moment: a list then needs no `finished`. */
+  readonly like?: Finished;
   readonly snapshot: Snapshot;
   /** Body bytes as sent. */
   readonly bodyBytes: number;
@@ -78,14 +84,15 @@ export function createTraceRing<R extends TraceRecord = TraceRecord>(options: Ri
   const rowAt = (sequence: number): TrafficRow => {
     const entry = at(sequence) as R | Packed;
     if (isPacked(entry)) return entry.row;
-    return buildRow(entry.finished, { sequence, bytes: entry.bodyBytes, durationMs: entry.durationMs });
+    const { like, bodyBytes: bytes, durationMs } = entry;
+    return like ? buildRow(like, { sequence, bytes, durationMs, told: entry }) : buildRow(entry.finished, { sequence, bytes, durationMs });
   };
 
   /** Newest first: what a person opens is mostly new. */
   const find = (id: string): R | Packed | null => {
     for (let sequence = next - 1; sequence >= first; sequence--) {
       const entry = at(sequence) as R | Packed;
-      if ((isPacked(entry) ? entry.row.id : entry.finished.exchange.id) === id) return entry;
+      if ((isPacked(entry) ? entry.row.id : entry.id) === id) return entry;
     }
     return null;
   };

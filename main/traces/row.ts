@@ -4,6 +4,8 @@ import type { TrafficRow } from '../core/types/views';
 
 /** `bytes` = body bytes as sent; `durationMs` from the first moment of the request to its last byte. */
 export interface RowFacts {
+  /** Id and moment (epoch milliseconds) of the row, where the exchange is another one with the same words. */
+  readonly told?: { readonly id: string; readonly at: number };
   readonly sequence: number;
   readonly bytes: number;
   readonly durationMs: number;
@@ -13,9 +15,9 @@ export function buildRow({ exchange }: Finished, facts: RowFacts): TrafficRow {
   const { request, exit } = exchange;
   const query = request.query === null ? '' : `?${request.query}`;
   return {
-    id: exchange.id,
+    id: facts.told?.id ?? exchange.id,
     sequence: facts.sequence,
-    at: exchange.at,
+    at: facts.told?.at ?? exchange.at,
     method: request.method,
     url: `${request.scheme}://${request.urlHost}${request.path}${query}`,
     host: request.host,

@@ -10,7 +10,7 @@ import { saasWithZone } from '../../support/saas-workspace';
 async function record(id: string): Promise<TraceRecord> {
   const snapshot = snapshotOf(saasWithZone);
   const finished = await run(stages, { ...exchangeOf({ host: 'acme.saas.example' }), id }, snapshot, portsOf());
-  return { finished, snapshot, bodyBytes: 0, durationMs: 0 };
+  return { id, at: finished.exchange.at, finished, snapshot, bodyBytes: 0, durationMs: 0 };
 }
 
 /** Collects announced batches as lists of ids; `next` waits for one more. */

@@ -10,7 +10,7 @@ import { saasWithZone } from '../../support/saas-workspace';
 /** A real exchange through all stages. */
 async function record(id: string, snapshot: Snapshot): Promise<TraceRecord> {
   const finished: Finished = await run(stages, { ...exchangeOf({ host: 'acme.saas.example' }), id }, snapshot, portsOf());
-  return { finished, snapshot, bodyBytes: 5, durationMs: 1.5 };
+  return { id, at: finished.exchange.at, finished, snapshot, bodyBytes: 5, durationMs: 1.5 };
 }
 
 async function filled(ids: readonly string[], capacity?: number): Promise<TraceRing> {
@@ -46,6 +46,29 @@ describe('the traffic ring', () => {
     });
     expect(ring.trace('a')).toMatchObject({ id: 'a', driver: 'live', owner: { name: 'acme' }, response: { bodyBytes: 5 } });
     expect(ring.trace('b')).toBeNull();
+  });
+
+  it('lists what is like an earlier exchange without having its account made', async () => {
+    const first = await record('a', snapshotOf(saasWithZone));
+    let made = 0;
+    const ring = createTraceRing();
+    ring.append(first);
+    ring.append({
+      ...first,
+      id: 'b',
+      at: first.at + 1000,
+      like: first.finished,
+      get finished() {
+        made += 1;
+        return { ...first.finished, exchange: { ...first.finished.exchange, id: 'b' } };
+      },
+    });
+    const [before, after] = ring.list(undefined, 10).rows;
+    expect(after).toEqual({ ...before, id: 'b', sequence: 2, at: first.at + 1000 });
+    expect(ring.record('b')?.at).toBe(first.at + 1000);
+    expect(made).toBe(0);
+    expect(ring.trace('b')).toMatchObject({ id: 'b', owner: { name: 'acme' } });
+    expect(made).toBe(1);
   });
 
   it('forgets the oldest beyond its capacity and counts them', async () => {
