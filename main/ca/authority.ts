@@ -4,7 +4,7 @@ import type { Workspace } from '../core/types/workspace';
 import { pemOf } from './certificate';
 import { createIntermediate, issuerOf, type Intermediate } from './intermediate';
 import { signLeaf, type LeafRequest } from './leaf';
-import { constraintsOver, permittedDomains, subtreeOf } from './permitted';
+import { constraintsFor, permittedDomains } from './permitted';
 import { openRoot } from './root-store';
 
 export interface Root {
@@ -26,8 +26,6 @@ export interface IssuedCertificate {
 
 /** The authority as one state of a workspace may use it. */
 export interface WorkspaceAuthority {
-  /** Subtrees that it may sign for. */
-  readonly permitted: readonly string[];
   /** The intermediate that certificates for `names` come from: equal answers mean the same one. */
   issuerOf(names: readonly string[]): string;
   /** Signs a leaf. Names outside the workspace's domains are signed too, and every client refuses them. */
@@ -69,17 +67,15 @@ export async function openAuthority(folder: string, now: () => number = Date.now
   return {
     root: rootOf(stored.certificatePem, stored.certificatePath),
     forWorkspace: (workspace) => {
-      const permitted = permittedDomains(workspace);
-      const lookup = new Set(permitted);
       const title = `Edgecase workspace ${workspace.settings.name}`.slice(0, 64);
-      const constrain = constraintsOver(permitted);
-      const constraints = (names: readonly string[]): readonly string[] =>
-        constrain(names.flatMap((name) => subtreeOf(lookup, name) ?? []));
+      // Worked out when the first certificate is asked for: most edits of a large workspace are followed by another one first.
+      let constraints: ((names: readonly string[]) => readonly string[]) | null = null;
+      const constraintsOf = (names: readonly string[]): readonly string[] =>
+        (constraints ??= constraintsFor(permittedDomains(workspace)))(names);
       return {
-        permitted,
-        issuerOf: (names) => `${title} ${constraints(names).join(' ')}`,
+        issuerOf: (names) => `${title} ${constraintsOf(names).join(' ')}`,
         issue: (request) => {
-          const issuer = intermediate(title, constraints(request.names));
+          const issuer = intermediate(title, constraintsOf(request.names));
           return { chain: pemOf(signLeaf(request, leafKeys.publicKey, issuer, now())) + issuer.certificatePem, key };
         },
       };

@@ -20,44 +20,49 @@ export function permittedDomains(workspace: Workspace): readonly string[] {
   for (const certificate of workspace.certificates) certificate.names.forEach(add);
   for (const tenant of workspace.tenants) for (const { Domain } of tenant.value.Domains) add(Domain);
   for (const distribution of workspace.distributions) distribution.value.Aliases?.forEach(add);
-  return [...names].filter((name) => !parents(name).some((parent) => names.has(parent))).sort();
-}
-
-/** The permitted subtree that holds `name`; null when none does. */
-export function subtreeOf(permitted: ReadonlySet<string>, name: string): string | null {
-  const base = baseOf(name);
-  if (base === null) return null;
-  return [base, ...parents(base)].find((candidate) => permitted.has(candidate)) ?? null;
+  return [...names].filter((name) => holderOf(names, name) === name).sort();
 }
 
 /**
- * The names that one authority is constrained to, given the subtrees of a certificate: the whole workspace while that is
- * short; in a large workspace a share of it, picked by hash so that one new domain leaves the other shares as they were;
- * or just the certificate's own subtrees when these lie in several shares.
+ * The names that one authority is constrained to, given the names of a certificate: the whole workspace while that is short;
+ * in a large workspace a share of it, picked by hash so that one new domain leaves the other shares as they were; or just the
+ * certificate's own subtrees when these lie in several shares.
  */
-export function constraintsOver(permitted: readonly string[]): (subtrees: readonly string[]) => readonly string[] {
+export function constraintsFor(permitted: readonly string[]): (names: readonly string[]) => readonly string[] {
   if (permitted.length <= limit) return () => permitted;
+  const all = new Set(permitted);
   let count = 2;
   while (permitted.length / count > limit / 2) count *= 2;
   const shares = Array.from({ length: count }, (): string[] => []);
   for (const name of permitted) shares[hash(name) % count]?.push(name);
-  return (subtrees) => {
+  return (names) => {
+    const subtrees = names.flatMap((name) => subtreeOf(all, name) ?? []);
     const share = hash(subtrees[0] ?? '') % count;
     const together = subtrees.every((name) => hash(name) % count === share);
     return together ? (shares[share] ?? subtrees) : [...new Set(subtrees)].sort();
   };
 }
 
-function baseOf(name: string): string | null {
-  const plain = name.toLowerCase().replace(/^\*\./, '');
-  if (!/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(plain)) return null;
-  return plain.includes('.') || privateLabels.has(plain) ? plain : null;
+/** The permitted subtree that holds `name`; null when none does. */
+export function subtreeOf(permitted: ReadonlySet<string>, name: string): string | null {
+  const base = baseOf(name);
+  return base === null ? null : holderOf(permitted, base);
 }
 
-/** All names above `name`, the nearest first. */
-function parents(name: string): readonly string[] {
-  const labels = name.split('.');
-  return labels.slice(1).map((_, at) => labels.slice(at + 1).join('.'));
+/** The highest name of `names` that is `name` or lies above it; null when there is none. */
+function holderOf(names: ReadonlySet<string>, name: string): string | null {
+  let holder = names.has(name) ? name : null;
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+    const parent = name.slice(dot + 1);
+    if (names.has(parent)) holder = parent;
+  }
+  return holder;
+}
+
+function baseOf(name: string): string | null {
+  const plain = (name.startsWith('*.') ? name.slice(2) : name).toLowerCase();
+  if (!/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(plain)) return null;
+  return plain.includes('.') || privateLabels.has(plain) ? plain : null;
 }
 
 /** FNV-1a. */

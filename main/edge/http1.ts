@@ -13,7 +13,6 @@ import { readHttp1 } from './wire';
 export interface Http1 {
   /** Takes over a connection that is ready for its first request. */
   accept(socket: Socket, connection: Connection): void;
-  close(): void;
 }
 
 /** Larger than CloudFront's own limits, so that 414 and 494 are decided by the stage and not by the parser. */
@@ -65,10 +64,6 @@ export function createHttp1(context: ServeContext): Http1 {
     accept: (socket, connection) => {
       connections.set(socket, connection);
       server.emit('connection', socket);
-    },
-    close: () => {
-      server.closeAllConnections();
-      server.close();
     },
   };
 }

@@ -17,6 +17,9 @@ export interface Http2 {
 /** 128 is CloudFront's number of streams that a viewer may have open at once. */
 const options = { settings: { maxConcurrentStreams: 128, maxHeaderListSize: 65_536 }, maxHeaderListPairs: 2000 } as const;
 
+/** A connection that is silent for so long is closed. */
+const silenceMs = 10 * 60_000;
+
 export function createHttp2(context: ServeContext): Http2 {
   const handle = (connection: Connection, stream: ServerHttp2Stream, head: IncomingHttpHeaders, raw: readonly string[]): void => {
     stream.on('error', () => undefined);
@@ -44,6 +47,7 @@ export function createHttp2(context: ServeContext): Http2 {
     accept: (socket, connection) => {
       const session = performServerHandshake(socket, options);
       session.on('error', () => undefined);
+      session.setTimeout(silenceMs, () => session.close());
       session.on('stream', (stream, head, _flags, raw: unknown) => handle(connection, stream, head, raw as readonly string[]));
       return session;
     },

@@ -63,6 +63,7 @@ async function sendHttp2(socket: Socket, request: ViewerRequest): Promise<Answer
     }
     const stream: ClientHttp2Stream = session.request(headers, { endStream: request.bodyBytes === 0 });
     stream.on('error', reject);
+    stream.once('close', () => reject(new Error('the edge ended the stream without an answer')));
     stream.on('response', (head) => {
       collect(stream)
         .then((body) => resolve({ status: head[':status'] ?? 0, contentType: head['content-type'] ?? null, ...body }))

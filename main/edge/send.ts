@@ -86,18 +86,33 @@ async function converse(
 ): Promise<Observed> {
   if (request.scheme === 'http') {
     const answer = await sendOver(socket, request, request.httpVersion === '1.0' ? '1.0' : '1.1');
-    return { kind: 'answered', answer, record: await recorded };
+    return { kind: 'answered', answer, record: await recordOf(answer, recorded) };
   }
   const handshake = await shakeHands(socket, request, edge.rootPem, options.at);
   if (handshake.kind === 'failed') {
     // The edge notices a moment later that the client has gone.
-    const record = await Promise.race([recorded, new Promise<null>((resolve) => void setTimeout(() => resolve(null), 1000))]);
+    const record = await within(1000, recorded);
     return { kind: 'failed', failures: [handshake.failure], detail: handshake.detail, record };
   }
   const { alpnProtocol } = handshake.socket;
   const version = alpnProtocol === 'h2' ? '2' : request.httpVersion === '1.0' ? '1.0' : '1.1';
   const answer = await sendOver(handshake.socket, request, version);
-  return { kind: 'answered', answer, record: await recorded };
+  return { kind: 'answered', answer, record: await recordOf(answer, recorded) };
+}
+
+/** The edge tells of an exchange a moment after its last byte; of what never was one (a malformed request) it tells nothing. */
+async function recordOf(answer: Answer, recorded: Promise<ExchangeRecord>): Promise<ExchangeRecord> {
+  const record = await within(5000, recorded);
+  if (!record) throw new Error(`live edge and stages disagree: the client read status ${answer.status}, no stage has seen its request`);
+  return record;
+}
+
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** The address that a client would connect to, or how DNS failed it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { constraintsOver, permittedDomains, subtreeOf } from '../../../main/ca/permitted';
+import { constraintsFor, permittedDomains, subtreeOf } from '../../../main/ca/permitted';
 import type { Workspace } from '../../../main/core/types/workspace';
 
 const workspace = (certificates: readonly string[][], domains: readonly string[], aliases: readonly string[] = []): Workspace =>
@@ -45,10 +45,10 @@ describe('permitted domains', () => {
 
 describe('constraints of an authority', () => {
   const many = Array.from({ length: 5000 }, (_, at) => `tenant-${at}.example.com`);
-  const constrain = constraintsOver(many);
+  const constrain = constraintsFor(many);
 
   it('are all of a small workspace', () => {
-    expect(constraintsOver(['a.test', 'b.test'])(['a.test'])).toEqual(['a.test', 'b.test']);
+    expect(constraintsFor(['a.test', 'b.test'])(['a.test'])).toEqual(['a.test', 'b.test']);
   });
 
   it('are a short share of a large one that holds the certificate’s own', () => {
@@ -64,7 +64,7 @@ describe('constraints of an authority', () => {
   });
 
   it('change for one share only when a domain is added', () => {
-    const grown = constraintsOver([...many, 'new.example.org']);
+    const grown = constraintsFor([...many, 'new.example.org']);
     const changed = many.filter((name) => grown([name]).join() !== constrain([name]).join());
     expect(changed.length).toBeLessThan(64);
     expect(grown(['new.example.org'])).toContain('new.example.org');

@@ -91,6 +91,11 @@ describe('a request through the live edge', () => {
     );
   });
 
+  it('says so when its request never was one', async () => {
+    const request = { ...buildViewerRequest({ url: `https://${hosts.acme}/` }), headers: [] };
+    await expect(sendLive(test.edge, { ...request, httpVersion: '1.1' })).rejects.toThrow(/read status 400, no stage has seen its request/);
+  });
+
   it('gives up in time', async () => {
     await expect(send(`https://${hosts.acme}/slow`, {}, { timeoutMs: 100 })).rejects.toThrow(/no answer in time/);
   });
