@@ -1,14 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of code that keeps nothing between calls share their modules: loading those anew for every file would take most of the time. */
+const stateless = ['test/main/core/**', 'test/renderer/**'].map((folder) => `${folder}/*.spec.{ts,tsx}`);
+
 /** Unit, house and driver tests. End-to-end tests run under Playwright (playwright.config.ts). */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
-    include: ['test/**/*.spec.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'node_modules/**', 'out/**'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'stateless', include: stateless, isolate: false } },
+      { extends: true, test: { name: 'others', include: ['test/**/*.spec.{ts,tsx}'], exclude: ['test/e2e/**', ...stateless] } },
+    ],
   },
 });
