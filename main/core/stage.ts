@@ -23,8 +23,10 @@ export interface Stage {
    */
   readonly settle?: (exchange: Exchange, snapshot: Snapshot, ports: Ports, own: StageResult) => StageResult;
   /**
-   * True when the result follows from the request line, Host, country, HTTP version and the connection alone, given a request
-   * without a body and with a short head: the live edge then keeps it for the next such request. Absent = decided anew.
+   * True when the same request gives the same result again, so that the live edge may keep it. For 04 to 09 `the same` means
+   * request line, Host, country, HTTP version and connection, of a request without a body and with a short head; for 10 and 12
+   * the whole head, and the same stored object. Absent = decided anew every time. Whatever comes to look at cookies, addresses,
+   * counters or the time must say when it does.
    */
   readonly repeats?: (exchange: Exchange) => boolean;
   /** For "what would fail next": facts to go on with as if this stage's failure had been mended; null = cannot go on. */

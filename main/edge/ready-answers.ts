@@ -12,7 +12,7 @@ import type { Snapshot } from '../core/types/snapshot';
 import { isSharedBody } from '../runtime/shared-body';
 import type { Connection } from './connections';
 import { createGenerations } from './generations';
-import { applyPlan, timeless } from './plans';
+import { applyPlan, repeats, timeless } from './plans';
 import { addHttp2Header, wireName } from './header-forms';
 import { requestOn, type WireRequest } from './wire';
 
@@ -93,9 +93,12 @@ export function createReadyAnswers(ports: Ports, limit = 2000): ReadyAnswers {
   };
 }
 
-function isPlainHit({ wire, finished: { exchange } }: Sample): boolean {
-  const { exit, cache, response } = exchange;
-  return wire.method === 'GET' && wire.bodyBytes === 0 && exit?.stage === '10-cache' && cache?.result === 'Hit' && response?.status === 200;
+function isPlainHit({ wire, finished }: Sample): boolean {
+  const { exit, cache, response } = finished.exchange;
+  if (wire.method !== 'GET' || wire.bodyBytes !== 0 || exit?.stage !== '10-cache' || cache?.result !== 'Hit' || response?.status !== 200)
+    return false;
+  const decided = finished.spans.filter(({ stage }) => stage >= '04-owner');
+  return repeats(stages, { exchange: finished.exchange, spans: decided });
 }
 
 /** null when the answer is not of the kind that can be kept: its body is not in memory, or its head changes in ways unknown here. */

@@ -50,6 +50,8 @@ export const cache: Stage = {
     return found;
   },
   settle: settleMiss,
+  // With the same object in the cache; what it looks at beside the request line is in the request's head.
+  repeats: () => true,
 };
 
 /** A result under construction: filled member by member, because this is on the way of every request. */

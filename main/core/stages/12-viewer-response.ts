@@ -9,6 +9,8 @@ export const viewerResponse: Stage = {
   name: '12-viewer-response',
   question: 'What does the viewer get, and how is it marked?',
   exits: [],
+  // But for ids and the moment, which it is given.
+  repeats: () => true,
   run: (exchange, _snapshot, ports) => {
     const { exit, originRequest } = exchange;
     // One id per request: what the origin was told is what the viewer reads.

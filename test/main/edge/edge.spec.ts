@@ -122,7 +122,7 @@ describe('the live edge', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const begun = performance.now();
     await Promise.all([test.edge.close(), test.edge.close()]);
-    expect(performance.now() - begun).toBeLessThan(1400);
+    expect(performance.now() - begun).toBeLessThan(5000);
     expect((await working).status).toBe(200);
     await until(() => [idle, kept, silent, plain].every((socket) => socket.closed) && session.closed);
     expect(await refusedAt('127.0.0.1', test.https)).toBe(true);
@@ -141,7 +141,7 @@ describe('the live edge', () => {
       expect([200, 502]).toContain(status);
       socket.destroy();
     }
-    expect(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(50);
+    expect(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(250);
     expect(test.bugs).toEqual([]);
   });
 

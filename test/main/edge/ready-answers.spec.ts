@@ -95,6 +95,16 @@ describe('an answer from the cache', () => {
     expect((await times(4, { path: '/api/x' })).ready).toEqual([false, false, false, false]);
   });
 
+  it('is not ready where a stage may decide otherwise the next time', async () => {
+    const acl = { WebACLId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/x/y' };
+    test = await startTestEdge(
+      snapshotOf({ ...edgeFiles, 'distributions/saas.json': { ...(edgeFiles['distributions/saas.json'] as object), ...acl } }),
+    );
+    const { got, ready } = await times(5);
+    expect(got[4]?.headers['x-cache']).toBe('Hit from cloudfront');
+    expect(ready).toEqual([false, false, false, false, false]);
+  });
+
   it('is over with its freshness', async () => {
     await times(4);
     now += 601_000;
