@@ -141,15 +141,10 @@ describe('the strands of a request', () => {
 });
 
 describe('a map of ten thousand tenants', () => {
-  it('is built in a fraction of a second', () => {
-    const workspace = loadWorkspace({ files: bigWorkspaceFiles({ tenants: 10_000 }), fixtures: [] });
-    buildMap(compile(workspace), { at });
-    const snapshot = compile(workspace);
-    const before = process.cpuUsage();
+  it('has a node for every name, record and tenant', () => {
+    const snapshot = compile(loadWorkspace({ files: bigWorkspaceFiles({ tenants: 10_000 }), fixtures: [] }));
     const graph = buildMap(snapshot, { at });
-    const { user, system } = process.cpuUsage(before);
     expect(graph.nodes.length).toBeGreaterThan(30_000);
-    // About 130 ms on a quiet core; the limit leaves room for a busy machine.
-    expect((user + system) / 1000).toBeLessThan(800);
+    expect(graph.nodes.filter(({ layer }) => layer === 'tenant')).toHaveLength(10_000);
   });
 });
