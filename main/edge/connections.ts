@@ -5,6 +5,7 @@ import { stages } from '../core/stages/index';
 import type { Exchange, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import type { ClientHello } from './client-hello';
+import type { Openings } from './openings';
 import type { Visitor } from './visitors';
 
 export interface ConnectionFacts {
@@ -41,21 +42,27 @@ export interface Connection extends ConnectionFacts {
   opened(host: string, arrived: boolean): Opened;
 }
 
-export function createConnection(facts: ConnectionFacts, id: string, ports: Ports): Connection {
+/** @param openings what was said of connections before, if that may be used again */
+export function createConnection(facts: ConnectionFacts, id: string, ports: Ports, openings?: Openings): Connection {
   const known = new Map<string, Opened>();
   let visitor: Visitor | null | undefined;
   // Not at once: over plain HTTP we may hear of the connection before the client itself knows that it stands.
   const visitorOf = (): Visitor | null => (visitor === undefined ? (visitor = facts.claimVisitor()) : visitor);
+  const factsKey = sightOf(facts);
+  /** From memory where another connection with the same facts came a moment ago. */
+  const openAgain = (key: string, host: string, arrived: boolean): Opened => {
+    const caller = visitorOf();
+    if (!openings || caller) return open(facts, caller, id, host, arrived, ports);
+    const { snapshot, at } = facts;
+    const known = openings.get(snapshot, key, at);
+    if (known) return { factsKey: known.factsKey, exchange: { ...known.exchange, id, at }, spans: known.spans };
+    const opened = open(facts, null, id, host, arrived, ports);
+    openings.put(snapshot, key, at, opened);
+    return opened;
+  };
   return {
     ...facts,
-    factsKey: [
-      facts.scheme,
-      facts.ip,
-      facts.entry ?? '',
-      facts.hello?.sni ?? '',
-      facts.hello?.maxTls ?? '',
-      facts.hello?.alpn.join() ?? '',
-    ].join('|'),
+    factsKey,
     requests: 0,
     get visitor() {
       return visitorOf();
@@ -64,13 +71,19 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
       const key = arrived ? `+${host}` : host;
       const before = known.get(key);
       if (before) return before;
-      const opened = open(facts, visitorOf(), id, host, arrived, ports);
+      const opened = openAgain(`${factsKey} ${key}`, host, arrived);
       // A client that goes through many Hosts on one connection must not make it grow without end.
       if (known.size > 64) known.clear();
       known.set(key, opened);
       return opened;
     },
   };
+}
+
+/** All that stages 01 to 03 see of a connection, as text. The SNI goes last and with its length: a client may write anything into it. */
+function sightOf({ scheme, ip, ipv6, entry, hello }: ConnectionFacts): string {
+  const sni = hello?.sni ?? '';
+  return `${scheme} ${ip} ${ipv6} ${entry ?? '-'} ${hello?.maxTls ?? '-'} ${hello?.alpn.includes('h2') ?? false} ${sni.length} ${sni}`;
 }
 
 function open(facts: ConnectionFacts, visitor: Visitor | null, id: string, host: string, arrived: boolean, ports: Ports): Opened {

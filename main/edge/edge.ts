@@ -20,6 +20,7 @@ import { startErrorOf } from './edge-error';
 import { createHttp1 } from './http1';
 import { createHttp2 } from './http2';
 import { createExchangeIds, createIds, systemClock } from './ids';
+import { createOpenings } from './openings';
 import { openListeners, type Listeners } from './listeners';
 import { createPlanCache } from './plans';
 import { createReadyAnswers } from './ready-answers';
@@ -97,6 +98,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const http1 = createHttp1(context);
   const http2 = createHttp2(context);
   const connections = createConnectionSet();
+  const openings = createOpenings();
   let entries = entriesOf(snapshot());
 
   const connect = (scheme: 'http' | 'https', socket: Socket, hello: ClientHello | null): Connection => {
@@ -113,7 +115,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       snapshot: snapshot(),
       at: ports.clock.now(),
     };
-    return createConnection(facts, context.exchangeId(), ports);
+    return createConnection(facts, context.exchangeId(), ports, openings);
   };
 
   const tls = createTlsFront({

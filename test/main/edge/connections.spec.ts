@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConnection, runOpening, type Connection, type ConnectionFacts } from '../../../main/edge/connections';
+import { createOpenings } from '../../../main/edge/openings';
 import { exchangeOf, snapshotOf, viewerRequest } from '../../support/compiled';
 import { edgeFiles, hosts } from '../../support/edge-workspace';
 import { fixedPorts } from '../../support/stage';
@@ -35,6 +36,27 @@ describe('a connection', () => {
     const mine = connection();
     expect(mine.opened(hosts.acme, true)).toBe(mine.opened(hosts.acme, true));
     expect(mine.opened(hosts.own, true)).not.toBe(mine.opened(hosts.acme, true));
+  });
+
+  it('takes over what was said of another one with the same facts, under its own id and moment', () => {
+    const openings = createOpenings();
+    const first = createConnection(facts, 'first', fixedPorts, openings).opened(hosts.acme, true);
+    const second = createConnection({ ...facts, at: facts.at + 1 }, 'second', fixedPorts, openings).opened(hosts.acme, true);
+    expect(second.exchange).toEqual({ ...first.exchange, id: 'second', at: facts.at + 1 });
+    expect(second.exchange.certificate).toBe(first.exchange.certificate);
+    expect(second.spans.map(({ result }) => result)).toEqual(first.spans.map(({ result }) => result));
+  });
+
+  it('does not take over what was said of a request bar, or of other facts', () => {
+    const openings = createOpenings();
+    const opened = (more: Partial<ConnectionFacts>): unknown =>
+      createConnection({ ...facts, ...more }, 'c', fixedPorts, openings).opened(hosts.acme, true).exchange.certificate;
+    const first = opened({});
+    const visitor = { request: viewerRequest({ host: hosts.acme, sni: hosts.acme }), done: () => undefined };
+    expect(opened({ claimVisitor: () => visitor })).not.toBe(first);
+    expect(opened({ ip: '127.0.0.2' })).not.toBe(first);
+    expect(opened({ hello: { sni: hosts.acme, alpn: [], maxTls: 'TLSv1.3' } })).not.toBe(first);
+    expect(opened({})).toBe(first);
   });
 
   it('does not grow with the number of its Hosts', () => {
