@@ -13,7 +13,12 @@ import { checkOrigins, originRules } from './origins';
 import { checkParameters, parameterRules } from './parameters';
 import { checkQuotas, quotaRules } from './quotas';
 import { checkReferences, referenceRules } from './references';
+import type { Family } from './family';
+import { judgeAll } from './judge';
 import { checkTenants, tenantRules } from './tenants';
+
+/** Families written as judges of single things (family.ts). A new family is added here and nowhere else. */
+const judgedFamilies: readonly Family[] = [];
 
 export interface CheckOptions {
   /** Epoch milliseconds; without it nothing is said about dates of certificates. */
@@ -33,6 +38,7 @@ export const rules: RuleTable = {
   ...originRules,
   ...dnsRules,
   ...quotaRules,
+  ...Object.fromEntries(judgedFamilies.flatMap(({ rules: table }) => Object.entries(table))),
 };
 
 const families = [
@@ -53,5 +59,16 @@ const families = [
 export function checkWorkspace(workspace: Workspace, options: CheckOptions = {}): readonly Diagnostic[] {
   const context = createContext(workspace, options.now ?? null);
   for (const check of families) check(context);
+  judgeAll(judgedFamilies, context);
   return sortDiagnostics([...workspace.diagnostics, ...context.found]);
+}
+
+export interface Checker {
+  /** As `checkWorkspace`, judging again only what changed since this checker's last call. */
+  readonly check: (workspace: Workspace, options?: CheckOptions) => readonly Diagnostic[];
+}
+
+/** A checker for one workspace that is edited again and again; load it with one loader, which keeps what did not change. */
+export function createChecker(): Checker {
+  return { check: checkWorkspace };
 }

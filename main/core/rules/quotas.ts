@@ -40,12 +40,24 @@ export const quotaProfiles: Readonly<Record<string, Readonly<Record<string, Quot
   unlimited: Object.fromEntries(Object.entries(defaultQuotas).map(([id, { what }]) => [id, { what, limit: Infinity }])),
 };
 
+/** The limit in force of a quota: what workspace.json says was raised, else its profile's, else the newest profile's. */
+export function limitOf(quotas: Workspace['settings']['quotas'], id: string): number {
+  const raised = quotas[id];
+  if (typeof raised === 'number') return raised;
+  return profileOf(quotas)[id]?.limit ?? Infinity;
+}
+
+function profileOf(quotas: Workspace['settings']['quotas']): Readonly<Record<string, Quota>> {
+  const { profile } = quotas;
+  return (typeof profile === 'string' && Object.hasOwn(quotaProfiles, profile) ? quotaProfiles[profile] : undefined) ?? defaultQuotas;
+}
+
 export function checkQuotas(context: RuleContext): void {
   const { workspace, suggest } = context;
   const say = reporterOf(context, quotaRules);
   const { quotas } = workspace.settings;
   const profile = typeof quotas['profile'] === 'string' ? quotas['profile'] : latestProfile;
-  const defaults = (Object.hasOwn(quotaProfiles, profile) ? quotaProfiles[profile] : undefined) ?? defaultQuotas;
+  const defaults = profileOf(quotas);
   const inSettings = (id: string): SourceRef => ({
     file: 'workspace.json',
     pointer: `/quotas/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,
@@ -63,12 +75,9 @@ export function checkQuotas(context: RuleContext): void {
     const advice = near ? `Did you mean ${near}?` : `Known are ${Object.keys(defaults).join(', ')}.`;
     say('quota.unknown', inSettings(id), `There is no quota ${id}. ${advice}`, { part: 'key' });
   }
-  const limitOf = (id: string): number => {
-    const raised = quotas[id];
-    return typeof raised === 'number' ? raised : (defaults[id]?.limit ?? Infinity);
-  };
   const judge = (id: string, count: number, ref: SourceRef, whose: string): void => {
-    if (count > limitOf(id)) report(say, id, defaults[id]?.what ?? id, count, limitOf(id), ref, whose);
+    const limit = limitOf(quotas, id);
+    if (count > limit) report(say, id, defaults[id]?.what ?? id, count, limit, ref, whose);
   };
   checkAccounts(workspace, judge);
   for (const tenant of workspace.tenants) {
