@@ -27,7 +27,8 @@ export function thingsOf<K extends ThingKind>(workspace: Workspace, kind: K): re
   if (kind === 'settings') return [workspace.settings] as readonly unknown[] as readonly Things[K][];
   if (kind === 'claim') return claimsOf(workspace) as readonly unknown[] as readonly Things[K][];
   if (kind === 'ownerName') return ownerNamesOf(workspace) as readonly unknown[] as readonly Things[K][];
-  return workspace[lists[kind]] as readonly unknown[] as readonly Things[K][];
+  const list: keyof typeof lists = kind;
+  return workspace[lists[list]] as readonly unknown[] as readonly Things[K][];
 }
 
 /** Whether a file of the workspace declares it; what CloudFront provides by itself is not judged. */
