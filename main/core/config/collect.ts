@@ -2,12 +2,21 @@
 import type {
   CachePolicy,
   Certificate,
+  CloudFrontFunction,
   ConnectionGroup,
+  ContinuousDeploymentPolicy,
   Distribution,
   DistributionTenant,
+  IpSet,
+  KeyGroup,
   OpaqueResource,
+  OriginAccessControl,
   OriginRequestPolicy,
+  RegexPatternSet,
   Resource,
+  ResponseHeadersPolicy,
+  RuleGroup,
+  WebAcl,
   Zone,
 } from '../types/resources';
 import type { RequestFile, Workspace } from '../types/workspace';
@@ -25,12 +34,16 @@ interface ResourceOf {
   readonly 'connection-group': ConnectionGroup;
   readonly 'cache-policy': CachePolicy;
   readonly 'origin-request-policy': OriginRequestPolicy;
-  readonly 'response-headers-policy': OpaqueResource;
-  readonly function: OpaqueResource;
+  readonly 'response-headers-policy': ResponseHeadersPolicy;
+  readonly function: CloudFrontFunction;
   readonly 'key-value-store': OpaqueResource;
-  readonly 'web-acl': OpaqueResource;
-  readonly 'ip-set': OpaqueResource;
-  readonly 'key-group': OpaqueResource;
+  readonly 'origin-access-control': OriginAccessControl;
+  readonly 'continuous-deployment-policy': ContinuousDeploymentPolicy;
+  readonly 'web-acl': WebAcl;
+  readonly 'ip-set': IpSet;
+  readonly 'regex-pattern-set': RegexPatternSet;
+  readonly 'rule-group': RuleGroup;
+  readonly 'key-group': KeyGroup;
   readonly 'public-key': OpaqueResource;
   readonly certificate: Certificate;
 }
@@ -64,8 +77,12 @@ export function collectResources(files: readonly ReadFile[], account: string): C
     responseHeadersPolicies: [...all('response-headers-policy'), ...managedResponseHeadersPolicies],
     functions: withCode(all('function'), codes, account),
     keyValueStores: all('key-value-store'),
+    originAccessControls: all('origin-access-control'),
+    continuousDeploymentPolicies: all('continuous-deployment-policy'),
     webAcls: all('web-acl'),
     ipSets: all('ip-set'),
+    regexPatternSets: all('regex-pattern-set'),
+    ruleGroups: all('rule-group'),
     keyGroups: all('key-group'),
     publicKeys: all('public-key'),
     certificates: all('certificate'),
@@ -113,7 +130,7 @@ function implicitGroup(account: string, workspaceAccount: string): ConnectionGro
 }
 
 /** Joins <name>.js and <name>.json: the code becomes the member FunctionCode. Either may be missing. */
-function withCode(configured: readonly OpaqueResource[], codes: readonly ReadFile[], account: string): readonly OpaqueResource[] {
+function withCode(configured: readonly CloudFrontFunction[], codes: readonly ReadFile[], account: string): readonly CloudFrontFunction[] {
   if (codes.length === 0) return configured;
   const waiting = new Map(codes.map((code) => [code.path.replace(/\.js$/, ''), code]));
   const joined = configured.map((resource) => {
@@ -122,7 +139,7 @@ function withCode(configured: readonly OpaqueResource[], codes: readonly ReadFil
     waiting.delete(stem);
     return code ? { ...resource, value: { ...resource.value, FunctionCode: code.text } } : resource;
   });
-  const bare = [...waiting.values()].map((code): OpaqueResource => {
+  const bare = [...waiting.values()].map((code): CloudFrontFunction => {
     const name = baseName(code.path);
     const arn = deriveArn('function', account, name, name);
     return { id: name, arn, name, account, file: code.path, base: '', value: { FunctionCode: code.text } };

@@ -9,7 +9,9 @@ import { distributionConfig, distributionEnvelope } from './shapes/distribution'
 import { functionConfig, functionEnvelope } from './shapes/functions';
 import type { ResourceKind } from './names';
 import { responseHeadersPolicyConfig } from './shapes/response-headers-policy';
-import { ipSet, keyGroupConfig, webAcl } from './shapes/security';
+import { continuousDeploymentPolicyConfig } from './shapes/continuous-deployment';
+import { originAccessControlConfig } from './shapes/origin-access-control';
+import { ipSet, keyGroupConfig, regexPatternSet, ruleGroup, webAcl } from './shapes/security';
 import { anything, optional, tagsMember, type Member, type StructShape } from './shapes/shape';
 import { distributionTenant } from './shapes/tenant';
 
@@ -83,6 +85,18 @@ export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
     wrappers: { FunctionSummary: 'one', FunctionConfig: 'one' },
     envelope: functionEnvelope,
   },
+  'origin-access-control': {
+    title: 'origin access control',
+    shape: originAccessControlConfig,
+    wrappers: { OriginAccessControl: 'one', OriginAccessControlConfig: 'one', OriginAccessControlList: 'many' },
+    envelope: answer,
+  },
+  'continuous-deployment-policy': {
+    title: 'continuous deployment policy',
+    shape: continuousDeploymentPolicyConfig,
+    wrappers: { ContinuousDeploymentPolicy: 'one', ContinuousDeploymentPolicyConfig: 'one', ContinuousDeploymentPolicyList: 'many' },
+    envelope: { ...answer, LastModifiedTime: kept('When it was changed last.') },
+  },
   'web-acl': {
     title: 'web ACL',
     shape: webAcl,
@@ -94,6 +108,18 @@ export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
     shape: ipSet,
     wrappers: { IPSet: 'one' },
     envelope: { LockToken: kept('Version of the IP set.') },
+  },
+  'regex-pattern-set': {
+    title: 'regex pattern set',
+    shape: regexPatternSet,
+    wrappers: { RegexPatternSet: 'one' },
+    envelope: { LockToken: kept('Version of the regex pattern set.') },
+  },
+  'rule-group': {
+    title: 'rule group',
+    shape: ruleGroup,
+    wrappers: { RuleGroup: 'one' },
+    envelope: { LockToken: kept('Version of the rule group.') },
   },
   'key-group': {
     title: 'key group',

@@ -7,7 +7,7 @@
 import type {
   CachePolicy,
   CachePolicyConfig,
-  OpaqueResource,
+  ResponseHeadersPolicy,
   OriginRequestPolicy,
   OriginRequestPolicyConfig,
   Resource,
@@ -136,7 +136,7 @@ export const managedOriginRequestPolicies: readonly OriginRequestPolicy[] = [
 ];
 
 /** All managed response headers policies. */
-export const managedResponseHeadersPolicies: readonly OpaqueResource[] = managedResponseHeaders.map(({ id, name, settings }) =>
+export const managedResponseHeadersPolicies: readonly ResponseHeadersPolicy[] = managedResponseHeaders.map(({ id, name, settings }) =>
   builtIn('response-headers-policy', id, `Managed-${name}`, { Name: `Managed-${name}`, ...settings }),
 );
 

@@ -1,9 +1,10 @@
 /** Settings of the managed response headers policies (Developer Guide, "Use managed response headers policies"). */
+import type { ResponseHeadersPolicyConfig } from '../types/resources';
 
 export interface ManagedResponseHeaders {
   readonly id: string;
   readonly name: string;
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: Omit<ResponseHeadersPolicyConfig, 'Name'>;
 }
 
 const simpleCors = {

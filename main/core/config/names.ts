@@ -15,8 +15,12 @@ export type ResourceKind =
   | 'response-headers-policy'
   | 'function'
   | 'key-value-store'
+  | 'origin-access-control'
+  | 'continuous-deployment-policy'
   | 'web-acl'
   | 'ip-set'
+  | 'regex-pattern-set'
+  | 'rule-group'
   | 'key-group'
   | 'public-key'
   | 'certificate';
@@ -31,6 +35,7 @@ export function deriveId(kind: ResourceKind, name: string): string {
   const next = characterSource(`${kind}:${name}`);
   switch (kind) {
     case 'distribution':
+    case 'origin-access-control':
       return `E${characters(next, upperAlnum, 13)}`;
     case 'public-key':
       return `K${characters(next, upperAlnum, 13)}`;
@@ -59,6 +64,10 @@ export function deriveArn(kind: ResourceKind, account: string, id: string, name:
       return `arn:aws:wafv2:us-east-1:${account}:global/webacl/${name}/${id}`;
     case 'ip-set':
       return `arn:aws:wafv2:us-east-1:${account}:global/ipset/${name}/${id}`;
+    case 'regex-pattern-set':
+      return `arn:aws:wafv2:us-east-1:${account}:global/regexpatternset/${name}/${id}`;
+    case 'rule-group':
+      return `arn:aws:wafv2:us-east-1:${account}:global/rulegroup/${name}/${id}`;
     case 'function':
       return `arn:aws:cloudfront::${account}:function/${name}`;
     default:

@@ -8,12 +8,21 @@
 import type {
   CachePolicy,
   Certificate,
+  CloudFrontFunction,
   ConnectionGroup,
+  ContinuousDeploymentPolicy,
   Distribution,
   DistributionTenant,
+  IpSet,
+  KeyGroup,
   OpaqueResource,
+  OriginAccessControl,
   OriginRequestPolicy,
+  RegexPatternSet,
   Resource,
+  ResponseHeadersPolicy,
+  RuleGroup,
+  WebAcl,
 } from '../types/resources';
 import type { Workspace } from '../types/workspace';
 
@@ -27,12 +36,16 @@ export interface References {
   readonly certificates: ReferenceMap<Certificate>;
   readonly cachePolicies: ReferenceMap<CachePolicy>;
   readonly originRequestPolicies: ReferenceMap<OriginRequestPolicy>;
-  readonly responseHeadersPolicies: ReferenceMap<OpaqueResource>;
-  readonly functions: ReferenceMap<OpaqueResource>;
+  readonly responseHeadersPolicies: ReferenceMap<ResponseHeadersPolicy>;
+  readonly functions: ReferenceMap<CloudFrontFunction>;
   readonly keyValueStores: ReferenceMap<OpaqueResource>;
-  readonly webAcls: ReferenceMap<OpaqueResource>;
-  readonly ipSets: ReferenceMap<OpaqueResource>;
-  readonly keyGroups: ReferenceMap<OpaqueResource>;
+  readonly originAccessControls: ReferenceMap<OriginAccessControl>;
+  readonly continuousDeploymentPolicies: ReferenceMap<ContinuousDeploymentPolicy>;
+  readonly webAcls: ReferenceMap<WebAcl>;
+  readonly ipSets: ReferenceMap<IpSet>;
+  readonly regexPatternSets: ReferenceMap<RegexPatternSet>;
+  readonly ruleGroups: ReferenceMap<RuleGroup>;
+  readonly keyGroups: ReferenceMap<KeyGroup>;
   readonly publicKeys: ReferenceMap<OpaqueResource>;
   /** Account -> its default connection group. */
   readonly defaultGroups: ReadonlyMap<string, ConnectionGroup>;
@@ -79,8 +92,12 @@ function makeReferences(workspace: Workspace): References {
     responseHeadersPolicies: withManagedNames(workspace.responseHeadersPolicies),
     functions: indexByReference(workspace.functions),
     keyValueStores: indexByReference(workspace.keyValueStores),
+    originAccessControls: indexByReference(workspace.originAccessControls),
+    continuousDeploymentPolicies: indexByReference(workspace.continuousDeploymentPolicies),
     webAcls: indexByReference(workspace.webAcls),
     ipSets: indexByReference(workspace.ipSets),
+    regexPatternSets: indexByReference(workspace.regexPatternSets),
+    ruleGroups: indexByReference(workspace.ruleGroups),
     keyGroups: indexByReference(workspace.keyGroups),
     publicKeys: indexByReference(workspace.publicKeys),
     defaultGroups: defaultGroups(workspace.connectionGroups),

@@ -50,6 +50,10 @@ function resourceLists(workspace: Workspace): readonly (readonly Resource<unknow
     workspace.keyGroups,
     workspace.publicKeys,
     workspace.certificates,
+    workspace.originAccessControls,
+    workspace.continuousDeploymentPolicies,
+    workspace.regexPatternSets,
+    workspace.ruleGroups,
   ];
 }
 

@@ -265,8 +265,106 @@ export interface OriginRequestPolicy extends Resource<OriginRequestPolicyConfig>
   readonly managed: boolean;
 }
 
-/** Kept whole until it is simulated (response headers policies, web ACLs, IP sets, key groups, functions). */
+/** A resource of any kind, its members unread. */
 export type OpaqueResource = Resource<Record<string, unknown>>;
+
+export interface ResponseHeadersPolicyConfig {
+  readonly Name: string;
+  readonly Comment?: string;
+  readonly CorsConfig?: Record<string, unknown>;
+  readonly SecurityHeadersConfig?: Record<string, unknown>;
+  readonly ServerTimingHeadersConfig?: { readonly Enabled: boolean; readonly SamplingRate?: number };
+  readonly CustomHeadersConfig?: readonly { readonly Header: string; readonly Value: string; readonly Override: boolean }[];
+  readonly RemoveHeadersConfig?: readonly { readonly Header: string }[];
+}
+export type ResponseHeadersPolicy = Resource<ResponseHeadersPolicyConfig & Record<string, unknown>>;
+
+export interface FunctionConfig {
+  readonly Comment?: string;
+  readonly Runtime?: 'cloudfront-js-1.0' | 'cloudfront-js-2.0';
+  readonly KeyValueStoreAssociations?: readonly { readonly KeyValueStoreARN: string }[];
+  /** Text of the .js file; absent when there is none. */
+  readonly FunctionCode?: string;
+}
+/** A CloudFront Function: <name>.json and <name>.js together. */
+export type CloudFrontFunction = Resource<FunctionConfig & Record<string, unknown>>;
+
+export interface KeyGroupConfig {
+  readonly Name: string;
+  readonly Items: readonly string[];
+  readonly Comment?: string;
+}
+export type KeyGroup = Resource<KeyGroupConfig & Record<string, unknown>>;
+
+export interface OriginAccessControlConfig {
+  readonly Name: string;
+  readonly Description?: string;
+  readonly SigningProtocol: 'sigv4';
+  readonly SigningBehavior: 'never' | 'always' | 'no-override';
+  readonly OriginAccessControlOriginType: 's3' | 'mediastore' | 'lambda' | 'mediapackagev2';
+}
+export type OriginAccessControl = Resource<OriginAccessControlConfig>;
+
+export interface ContinuousDeploymentPolicyConfig {
+  /** `d….cloudfront.net` names of staging distributions. */
+  readonly StagingDistributionDnsNames: readonly string[];
+  readonly Enabled: boolean;
+  readonly TrafficConfig?: {
+    readonly Type: 'SingleWeight' | 'SingleHeader';
+    readonly SingleWeightConfig?: {
+      /** 0 to 1. */
+      readonly Weight: number;
+      /** Seconds. */
+      readonly SessionStickinessConfig?: { readonly IdleTTL: number; readonly MaximumTTL: number };
+    };
+    readonly SingleHeaderConfig?: { readonly Header: string; readonly Value: string };
+  };
+}
+/** Standard distributions only. */
+export type ContinuousDeploymentPolicy = Resource<ContinuousDeploymentPolicyConfig>;
+
+/** A rule of a web ACL or of a rule group. `Statement` has exactly one member, named after its kind. */
+export interface WafRule {
+  readonly Name: string;
+  readonly Priority: number;
+  readonly Statement: Readonly<Record<string, unknown>>;
+  readonly Action?: Readonly<Record<string, unknown>>;
+  readonly OverrideAction?: Readonly<Record<string, unknown>>;
+  readonly RuleLabels?: readonly { readonly Name: string }[];
+}
+export interface WebAclValue {
+  readonly Name: string;
+  readonly Scope?: 'CLOUDFRONT' | 'REGIONAL';
+  readonly DefaultAction: Readonly<Record<string, unknown>>;
+  readonly Rules?: readonly WafRule[];
+}
+export type WebAcl = Resource<WebAclValue & Record<string, unknown>>;
+
+export interface IpSetValue {
+  readonly Name: string;
+  readonly Scope?: 'CLOUDFRONT' | 'REGIONAL';
+  readonly IPAddressVersion: 'IPV4' | 'IPV6';
+  /** CIDR notation. */
+  readonly Addresses: readonly string[];
+}
+export type IpSet = Resource<IpSetValue & Record<string, unknown>>;
+
+export interface RegexPatternSetValue {
+  readonly Name: string;
+  readonly Scope?: 'CLOUDFRONT' | 'REGIONAL';
+  readonly Description?: string;
+  readonly RegularExpressionList: readonly { readonly RegexString?: string }[];
+}
+export type RegexPatternSet = Resource<RegexPatternSetValue>;
+
+export interface RuleGroupValue {
+  readonly Name: string;
+  readonly Scope?: 'CLOUDFRONT' | 'REGIONAL';
+  readonly Capacity?: number;
+  readonly Description?: string;
+  readonly Rules?: readonly WafRule[];
+}
+export type RuleGroup = Resource<RuleGroupValue & Record<string, unknown>>;
 
 export interface DnsRecord {
   /** Owner name, lower case, without the final dot; wildcard owners start with `*.`. */

@@ -2,12 +2,21 @@ import type { Diagnostic } from './diagnostic';
 import type {
   CachePolicy,
   Certificate,
+  CloudFrontFunction,
   ConnectionGroup,
+  ContinuousDeploymentPolicy,
   Distribution,
   DistributionTenant,
+  IpSet,
+  KeyGroup,
   OpaqueResource,
+  OriginAccessControl,
   OriginFixture,
   OriginRequestPolicy,
+  RegexPatternSet,
+  ResponseHeadersPolicy,
+  RuleGroup,
+  WebAcl,
   Zone,
 } from './resources';
 import type { LocatedRef, RangePart, SourceRef, TextRange } from './source';
@@ -41,12 +50,16 @@ export interface Workspace {
   readonly connectionGroups: readonly ConnectionGroup[];
   readonly cachePolicies: readonly CachePolicy[];
   readonly originRequestPolicies: readonly OriginRequestPolicy[];
-  readonly responseHeadersPolicies: readonly OpaqueResource[];
-  readonly functions: readonly OpaqueResource[];
+  readonly responseHeadersPolicies: readonly ResponseHeadersPolicy[];
+  readonly functions: readonly CloudFrontFunction[];
   readonly keyValueStores: readonly OpaqueResource[];
-  readonly webAcls: readonly OpaqueResource[];
-  readonly ipSets: readonly OpaqueResource[];
-  readonly keyGroups: readonly OpaqueResource[];
+  readonly originAccessControls: readonly OriginAccessControl[];
+  readonly continuousDeploymentPolicies: readonly ContinuousDeploymentPolicy[];
+  readonly webAcls: readonly WebAcl[];
+  readonly ipSets: readonly IpSet[];
+  readonly regexPatternSets: readonly RegexPatternSet[];
+  readonly ruleGroups: readonly RuleGroup[];
+  readonly keyGroups: readonly KeyGroup[];
   readonly publicKeys: readonly OpaqueResource[];
   readonly certificates: readonly Certificate[];
   readonly zones: readonly Zone[];

@@ -71,6 +71,24 @@ describe('all kinds', () => {
       'web-acls/a.json': { Name: 'acl', DefaultAction: { Allow: {} } },
       'ip-sets/a.json': { Name: 'set', IPAddressVersion: 'IPV4', Addresses: [] },
       'key-groups/a.json': { Name: 'keys', Items: [] },
+      'origin-access-controls/a.json': {
+        OriginAccessControl: {
+          Id: 'E327GJI25M56DG',
+          OriginAccessControlConfig: {
+            Name: 'oac',
+            SigningProtocol: 'sigv4',
+            SigningBehavior: 'always',
+            OriginAccessControlOriginType: 's3',
+          },
+        },
+        ETag: 'E1',
+      },
+      'continuous-deployment-policies/canary.json': {
+        StagingDistributionDnsNames: { Quantity: 1, Items: ['d111111abcdef8.cloudfront.net'] },
+        Enabled: true,
+      },
+      'regex-pattern-sets/a.json': { Name: 'bots', Scope: 'CLOUDFRONT', RegularExpressionList: [{ RegexString: 'bot' }] },
+      'rule-groups/a.json': { RuleGroup: { Name: 'base', Capacity: 10, Rules: [] }, LockToken: 't' },
       'public-keys/k.pem': '-----BEGIN PUBLIC KEY-----\nMFkw\n-----END PUBLIC KEY-----\n',
       'certificates/a.json': { DomainName: 'a.example' },
       'requests/all.http': 'GET https://a.example/',
@@ -86,6 +104,12 @@ describe('all kinds', () => {
     expect(
       [workspace.webAcls, workspace.ipSets, workspace.keyGroups, workspace.publicKeys, workspace.certificates].map((list) => list.length),
     ).toEqual([1, 1, 1, 1, 1]);
+    expect(workspace.originAccessControls[0]).toMatchObject({ id: 'E327GJI25M56DG', name: 'oac' });
+    expect(workspace.continuousDeploymentPolicies[0]).toMatchObject({
+      name: 'canary',
+      value: { StagingDistributionDnsNames: ['d111111abcdef8.cloudfront.net'] },
+    });
+    expect([workspace.regexPatternSets[0]?.name, workspace.ruleGroups[0]?.name]).toEqual(['bots', 'base']);
     expect(workspace.publicKeys[0]?.id).toMatch(/^K[A-Z0-9]{13}$/);
     expect(workspace.requests).toEqual([{ file: 'requests/all.http', text: 'GET https://a.example/' }]);
     expect(workspace.zones[0]).toMatchObject({ origin: 'a.example', file: 'dns/a.example.zone' });

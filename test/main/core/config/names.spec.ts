@@ -9,6 +9,7 @@ describe('derived ids', () => {
     expect(deriveId('connection-group', 'main')).toBe('cg_LzIkMP7eJLnMpT4Ev8zhyK7yIME');
     expect(deriveId('public-key', 'signing')).toBe('KQ6D8SSZ6Z30R0');
     expect(deriveId('cache-policy', 'pages')).toBe('b17db13a-5981-450e-8762-7e0cc053bbfc');
+    expect(deriveId('origin-access-control', 'bucket')).toBe('EJJRU8J8TVEDCY');
     expect(deriveId('function', 'rewrite')).toBe('rewrite');
     expect(deriveEndpoint('connection-group', 'main')).toBe('dzh7htvnjd4ok2.cloudfront.net');
     expect(deriveEndpoint('distribution', 'main')).toBe('drmxyrem51ausi.cloudfront.net');
@@ -46,6 +47,11 @@ describe('ARNs', () => {
     expect(deriveArn('certificate', account, 'c-1', 'wild')).toBe('arn:aws:acm:us-east-1:111122223333:certificate/c-1');
     expect(deriveArn('web-acl', account, 'w-1', 'acl')).toBe('arn:aws:wafv2:us-east-1:111122223333:global/webacl/acl/w-1');
     expect(deriveArn('ip-set', account, 'i-1', 'office')).toBe('arn:aws:wafv2:us-east-1:111122223333:global/ipset/office/i-1');
+    expect(deriveArn('regex-pattern-set', account, 'r-1', 'bots')).toBe(
+      'arn:aws:wafv2:us-east-1:111122223333:global/regexpatternset/bots/r-1',
+    );
+    expect(deriveArn('rule-group', account, 'g-1', 'base')).toBe('arn:aws:wafv2:us-east-1:111122223333:global/rulegroup/base/g-1');
+    expect(deriveArn('origin-access-control', account, 'E1', 'oac')).toBe('arn:aws:cloudfront::111122223333:origin-access-control/E1');
     expect(deriveArn('function', account, 'f', 'f')).toBe('arn:aws:cloudfront::111122223333:function/f');
     for (const kind of ['distribution', 'certificate', 'web-acl', 'key-group'] as const) {
       const arn = deriveArn(kind, account, 'the-id', 'the-name');
