@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Fix } from '../../main/core/types/diagnostic';
 import type { SendInput } from '../../preload/contract/edge';
 import { navigate, type FeatureId } from '../ui/navigation';
+import { useProblemsView } from './stores';
 
 /** A request bar to fill in; `now` also presses Send. */
 export interface SendPrefill extends Partial<SendInput> {
@@ -19,6 +20,7 @@ export interface FeatureRequests {
   readonly effective: { readonly ownerId: string };
   readonly traffic: { readonly id: string };
   readonly certificates: { readonly name: string };
+  readonly handbook: { readonly page: 'assumptions' | 'quotas' | 'rules' } | { /** A rule to show. */ readonly code: string };
 }
 
 type Handler<K extends FeatureId> = (request: FeatureRequests[K]) => void;
@@ -84,4 +86,14 @@ export function openTrace(id: string): void {
 /** Shows what a name would be served by TLS. */
 export function showCertificate(name: string): void {
   ask('certificates', { name });
+}
+
+/** Shows what a rule wants, and why. */
+export function showRule(code: string): void {
+  ask('handbook', { code });
+}
+
+/** Lists the problems that hold this text (a code, a file) in the problems panel. */
+export function showProblemsOf(text: string): void {
+  useProblemsView.setState(({ asked }) => ({ text, severity: 'all', asked: asked + 1 }));
 }

@@ -76,3 +76,12 @@ export interface Place {
 }
 
 export const usePlace = create<Place>(() => ({ file: null, line: 1, column: 1 }));
+
+/** Which problems the panel lists. `asked` counts how often a feature wished to see certain ones, which opens the panel. */
+export interface ProblemsView {
+  readonly text: string;
+  readonly severity: 'all' | 'error' | 'warning' | 'info' | 'fixable';
+  readonly asked: number;
+}
+
+export const useProblemsView = create<ProblemsView>(() => ({ text: '', severity: 'all', asked: 0 }));

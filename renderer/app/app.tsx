@@ -1,14 +1,14 @@
 /** The studio: top bar, activity rail, the feature on the screen, problems, status bar, and what floats above them. */
 import { useEffect, type ReactElement } from 'react';
 import { layoutOf, setLayout } from '../api/settings';
-import { useWorkspace } from '../api/stores';
+import { useProblemsView, useWorkspace } from '../api/stores';
 import { featureIds, navigate, useRoute, type FeatureId } from '../ui/navigation';
 import { SplitPane, type Pane } from '../ui/split-pane';
 import { Toasts } from '../ui/toast';
 import { TooltipProvider } from '../ui/tooltip';
 import { ActivityRail } from './activity-rail';
 import './app.css';
-import { restoreApp, useApp } from './app-state';
+import { restoreApp, showProblems, useApp } from './app-state';
 import { ConnectionBanner } from './connection-banner';
 import { FeatureStage } from './feature-stage';
 import { FirstRunHint } from './first-run-hint';
@@ -38,6 +38,11 @@ export function App(): ReactElement {
   useEffect(() => {
     document.title = name ? `${name} - Edgecase` : 'Edgecase';
   }, [name]);
+
+  const asked = useProblemsView((state) => state.asked);
+  useEffect(() => {
+    if (asked > 0) showProblems(true);
+  }, [asked]);
 
   const panes: Pane[] = [{ id: 'stage', minSize: 200, content: <FeatureStage /> }];
   if (problems) panes.push({ id: 'problems', size: 200, minSize: 90, fixed: true, content: <ProblemsPanel /> });

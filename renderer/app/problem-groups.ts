@@ -1,5 +1,6 @@
 /** Decides which problems the panel lists, and how they are grouped. */
-import type { Diagnostic, Severity } from '../../main/core/types/diagnostic';
+import type { Diagnostic, Fix, Severity } from '../../main/core/types/diagnostic';
+import type { ProblemsView } from '../api/stores';
 
 /** A row of the panel: a file with its counts, or one of its problems. */
 export type ProblemRow =
@@ -13,7 +14,8 @@ export type ProblemRow =
     }
   | { readonly kind: 'problem'; readonly key: string; readonly problem: Diagnostic };
 
-export type SeverityFilter = 'all' | 'error' | 'warning';
+/** `fixable`: only what has a fix that can be made for the person. */
+export type SeverityFilter = ProblemsView['severity'];
 
 const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -24,11 +26,11 @@ export function groupProblems(
   severity: SeverityFilter,
   folded: ReadonlySet<string>,
 ): readonly ProblemRow[] {
-  const wanted = filter.trim().toLowerCase();
+  const words = filter.toLowerCase().split(/\s+/);
   const byFile = new Map<string, Diagnostic[]>();
   for (const problem of diagnostics) {
-    if (severity !== 'all' && problem.severity !== severity) continue;
-    if (wanted && !`${problem.file} ${problem.message} ${problem.code}`.toLowerCase().includes(wanted)) continue;
+    if (!isOf(severity, problem)) continue;
+    if (!holds(problem, words)) continue;
     const known = byFile.get(problem.file);
     if (known) known.push(problem);
     else byFile.set(problem.file, [problem]);
@@ -48,6 +50,22 @@ export function groupProblems(
     const sorted = problems.sort((a, b) => a.line - b.line || a.column - b.column);
     return [head, ...sorted.map((problem, index): ProblemRow => ({ kind: 'problem', key: `${file}:${index}`, problem }))];
   });
+}
+
+function isOf(severity: SeverityFilter, problem: Diagnostic): boolean {
+  if (severity === 'fixable') return fixesOf(problem).length > 0;
+  return severity === 'all' || problem.severity === severity;
+}
+
+/** Every word, in any order; one that begins with `-` must not be there. */
+function holds({ file, message, code }: Diagnostic, words: readonly string[]): boolean {
+  const all = `${file} ${message} ${code}`.toLowerCase();
+  return words.every((word) => (word.length > 1 && word.startsWith('-') ? !all.includes(word.slice(1)) : all.includes(word)));
+}
+
+/** Fixes that are more than advice: their edits can be made. */
+export function fixesOf({ fixes }: Diagnostic): readonly Fix[] {
+  return fixes.filter(({ edits }) => edits !== undefined && edits.length > 0);
 }
 
 function worstOf(problems: readonly Diagnostic[]): Severity {

@@ -2,8 +2,8 @@
 import { useState, type ReactElement } from 'react';
 import { create } from 'zustand';
 import type { Severity } from '../../main/core/types/diagnostic';
-import { ask, openFileAt } from '../api/commands';
-import { countProblems, useDiagnostics, useDiagnosticsStore, usePlace } from '../api/stores';
+import { ask, openFileAt, showRule } from '../api/commands';
+import { countProblems, useDiagnostics, useDiagnosticsStore, usePlace, useProblemsView } from '../api/stores';
 import { Badge } from '../ui/badge';
 import { Button, IconButton } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -12,7 +12,7 @@ import { Icon } from '../ui/icons';
 import { PaneHeader } from '../ui/pane-header';
 import { VirtualTable, type Column } from '../ui/virtual-table';
 import { showProblems } from './app-state';
-import { groupProblems, type ProblemRow, type SeverityFilter } from './problem-groups';
+import { fixesOf, groupProblems, type ProblemRow } from './problem-groups';
 import './problems-panel.css';
 
 /** Files whose problems are folded away. */
@@ -30,13 +30,14 @@ const severityOptions = [
   { value: 'all', label: 'All' },
   { value: 'error', label: 'Errors' },
   { value: 'warning', label: 'Warnings' },
+  { value: 'info', label: 'Notes' },
+  { value: 'fixable', label: 'With a quick fix' },
 ] as const;
 
 export function ProblemsPanel(): ReactElement {
   const diagnostics = useDiagnostics();
   const unsaved = useDiagnosticsStore((state) => state.live !== null);
-  const [filter, setFilter] = useState('');
-  const [severity, setSeverity] = useState<SeverityFilter>('all');
+  const { text: filter, severity } = useProblemsView();
   const folded = useFolded((state) => state.files);
   const [selected, setSelected] = useState<string | null>(null);
   const counts = countProblems(diagnostics);
@@ -52,6 +53,15 @@ export function ProblemsPanel(): ReactElement {
   const activate = (row: ProblemRow): void => {
     if (row.kind === 'problem') open(row);
     else toggleFold(row.file);
+  };
+
+  /** `.` makes the first fix of the chosen problem, as the light bulb of the editor would offer it. */
+  const onKey = (key: string, row: ProblemRow): boolean => {
+    const [fix] = row.kind === 'problem' ? fixesOf(row.problem) : [];
+    if (key !== '.' || row.kind !== 'problem' || !fix) return false;
+    const { file, line, column } = row.problem;
+    ask('files', { file, line, column, fix });
+    return true;
   };
 
   return (
@@ -70,10 +80,19 @@ export function ProblemsPanel(): ReactElement {
           label="Filter problems"
           icon="filter"
           placeholder="Filter by text, file or code"
+          title="Words in any order; -word leaves out"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') useProblemsView.setState({ text: '' });
+          }}
           value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          onChange={(event) => useProblemsView.setState({ text: event.target.value })}
         />
-        <Select label="Severity" value={severity} options={severityOptions} onChange={setSeverity} />
+        <Select
+          label="Severity"
+          value={severity}
+          options={severityOptions}
+          onChange={(value) => useProblemsView.setState({ severity: value })}
+        />
         <IconButton icon="close" label="Hide problems" shortcut="Mod+J" size="small" onClick={() => showProblems(false)} />
       </PaneHeader>
       <VirtualTable
@@ -84,6 +103,7 @@ export function ProblemsPanel(): ReactElement {
         selected={selected}
         onSelect={open}
         onActivate={activate}
+        onKey={onKey}
         columns={columns}
         empty={
           diagnostics.length === 0 ? (
@@ -115,13 +135,15 @@ function ProblemCell({ row }: { readonly row: ProblemRow }): ReactElement {
       </span>
     );
   }
-  const { severity, message, code, file, line, column, fixes } = row.problem;
-  const fix = fixes.find((candidate) => candidate.edits && candidate.edits.length > 0);
+  const { severity, message, code, file, line, column } = row.problem;
+  const [fix] = fixesOf(row.problem);
   return (
     <span className="problem" title={message}>
       <SeverityIcon severity={severity} />
       <span className="truncate">{message}</span>
-      <span className="problem-code">{code}</span>
+      <button type="button" className="problem-code" title="What this rule wants, and why" tabIndex={-1} onClick={() => showRule(code)}>
+        {code}
+      </button>
       <span className="problem-place">
         {line}:{column}
       </span>

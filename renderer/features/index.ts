@@ -1,5 +1,6 @@
 /** The features in the order of the activity rail. Each is loaded when it is first shown. */
 import { lazy, type ComponentType } from 'react';
+import { ask } from '../api/commands';
 import { navigate, type Feature } from '../ui/navigation';
 import { askNew } from './files/file-dialogs-state';
 
@@ -67,5 +68,18 @@ export const features: readonly Feature[] = [
     icon: 'certificates',
     shortcut: '6',
     Component: later(async () => (await import('./certificates/certificates-feature')).CertificatesFeature),
+  },
+  {
+    id: 'handbook',
+    title: 'Handbook',
+    summary: 'What the simulation assumes, which limits hold, and every rule.',
+    icon: 'help',
+    shortcut: '8',
+    Component: later(async () => (await import('./handbook/handbook-feature')).HandbookFeature),
+    commands: [
+      { id: 'handbook.assumptions', title: 'Assumptions of the simulation', run: () => ask('handbook', { page: 'assumptions' }) },
+      { id: 'handbook.quotas', title: 'Quotas of the account', run: () => ask('handbook', { page: 'quotas' }) },
+      { id: 'handbook.rules', title: 'All rules', run: () => ask('handbook', { page: 'rules' }) },
+    ],
   },
 ];

@@ -38,6 +38,8 @@ export interface VirtualTableProps<Row> {
   readonly onSelect?: (row: Row) => void;
   /** Enter or double click. */
   readonly onActivate?: (row: Row) => void;
+  /** Any other key on the chosen row; true when it was taken. */
+  readonly onKey?: (key: string, row: Row) => boolean;
   /** Keeps the newest row in sight while the end is in sight. */
   readonly follow?: boolean;
   readonly rowClass?: (row: Row) => string | undefined;
@@ -50,7 +52,21 @@ export interface VirtualTableProps<Row> {
 const headHeight = 26;
 
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
-  const { label, rows, columns, rowKey, rowHeight = 24, selected = null, onSelect, onActivate, follow, rowClass, bare, empty } = props;
+  const {
+    label,
+    rows,
+    columns,
+    rowKey,
+    rowHeight = 24,
+    selected = null,
+    onSelect,
+    onActivate,
+    onKey,
+    follow,
+    rowClass,
+    bare,
+    empty,
+  } = props;
   const atEnd = useRef(true);
   const id = useId();
   const widths = useColumnWidths(label, columns);
@@ -72,6 +88,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
     const row = rows[at];
     if (event.key === 'Enter' && row !== undefined) {
       onActivate?.(row);
+      event.preventDefault();
+      return;
+    }
+    if (row !== undefined && onKey?.(event.key, row)) {
       event.preventDefault();
       return;
     }

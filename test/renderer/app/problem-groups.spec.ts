@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupProblems, type ProblemRow } from '../../../renderer/app/problem-groups';
+import { fixesOf, groupProblems, type ProblemRow } from '../../../renderer/app/problem-groups';
 import { makeDiagnostic } from '../../support/make-diagnostic';
 
 const problems = [
@@ -29,6 +29,19 @@ describe('the list of problems', () => {
     expect(said(groupProblems(problems, 'DANGLES', 'all', none))).toEqual(['dns/a.zone (1, warning)', '  4']);
     expect(said(groupProblems(problems, 'tenants/b', 'error', none))).toEqual(['tenants/b.json (1, error)', '  9']);
     expect(said(groupProblems(problems, 'dns.dangling', 'error', none))).toEqual([]);
+  });
+
+  it('takes words in any order, and leaves out what stands after a minus', () => {
+    expect(said(groupProblems(problems, 'dangles dns/', 'all', none))).toEqual(['dns/a.zone (1, warning)', '  4']);
+    expect(said(groupProblems(problems, '-tenants', 'all', none))).toEqual(['dns/a.zone (1, warning)', '  4']);
+  });
+
+  it('can show notes alone, and what has a fix to be made', () => {
+    expect(said(groupProblems(problems, '', 'info', none))).toEqual(['tenants/b.json (1, info)', '  2']);
+    const edit = { file: 'dns/a.zone', startLine: 4, startColumn: 1, endLine: 4, endColumn: 2, text: 'x' };
+    const fixable = makeDiagnostic({ file: 'dns/a.zone', line: 4, fixes: [{ title: 'advice' }, { title: 'do it', edits: [edit] }] });
+    expect(said(groupProblems([...problems, fixable], '', 'fixable', none))).toEqual(['dns/a.zone (1, error)', '  4']);
+    expect(fixesOf(fixable).map(({ title }) => title)).toEqual(['do it']);
   });
 
   it('shows only the head of a folded file, and gives every row a key of its own', () => {
