@@ -211,6 +211,12 @@ export interface CertificateValue {
   readonly NotBefore?: string | number;
   readonly NotAfter?: string | number;
   readonly Status?: string;
+  /** As ACM prints them: ISO 8601 or epoch seconds. */
+  readonly CreatedAt?: string | number;
+  readonly IssuedAt?: string | number;
+  readonly FailureReason?: string;
+  /** `CLOUDFRONT`: asked for by CloudFront on behalf of a tenant. */
+  readonly ManagedBy?: string;
   readonly Account?: string;
 }
 
