@@ -10,7 +10,7 @@ import type { WorkspaceFile } from '../types/source';
 import type { Workspace, WorkspaceSettings } from '../types/workspace';
 import { collectResources } from './collect';
 import { createOriginGrouping } from './origin-fixtures';
-import { locateIn, rangeIn } from './locate';
+import { excerptIn, locateIn, rangeIn } from './locate';
 import { plainDiagnostic, readFile, type ReadFile } from './read-file';
 import { defaultSettings } from './settings';
 
@@ -55,6 +55,7 @@ export function createLoader(): Loader {
       diagnostics: sortDiagnostics(diagnostics),
       locate: locateIn(files),
       range: rangeIn(files),
+      excerpt: excerptIn(files),
     };
   };
   return { load };

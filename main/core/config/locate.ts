@@ -7,7 +7,7 @@
  * 3. members that normalization moved: `CachedMethods` out of `AllowedMethods`, `Locations` from `Items`;
  * 4. nothing: the nearest container that exists, because a missing member is best shown where it would go.
  */
-import type { LocatedRef, RangePart, SourceRef, TextRange } from '../types/source';
+import type { Excerpt, LocatedRef, RangePart, SourceRef, TextRange } from '../types/source';
 import { elementsOf, endOfValue, findMember, isArrayAt, isObjectAt, skipSpace } from './json-scan';
 import { pointerStep, stepsOf } from './pointers';
 import { lineTableOf, type LineTable } from './text-lines';
@@ -28,6 +28,7 @@ export interface FileLocator {
   readonly locate: (base: string, pointer: string) => LocatedRef;
   readonly range: (base: string, pointer: string, part: RangePart) => TextRange;
   readonly spot: (base: string, pointer: string) => Spot;
+  readonly excerpt: (base: string, pointer: string) => Excerpt;
   readonly lines: () => LineTable;
 }
 
@@ -81,7 +82,19 @@ export function createFileLocator(file: string, text: string): FileLocator {
     return rangeBetween(lines(), found.pointer, found.valueStart, end);
   };
 
-  return { locate, range, spot, lines };
+  const excerpt = (base: string, pointer: string): Excerpt => {
+    const { pointer: real, valueStart, missing } = spot(base, pointer);
+    const at = lines();
+    return {
+      text: text.slice(valueStart, endOfValue(text, valueStart)),
+      line: at.lineOf(valueStart),
+      column: at.columnOf(valueStart),
+      pointer: real,
+      missing,
+    };
+  };
+
+  return { locate, range, spot, excerpt, lines };
 }
 
 export function rangeBetween(lines: LineTable, pointer: string, start: number, end: number): TextRange {
@@ -115,6 +128,11 @@ export function rangeIn(files: ReadonlyMap<string, LocatableFile>): (ref: Source
     const line = ref.line ?? 1;
     return { pointer: base + ref.pointer, line, column: 1, endLine: line + 1, endColumn: 1 };
   };
+}
+
+/** The `excerpt` of a workspace over its files; null where there is no JSON. */
+export function excerptIn(files: ReadonlyMap<string, LocatableFile>): (ref: SourceRef) => Excerpt | null {
+  return (ref) => files.get(ref.file)?.locator()?.excerpt(ref.base ?? '', ref.pointer) ?? null;
 }
 
 type Elements = (at: number) => readonly number[];

@@ -48,3 +48,15 @@ export interface TextRange {
 
 /** Which part of a member a range should cover. */
 export type RangePart = 'key' | 'value';
+
+/** The text of a value in a file, for edits of it. */
+export interface Excerpt {
+  readonly text: string;
+  /** Where it begins, from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** Real pointer of the value. */
+  readonly pointer: string;
+  /** How many steps of the pointer asked for led nowhere: the value is then the nearest container. */
+  readonly missing: number;
+}

@@ -19,7 +19,7 @@ import type {
   WebAcl,
   Zone,
 } from './resources';
-import type { LocatedRef, RangePart, SourceRef, TextRange } from './source';
+import type { Excerpt, LocatedRef, RangePart, SourceRef, TextRange } from './source';
 
 /** workspace.json. */
 export interface WorkspaceSettings {
@@ -71,4 +71,6 @@ export interface Workspace {
   readonly locate: (ref: SourceRef) => LocatedRef;
   /** The exact range of a reference, for diagnostics and edits. Present on loaded workspaces. Never throws. */
   readonly range?: (ref: SourceRef, part: RangePart) => TextRange;
+  /** The text of a value, for edits of it; null for files that are not JSON. Present on loaded workspaces. Never throws. */
+  readonly excerpt?: (ref: SourceRef) => Excerpt | null;
 }
