@@ -212,7 +212,8 @@ function policyOf(reader: Reader, set: Members, pointer: string): string | null 
 
 function add(reader: Reader, record: Omit<DnsRecord, 'source'>, pointer: string): void {
   const { line, column, endColumn } = reader.locator.range('', pointer, 'value');
-  reader.placed.push({ record: { ...record, source: { file: reader.file, pointer, line } }, column, endColumn });
+  const source = { file: reader.file, pointer, line };
+  reader.placed.push({ record: { ...record, source, dataAt: { line, column, endColumn } }, column, endColumn });
 }
 
 function setPointer(record: DnsRecord): string {

@@ -1,6 +1,6 @@
 /** Decides which records a master file holds (RFC 1035 5.1, RFC 2308 4) and where each of its mistakes stands. */
 import type { Diagnostic, Severity, TextEdit } from '../types/diagnostic';
-import type { DnsRecord, Zone } from '../types/resources';
+import type { DnsRecord, WordSpot, Zone } from '../types/resources';
 import { expandGenerate } from './generate';
 import { isWithin, parseName } from './names';
 import { parseTtl, readRdata, recordTypes, typeCodeOf } from './rdata';
@@ -25,6 +25,7 @@ interface Draft {
   readonly owner: ZoneToken;
   readonly first: ZoneToken;
   readonly last: ZoneToken;
+  readonly dataAt?: WordSpot;
 }
 
 /** What the lines read so far have set. */
@@ -68,7 +69,7 @@ export function parseZone(text: string, file: string, origin?: string): ZoneRead
     const message = `The zone's name cannot be told from “${file}”: begin the file with $ORIGIN, or name it like example.com.zone.`;
     return { zone: null, diagnostics: [problemAt('dns.zone-name', 'error', message, file, { line: 1, column: 1, endColumn: 2 })] };
   }
-  return finish(state, zoneName);
+  return finish(state, zoneName, endOf(text));
 }
 
 function nameOfFile(file: string): string {
@@ -84,7 +85,12 @@ function zoneNameOf(state: State, given: string | null, fromFile: string | null)
   return top === '.' ? fromFile : top;
 }
 
-function finish(state: State, zoneName: string): ZoneReading {
+function endOf(text: string): { readonly line: number; readonly column: number } {
+  const last = text.lastIndexOf('\n');
+  return { line: text.split('\n').length, column: text.length - last };
+}
+
+function finish(state: State, zoneName: string, end: ReturnType<typeof endOf>): ZoneReading {
   const { file, diagnostics } = state;
   const inside: Draft[] = [];
   for (const draft of state.drafts) {
@@ -105,7 +111,7 @@ function finish(state: State, zoneName: string): ZoneReading {
   diagnostics.push(...checkZoneName(zoneName, file), ...checkRecords(zoneName, placed), ...checkFinalDots(state, zoneName, inside));
   const negativeTtl = soa ? Math.min(minimum as number, soa.ttl ?? (minimum as number)) : defaultTtl;
   return {
-    zone: { origin: zoneName, file, records: placed.map(({ record }) => record), negativeTtl },
+    zone: { origin: zoneName, file, records: placed.map(({ record }) => record), negativeTtl, end },
     diagnostics: limitProblems(diagnostics, file),
   };
 }
@@ -113,7 +119,8 @@ function finish(state: State, zoneName: string): ZoneReading {
 function place(draft: Draft, file: string, fallbackTtl: number): PlacedRecord {
   const { name, type, data, first, last } = draft;
   const source = { file, pointer: pointerOf(name, type), line: first.line };
-  const record: DnsRecord = { name, type, ttl: draft.ttl ?? fallbackTtl, data, source };
+  const { dataAt } = draft;
+  const record: DnsRecord = { name, type, ttl: draft.ttl ?? fallbackTtl, data, source, ...(dataAt ? { dataAt } : {}) };
   return { record, column: first.column, endColumn: last.line === first.line ? last.endColumn : first.endColumn };
 }
 
@@ -161,7 +168,7 @@ function readDirective(state: State, entry: ZoneEntry, directive: ZoneToken): vo
     case '$GENERATE': {
       const { lines, problem: wrong } = expandGenerate(entry.tokens);
       if (wrong) return say('dns.generate-refused', wrong.message, wrong.token);
-      for (const line of lines) readRecord(state, line, false);
+      for (const line of lines) readRecord(state, line, false, true);
       return;
     }
     default:
@@ -171,7 +178,7 @@ function readDirective(state: State, entry: ZoneEntry, directive: ZoneToken): vo
 }
 
 /** `[owner] [ttl] [class] type data`, TTL and class in either order. */
-function readRecord(state: State, tokens: readonly ZoneToken[], blankOwner: boolean): void {
+function readRecord(state: State, tokens: readonly ZoneToken[], blankOwner: boolean, generated = false): void {
   const say = (code: string, message: string, token: ZoneToken): void => void state.diagnostics.push(problem(state, code, token, message));
   const first = tokens[0] as ZoneToken;
   if (!blankOwner) {
@@ -203,7 +210,13 @@ function readRecord(state: State, tokens: readonly ZoneToken[], blankOwner: bool
     owner: blankOwner ? first : owner.token,
     first,
     last,
+    // A generated record has no text of its own.
+    ...(words.length === 1 && !generated ? { dataAt: spotOf(last, typeToken) } : {}),
   });
+}
+
+function spotOf({ line, column, endColumn }: ZoneToken, type: ZoneToken): WordSpot {
+  return { line, column, endColumn, ...(type.line === line ? { typeColumn: type.column } : {}) };
 }
 
 type Say = (code: string, message: string, token: ZoneToken) => void;

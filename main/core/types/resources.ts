@@ -386,6 +386,16 @@ export interface DnsRecord {
   /** Route 53's routing policy of the record set, which is not simulated, e.g. `Weight 10`. */
   readonly routingPolicy?: string;
   readonly source: SourceOfRecord;
+  /** Where the data is written, when it is a single word (a target, an address): what a quick fix replaces. */
+  readonly dataAt?: WordSpot;
+}
+/** A word in a DNS file; 1-based, end exclusive. */
+export interface WordSpot {
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+  /** In master files: where the record's type begins, when it stands on the same line. */
+  readonly typeColumn?: number;
 }
 export interface SourceOfRecord {
   readonly file: string;
@@ -400,6 +410,8 @@ export interface Zone {
   readonly records: readonly DnsRecord[];
   /** SOA minimum or a default of 300: TTL of negative answers, seconds. */
   readonly negativeTtl: number;
+  /** Master files only: the end of the text, where a quick fix adds a record. */
+  readonly end?: { readonly line: number; readonly column: number };
 }
 
 /** A stub answer or fault of a declared origin. Paths use CloudFront's own `*` and `?`. */
