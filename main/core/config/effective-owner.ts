@@ -1,6 +1,7 @@
 /** Decides what holds for one owner: a tenant over its template, or a standard distribution by itself. */
 import type { DistributionTenant, GeoRestriction } from '../types/resources';
 import type { CertificateCandidate, Effective, EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
+import { selfAttached } from '../onboarding/find-certificate';
 import { refTo } from './ref-to';
 import { connectionGroupOf, type References } from './references';
 import { resolveOrigin } from './resolve-origin';
@@ -52,7 +53,7 @@ export function tenantOwner(
     connectionGroup: connectionGroupOf(references, tenant),
     enabled: tenantEnabled(tenant, assumption),
     distributionEnabled: base.enabled,
-    certificates: tenantCertificates(tenant, base, references),
+    certificates: tenantCertificates(tenant, base, references, assumption),
     minimumProtocolVersion: base.minimumProtocolVersion,
     httpVersion: base.httpVersion,
     geo: tenantGeo(tenant, base),
@@ -89,8 +90,14 @@ function tenantCertificates(
   tenant: DistributionTenant,
   template: Pick<CompiledTemplate, 'certificates'>,
   references: References,
+  assumption: AssumptionOf,
 ): readonly CertificateCandidate[] {
   const arn = tenant.value.Customizations?.Certificate?.Arn;
+  const automatic = selfAttached(references, tenant, assumption('certificate.attach'));
+  if (automatic) {
+    const because = [refTo(tenant, '/ManagedCertificateRequest'), refTo(automatic, '')];
+    return [{ source: 'tenant', arn: automatic.arn, certificate: automatic, because }, ...template.certificates];
+  }
   if (!arn) return template.certificates;
   const certificate = references.certificates.get(arn) ?? null;
   const because = [refTo(tenant, '/Customizations/Certificate/Arn')];

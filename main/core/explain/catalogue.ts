@@ -6,6 +6,7 @@ import { connectReasons } from '../dns/connect-reasons';
 import { dnsReasons } from '../dns/reasons';
 import { functionReasons } from '../functions/reasons';
 import { geoReasons } from '../geo/reasons';
+import { validationReasons } from '../onboarding/reasons';
 import { originReasons } from '../origins/reasons';
 import { ownerReasons } from '../owners/reasons';
 import { responseReasons } from '../responses/reasons';
@@ -25,6 +26,7 @@ export const catalogue: ReasonTable = {
   ...signatureReasons,
   ...functionReasons,
   ...cacheReasons,
+  ...validationReasons,
   ...originReasons,
   ...responseReasons,
 };

@@ -1,7 +1,10 @@
 /** Decides who claims which domain: one index over all tenants and standard distributions, whatever DNS points at. */
 import { covers } from '../certificates/covers';
+import { isUsable } from '../certificates/usable';
 import { refTo } from '../config/ref-to';
 import { referencesOf, type References } from '../config/references';
+import { chosenAlternative } from '../explain/assumptions';
+import { selfAttached } from '../onboarding/find-certificate';
 import type { DistributionTenant } from '../types/resources';
 import type { DomainClaim, HostIndex } from '../types/snapshot';
 import type { Workspace } from '../types/workspace';
@@ -14,6 +17,7 @@ export function buildHostIndex(workspace: Workspace): HostIndex {
   const exact = new Map<string, DomainClaim[]>();
   const wildcard = new Map<string, DomainClaim[]>();
   const references = referencesOf(workspace);
+  const attach = chosenAlternative('certificate.attach', workspace.settings.assumptions);
   const add = (claim: DomainClaim): void => {
     const index = claim.wildcard ? wildcard : exact;
     const key = claim.wildcard ? claim.domain.slice(2) : claim.domain;
@@ -33,7 +37,7 @@ export function buildHostIndex(workspace: Workspace): HostIndex {
     if (references.tenants.get(tenant.id) !== tenant) continue;
     tenant.value.Domains.forEach((item, at) => {
       const name = nameOf(item.Domain);
-      const inactive = inactivity(tenant, item.Status, name.domain, references);
+      const inactive = inactivity(tenant, item.Status, name.domain, references, attach);
       add({
         domain: name.domain,
         wildcard: name.wildcard,
@@ -64,14 +68,15 @@ function inactivity(
   status: 'active' | 'inactive' | undefined,
   domain: string,
   references: References,
+  attach: string,
 ): DomainClaim['inactiveBecause'] | null {
   if (status) return status === 'inactive' ? 'status' : null;
   if (!tenant.value.ManagedCertificateRequest) return null;
   const template = references.distributions.get(tenant.value.DistributionId);
-  const certificates = [tenant.value.Customizations?.Certificate?.Arn, template?.value.ViewerCertificate?.ACMCertificateArn];
-  const covered = certificates.some((reference) => {
-    const names = (reference && references.certificates.get(reference)?.names) || [];
-    return names.includes(domain) || covers(names, domain);
-  });
+  const named = [tenant.value.Customizations?.Certificate?.Arn, template?.value.ViewerCertificate?.ACMCertificateArn];
+  const certificates = named.map((reference) => reference && references.certificates.get(reference));
+  const covered = [...certificates, selfAttached(references, tenant, attach)].some(
+    (certificate) => certificate && isUsable(certificate) && (certificate.names.includes(domain) || covers(certificate.names, domain)),
+  );
   return covered ? null : 'pending-certificate';
 }

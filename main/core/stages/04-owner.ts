@@ -1,5 +1,7 @@
 /** Stage 04 decides which tenant or distribution owns the Host, whether SNI may differ from it, and whether the owner serves. */
 import { refTo } from '../config/ref-to';
+import { answerValidation, isTokenPath } from '../onboarding/validation-answer';
+import { sayValidation } from '../onboarding/reasons';
 import { crossedBecause, crossedEntry } from '../owners/entry';
 import { checkFronting, type FrontingFacts } from '../owners/fronting';
 import { matchHost } from '../owners/match-host';
@@ -14,21 +16,25 @@ export const owner: Stage = {
   name: '04-owner',
   question: 'Which tenant or distribution owns this Host, is it active and enabled, and may SNI differ from Host?',
   exits: [
+    { to: 200, when: 'CloudFront itself answers for the validation token of a managed certificate' },
     { to: 403, when: 'nobody claims the Host, its domain is inactive, or its owner is disabled' },
     { to: 404, when: 'the owner is disabled and the chosen assumption is 404' },
     { to: 421, when: 'SNI is not Host, the certificate is of another account, and it does not cover Host' },
   ],
   run: decideOwner,
-  repeats: () => true,
+  // Whether a token is answered for hangs on the clock.
+  repeats: ({ request }) => !isTokenPath(request.path),
   assumePassed: ownerIfMended,
 };
 
 /**
- * 1. Find the claim of the Host (owners/match-host.ts); none: 403. 2. Fronting check: 421. 3. Template missing, tenant,
+ * 0. A validation token of a managed certificate: answered here. 1. Find the claim of the Host (owners/match-host.ts); none: 403. 2. Fronting check: 421. 3. Template missing, tenant,
  * template or distribution disabled: 403. 4. Served, with a note when DNS led to an endpoint that is not the owner's own.
  */
 function decideOwner(exchange: Exchange, snapshot: Snapshot): StageResult {
   const { request, certificate, endpoint } = exchange;
+  const validated = isTokenPath(request.path) ? validationToken(exchange, snapshot) : null;
+  if (validated) return validated;
   const match = matchHost(snapshot.hosts, request.host, snapshot.assumption);
   const { claim } = match;
   const found = claim && snapshot.owner(claim.ownerId);
@@ -74,6 +80,21 @@ function decideOwner(exchange: Exchange, snapshot: Snapshot): StageResult {
     };
   }
   return served(exchange, snapshot, claim, changes, fronting, rejected, match.assumptions);
+}
+
+/** A certificate authority asks for a token that CloudFront holds itself; null for all other requests. */
+function validationToken({ request, at }: Exchange, snapshot: Snapshot): StageResult | null {
+  const answer = answerValidation(snapshot, request, at);
+  if (!answer) return null;
+  const { content, because, assumptions } = answer;
+  const head = { status: 200, headers: [['content-type', 'text/plain']], body: { size: content.length, text: content } } as const;
+  return {
+    decision: 'validation token',
+    reason: sayValidation('owner.validation-token', { host: request.host, owner: answer.tenant, why: answer.why }),
+    because,
+    assumptions,
+    exit: { kind: 'response', status: 200, resultType: 'Miss', detailedResultType: 'Miss', xCache: null, head },
+  };
 }
 
 function served(
