@@ -10,13 +10,22 @@ import type { Resolution } from '../dns/resolve';
 import type {
   CachePolicy,
   Certificate,
+  CloudFrontFunction,
   ConnectionGroup,
+  ContinuousDeploymentPolicy,
   Distribution,
   DistributionTenant,
   DnsRecord,
+  IpSet,
+  KeyGroup,
   OpaqueResource,
+  OriginAccessControl,
   OriginFixture,
   OriginRequestPolicy,
+  RegexPatternSet,
+  ResponseHeadersPolicy,
+  RuleGroup,
+  WebAcl,
   Zone,
 } from '../types/resources';
 import type { SourceRef } from '../types/source';
@@ -49,12 +58,16 @@ export interface Things {
   readonly connectionGroup: ConnectionGroup;
   readonly cachePolicy: CachePolicy;
   readonly originRequestPolicy: OriginRequestPolicy;
-  readonly responseHeadersPolicy: OpaqueResource;
-  readonly function: OpaqueResource;
+  readonly responseHeadersPolicy: ResponseHeadersPolicy;
+  readonly function: CloudFrontFunction;
   readonly keyValueStore: OpaqueResource;
-  readonly webAcl: OpaqueResource;
-  readonly ipSet: OpaqueResource;
-  readonly keyGroup: OpaqueResource;
+  readonly originAccessControl: OriginAccessControl;
+  readonly continuousDeploymentPolicy: ContinuousDeploymentPolicy;
+  readonly webAcl: WebAcl;
+  readonly ipSet: IpSet;
+  readonly regexPatternSet: RegexPatternSet;
+  readonly ruleGroup: RuleGroup;
+  readonly keyGroup: KeyGroup;
   readonly publicKey: OpaqueResource;
   readonly certificate: Certificate;
   readonly zone: Zone;
