@@ -90,9 +90,9 @@ export interface Family<T extends RuleTable = RuleTable> {
   readonly whole?: (facts: Facts, say: Report<keyof T & string>) => void;
 }
 
-/** Keeps the codes of the table in the types of the judges. */
-export function defineFamily<const T extends RuleTable>(family: Family<T>): Family<T> {
-  return family;
+/** Lets judges report codes of the table only; which those are, nobody else needs to know. */
+export function defineFamily<const T extends RuleTable>(family: Family<T>): Family {
+  return family as unknown as Family;
 }
 
 /** Things of one kind, found by keys that are computed from each of them. Kept up to date edit by edit. */
@@ -124,7 +124,7 @@ export interface Facts {
   /** The things of an index under a key, in the order of files. */
   readonly group: <K extends ThingKind>(index: Index<K>, key: string) => readonly Things[K][];
   /** All keys of an index that have at least `least` things (1 when absent). */
-  readonly keys: (index: Index, least?: number) => readonly string[];
+  readonly keys: <K extends ThingKind>(index: Index<K>, least?: number) => readonly string[];
   /** How many things there are of a kind. */
   readonly count: (kind: ThingKind) => number;
   /** Where DNS leads a name for A queries: the whole way. */
