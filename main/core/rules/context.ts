@@ -15,6 +15,10 @@ export interface Rule {
   readonly what: string;
   /** Where that comes from: a page of the CloudFront Developer Guide, an API reference, an RFC, or ourselves. */
   readonly source: string;
+  /** AWS would refuse it; AWS accepts it and it hurts; or it is merely worth knowing. */
+  readonly kind?: 'refused' | 'dangerous' | 'note';
+  /** What the quick fix does, a sentence; absent where there is none. */
+  readonly fix?: string;
 }
 export type RuleTable = Readonly<Record<string, Rule>>;
 

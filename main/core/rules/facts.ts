@@ -45,6 +45,8 @@ export function createFacts(workspace: Workspace, now: number | null, guess: Gue
     groupOf: (tenant) => connectionGroupOf(references, tenant),
     templateOf: (tenant) => references.distributions.get(tenant.value.DistributionId),
     group: <K extends ThingKind>(index: Index<K>, key: string) => (indexed(index).get(key) ?? []) as readonly Things[K][],
+    first: <K extends ThingKind>(index: Index<K>, key: string) => indexed(index).get(key)?.[0] as Things[K] | undefined,
+    size: (index, key) => indexed(index).get(key)?.length ?? 0,
     keys: (index, least = 1) => [...indexed(index)].filter(([, things]) => things.length >= least).map(([key]) => key),
     count: (kind) => thingsOf(workspace, kind).length,
     resolve: (name) => resolveName(dns(), name, 'A'),

@@ -123,6 +123,12 @@ export interface Facts {
   readonly templateOf: (tenant: DistributionTenant) => Distribution | undefined;
   /** The things of an index under a key, in the order of files. */
   readonly group: <K extends ThingKind>(index: Index<K>, key: string) => readonly Things[K][];
+  /**
+   * The first of `group`, and how many it has. Ask these where they are enough, above all where thousands can share a key: the whole
+   * group is another answer whenever any of its members was edited.
+   */
+  readonly first: <K extends ThingKind>(index: Index<K>, key: string) => Things[K] | undefined;
+  readonly size: (index: Index, key: string) => number;
   /** All keys of an index that have at least `least` things (1 when absent). */
   readonly keys: <K extends ThingKind>(index: Index<K>, least?: number) => readonly string[];
   /** How many things there are of a kind. */

@@ -1,0 +1,6 @@
+/** The cases of all families. */
+import type { Cases } from './case';
+import { nameCases } from './names';
+
+/** One line per family, in the order of the catalogue. */
+export const allCases: readonly Cases[] = [nameCases];
