@@ -20,7 +20,7 @@ const either =
 
 /** The layering as a table. The first row whose folder holds the file decides. */
 const rules: readonly Rule[] = [
-  { folder: 'main/core/', own: ['main/core/'], packages: libraries('jsonc-parser') },
+  { folder: 'main/core/', own: ['main/core/'], packages: libraries('jsonc-parser', 'acorn', 'acorn-walk') },
   { folder: 'main/ca/', own: ['main/core/', 'main/ca/'], packages: either(node, libraries('@peculiar/x509', 'reflect-metadata')) },
   { folder: 'main/edge/', own: ['main/core/', 'main/edge/', 'main/ca/', 'main/runtime/', 'preload/contract/'], packages: node },
   { folder: 'main/replay/', own: ['main/core/', 'main/replay/', 'main/runtime/', 'preload/contract/'], packages: node },

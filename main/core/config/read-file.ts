@@ -4,6 +4,7 @@
  */
 import { parseRecordSets } from '../dns/record-sets';
 import { parseZone } from '../dns/zone-file';
+import { functionCodeDiagnostics } from '../functions/diagnostics';
 import type { Diagnostic } from '../types/diagnostic';
 import type { OpaqueResource, OriginFault, OriginStub, Resource, Zone } from '../types/resources';
 import type { WorkspaceSettings } from '../types/workspace';
@@ -79,6 +80,8 @@ function contentsOf(path: string, text: string, account: string, role: FileRole,
       return zoneContents(role, parseZone(text, path, baseName(path)));
     case 'record-sets':
       return zoneContents(role, parseRecordSets(text, path));
+    case 'function-code':
+      return { role: 'function-code', resources: [], diagnostics: functionCodeDiagnostics(path, text) };
     case 'public-key':
       return readPublicKey(path, text, account);
     case 'request':
