@@ -59,7 +59,12 @@ function changed(workspace: Workspace, whole: Excerpt, text: string, change: Cha
   if (!root || !found) return null;
   const below = stepsOf(found.pointer).slice(stepsOf(whole.pointer).length);
   const missing = found.missing === 0 ? [] : stepsOf(refOf(change).pointer).slice(-found.missing);
-  const node = nodeAt(root, below);
+  let node = nodeAt(root, below);
+  // An earlier change may have made a part of the way.
+  for (let next = node && memberOf(node, missing[0] ?? ''); next && missing.length > 0; next = memberOf(next, missing[0] ?? '')) {
+    node = next;
+    below.push(missing.shift() as string);
+  }
   if (!node) return null;
   if ('remove' in change) return missing.length > 0 ? text : without(text, node);
   if ('set' in change) {

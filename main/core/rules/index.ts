@@ -5,20 +5,22 @@ import type { Workspace } from '../types/workspace';
 import { behaviorRules, checkBehaviors } from './behaviors';
 import { certificateRules, checkCertificates } from './certificates';
 import { createContext, type RuleTable } from './context';
-import { checkDns, dnsRules } from './dns';
+import { dependencyFamily } from './dependencies';
+import { dnsFamily } from './dns';
 import { checkDomains, domainRules } from './domains';
-import { checkMultiTenant, multiTenantRules } from './multi-tenant';
+import { multiTenantFamily } from './multi-tenant';
 import { checkNames, nameRules } from './names';
 import { checkOrigins, originRules } from './origins';
 import { checkParameters, parameterRules } from './parameters';
 import { checkQuotas, quotaRules } from './quotas';
 import { checkReferences, referenceRules } from './references';
 import type { Family } from './family';
+import { functionCodeFamily } from './function-code';
 import { judgeAll } from './judge';
 import { checkTenants, tenantRules } from './tenants';
 
 /** Families written as judges of single things (family.ts). A new family is added here and nowhere else. */
-const judgedFamilies: readonly Family[] = [];
+const judgedFamilies: readonly Family[] = [functionCodeFamily, dnsFamily, dependencyFamily, multiTenantFamily];
 
 export interface CheckOptions {
   /** Epoch milliseconds; without it nothing is said about dates of certificates. */
@@ -32,11 +34,9 @@ export const rules: RuleTable = {
   ...domainRules,
   ...tenantRules,
   ...certificateRules,
-  ...multiTenantRules,
   ...parameterRules,
   ...behaviorRules,
   ...originRules,
-  ...dnsRules,
   ...quotaRules,
   ...Object.fromEntries(judgedFamilies.flatMap(({ rules: table }) => Object.entries(table))),
 };
@@ -47,11 +47,9 @@ const families = [
   checkDomains,
   checkTenants,
   checkCertificates,
-  checkMultiTenant,
   checkParameters,
   checkBehaviors,
   checkOrigins,
-  checkDns,
   checkQuotas,
 ];
 

@@ -1,85 +1,119 @@
 /** What a multi-tenant distribution may not have, and where it belongs instead; and the reverse for a standard one. */
 import { refTo } from '../config/ref-to';
-import type { CacheBehavior, Distribution } from '../types/resources';
-import { reporterOf, type Report, type RuleContext } from './context';
+import type { Distribution } from '../types/resources';
+import type { Report } from './context';
+import { removal, setting } from './edits';
+import { defineFamily, type Facts } from './family';
+import { hasTenants } from './parts';
+import { unsupportedInBehaviors, unsupportedMembers } from './unsupported-members';
 
 const source = 'Developer Guide, "Understand how multi-tenant distributions work" (unsupported features)';
 
-export const multiTenantRules = {
+const multiTenantRules = {
   'mt.unsupported-member': {
+    kind: 'refused',
     severity: 'error',
     what: 'A multi-tenant distribution has no member that only standard distributions support.',
+    source: 'CloudFront API reference, DistributionConfig and CacheBehavior; Developer Guide, unsupported features',
+    fix: 'Remove the member, or move it to where it belongs.',
+  },
+  'mt.origin-access-identity': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'Origins of a multi-tenant distribution use origin access control, not an origin access identity.',
+    source,
+    fix: 'Use an origin access control of the workspace, or clear the identity.',
+  },
+  'mt.dedicated-ip': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'A multi-tenant distribution serves HTTPS by SNI only, not from dedicated addresses.',
+    source,
+    fix: 'Set SSLSupportMethod to sni-only.',
+  },
+  'mt.iam-certificate': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'Certificates of a multi-tenant distribution are kept in AWS Certificate Manager.',
+    source,
+    fix: 'Use a certificate of the workspace.',
+  },
+  'mt.sslv3': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'SSLv3 is not available on a multi-tenant distribution.',
+    source,
+    fix: 'Set a newer security policy.',
+  },
+  'mt.waf-classic': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'A multi-tenant distribution takes web ACLs of AWS WAF, not of AWS WAF Classic.',
+    source,
+    fix: 'Use a web ACL of the workspace, or none.',
+  },
+  'mt.firewall-manager': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'Firewall Manager policies do not apply to multi-tenant distributions.',
     source,
   },
-  'mt.tenant-config-on-direct': { severity: 'error', what: 'Only multi-tenant distributions define parameters.', source },
-  'mt.no-tenants': { severity: 'info', what: 'A multi-tenant distribution is reached through its tenants alone.', source },
+  'mt.legacy-logging': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'A multi-tenant distribution has standard logging (v2) only.',
+    source,
+    fix: 'Remove Logging.',
+  },
+  'mt.tenant-config-on-direct': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'Only multi-tenant distributions define parameters.',
+    source: 'CloudFront API reference, DistributionConfig.TenantConfig',
+    fix: 'Make the distribution a multi-tenant one, or remove TenantConfig.',
+  },
+  'mt.no-tenants': { kind: 'note', severity: 'info', what: 'A multi-tenant distribution is reached through its tenants alone.', source },
 } as const;
 
-type Say = Report<keyof typeof multiTenantRules>;
+export type MultiTenantCode = keyof typeof multiTenantRules;
+type Say = Report<MultiTenantCode>;
 
-export function checkMultiTenant(context: RuleContext): void {
-  const { references, workspace } = context;
-  const say = reporterOf(context, multiTenantRules);
-  const parents = new Set(workspace.tenants.map(({ value }) => references.distributions.get(value.DistributionId)));
-  for (const distribution of workspace.distributions) {
-    if (!distribution.multiTenant) {
-      if (distribution.value.TenantConfig) {
-        const message = `Distribution ${distribution.name} defines tenant parameters but is a standard one. Set "ConnectionMode": "tenant-only", or remove TenantConfig.`;
-        say('mt.tenant-config-on-direct', refTo(distribution, '/TenantConfig'), message, { part: 'key' });
+export const multiTenantFamily = defineFamily({
+  rules: multiTenantRules,
+  judges: {
+    distribution: (distribution, facts, say) => {
+      if (!distribution.multiTenant) return standardWithParameters(distribution, facts, say);
+      for (const { code, pointer, why, fixes } of [
+        ...unsupportedMembers(distribution, facts),
+        ...unsupportedInBehaviors(distribution, facts),
+      ]) {
+        const member = pointer.slice(pointer.lastIndexOf('/') + 1);
+        const message = `${member} is not for multi-tenant distributions such as ${distribution.name}. ${why}`;
+        say(code, refTo(distribution, pointer), message, { part: 'key', fixes });
       }
-      continue;
-    }
-    for (const [pointer, why] of unsupported(distribution)) {
-      const member = pointer.slice(pointer.lastIndexOf('/') + 1);
-      say(
-        'mt.unsupported-member',
-        refTo(distribution, pointer),
-        `${member} is not for multi-tenant distributions such as ${distribution.name}. ${why}`,
-        { part: 'key' },
-      );
-    }
-    if (!parents.has(distribution)) noTenants(say, distribution);
-  }
+      managedFirewall(distribution, facts, say);
+      if (!hasTenants(facts, distribution)) {
+        const message = `Distribution ${distribution.name} has no tenants. It has no address of its own, so nothing reaches it until tenants/ has one.`;
+        say('mt.no-tenants', refTo(distribution, '/ConnectionMode'), message);
+      }
+    },
+  },
+});
+
+function standardWithParameters(distribution: Distribution, { workspace }: Facts, say: Say): void {
+  if (!distribution.value.TenantConfig) return;
+  const ref = refTo(distribution, '/TenantConfig');
+  const message = `Distribution ${distribution.name} defines tenant parameters but is a standard one. Set "ConnectionMode": "tenant-only", or remove TenantConfig.`;
+  const fixes = [
+    ...removal(workspace, ref, 'Remove TenantConfig'),
+    ...setting(workspace, refTo(distribution, '/ConnectionMode'), 'Make it a multi-tenant distribution', 'tenant-only'),
+  ];
+  say('mt.tenant-config-on-direct', ref, message, { part: 'key', fixes });
 }
 
-function noTenants(say: Say, distribution: Distribution): void {
-  const message = `Distribution ${distribution.name} has no tenants. It has no address of its own, so nothing reaches it until tenants/ has one.`;
-  say('mt.no-tenants', refTo(distribution, '/ConnectionMode'), message);
-}
-
-/** Members that are set to something; what `get-distribution` prints for "not used" (empty lists, false) is let pass. */
-function* unsupported({ value }: Distribution): Generator<readonly [pointer: string, why: string], void> {
-  const onGroup = 'It belongs to the connection group.';
-  if (value.Aliases && value.Aliases.length > 0) yield ['/Aliases', 'Domains belong to its tenants.'];
-  if (value.PriceClass && value.PriceClass !== 'None') yield ['/PriceClass', 'Remove it.'];
-  if (value.ContinuousDeploymentPolicyId) yield ['/ContinuousDeploymentPolicyId', 'Continuous deployment is not available; remove it.'];
-  if (value.Staging) yield ['/Staging', 'Continuous deployment is not available; remove it.'];
-  if (value.IsIPV6Enabled) yield ['/IsIPV6Enabled', `${onGroup} There it is called Ipv6Enabled.`];
-  if (value.AnycastIpListId) yield ['/AnycastIpListId', onGroup];
-  if (value.Logging?.['Enabled'] === true || value.Logging?.['Bucket']) yield ['/Logging', 'Use standard logging (v2) instead.'];
-  if (value.WebACLId && !value.WebACLId.includes(':') && /^[0-9a-f-]{36}$/.test(value.WebACLId)) {
-    yield ['/WebACLId', 'An id of AWS WAF Classic is not accepted; give the ARN of a web ACL of AWS WAF.'];
-  }
-  const { ViewerCertificate } = value;
-  if (ViewerCertificate?.IAMCertificateId)
-    yield ['/ViewerCertificate/IAMCertificateId', 'Use a certificate of AWS Certificate Manager in us-east-1.'];
-  if (ViewerCertificate?.SSLSupportMethod && ViewerCertificate.SSLSupportMethod !== 'sni-only') {
-    yield ['/ViewerCertificate/SSLSupportMethod', 'Only sni-only is available: dedicated addresses are not.'];
-  }
-  if (ViewerCertificate?.MinimumProtocolVersion === 'SSLv3')
-    yield ['/ViewerCertificate/MinimumProtocolVersion', 'SSLv3 is not available; TLSv1 is the oldest.'];
-  for (const [at, origin] of value.Origins.entries()) {
-    if (origin.S3OriginConfig?.OriginAccessIdentity)
-      yield [`/Origins/${at}/S3OriginConfig/OriginAccessIdentity`, 'Use origin access control (OriginAccessControlId).'];
-  }
-  yield* ofBehavior('/DefaultCacheBehavior', value.DefaultCacheBehavior);
-  for (const [at, behavior] of (value.CacheBehaviors ?? []).entries()) yield* ofBehavior(`/CacheBehaviors/${at}`, behavior);
-}
-
-function* ofBehavior(pointer: string, behavior: CacheBehavior): Generator<readonly [pointer: string, why: string], void> {
-  if (behavior.TrustedSigners?.Enabled) yield [`${pointer}/TrustedSigners`, 'Use TrustedKeyGroups.'];
-  if (behavior.SmoothStreaming) yield [`${pointer}/SmoothStreaming`, 'Remove it.'];
-  for (const member of ['ForwardedValues', 'MinTTL', 'DefaultTTL', 'MaxTTL'] as const) {
-    if (behavior[member] !== undefined) yield [`${pointer}/${member}`, 'Use a cache policy (CachePolicyId).'];
-  }
+function managedFirewall(distribution: Distribution, facts: Facts, say: Say): void {
+  const acl = facts.find('webAcl', distribution.value.WebACLId);
+  if (acl?.value['ManagedByFirewallManager'] !== true) return;
+  const message = `Web ACL ${acl.name} is managed by Firewall Manager, whose policies do not apply to multi-tenant distributions such as ${distribution.name}. Use a web ACL of your own.`;
+  say('mt.firewall-manager', refTo(distribution, '/WebACLId'), message);
 }

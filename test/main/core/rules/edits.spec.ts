@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { changeOf, removal, setting, type Change } from '../../../../main/core/rules/edits';
 import type { Fix } from '../../../../main/core/types/diagnostic';
 import { template, workspaceOf } from '../../../support/compiled';
