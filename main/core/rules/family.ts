@@ -128,7 +128,7 @@ export interface Facts {
    * group is another answer whenever any of its members was edited.
    */
   readonly first: <K extends ThingKind>(index: Index<K>, key: string) => Things[K] | undefined;
-  readonly size: (index: Index, key: string) => number;
+  readonly size: <K extends ThingKind>(index: Index<K>, key: string) => number;
   /** All keys of an index that have at least `least` things (1 when absent). */
   readonly keys: <K extends ThingKind>(index: Index<K>, least?: number) => readonly string[];
   /** How many things there are of a kind. */
