@@ -1,0 +1,119 @@
+/** Turns entries into resources of CloudFormation: their type and properties, references still as tokens. */
+import { apiToCloudFormation, recordSetToTemplate, typeOfKind } from '../../shapes/index';
+import type { Wanted } from '../links';
+import type { ExportNote } from '../notes';
+import { completed } from '../complete';
+import type { Entry, EntryKind } from '../plan';
+import { ownZone, type ZoneValue } from '../records';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface TemplateResource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Json;
+}
+
+/** Attribute of `Fn::GetAtt` for what is wanted of a kind; null = `Ref` gives it. */
+export function attributeOf(kind: EntryKind, wanted: Wanted): string | null {
+  if (wanted === 'RoutingEndpoint' || wanted === 'DomainName') return wanted;
+  if (kind === 'certificate' || kind === 'distribution') return null;
+  if (kind === 'function') return 'FunctionARN';
+  return wanted === 'ARN' ? 'Arn' : 'Id';
+}
+
+/** Suffix of the logical id, so that a tenant and its distribution of one name stay apart. */
+export const idWords: Readonly<Record<EntryKind, string>> = {
+  certificate: 'Certificate',
+  'public-key': 'PublicKey',
+  'key-group': 'KeyGroup',
+  'key-value-store': 'KeyValueStore',
+  function: 'Function',
+  'cache-policy': 'CachePolicy',
+  'origin-request-policy': 'OriginRequestPolicy',
+  'response-headers-policy': 'ResponseHeadersPolicy',
+  'origin-access-control': 'OriginAccessControl',
+  'ip-set': 'IPSet',
+  'regex-pattern-set': 'RegexPatternSet',
+  'rule-group': 'RuleGroup',
+  'web-acl': 'WebACL',
+  'continuous-deployment-policy': 'ContinuousDeploymentPolicy',
+  distribution: 'Distribution',
+  'connection-group': 'ConnectionGroup',
+  'distribution-tenant': 'Tenant',
+  zone: 'Zone',
+};
+
+/** Records in one `RecordSetGroup`: a change of Route 53 takes up to 1,000 values. */
+const recordsPerGroup = 200;
+
+/** The resources of an entry. `zoneIdFor` is the logical id of the hosted zone that a name lies in, or null. */
+export function templateResources(
+  entry: Entry,
+  id: string,
+  notes: ExportNote[],
+  zoneIdFor: (name: string) => string | null,
+): readonly TemplateResource[] {
+  const { kind, value } = entry;
+  switch (kind) {
+    case 'zone':
+      return zoneResources(id, value as unknown as ZoneValue);
+    case 'certificate':
+      return [{ id, type: typeOfKind(kind), properties: certificateProperties(value, zoneIdFor) }];
+    case 'key-value-store': {
+      const text = `CloudFormation cannot write the pairs of the key value store ${entry.name}: they are in key-value-stores/, for aws cloudfront-keyvaluestore update-keys.`;
+      notes.push({ level: 'warning', text, file: entry.file });
+      return [{ id, type: typeOfKind(kind), properties: { Name: entry.name } }];
+    }
+    case 'public-key': {
+      const config = { CallerReference: `edgecase-${entry.name}`, Name: entry.name, EncodedKey: value['EncodedKey'] };
+      return [{ id, type: typeOfKind(kind), properties: apiToCloudFormation(typeOfKind(kind), config) }];
+    }
+    case 'function': {
+      const { FunctionCode, ...config } = value;
+      const beside = { Name: entry.name, AutoPublish: true, FunctionCode: FunctionCode ?? '' };
+      const full = completed(kind, entry.name, entry.file, config, notes);
+      return [{ id, type: typeOfKind(kind), properties: { Name: entry.name, ...apiToCloudFormation(typeOfKind(kind), full, beside) } }];
+    }
+    default: {
+      const full = completed(kind, entry.name, entry.file, value, notes);
+      return [{ id, type: typeOfKind(kind), properties: apiToCloudFormation(typeOfKind(kind), full) }];
+    }
+  }
+}
+
+function certificateProperties(value: Json, zoneIdFor: (name: string) => string | null): Json {
+  const main = String(value['DomainName']);
+  const others = (Array.isArray(value['SubjectAlternativeNames']) ? value['SubjectAlternativeNames'] : []).filter((name) => name !== main);
+  const options = [main, ...others].flatMap((name: string) => {
+    const zone = zoneIdFor(name.replace(/^\*\./, ''));
+    return zone ? [{ DomainName: name, HostedZoneId: { Ref: zone } }] : [];
+  });
+  return {
+    DomainName: main,
+    ...(others.length > 0 ? { SubjectAlternativeNames: others } : {}),
+    ValidationMethod: 'DNS',
+    ...(options.length > 0 ? { DomainValidationOptions: options } : {}),
+  };
+}
+
+function zoneResources(id: string, zone: ZoneValue): readonly TemplateResource[] {
+  const made: TemplateResource[] = [{ id, type: 'AWS::Route53::HostedZone', properties: { Name: zone.Name } }];
+  for (let from = 0; from < zone.RecordSets.length; from += recordsPerGroup) {
+    const sets = zone.RecordSets.slice(from, from + recordsPerGroup).map((set) =>
+      recordSetToTemplate(withZone(set as unknown as Json, id)),
+    );
+    const number = from === 0 ? '' : String(from / recordsPerGroup + 1);
+    made.push({
+      id: `${id}Records${number}`,
+      type: 'AWS::Route53::RecordSetGroup',
+      properties: { HostedZoneId: { Ref: id }, RecordSets: sets },
+    });
+  }
+  return made;
+}
+
+function withZone(set: Json, id: string): Json {
+  const alias = set['AliasTarget'] as Json | undefined;
+  return alias?.['HostedZoneId'] === ownZone ? { ...set, AliasTarget: { ...alias, HostedZoneId: { Ref: id } } } : set;
+}
