@@ -7,8 +7,10 @@ import 'monaco-editor/languages/definitions/javascript/register';
 import 'monaco-editor/languages/definitions/markdown/register';
 import 'monaco-editor/languages/definitions/xml/register';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+import { javascriptDefaults } from 'monaco-editor/languages/features/typescript/register';
 import type { Scheme } from '../ui/scheme';
 import { editorTheme, readToken } from './editor-theme';
+import { registerEventOffers, setUpFunctions } from './function-language';
 import { httpConfiguration, httpTokens } from './http-language';
 import { registerJson } from './json-language';
 import { registerSuggestions } from './suggestions';
@@ -17,10 +19,18 @@ import { zoneConfiguration, zoneTokens } from './zone-language';
 export { monaco };
 
 self.MonacoEnvironment = {
-  getWorker: (_id, label) =>
-    label === 'json'
-      ? new Worker(new URL('monaco-editor/languages/features/json/json.worker', import.meta.url), { type: 'module', name: 'json' })
-      : new Worker(new URL('monaco-editor/editor/editor.worker', import.meta.url), { type: 'module', name: 'editor' }),
+  getWorker: (_id, label) => {
+    if (label === 'json') {
+      return new Worker(new URL('monaco-editor/languages/features/json/json.worker', import.meta.url), { type: 'module', name: 'json' });
+    }
+    if (label === 'javascript') {
+      return new Worker(new URL('monaco-editor/languages/features/typescript/ts.worker', import.meta.url), {
+        type: 'module',
+        name: 'javascript',
+      });
+    }
+    return new Worker(new URL('monaco-editor/editor/editor.worker', import.meta.url), { type: 'module', name: 'editor' });
+  },
 };
 
 monaco.languages.register({ id: 'zone', extensions: ['.zone'], aliases: ['Zone file'] });
@@ -30,6 +40,8 @@ monaco.languages.register({ id: 'http', extensions: ['.http'], aliases: ['HTTP r
 monaco.languages.setMonarchTokensProvider('http', httpTokens);
 monaco.languages.setLanguageConfiguration('http', httpConfiguration);
 registerJson(jsonDefaults);
+setUpFunctions(javascriptDefaults);
+registerEventOffers(monaco.languages, monaco.editor, (uri) => monaco.editor.getModel(monaco.Uri.parse(uri)));
 registerSuggestions(monaco.languages);
 
 /** The model options that colour brackets by depth are global in the editor and only heard under this flat name. */

@@ -71,6 +71,26 @@ export const fileKinds: readonly FileKind[] = [
       }),
   },
   {
+    id: 'function',
+    label: 'CloudFront Function',
+    path: (name) => `functions/${name}.js`,
+    text: () =>
+      [
+        "import cf from 'cloudfront';",
+        '',
+        '/**',
+        ' * @param {ViewerRequestEvent} event',
+        ' * @returns {Promise<CloudFrontRequest | CloudFrontResponse>}',
+        ' */',
+        'async function handler(event) {',
+        '  const request = event.request;',
+        "  request.headers['x-tenant'] = { value: cf.distributionTenant.id };",
+        '  return request;',
+        '}',
+        '',
+      ].join('\n'),
+  },
+  {
     id: 'requests',
     label: 'Requests',
     path: (name) => `requests/${name}.http`,

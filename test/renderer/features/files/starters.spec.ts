@@ -4,21 +4,16 @@ import { fileKinds, kindFor, pathProblem } from '../../../../renderer/features/f
 
 describe('a new file', () => {
   it('is of the kind that belongs into the folder', () => {
-    expect(['tenants', 'dns', 'connection-groups', 'requests', '', 'origins/a.example'].map((folder) => kindFor(folder).id)).toEqual([
-      'tenant',
-      'zone',
-      'connection-group',
-      'requests',
-      'tenant',
-      'other',
-    ]);
+    expect(
+      ['tenants', 'dns', 'connection-groups', 'requests', 'functions', '', 'origins/a.example'].map((folder) => kindFor(folder).id),
+    ).toEqual(['tenant', 'zone', 'connection-group', 'requests', 'function', 'tenant', 'other']);
   });
 
   it('begins with a text that the loader understands', async () => {
     const files: Record<string, string> = { 'workspace.json': '{ "schemaVersion": 1, "name": "new" }' };
     for (const kind of fileKinds.filter(({ id }) => id !== 'other')) files[kind.path('acme.example')] = kind.text('acme.example');
     const codes = (await createMemoryStudio({ files }).workspace.diagnostics()).map(({ code, file }) => `${code} ${file}`);
-    expect(codes.filter((code) => /^(json|shape|zone)\./.test(code))).toEqual([]);
+    expect(codes.filter((code) => /^(json|shape|zone|function-code)\./.test(code))).toEqual([]);
   });
 });
 
