@@ -2,8 +2,8 @@
 import { compilePathPattern } from '../behaviors/path-pattern';
 import { describeEndpoint, resolveName, type Resolution } from '../dns/resolve';
 import { sentenceOf } from '../explain/catalogue';
-import type { ValidationToken } from '../types/onboarding';
-import type { DistributionTenant, OriginFixture } from '../types/resources';
+import type { TokenProblem, ValidationToken } from '../types/onboarding';
+import type { DistributionTenant, OriginFixture, OriginStub } from '../types/resources';
 import type { DomainClaim, EffectiveOwner, Snapshot } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 import { tokenPlaceOf, type TokenPlace } from './token';
@@ -11,6 +11,7 @@ import { tokenPlaceOf, type TokenPlace } from './token';
 interface Finding {
   readonly state: ValidationToken['state'];
   readonly by: ValidationToken['by'];
+  readonly problem: TokenProblem | null;
   readonly sentence: string;
   readonly because?: readonly SourceRef[];
   readonly assumptions?: readonly string[];
@@ -39,6 +40,7 @@ export function checkToken(
     ...place,
     state: found.state,
     by: found.by,
+    problem: found.problem,
     sentence: found.sentence,
     because: [...records, ...(found.because ?? [])].map((ref) => snapshot.workspace.locate(ref)),
     assumptions: [...resolution.assumptions, 'validation.token', ...(found.assumptions ?? [])],
@@ -52,22 +54,18 @@ export function activeClaim(snapshot: Snapshot, domain: string): DomainClaim | n
 
 function askCloudFront(snapshot: Snapshot, tenant: DistributionTenant, domain: string, resolution: Resolution): Finding {
   const { endpoint } = resolution;
-  if (!endpoint) return astray(domain, resolution, 'CloudFront cannot answer for the token before the name leads to it.');
+  if (!endpoint) return astray(domain, resolution, 'not-led', 'CloudFront cannot answer for the token before the name leads to it.');
   const rival = activeClaim(snapshot, domain);
   if (rival && rival.ownerId !== tenant.id) {
     const sentence = `${domain} belongs to ${rival.ownerKind} ${rival.ownerName}, so requests for the token go there.`;
-    return { state: 'unreachable', by: null, sentence, because: [rival.source] };
+    return failing('unreachable', 'claimed', sentence, [rival.source]);
   }
   if (!endpoint.enabled && endpoint.kind === 'connection-group' && snapshot.assumption('connection-group.disabled') === 'refuse') {
     const sentence = `${domain} leads to ${endpoint.domain}, whose connection group is disabled: nobody answers there.`;
-    return { state: 'unreachable', by: null, sentence, because: [endpoint.source], assumptions: ['connection-group.disabled'] };
+    return { ...failing('unreachable', 'group-disabled', sentence, [endpoint.source]), assumptions: ['connection-group.disabled'] };
   }
-  return {
-    state: 'reachable',
-    by: 'cloudfront',
-    sentence: `${domain} leads to CloudFront (${endpoint.domain}), which answers for the token itself, even while the domain is inactive.`,
-    assumptions: ['validation.inactive-answer'],
-  };
+  const sentence = `${domain} leads to CloudFront (${endpoint.domain}), which answers for the token itself, even while the domain is inactive.`;
+  return { state: 'reachable', by: 'cloudfront', problem: null, sentence, assumptions: ['validation.inactive-answer'] };
 }
 
 function askServer(snapshot: Snapshot, domain: string, resolution: Resolution, place: TokenPlace): Finding {
@@ -77,15 +75,15 @@ function askServer(snapshot: Snapshot, domain: string, resolution: Resolution, p
     const owner = claim && snapshot.owner(claim.ownerId);
     if (owner && claim) return askOwner(snapshot, domain, claim, owner, place);
     const sentence = `${domain} already leads to CloudFront (${describeEndpoint(endpoint)}), which does not answer for a self-hosted token: this request will never validate. Use ValidationTokenHost cloudfront, or let DNS lead to your server until the certificate is issued.`;
-    return { state: 'unreachable', by: null, sentence };
+    return failing('unreachable', 'at-cloudfront', sentence);
   }
-  const missing = resolution.outcome !== 'elsewhere' && !(resolution.outcome === 'nxdomain' && resolution.zone === null);
-  if (missing) return astray(domain, resolution, 'Without a server behind the name a self-hosted token never validates.');
+  const elsewhere = resolution.outcome === 'elsewhere' || (resolution.outcome === 'nxdomain' && resolution.zone === null);
+  if (!elsewhere) return astray(domain, resolution, 'no-server', 'Without a server behind the name a self-hosted token never validates.');
   const names = [domain, ...resolution.hops.map(({ value }) => value.toLowerCase())];
   const fixture = names.map((name) => snapshot.origins.get(name)).find((candidate) => candidate !== undefined);
   if (fixture) return askFixture(fixture, place);
   const sentence = `${domain} is answered by a server that the workspace knows nothing of. Describe it in origins/${domain}.json or below origins/${domain}/ to have it checked.`;
-  return { state: 'unknown', by: null, sentence };
+  return failing('unknown', 'unknown-server', sentence);
 }
 
 /** The domain is served by somebody in this workspace meanwhile: the token must come from that owner's origin. */
@@ -94,17 +92,13 @@ function askOwner(snapshot: Snapshot, domain: string, claim: DomainClaim, owner:
   const origin = behavior ? owner.origin(behavior.targetOriginId) : null;
   const served = `${domain} is served by ${claim.ownerKind} ${claim.ownerName}`;
   if (!behavior || !origin) {
-    return {
-      state: 'unknown',
-      by: null,
-      sentence: `${served}, and which origin the token would come from cannot be told.`,
-      because: [claim.source],
-    };
+    const sentence = `${served}, and which origin the token would come from cannot be told.`;
+    return failing('unknown', 'unknown-server', sentence, [claim.source]);
   }
   const fixture = snapshot.origins.get(origin.domain);
   if (!fixture) {
     const sentence = `${served}; the token would come from its origin ${origin.domain}, of which the workspace knows nothing.`;
-    return { state: 'unknown', by: null, sentence, because: [claim.source, origin.source] };
+    return failing('unknown', 'unknown-server', sentence, [claim.source, origin.source]);
   }
   const found = askFixture(fixture, { ...place, path: `${origin.path}${place.path}` });
   return { ...found, sentence: `${served}. ${found.sentence}`, because: [claim.source, origin.source, ...(found.because ?? [])] };
@@ -112,45 +106,45 @@ function askOwner(snapshot: Snapshot, domain: string, claim: DomainClaim, owner:
 
 function askFixture(fixture: OriginFixture, place: TokenPlace): Finding {
   const because: readonly SourceRef[] = fixture.file === undefined ? [] : [{ file: fixture.file, pointer: '' }];
-  const finding = (state: Finding['state'], by: Finding['by'], sentence: string): Finding => ({ state, by, sentence, because });
+  const { path } = place;
   const server = `Server ${fixture.domain}`;
-  if (fixture.fault !== undefined) return finding('unreachable', null, `${server} does not answer (fault ${fixture.fault}).`);
-  if (fixture.proxy !== undefined) return finding('unknown', null, `${server} stands for ${fixture.proxy}, which is not asked here.`);
-  const stub = fixture.stubs.find(
-    ({ path, method }) =>
-      (method === undefined || method.toUpperCase() === 'GET') && (path === undefined || compilePathPattern(path)(place.path)),
-  );
-  if (!stub) {
-    return fixture.files?.has(place.path) === true
-      ? finding('reachable', 'file', `${server} has the file ${place.path}. Its content must be the token and nothing else.`)
-      : finding(
-          'unreachable',
-          null,
-          `${server} has no file ${place.path} and no redirect for it: the authority gets an error instead of the token.`,
-        );
+  const wrong = (sentence: string): Finding => failing('unreachable', 'wrong-answer', `${server} ${sentence}`, because);
+  const right = (by: 'file' | 'redirect', sentence: string): Finding => ({
+    state: 'reachable',
+    by,
+    problem: null,
+    sentence: `${server} ${sentence}`,
+    because,
+  });
+  if (fixture.fault !== undefined) return wrong(`does not answer (fault ${fixture.fault}).`);
+  if (fixture.proxy !== undefined) {
+    return failing('unknown', 'unknown-server', `${server} stands for ${fixture.proxy}, which is not asked here.`, because);
   }
-  if (stub.fault !== undefined) return finding('unreachable', null, `${server} fails for ${place.path} (fault ${stub.fault}).`);
+  const stub = fixture.stubs.find((candidate) => isStubFor(candidate, path));
+  if (!stub) {
+    return fixture.files?.has(path) === true
+      ? right('file', `has the file ${path}. Its content must be the token and nothing else.`)
+      : wrong(`has no file ${path} and no redirect for it: the authority gets an error instead of the token.`);
+  }
+  if (stub.fault !== undefined) return wrong(`fails for ${path} (fault ${stub.fault}).`);
   const status = stub.status ?? 200;
-  if (status >= 300 && status < 400) return judgeRedirect(server, status, locationOf(stub.headers ?? {}), place, finding);
-  if (status !== 200) return finding('unreachable', null, `${server} answers ${status} for ${place.path} instead of the token.`);
+  if (status >= 300 && status < 400) {
+    const location = locationOf(stub.headers ?? {});
+    if (location?.replace(/^https?:\/\//i, '') !== place.redirectTo) {
+      return wrong(`redirects ${path} to ${location ?? 'nowhere'}; it must be ${place.redirectTo}.`);
+    }
+    return status === 301
+      ? right('redirect', 'redirects (301) to ACM, which answers with the token.')
+      : wrong(`redirects with ${status}; it must be 301.`);
+  }
+  if (status !== 200) return wrong(`answers ${status} for ${path} instead of the token.`);
   return (stub.body ?? '').trim() === place.content
-    ? finding('reachable', 'file', `${server} answers with the token.`)
-    : finding('unreachable', null, `${server} answers 200 for ${place.path}, but with something else than the token.`);
+    ? right('file', 'answers with the token.')
+    : wrong(`answers 200 for ${path}, but with something else than the token.`);
 }
 
-function judgeRedirect(
-  server: string,
-  status: number,
-  location: string | null,
-  { redirectTo, path }: TokenPlace,
-  finding: (state: Finding['state'], by: Finding['by'], sentence: string) => Finding,
-): Finding {
-  const target = location?.replace(/^https?:\/\//i, '') ?? null;
-  if (target !== redirectTo) {
-    return finding('unreachable', null, `${server} redirects ${path} to ${location ?? 'nowhere'}; it must be ${redirectTo}.`);
-  }
-  if (status === 301) return finding('reachable', 'redirect', `${server} redirects (301) to ACM, which answers with the token.`);
-  return finding('unknown', 'redirect', `${server} redirects with ${status}; only 301 is documented to be followed.`);
+function isStubFor({ path, method }: OriginStub, asked: string): boolean {
+  return (method === undefined || method.toUpperCase() === 'GET') && (path === undefined || compilePathPattern(path)(asked));
 }
 
 function locationOf(headers: Readonly<Record<string, string>>): string | null {
@@ -158,14 +152,17 @@ function locationOf(headers: Readonly<Record<string, string>>): string | null {
 }
 
 /** A name that leads to no edge: outside the zones nothing is known, inside them it is certain. */
-function astray(domain: string, resolution: Resolution, then: string): Finding {
+function astray(domain: string, resolution: Resolution, problem: TokenProblem, consequence: string): Finding {
   if (resolution.outcome === 'nxdomain' && resolution.zone === null) {
-    return { state: 'unknown', by: null, sentence: `${domain} lies in no zone of the workspace, so where it leads is not known.` };
+    return failing('unknown', 'outside', `${domain} lies in no zone of the workspace, so where it leads is not known.`);
   }
-  const leaves = resolution.outcome === 'elsewhere' && resolution.addresses.length === 0;
-  if (leaves) {
+  if (resolution.outcome === 'elsewhere' && resolution.addresses.length === 0) {
     const sentence = `${domain} leads to ${resolution.end}, outside the workspace: whether that leads on to CloudFront is not known here.`;
-    return { state: 'unknown', by: null, sentence };
+    return failing('unknown', 'outside', sentence);
   }
-  return { state: 'unreachable', by: null, sentence: `${sentenceOf(resolution.reason)} ${then}` };
+  return failing('unreachable', problem, `${sentenceOf(resolution.reason)} ${consequence}`);
+}
+
+function failing(state: 'unreachable' | 'unknown', problem: TokenProblem, sentence: string, because: readonly SourceRef[] = []): Finding {
+  return { state, by: null, problem, sentence, because };
 }

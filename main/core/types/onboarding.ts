@@ -5,10 +5,28 @@ import type { ChainLink } from './trace';
 /** Status of VerifyDnsConfiguration. */
 export type DnsConfigurationStatus = 'valid-configuration' | 'invalid-configuration' | 'unknown-configuration';
 
+/** What keeps a domain from being valid. */
+export type DnsProblem =
+  | 'no-group'
+  | 'outside'
+  | 'no-record'
+  | 'leads-nowhere'
+  | 'dangling'
+  | 'apex-cname'
+  | 'lookup-fails'
+  | 'other-endpoint'
+  | 'other-address'
+  | 'leaves-zones'
+  | 'delegated'
+  | 'shared-address'
+  | 'chain';
+
 /** What VerifyDnsConfiguration would say of one domain, and why. */
 export interface DnsConfiguration {
   readonly domain: string;
   readonly status: DnsConfigurationStatus;
+  /** null for a valid one. */
+  readonly problem: DnsProblem | null;
   /** A sentence of ours: AWS's own texts are not documented. */
   readonly reason: string;
   /** The RoutingEndpoint of the tenant's connection group; null when its reference dangles. */
@@ -29,6 +47,17 @@ export type ManagedCertificateStatus =
   | 'revoked'
   | 'failed';
 
+/** What keeps the authority from finding a token, as far as it is known. */
+export type TokenProblem =
+  | 'not-led'
+  | 'no-server'
+  | 'at-cloudfront'
+  | 'claimed'
+  | 'group-disabled'
+  | 'wrong-answer'
+  | 'unknown-server'
+  | 'outside';
+
 /** ValidationTokenDetail of GetManagedCertificateDetails, and whether the authority would find the token there. */
 export interface ValidationToken {
   readonly domain: string;
@@ -42,6 +71,8 @@ export interface ValidationToken {
   readonly state: 'reachable' | 'unreachable' | 'unknown';
   /** Who answers; null when nobody is known to. */
   readonly by: 'cloudfront' | 'file' | 'redirect' | null;
+  /** null when it is reachable. */
+  readonly problem: TokenProblem | null;
   readonly sentence: string;
   readonly because: readonly LocatedRef[];
   readonly assumptions: readonly string[];
@@ -122,9 +153,9 @@ export interface RecordAdvice {
 }
 
 export interface OnboardingMistake {
-  /** `When …`. */
-  readonly when: string;
-  readonly then: string;
+  /** The end of a sentence that begins with `When`. */
+  readonly mistake: string;
+  readonly produces: string;
   /** AWS's own words, where they are known. */
   readonly quote: string | null;
   /** It is so in this workspace now. */

@@ -1,0 +1,74 @@
+/** Decides how each domain of a tenant stands: its status and why, which certificate covers it, and what DNS verification says. */
+import { refTo } from '../config/ref-to';
+import type { DomainCoverage, ManagedCertificate, OnboardingDomain, OnboardingWay } from '../types/onboarding';
+import type { DistributionTenant } from '../types/resources';
+import type { CertificateCandidate, DomainClaim, EffectiveOwner, Snapshot } from '../types/snapshot';
+import { coveringCandidate } from './find-certificate';
+import { isApex } from './records';
+import { verifyDns } from './verify-dns';
+
+/** One entry per domain of the tenant, in the file's order. */
+export function describeDomains(
+  snapshot: Snapshot,
+  tenant: DistributionTenant,
+  owner: EffectiveOwner,
+  life: ManagedCertificate | null,
+): readonly OnboardingDomain[] {
+  return tenant.value.Domains.map(({ Domain, Status }, at) => {
+    const domain = Domain.toLowerCase();
+    const claim = claimOf(snapshot, tenant, domain);
+    const covering = coveringCandidate(owner, domain);
+    const coverage = coverageOf(covering, domain, life);
+    const status = claim?.active === false ? 'inactive' : 'active';
+    return {
+      domain,
+      status,
+      statusSentence: whyStatus(tenant, status, Status !== undefined, covering, coverage),
+      coverage,
+      certificate: covering?.certificate
+        ? { name: covering.certificate.name, source: covering.source, notAfter: covering.certificate.notAfter }
+        : null,
+      dns: verifyDns(snapshot, tenant, domain),
+      apex: isApex(snapshot, domain),
+      because: [snapshot.workspace.locate(refTo(tenant, `/Domains/${at}`))],
+    };
+  });
+}
+
+/** How the tenant's domains come by their certificate: 1. by a managed request; 2. by certificates that cover them all; 3. not at all. */
+export function wayOf(tenant: DistributionTenant, domains: readonly Pick<OnboardingDomain, 'coverage'>[]): OnboardingWay {
+  const host = tenant.value.ManagedCertificateRequest?.ValidationTokenHost;
+  if (host === 'cloudfront') return 'managed-cloudfront';
+  if (host === 'self-hosted') return 'managed-self-hosted';
+  return domains.every(({ coverage }) => coverage === 'covered') ? 'covered' : 'none';
+}
+
+/** The tenant's own claim on one of its domains. */
+export function claimOf(snapshot: Snapshot, tenant: DistributionTenant, domain: string): DomainClaim | null {
+  const claims = domain.startsWith('*.') ? snapshot.hosts.wildcard.get(domain.slice(2)) : snapshot.hosts.exact.get(domain);
+  return claims?.find(({ ownerId }) => ownerId === tenant.id) ?? null;
+}
+
+function coverageOf(covering: CertificateCandidate | null, domain: string, life: ManagedCertificate | null): DomainCoverage {
+  if (covering) return 'covered';
+  const hoped = life !== null && life.names.includes(domain) && (life.status === 'pending-validation' || life.status === 'issued');
+  return hoped ? 'covered-pending-validation' : 'not-covered';
+}
+
+function whyStatus(
+  tenant: DistributionTenant,
+  status: 'active' | 'inactive',
+  inFile: boolean,
+  covering: CertificateCandidate | null,
+  coverage: DomainCoverage,
+): string {
+  if (inFile) return `${tenant.file} says so.`;
+  if (status === 'inactive') return 'No attached certificate covers it yet, so CloudFront does not answer for it.';
+  if (covering?.certificate) {
+    const whose = covering.source === 'tenant' ? 'its own certificate' : "its template's certificate";
+    return `Covered by ${whose} ${covering.certificate.name}.`;
+  }
+  return coverage === 'not-covered'
+    ? 'No certificate covers it and none is asked for: AWS would not have taken this domain. It is simulated as active.'
+    : 'It is simulated as active.';
+}

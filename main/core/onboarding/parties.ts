@@ -1,0 +1,53 @@
+/** Decides which domains can be moved, who holds each, and where they could go. */
+import { connectionGroupOf, referencesOf } from '../config/references';
+import type { MovableDomain, MoveParty } from '../types/onboarding';
+import type { Distribution, DistributionTenant } from '../types/resources';
+import type { Snapshot } from '../types/snapshot';
+
+/** A tenant or a standard distribution by its id; null for what is neither (a multi-tenant distribution has no domains). */
+export function partyOf(snapshot: Snapshot, id: string): MoveParty | null {
+  const references = referencesOf(snapshot.workspace);
+  const tenant = references.tenants.get(id);
+  if (tenant) return tenantParty(snapshot, tenant);
+  const distribution = references.distributions.get(id);
+  return distribution && !distribution.multiTenant ? distributionParty(distribution) : null;
+}
+
+/** Everything that can hold a domain: tenants first, then standard distributions, in file order. */
+export function listParties(snapshot: Snapshot): readonly MoveParty[] {
+  const { tenants, distributions } = snapshot.workspace;
+  return [
+    ...tenants.map((tenant) => tenantParty(snapshot, tenant)),
+    ...distributions.filter(({ multiTenant }) => !multiTenant).map(distributionParty),
+  ];
+}
+
+/** Domains with `text` in their name or their owner's name, at most `limit`, standard distributions' first: those are moved most. */
+export function listMovable(snapshot: Snapshot, text: string, limit: number): readonly MovableDomain[] {
+  const wanted = text.trim().toLowerCase();
+  const found: MovableDomain[] = [];
+  const add = (domain: string, name: string, party: () => MoveParty): void => {
+    const fits = wanted === '' || domain.includes(wanted) || name.toLowerCase().includes(wanted);
+    if (fits && found.length < limit) found.push({ domain, owner: party() });
+  };
+  for (const distribution of snapshot.workspace.distributions) {
+    if (distribution.multiTenant) continue;
+    for (const alias of distribution.value.Aliases ?? [])
+      add(alias.toLowerCase(), distribution.name, () => distributionParty(distribution));
+  }
+  for (const tenant of snapshot.workspace.tenants) {
+    if (found.length >= limit) break;
+    for (const { Domain } of tenant.value.Domains) add(Domain.toLowerCase(), tenant.name, () => tenantParty(snapshot, tenant));
+  }
+  return found;
+}
+
+function tenantParty(snapshot: Snapshot, tenant: DistributionTenant): MoveParty {
+  const { id, name, account, value } = tenant;
+  const endpoint = connectionGroupOf(referencesOf(snapshot.workspace), tenant)?.routingEndpoint ?? null;
+  return { kind: 'tenant', id, name, account, endpoint, domains: value.Domains.length };
+}
+
+function distributionParty({ id, name, account, domainName, value }: Distribution): MoveParty {
+  return { kind: 'distribution', id, name, account, endpoint: domainName, domains: value.Aliases?.length ?? 0 };
+}
