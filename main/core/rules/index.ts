@@ -3,16 +3,17 @@ import { sortDiagnostics } from '../config/load';
 import type { Diagnostic } from '../types/diagnostic';
 import type { Workspace } from '../types/workspace';
 import { behaviorRules, checkBehaviors } from './behaviors';
-import { certificateRules, checkCertificates } from './certificates';
+import { certificateFamily } from './certificates';
 import { createContext, type RuleTable } from './context';
 import { dependencyFamily } from './dependencies';
 import { dnsFamily } from './dns';
-import { checkDomains, domainRules } from './domains';
-import { multiTenantFamily } from './multi-tenant';
+import { domainFamily } from './domains';
+import { expiryFamily } from './expiry';
+import { managedCertificateFamily } from './managed-certificates';
 import { checkNames, nameRules } from './names';
 import { checkOrigins, originRules } from './origins';
-import { checkParameters, parameterRules } from './parameters';
 import { checkQuotas, quotaRules } from './quotas';
+import { refusedFamilies } from './refused';
 import { checkReferences, referenceRules } from './references';
 import type { Family } from './family';
 import { functionCodeFamily } from './function-code';
@@ -20,7 +21,16 @@ import { judgeAll } from './judge';
 import { checkTenants, tenantRules } from './tenants';
 
 /** Families written as judges of single things (family.ts). A new family is added here and nowhere else. */
-const judgedFamilies: readonly Family[] = [functionCodeFamily, dnsFamily, dependencyFamily, multiTenantFamily];
+const judgedFamilies: readonly Family[] = [
+  functionCodeFamily,
+  dnsFamily,
+  dependencyFamily,
+  domainFamily,
+  certificateFamily,
+  managedCertificateFamily,
+  expiryFamily,
+  ...refusedFamilies,
+];
 
 export interface CheckOptions {
   /** Epoch milliseconds; without it nothing is said about dates of certificates. */
@@ -31,27 +41,14 @@ export interface CheckOptions {
 export const rules: RuleTable = {
   ...referenceRules,
   ...nameRules,
-  ...domainRules,
   ...tenantRules,
-  ...certificateRules,
-  ...parameterRules,
   ...behaviorRules,
   ...originRules,
   ...quotaRules,
   ...Object.fromEntries(judgedFamilies.flatMap(({ rules: table }) => Object.entries(table))),
 };
 
-const families = [
-  checkReferences,
-  checkNames,
-  checkDomains,
-  checkTenants,
-  checkCertificates,
-  checkParameters,
-  checkBehaviors,
-  checkOrigins,
-  checkQuotas,
-];
+const families = [checkReferences, checkNames, checkTenants, checkBehaviors, checkOrigins, checkQuotas];
 
 /** The loader's diagnostics and those of all rules, sorted by file and line. Never throws on what files say. */
 export function checkWorkspace(workspace: Workspace, options: CheckOptions = {}): readonly Diagnostic[] {

@@ -9,7 +9,7 @@ import { unsupportedInBehaviors, unsupportedMembers } from './unsupported-member
 
 const source = 'Developer Guide, "Understand how multi-tenant distributions work" (unsupported features)';
 
-const multiTenantRules = {
+export const multiTenantRules = {
   'mt.unsupported-member': {
     kind: 'refused',
     severity: 'error',

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { changeOf, removal, setting, type Change } from '../../../../main/core/rules/edits';
-import type { Fix } from '../../../../main/core/types/diagnostic';
-import { template, workspaceOf } from '../../../support/compiled';
+import { checkWorkspace, rules, type CheckOptions } from '../../../../main/core/rules/index';
+import type { Diagnostic, Fix, TextEdit } from '../../../../main/core/types/diagnostic';
+import { template, workspaceOf, type Files } from '../../../support/compiled';
 import { applyEdit } from '../../../support/diagnostics';
+import { setupOf, type RuleCase } from './cases/case';
+import { allCases } from './cases/index';
 
 const file = 'distributions/saas.json';
 const at = (pointer: string, base = ''): { file: string; pointer: string; base: string } => ({ file, pointer, base });
@@ -97,4 +100,71 @@ describe('any change', () => {
       }),
     );
   });
+});
+
+type Texts = Readonly<Record<string, string>>;
+
+/** The two ways in which JSON usually lies in files. */
+const layouts = { 'over lines': 2, 'in one line': 0 } as const;
+
+const cases = allCases.flatMap((family) =>
+  Object.entries(family).flatMap(([code, given]) => [given].flat().map((one: RuleCase, at) => [code, at + 1, one.triggers] as const)),
+);
+
+function textsOf(files: Files, indent: number): Texts {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, value]) => [path, typeof value === 'string' ? value : JSON.stringify(value, null, indent)]),
+  );
+}
+
+/** The texts after all edits of a fix; those of one file from its end to its beginning, as they all mean the text before. */
+function edited(texts: Texts, edits: readonly TextEdit[]): Texts {
+  const late = edits.toSorted((a, b) => b.startLine - a.startLine || b.startColumn - a.startColumn);
+  const after: Record<string, string> = { ...texts };
+  for (const edit of late) after[edit.file] = applyEdit(after[edit.file] ?? '', edit);
+  return after;
+}
+
+describe.each(Object.entries(layouts))('quick fixes in JSON %s', (_layout, indent) => {
+  it.each(cases)('%s (case %i): each fix that is offered can be made, and mends it', (code, _at, triggers) => {
+    const { files, settings = {}, options = {} } = setupOf(triggers);
+    const texts = textsOf(files, indent);
+    const check = (now: Texts, with_: CheckOptions): readonly Diagnostic[] => checkWorkspace(workspaceOf(now, settings), with_);
+    const before = check(texts, options);
+    const broken = (found: readonly Diagnostic[]): readonly string[] =>
+      found
+        .filter((each) => /^(?:json|shape)\./.test(each.code) && each.severity === 'error')
+        .map((each) => `${each.file} ${each.message}`);
+    const own = before.filter((each) => each.code === code);
+    let made = 0;
+    for (const diagnostic of own) {
+      for (const { title, edits } of diagnostic.fixes) {
+        if (!edits) continue;
+        made += 1;
+        const mended = edited(texts, edits);
+        for (const [path, text] of Object.entries(mended)) {
+          if (path.endsWith('.json') && text !== texts[path]) expect(() => JSON.parse(text) as unknown, `${title}: ${text}`).not.toThrow();
+        }
+        const after = check(mended, options);
+        expect(after.filter((each) => each.code === code).length, `${title}: ${JSON.stringify(mended)}`).toBeLessThan(own.length);
+        expect(broken(after), title).toEqual(broken(before).filter((known) => broken(after).includes(known)));
+      }
+    }
+    // What the catalogue says of a fix must be true of a case at least.
+    if (rules[code]?.fix === undefined) expect(made, `${code} has a fix that its rule does not tell of`).toBe(0);
+  });
+
+  it.each([...new Set(cases.map(([code]) => code))].filter((code) => rules[code]?.fix !== undefined))(
+    '%s offers the fix that its rule tells of',
+    (code) => {
+      const offered = cases
+        .filter(([each]) => each === code)
+        .flatMap(([, , triggers]) => {
+          const { files, settings = {}, options = {} } = setupOf(triggers);
+          return checkWorkspace(workspaceOf(textsOf(files, indent), settings), options).filter((each) => each.code === code);
+        })
+        .flatMap(({ fixes }) => fixes.filter(({ edits }) => edits !== undefined && edits.length > 0));
+      expect(offered).not.toEqual([]);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 /** The cases of all families. */
 import type { Cases } from './case';
 import { nameCases } from './names';
+import { refusedCases } from './refused';
 
 /** One line per family, in the order of the catalogue. */
-export const allCases: readonly Cases[] = [nameCases];
+export const allCases: readonly Cases[] = [nameCases, ...refusedCases];
