@@ -7,6 +7,7 @@ import type { ConnectionGroup, DnsRecord } from '../types/resources';
 import type { Endpoint } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 import { placeOf, replacement, someOf, type Report } from './context';
+import { tokenHostOf } from './coverage';
 import { defineFamily, defineIndex, type Claim, type Facts, type Things } from './family';
 import { pointAt, retarget } from './record-edits';
 import {
@@ -166,7 +167,8 @@ function keyOf({ code, reason }: Trouble): string {
 
 /** Null for what is in order, for what dangles or loops (told at the record), and for what another family tells (dependencies.ts). */
 function troubleOf(claim: Claim, facts: Facts): Trouble | null {
-  if (facts.count('zone') === 0 || !isServed(claim)) return null;
+  // What waits for a managed certificate has to be elsewhere, or is refused for it: managed-certificates.ts.
+  if (facts.count('zone') === 0 || !isServed(claim) || tokenHostOf(claim, facts)) return null;
   const home = homeOf(claim, facts);
   if (home && leadsStraightTo(home.domain, claim.domain, facts)) return null;
   const resolution = facts.resolve(claim.domain);

@@ -1,79 +1,105 @@
 /** Domains of tenants and aliases of distributions: their form, and that each has one owner. */
 import { refTo } from '../config/ref-to';
-import type { SourceRef } from '../types/source';
-import { placeOf, replacement, reporterOf, type Report, type RuleContext } from './context';
+import type { Fix } from '../types/diagnostic';
+import { placeOf, replacement, type Report } from './context';
+import { removal } from './edits';
+import { defineFamily, defineIndex, type Claim, type Facts } from './family';
+import { claimsByDomain, counted, ownerOf, toldOneByOne } from './ways';
 
 const customUrls = 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"';
+const wildcards = 'Developer Guide, "Use wildcards in alternate domain names"';
 
 export const domainRules = {
-  'domain.malformed': { severity: 'error', what: 'A domain is a host name and nothing else.', source: customUrls },
+  'domain.malformed': {
+    severity: 'error',
+    kind: 'refused',
+    what: 'A domain is a host name and nothing else.',
+    source: customUrls,
+    fix: 'Takes away scheme, port, path and final dot.',
+  },
   'domain.wildcard-form': {
     severity: 'error',
+    kind: 'refused',
     what: 'A wildcard is a whole leftmost label: *.example.com.',
-    source: 'Developer Guide, "Use wildcards in alternate domain names"',
+    source: wildcards,
+    fix: 'Puts the star into the leftmost place.',
   },
-  'domain.upper-case': { severity: 'error', what: 'Domains are written in lower case.', source: customUrls },
-  'domain.cloudfront-name': { severity: 'error', what: 'Names below cloudfront.net are given by CloudFront.', source: customUrls },
-  'domain.listed-twice': { severity: 'warning', what: 'An owner lists each domain once.', source: customUrls },
+  'domain.upper-case': {
+    severity: 'error',
+    kind: 'refused',
+    what: 'Domains are written in lower case.',
+    source: customUrls,
+    fix: 'Writes it in lower case.',
+  },
+  'domain.cloudfront-name': {
+    severity: 'error',
+    kind: 'refused',
+    what: 'Names below cloudfront.net are given by CloudFront.',
+    source: customUrls,
+  },
+  'domain.listed-twice': {
+    severity: 'warning',
+    kind: 'refused',
+    what: 'An owner lists each domain once.',
+    source: customUrls,
+    fix: 'Removes the second entry.',
+  },
   'domain.claimed-twice': {
     severity: 'error',
+    kind: 'refused',
     what: 'A domain belongs to one distribution or tenant, in whatever account (CNAMEAlreadyExists).',
     source: customUrls,
+    fix: 'Takes the domain away from the second owner.',
   },
   'domain.overlap-other-account': {
     severity: 'info',
+    kind: 'note',
     what: 'A wildcard of one account may overlap a name of another; the more specific name wins.',
     source: 'Developer Guide, "Move an alternate domain name to a different distribution"',
+  },
+  'domain.wildcard-overlap': {
+    severity: 'info',
+    kind: 'note',
+    what: 'A wildcard may overlap names of other owners in its account; each more specific name wins.',
+    source: customUrls,
   },
 } as const;
 
 type Say = Report<keyof typeof domainRules>;
 
-/** A domain as somebody claims it. */
-interface Claim {
-  readonly domain: string;
-  readonly owner: string;
-  readonly account: string;
-  readonly ref: SourceRef;
+/** Claims below a wildcard that somebody else holds, by that wildcard. Cross-account overlaps stand apart, with a sign in front. */
+const underWildcard = defineIndex('claims under wildcards', 'claim', (claim, facts) => {
+  const keys: string[] = [];
+  for (const wildcard of wildcardsAbove(claim.domain)) {
+    const holder = facts.first(claimsByDomain, wildcard);
+    if (holder && holder.owner !== claim.owner) keys.push(keyOf(wildcard, holder.owner.account !== claim.owner.account));
+  }
+  return keys;
+});
+
+export const domainFamily = defineFamily({ rules: domainRules, judges: { claim: judgeClaim } });
+
+function keyOf(wildcard: string, abroad: boolean): string {
+  return abroad ? `!${wildcard}` : wildcard;
 }
 
-export function checkDomains(context: RuleContext): void {
-  const say = reporterOf(context, domainRules);
-  const claims = new Map<string, Claim>();
-  const accounts = new Set<string>();
-  for (const { written, ...rest } of claimsOf(context)) {
-    checkForm(context, say, written, rest.ref);
-    const claim = { domain: written.toLowerCase(), ...rest };
-    accounts.add(claim.account);
-    const first = claims.get(claim.domain);
-    if (first) reportTwice(context, say, first, claim);
-    else claims.set(claim.domain, claim);
-  }
-  if (accounts.size > 1) checkOverlaps(context, say, claims);
+/** For a.b.example.com: *.b.example.com, *.example.com, *.com. */
+function wildcardsAbove(domain: string): readonly string[] {
+  const found: string[] = [];
+  let dot = domain.startsWith('*.') ? domain.indexOf('.', 2) : domain.indexOf('.');
+  for (; dot >= 0; dot = domain.indexOf('.', dot + 1)) found.push(`*${domain.slice(dot)}`);
+  return found;
 }
 
-/** Everything that claims a domain: aliases of distributions, then domains of tenants. */
-function* claimsOf({ workspace }: RuleContext): Generator<{ written: string; owner: string; account: string; ref: SourceRef }, void> {
-  for (const distribution of workspace.distributions) {
-    const owner = `distribution ${distribution.name}`;
-    const { account } = distribution;
-    for (const [at, written] of (distribution.value.Aliases ?? []).entries()) {
-      yield { written, owner, account, ref: refTo(distribution, `/Aliases/${at}`) };
-    }
-  }
-  for (const tenant of workspace.tenants) {
-    const owner = `tenant ${tenant.name}`;
-    for (const [at, { Domain }] of tenant.value.Domains.entries()) {
-      yield { written: Domain, owner, account: tenant.account, ref: refTo(tenant, `/Domains/${at}/Domain`) };
-    }
-  }
+function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
+  checkForm(claim, facts, say);
+  if (facts.size(claimsByDomain, claim.domain) > 1) checkTwice(claim, facts, say);
+  checkOverlaps(claim, facts, say);
 }
 
 const usualForm = /^(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-function checkForm(context: RuleContext, say: Say, written: string, ref: SourceRef): void {
-  const { workspace } = context;
-  const domain = written.toLowerCase();
+function checkForm({ written, domain, ref }: Claim, { workspace }: Facts, say: Say): void {
   const usual = usualForm.test(domain) && domain.length <= 253;
   if (usual && domain.endsWith('.cloudfront.net')) {
     say('domain.cloudfront-name', ref, `${written} is a name that CloudFront gives; it cannot be claimed. Use a name of your own zone.`);
@@ -104,44 +130,71 @@ function checkForm(context: RuleContext, say: Say, written: string, ref: SourceR
   say('domain.malformed', ref, `${JSON.stringify(written)} is no domain. ${why}`, { fixes });
 }
 
-function reportTwice({ workspace }: RuleContext, say: Say, first: Claim, second: Claim): void {
-  const { domain } = second;
-  if (first.owner === second.owner && first.ref.file === second.ref.file && first.ref.base === second.ref.base) {
-    say('domain.listed-twice', second.ref, `${capital(second.owner)} lists ${domain} twice; remove one.`);
+/** The first claim names one rival and how many there are; each of the others names the first, as long as they are not too many. */
+function checkTwice(claim: Claim, facts: Facts, say: Say): void {
+  const { domain, ref } = claim;
+  const first = facts.first(claimsByDomain, domain);
+  if (!first) return;
+  const rule = 'A domain has one owner, and CloudFront answers CNAMEAlreadyExists to the second.';
+  const winner = `Here ${ownerOf(first)} is served.`;
+  const where = (other: Claim): string => `${ownerOf(other)} (${placeOf(facts.workspace, other.ref)})`;
+  if (!isSame(first, claim)) {
+    if (first.owner === claim.owner) {
+      say('domain.listed-twice', ref, `${capital(ownerOf(claim))} lists ${domain} twice; remove one.`, { fixes: withoutIt(claim, facts) });
+    } else if (facts.size(claimsByDomain, domain) <= toldOneByOne) {
+      const fixes = withoutIt(claim, facts);
+      say('domain.claimed-twice', ref, `${domain} is already claimed by ${where(first)}. ${rule} ${winner}`, { fixes });
+    }
     return;
   }
-  const rule = 'A domain has one owner, and CloudFront answers CNAMEAlreadyExists to the second.';
-  const winner = `Here ${first.owner} is served.`;
-  const fixes = [{ title: `Take ${domain} away from ${second.owner}, or from ${first.owner}.` }];
-  say(
-    'domain.claimed-twice',
-    first.ref,
-    `${domain} is also claimed by ${second.owner} (${placeOf(workspace, second.ref)}). ${rule} ${winner}`,
-    { fixes },
-  );
-  say(
-    'domain.claimed-twice',
-    second.ref,
-    `${domain} is already claimed by ${first.owner} (${placeOf(workspace, first.ref)}). ${rule} ${winner}`,
-    { fixes },
-  );
+  const rivals = facts.group(claimsByDomain, domain).filter(({ owner }) => owner !== claim.owner);
+  const [rival] = rivals;
+  if (!rival) return;
+  const more = rivals.length > 1 ? ` and by ${counted(rivals.length - 1, 'other')}` : '';
+  const fixes = rivals.length === 1 ? withoutIt(rival, facts) : [];
+  say('domain.claimed-twice', ref, `${domain} is also claimed by ${where(rival)}${more}. ${rule} ${winner}`, { fixes });
 }
 
-/** Overlap of a wildcard with a more specific name is allowed; across accounts it is worth a word, because nobody sees both sides. */
-function checkOverlaps({ workspace }: RuleContext, say: Say, claims: ReadonlyMap<string, Claim>): void {
-  for (const claim of claims.values()) {
-    let dot = claim.domain.startsWith('*.') ? claim.domain.indexOf('.', 2) : claim.domain.indexOf('.');
-    for (; dot >= 0; dot = claim.domain.indexOf('.', dot + 1)) {
-      const wildcard = claims.get(`*${claim.domain.slice(dot)}`);
-      if (!wildcard || wildcard.account === claim.account) continue;
-      const where = `${wildcard.domain} of ${wildcard.owner} in account ${wildcard.account} (${placeOf(workspace, wildcard.ref)})`;
-      say(
-        'domain.overlap-other-account',
-        claim.ref,
-        `${claim.domain} lies under ${where}. The more specific name wins, so ${claim.owner} gets its requests.`,
-      );
-    }
+function isSame(one: Claim, other: Claim): boolean {
+  return one.ref.file === other.ref.file && one.ref.base === other.ref.base && one.ref.pointer === other.ref.pointer;
+}
+
+/** Removes a claim from its owner; not the last one of a tenant, which must have one. */
+function withoutIt(claim: Claim, { workspace }: Facts): readonly Fix[] {
+  const { owner, ref, domain } = claim;
+  const title = `Take ${domain} away from ${ownerOf(claim)}`;
+  if ('domainName' in owner) return removal(workspace, ref, title);
+  return 'Domains' in owner.value && owner.value.Domains.length > 1
+    ? removal(workspace, refTo(owner, ref.pointer.replace(/\/Domain$/, '')), title)
+    : [{ title: `${title}, or from the other owner.` }];
+}
+
+/** Overlap of a wildcard with a more specific name is allowed; across accounts nobody sees both sides. */
+function checkOverlaps(claim: Claim, facts: Facts, say: Say): void {
+  const { domain, ref, owner } = claim;
+  for (const wildcard of wildcardsAbove(domain)) {
+    const holder = facts.first(claimsByDomain, wildcard);
+    if (!holder || holder.owner.account === owner.account || facts.size(underWildcard, keyOf(wildcard, true)) > toldOneByOne) continue;
+    const where = `${wildcard} of ${ownerOf(holder)} in account ${holder.owner.account} (${placeOf(facts.workspace, holder.ref)})`;
+    const message = `${domain} lies under ${where}. The more specific name wins, so ${ownerOf(claim)} gets its requests.`;
+    say('domain.overlap-other-account', ref, message);
   }
+  const holder = domain.startsWith('*.') ? facts.first(claimsByDomain, domain) : undefined;
+  if (!holder || !isSame(holder, claim)) return;
+  const abroad = facts.size(underWildcard, keyOf(domain, true));
+  if (abroad > toldOneByOne) {
+    const message = `${counted(abroad, 'name')} of other accounts lie under ${domain}. The more specific name wins, so ${ownerOf(claim)} gets none of their requests.`;
+    say('domain.overlap-other-account', ref, message);
+  }
+  const count = facts.size(underWildcard, domain);
+  const first = facts.first(underWildcard, domain);
+  if (!first) return;
+  const names =
+    count === 1
+      ? `${first.domain} of ${ownerOf(first)}`
+      : `${counted(count, 'name')} of other owners, such as ${first.domain} of ${ownerOf(first)}`;
+  const message = `${domain} gets what is left: ${names}, ${count === 1 ? 'is' : 'are'} more specific and ${count === 1 ? 'wins' : 'win'}, even while that owner is disabled.`;
+  say('domain.wildcard-overlap', ref, message);
 }
 
 function capital(text: string): string {

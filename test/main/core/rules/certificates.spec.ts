@@ -45,8 +45,19 @@ describe('certificate.not-covering', () => {
     };
     expect(check(files).map(({ code, file }) => `${code} ${file}`)).toEqual([
       'certificate.not-covering distributions/main.json',
+      'certificate.template-without distributions/saas.json',
       'certificate.not-covering tenants/a.json',
     ]);
+  });
+
+  it('tells of many uncovered domains once, at what the template shows', () => {
+    const names = Array.from({ length: 21 }, (_, at) => `n${at}.b.saas.example`);
+    const found = check({ ...base, 'tenants/a.json': tenant('aaa', names) });
+    expect(found.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`)).toEqual([
+      'certificate.not-covering distributions/saas.json /ViewerCertificate/ACMCertificateArn',
+    ]);
+    expect(found[0]?.message).toContain('21 domains of tenants of saas');
+    expect(found[0]?.message).toContain('covers exactly one label');
   });
 
   it('takes a tenant that asks for a managed certificate for waiting', () => {

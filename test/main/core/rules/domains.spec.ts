@@ -61,10 +61,22 @@ describe('domain.claimed-twice', () => {
     expect(check(files).map(({ code }) => code)).toEqual(['domain.claimed-twice', 'domain.claimed-twice']);
   });
 
-  it('allows a wildcard over a more specific name', () => {
-    expect(
-      check({ 'tenants/a.json': tenant('one', ['*.x.example']), 'tenants/b.json': tenant('two', ['a.x.example', '*.b.x.example']) }),
-    ).toEqual([]);
+  it('allows a wildcard over a more specific name, and says once who wins', () => {
+    const found = check({
+      'tenants/a.json': tenant('one', ['*.x.example']),
+      'tenants/b.json': tenant('two', ['a.x.example', '*.b.x.example']),
+    });
+    expect(found.map(({ code, severity, file }) => `${severity} ${code} ${file}`)).toEqual(['info domain.wildcard-overlap tenants/a.json']);
+    expect(found[0]?.message).toContain('2 names of other owners, such as a.x.example of tenant two, are more specific and win');
+    expect(check({ 'tenants/a.json': tenant('one', ['*.x.example', 'a.x.example']) })).toEqual([]);
+  });
+
+  it('tells of many names under a wildcard of another account once, at the wildcard', () => {
+    const arn = `arn:aws:cloudfront::${otherAccount}:distribution-tenant/dt_x`;
+    const names = Array.from({ length: 21 }, (_, at) => `n${at}.x.example`);
+    const found = check({ 'tenants/a.json': tenant('one', ['*.x.example']), 'tenants/b.json': { Arn: arn, ...tenant('two', names) } });
+    expect(found.map(({ code, file }) => `${code} ${file}`)).toEqual(['domain.overlap-other-account tenants/a.json']);
+    expect(found[0]?.message).toContain('21 names of other accounts lie under *.x.example');
   });
 
   it('mentions such an overlap across accounts', () => {
@@ -79,15 +91,36 @@ describe('domain.claimed-twice', () => {
     );
   });
 
-  it('calls a name that one owner lists twice by another code', () => {
-    expect(check({ 'tenants/a.json': tenant('one', ['x.example', 'x.example']) }).map(({ code }) => code)).toEqual(['domain.listed-twice']);
+  it('tells of a domain that very many claim once, at the first', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`tenants/t${at + 10}.json`, tenant(`tenant-${at}`, ['x.example'])]),
+    );
+    const found = check(files);
+    expect(found.map(({ file }) => file)).toEqual(['tenants/t10.json']);
+    expect(found[0]?.message).toContain('and by 28 others');
   });
 
-  it('reports each pair of claims of a domain exactly at its two places', () => {
+  it('takes it away from the second owner by an edit', () => {
+    const second = tenant('two', ['y.example', 'x.example']);
+    const files = { 'tenants/a.json': tenant('one', ['x.example']), 'tenants/b.json': second };
+    for (const { fixes } of check(files)) {
+      const edit = fixes[0]?.edits?.[0];
+      const mended = edit && JSON.parse(applyEdit(textOf(second), edit));
+      expect(mended.Domains).toEqual([{ Domain: 'y.example' }]);
+      expect(check({ ...files, 'tenants/b.json': mended })).toEqual([]);
+    }
+  });
+
+  it('calls a name that one owner lists twice by another code', () => {
+    const found = check({ 'tenants/a.json': tenant('one', ['x.example', 'x.example']) });
+    expect(found.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['domain.listed-twice /Domains/1/Domain']);
+  });
+
+  it('reports each of several claims of a domain exactly once', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a.example', 'b.example', 'c.example'), { minLength: 1, maxLength: 6 }), (domains) => {
         const files = Object.fromEntries(domains.map((domain, at) => [`tenants/t${at}.json`, tenant(`tenant-${at}`, [domain])]));
-        const expected = domains.reduce((sum, domain, at) => sum + (domains.indexOf(domain) < at ? 2 : 0), 0);
+        const expected = domains.filter((domain) => domains.indexOf(domain) !== domains.lastIndexOf(domain)).length;
         return check(files).length === expected;
       }),
       { numRuns: 40 },

@@ -1,0 +1,126 @@
+/** Managed certificates: requests that AWS refuses, that never come to an end, or whose renewal will fail. */
+import { covers } from '../certificates/covers';
+import { refTo } from '../config/ref-to';
+import type { Resolution } from '../dns/resolve';
+import type { DistributionTenant } from '../types/resources';
+import { placeOf, replacement, someOf, type Report } from './context';
+import { tokenHostOf } from './coverage';
+import { defineFamily, type Claim, type Facts } from './family';
+import { pointAt } from './record-edits';
+import { counted, homeOf, isServed } from './ways';
+
+const requesting = 'Developer Guide, "Request certificates for your CloudFront distribution tenant"';
+
+export const managedCertificateRules = {
+  'certificate.managed-wildcard': {
+    severity: 'error',
+    kind: 'refused',
+    what: 'A managed certificate is asked for whole names, not for wildcards.',
+    source: requesting,
+  },
+  'certificate.managed-primary': {
+    severity: 'error',
+    kind: 'refused',
+    what: 'The primary name of a managed certificate is one of the tenant’s domains.',
+    source: 'CloudFront API reference, ManagedCertificateRequest; that AWS checks it is an assumption',
+    fix: 'Puts the tenant’s first domain there.',
+  },
+  'certificate.not-pointed-yet': {
+    severity: 'error',
+    kind: 'refused',
+    what: 'When CloudFront hosts the token, the domain leads to the tenant’s routing endpoint before the tenant is created.',
+    source: 'AWS CLI reference, create-distribution-tenant',
+    fix: 'Points the domain’s record at the routing endpoint, or adds one.',
+  },
+  'certificate.self-hosted-unreachable': {
+    severity: 'warning',
+    kind: 'dangerous',
+    what: 'When the tenant hosts the token itself, its domain leads to a server that can answer.',
+    source: requesting,
+  },
+  'certificate.renewal-blocked': {
+    severity: 'warning',
+    kind: 'dangerous',
+    what: 'Domains of a managed certificate keep leading to CloudFront, so that it can be renewed.',
+    source: 'ACM User Guide, "Renewal for domains validated by HTTP"; that DNS elsewhere ends it is inferred',
+  },
+} as const;
+
+type Say = Report<keyof typeof managedCertificateRules>;
+
+/** What AWS answers, word for word. */
+const ownershipError =
+  'The provided Domain Name is not valid. Could not verify Domain Name ownership. It may not be pointing to a valid CloudFront resource.';
+
+export const managedCertificateFamily = defineFamily({
+  rules: managedCertificateRules,
+  judges: { claim: judgeClaim, tenant: judgeTenant },
+});
+
+function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
+  const host = tokenHostOf(claim, facts);
+  if (!host) return;
+  const { domain, ref, owner } = claim;
+  if (domain.startsWith('*.')) {
+    const message = `${domain} is a wildcard, and managed certificates cannot do wildcards. Attach a certificate of your own with Customizations.Certificate, or inherit one that has ${domain}.`;
+    say('certificate.managed-wildcard', ref, message);
+    return;
+  }
+  const resolution = knownWay(domain, facts);
+  if (!resolution || !isServed(claim)) return;
+  const home = homeOf(claim, facts);
+  if (host === 'cloudfront' && home && resolution.endpoint?.domain !== home.domain) {
+    const message = `${domain} ${whereTo(resolution, facts)}, so AWS would refuse to create tenant ${owner.name}: InvalidArgument (400), “${ownershipError}” Let it lead to ${home.domain}, ${home.is}, first; or choose "self-hosted".`;
+    say('certificate.not-pointed-yet', ref, message, { fixes: pointAt(domain, home.domain, facts) });
+  } else if (host === 'self-hosted' && (resolution.outcome === 'nxdomain' || resolution.outcome === 'nodata')) {
+    const token = `http://${domain}/.well-known/pki-validation/`;
+    const message = `${domain} ${whereTo(resolution, facts)}, but tenant ${owner.name} wants to host the validation token itself. Nothing answers at ${token}, so the certificate is never issued. Choose "cloudfront" and point the name at ${home?.domain ?? 'its routing endpoint'}, or set up the server first.`;
+    say('certificate.self-hosted-unreachable', ref, message);
+  }
+}
+
+/** The way of a name whose zone is in the workspace; null where it cannot be known. */
+function knownWay(domain: string, facts: Facts): Resolution | null {
+  const resolution = facts.resolve(domain);
+  const { outcome, zone, hops } = resolution;
+  return outcome === 'nxdomain' && !zone && hops.length === 0 ? null : resolution;
+}
+
+function whereTo({ endpoint, outcome, end, addresses, records, zone }: Resolution, facts: Facts): string {
+  const last = records.at(-1)?.record;
+  const by = last ? ` (${placeOf(facts.workspace, last.source)})` : '';
+  if (endpoint) return `leads to ${endpoint.domain} of ${endpoint.name}${by}`;
+  if (addresses.length > 0) return `leads to ${someOf(addresses)}${by}`;
+  if (outcome === 'nxdomain' || outcome === 'nodata') return `has no address or CNAME record in zone ${zone?.origin}`;
+  return `leads to ${end}${by}, which is no endpoint of CloudFront here`;
+}
+
+function judgeTenant(tenant: DistributionTenant, facts: Facts, say: Say): void {
+  const { Domains, ManagedCertificateRequest } = tenant.value;
+  const primary = ManagedCertificateRequest?.PrimaryDomainName;
+  if (primary !== undefined && !Domains.some(({ Domain }) => Domain.toLowerCase() === primary.toLowerCase())) {
+    const ref = refTo(tenant, '/ManagedCertificateRequest/PrimaryDomainName');
+    const names = Domains.map(({ Domain }) => Domain).filter((name) => !name.startsWith('*'));
+    const meant = facts.suggestHost(primary, names) ?? names[0];
+    const fixes = meant ? [replacement(facts.workspace, ref, `Replace with "${meant}"`, meant)] : [];
+    const message = `The primary name ${primary} is not among the domains of tenant ${tenant.name}, which are ${someOf(names) || 'none'}. Give one of them.`;
+    say('certificate.managed-primary', ref, message, { fixes });
+  }
+  judgeRenewal(tenant, facts, say);
+}
+
+/** Renewal asks each name for a new token, which CloudFront answers only where DNS leads to it. Told once, with the names concerned. */
+function judgeRenewal(tenant: DistributionTenant, facts: Facts, say: Say): void {
+  const certificate = facts.find('certificate', tenant.value.Customizations?.Certificate?.Arn);
+  if (certificate?.value.ManagedBy !== 'CLOUDFRONT' || tenant.value.Enabled === false) return;
+  const away: string[] = [];
+  for (const { Domain } of tenant.value.Domains) {
+    const domain = Domain.toLowerCase();
+    if (domain.startsWith('*.') || !covers(certificate.names, domain)) continue;
+    const resolution = knownWay(domain, facts);
+    if (resolution && !resolution.endpoint) away.push(`${domain} ${whereTo(resolution, facts)}`);
+  }
+  if (away.length === 0) return;
+  const message = `Certificate ${certificate.name} is managed by CloudFront, but ${someOf(away)}. CloudFront answers for the renewal only where DNS leads to it, so the certificate ends with its last day. Point ${away.length === 1 ? 'the name' : counted(away.length, 'name')} back, or attach a certificate of your own.`;
+  say('certificate.renewal-blocked', refTo(tenant, '/Customizations/Certificate/Arn'), message);
+}
