@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
+
+// The sources import it. On failure it has said why.
+if (spawnSync(process.execPath, [at('main/core/model/generate.mjs')], { stdio: ['ignore', 2, 2] }).status !== 0) process.exit(2);
 
 /**
  * Three bundles. Main holds Electron's entry, the plain-Node browser shell and the command line: one set of services,

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { electronProgram, ensureBuilt, ensureInstalled, root, tell } from '../main/cli/bin/setup.mjs';
+import { electronProgram, ensureBuilt, ensureInstalled, ensureModel, root, tell } from '../main/cli/bin/setup.mjs';
 import { ensureBrowser } from './support/browser.mjs';
 
 const [what = 'all', ...rest] = process.argv.slice(2);
@@ -92,6 +92,7 @@ function e2e() {
 }
 
 ensureInstalled();
+ensureModel();
 if (what === 'check') check();
 else if (what === 'format') step('format', bin('oxfmt'), ['-c', 'test/config/oxfmtrc.json', '.', ...unformatted]);
 else if (what === 'unit') vitest('unit tests', rest);

@@ -44,6 +44,16 @@ export function ensureInstalled() {
   tell(`packages installed in ${seconds(begun)}`);
 }
 
+/** Makes main/core/model/generated/ when it is missing or out of date; the compilers and the tests need it. */
+export function ensureModel() {
+  const result = spawnSync(process.execPath, [join(root, 'main/core/model/generate.mjs')], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  // It has said why.
+  if (result.status !== 0) process.exit(2);
+}
+
 /** Lets `npx edgecase` in a clone find this clone's own command line instead of asking the registry. */
 function linkOwnCommand() {
   if (process.platform === 'win32') {

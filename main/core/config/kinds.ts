@@ -2,18 +2,10 @@
  * Decides what a file's JSON may hold: one table of resource kinds with their shape and with the wrappers that the CLI
  * prints around a resource (`get-*`, `create-*`, `list-*`).
  */
-import { cachePolicyConfig, originRequestPolicyConfig } from './shapes/policies';
-import { certificate } from './shapes/certificate';
-import { connectionGroup } from './shapes/connection-group';
-import { distributionConfig, distributionEnvelope } from './shapes/distribution';
-import { functionConfig, functionEnvelope } from './shapes/functions';
 import type { ResourceKind } from './names';
-import { responseHeadersPolicyConfig } from './shapes/response-headers-policy';
-import { continuousDeploymentPolicyConfig } from './shapes/continuous-deployment';
-import { originAccessControlConfig } from './shapes/origin-access-control';
-import { ipSet, keyGroupConfig, regexPatternSet, ruleGroup, webAcl } from './shapes/security';
-import { anything, optional, tagsMember, type Member, type StructShape } from './shapes/shape';
-import { distributionTenant } from './shapes/tenant';
+import { functionEnvelope } from './shapes/functions';
+import { anything, optional, type Member, type StructShape } from './shapes/shape';
+import { structureMembers, structureShape } from './shapes/structures';
 
 /** Kinds whose files are JSON of a shape with wrappers. */
 export type JsonKind = Exclude<ResourceKind, 'key-value-store' | 'public-key'>;
@@ -45,87 +37,91 @@ const policyAnswer: Readonly<Record<string, Member>> = {
 export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
   distribution: {
     title: 'distribution',
-    shape: distributionConfig,
+    shape: structureShape('cloudfront.DistributionConfig'),
     wrappers: { Distribution: 'one', DistributionConfig: 'one', DistributionConfigWithTags: 'one' },
-    envelope: { ...distributionEnvelope, Tags: tagsMember },
+    envelope: {
+      ...answer,
+      ...structureMembers('cloudfront.Distribution', 'DistributionConfig'),
+      Tags: kept('Labels of the distribution.'),
+    },
   },
   'distribution-tenant': {
     title: 'distribution tenant',
-    shape: distributionTenant,
+    shape: structureShape('cloudfront.CreateDistributionTenantRequest'),
     wrappers: { DistributionTenant: 'one', DistributionTenantList: 'many' },
     envelope: answer,
   },
   'connection-group': {
     title: 'connection group',
-    shape: connectionGroup,
+    shape: structureShape('cloudfront.CreateConnectionGroupRequest'),
     wrappers: { ConnectionGroup: 'one', ConnectionGroups: 'many' },
     envelope: answer,
   },
   'cache-policy': {
     title: 'cache policy',
-    shape: cachePolicyConfig,
+    shape: structureShape('cloudfront.CachePolicyConfig'),
     wrappers: { CachePolicy: 'one', CachePolicyConfig: 'one', CachePolicyList: 'many' },
     envelope: policyAnswer,
   },
   'origin-request-policy': {
     title: 'origin request policy',
-    shape: originRequestPolicyConfig,
+    shape: structureShape('cloudfront.OriginRequestPolicyConfig'),
     wrappers: { OriginRequestPolicy: 'one', OriginRequestPolicyConfig: 'one', OriginRequestPolicyList: 'many' },
     envelope: policyAnswer,
   },
   'response-headers-policy': {
     title: 'response headers policy',
-    shape: responseHeadersPolicyConfig,
+    shape: structureShape('cloudfront.ResponseHeadersPolicyConfig'),
     wrappers: { ResponseHeadersPolicy: 'one', ResponseHeadersPolicyConfig: 'one', ResponseHeadersPolicyList: 'many' },
     envelope: policyAnswer,
   },
   function: {
     title: 'function',
-    shape: functionConfig,
+    shape: structureShape('cloudfront.FunctionConfig'),
     wrappers: { FunctionSummary: 'one', FunctionConfig: 'one' },
     envelope: functionEnvelope,
   },
   'origin-access-control': {
     title: 'origin access control',
-    shape: originAccessControlConfig,
+    shape: structureShape('cloudfront.OriginAccessControlConfig'),
     wrappers: { OriginAccessControl: 'one', OriginAccessControlConfig: 'one', OriginAccessControlList: 'many' },
     envelope: answer,
   },
   'continuous-deployment-policy': {
     title: 'continuous deployment policy',
-    shape: continuousDeploymentPolicyConfig,
+    shape: structureShape('cloudfront.ContinuousDeploymentPolicyConfig'),
     wrappers: { ContinuousDeploymentPolicy: 'one', ContinuousDeploymentPolicyConfig: 'one', ContinuousDeploymentPolicyList: 'many' },
     envelope: { ...answer, LastModifiedTime: kept('When it was changed last.') },
   },
   'web-acl': {
     title: 'web ACL',
-    shape: webAcl,
+    shape: structureShape('wafv2.CreateWebACLRequest'),
     wrappers: { WebACL: 'one' },
     envelope: { LockToken: kept('Version of the web ACL.'), ApplicationIntegrationURL: kept('Address of the token service.') },
   },
   'ip-set': {
     title: 'IP set',
-    shape: ipSet,
+    shape: structureShape('wafv2.CreateIPSetRequest'),
     wrappers: { IPSet: 'one' },
     envelope: { LockToken: kept('Version of the IP set.') },
   },
   'regex-pattern-set': {
     title: 'regex pattern set',
-    shape: regexPatternSet,
+    shape: structureShape('wafv2.CreateRegexPatternSetRequest'),
     wrappers: { RegexPatternSet: 'one' },
     envelope: { LockToken: kept('Version of the regex pattern set.') },
   },
   'rule-group': {
     title: 'rule group',
-    shape: ruleGroup,
+    shape: structureShape('wafv2.CreateRuleGroupRequest'),
     wrappers: { RuleGroup: 'one' },
     envelope: { LockToken: kept('Version of the rule group.') },
   },
   'key-group': {
     title: 'key group',
-    shape: keyGroupConfig,
+    shape: structureShape('cloudfront.KeyGroupConfig'),
     wrappers: { KeyGroup: 'one', KeyGroupConfig: 'one' },
     envelope: { ...answer, LastModifiedTime: kept('When it was changed last.') },
   },
-  certificate: { title: 'certificate', shape: certificate, wrappers: { Certificate: 'one' }, envelope: {} },
+  certificate: { title: 'certificate', shape: structureShape('acm.CertificateDetail'), wrappers: { Certificate: 'one' }, envelope: {} },
 };

@@ -38,20 +38,18 @@ export function printValue(shape: Shape, value: unknown): unknown {
 
 function printStruct(shape: StructShape, value: Json): Json {
   const printed: Record<string, unknown> = {};
-  const lifted = new Set<string>();
   for (const [name, member] of Object.entries(shape.members)) {
+    if (member.written === false || member.dropped) continue;
     const own = member.as ?? name;
     if (member.shape.kind === 'list' && member.shape.lifts) {
       const beside = liftedMembers(member.shape, value);
       if (Object.keys(beside).length > 0) {
-        for (const liftedName of Object.keys(beside)) lifted.add(liftedName);
         printed[name] = { ...printCounted(member.shape, besideOr(value[own], beside)), ...beside };
         continue;
       }
     }
     if (value[own] !== undefined) printed[name] = printValue(member.shape, value[own]);
   }
-  for (const name of lifted) delete printed[name];
   if (shape.counted && (printed['Items'] !== undefined || 'Items' in shape.members)) return withQuantity(printed);
   return shape.open ? { ...value, ...printed } : printed;
 }

@@ -1,22 +1,5 @@
-/** Shapes of CloudFront Functions' settings and of key value stores. */
-import { anything, counted, forCreate, mapOf, oneOf, optional, plain, required, struct, text } from './shape';
-
-export const functionConfig = struct('FunctionConfig', 'Settings of the CloudFront Function whose code stands beside this file.', {
-  Comment: forCreate(text, 'What the function is for.'),
-  Runtime: required(
-    oneOf('cloudfront-js-1.0', 'cloudfront-js-2.0'),
-    'Language version; 2.0 knows key value stores and tenants.',
-    'cloudfront-js-2.0',
-  ),
-  KeyValueStoreAssociations: optional(
-    counted(
-      struct('KeyValueStoreAssociation', 'A key value store that the function reads.', {
-        KeyValueStoreARN: required(text, 'The store: its ARN or its name.'),
-      }),
-    ),
-    'Key value store of the function; at most one.',
-  ),
-});
+/** Shapes of key value stores, and of what stands around a function's settings. */
+import { anything, mapOf, optional, plain, required, struct, text } from './shape';
 
 /** { "key": "value" }. */
 export const keyValueMap = mapOf(text);

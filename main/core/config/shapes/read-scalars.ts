@@ -9,9 +9,18 @@ export function readText(shape: TextShape, value: unknown, reading: Reading): un
     report(reading, 'shape.wrong-type', `A text is wanted here, not ${inWords(value)}.`, usable);
     return usable;
   }
-  if (shape.pattern && !shape.pattern.test(value))
-    report(reading, 'shape.malformed', `${inWords(value)} does not fit: it must be ${shape.form}.`);
+  if (!shape.rule && !fits(shape, value))
+    report(reading, 'shape.malformed', `${inWords(value)} does not fit: it must be ${formOf(shape)}.`);
   return value;
+}
+
+function fits({ pattern, shortest = 0, longest = Infinity }: TextShape, value: string): boolean {
+  return value.length >= shortest && value.length <= longest && (pattern === undefined || pattern.test(value));
+}
+
+function formOf({ form, shortest = 0, longest }: TextShape): string {
+  if (form !== undefined) return form;
+  return shortest === 0 ? `a text of at most ${longest} characters` : `a text of ${shortest} to ${longest} characters`;
 }
 
 export function readNumber(shape: NumberShape, value: unknown, reading: Reading): unknown {
@@ -25,9 +34,10 @@ export function readNumber(shape: NumberShape, value: unknown, reading: Reading)
     return Math.round(value);
   }
   const { least = -Infinity, most = Infinity } = shape;
-  if (value < least || value > most) {
-    const allowed = most === Infinity ? `${least} or more` : `from ${least} to ${most}`;
-    report(reading, 'shape.out-of-range', `${value} is out of range: CloudFront takes ${allowed}.`);
+  if ((value < least || value > most) && !shape.also?.includes(value)) {
+    const range = most === Infinity ? `${least} or more` : `from ${least} to ${most}`;
+    const allowed = shape.also ? `${shape.also.join(', ')} and ${range}` : range;
+    report(reading, 'shape.out-of-range', `${value} is out of range: AWS takes ${allowed}.`);
   }
   return value;
 }

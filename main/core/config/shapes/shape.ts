@@ -1,21 +1,32 @@
 /**
  * The small language in which the shapes of AWS's resources are written down.
  *
- * One description serves three readers: validation and normalization (read.ts), and the JSON Schema that the editor
- * completes from (json-schema.ts). Member names are AWS's; the words of the documentation are ours.
+ * One description serves four readers: validation and normalization (read.ts), printing (print.ts) and the JSON Schema that
+ * the editor completes from (schema.ts). Shapes of AWS's structures are made from the generated model (structures.ts); only those
+ * of our own files are written by hand.
  */
+import type { Need } from '../../model/plan';
 
 export interface TextShape {
   readonly kind: 'text';
   readonly pattern?: RegExp;
   /** What the pattern asks for, to complete "It must be …". */
   readonly form?: string;
+  /** Characters, least and most. */
+  readonly shortest?: number;
+  readonly longest?: number;
+  /** The rule that reports what does not fit; reading then does not. */
+  readonly rule?: string;
+  /** Bytes in base64. */
+  readonly base64?: true;
 }
 export interface NumberShape {
   readonly kind: 'number';
   readonly integer: boolean;
   readonly least?: number;
   readonly most?: number;
+  /** Numbers outside the range that are allowed too. */
+  readonly also?: readonly number[];
 }
 export interface BooleanShape {
   readonly kind: 'boolean';
@@ -48,6 +59,8 @@ export interface StructShape {
   readonly kind: 'struct';
   readonly name: string;
   readonly doc: string;
+  /** AWS's documentation, where there is some. */
+  readonly markdown?: string;
   readonly members: Readonly<Record<string, Member>>;
   /** The struct holds a counted list beside other members: Quantity is accepted, compared with Items and dropped. */
   readonly counted: boolean;
@@ -59,15 +72,11 @@ export interface StructShape {
 
 export type Shape = TextShape | NumberShape | BooleanShape | EnumShape | TimeShape | AnyShape | MapShape | ListShape | StructShape;
 
-/**
- * `required`: the simulation cannot do without it (an error when absent). `create`: AWS asks for it when the resource is
- * created, the simulation does not (an information).
- */
-export type Need = 'required' | 'create' | 'optional';
-
 export interface Member {
   readonly shape: Shape;
   readonly doc: string;
+  /** AWS's documentation, where there is some. */
+  readonly markdown?: string;
   readonly need: Need;
   /** What stands in for a required member that is absent, before normalization; the kind's own empty value otherwise. */
   readonly fallback?: unknown;
@@ -75,6 +84,8 @@ export interface Member {
   readonly as?: string;
   /** Book-keeping that `get-*` prints (ids, dates, states): accepted, and left out of the value. */
   readonly dropped?: true;
+  /** false: accepted here, and written back in another place. */
+  readonly written?: false;
 }
 
 export const text: TextShape = { kind: 'text' };

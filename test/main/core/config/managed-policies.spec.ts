@@ -4,11 +4,10 @@ import {
   managedOriginRequestPolicies,
   managedResponseHeadersPolicies,
 } from '../../../../main/core/config/managed-policies';
-import { cachePolicyConfig, originRequestPolicyConfig } from '../../../../main/core/config/shapes/policies';
+import { structureShape } from '../../../../main/core/config/shapes/structures';
 import { readRequired } from '../../../../main/core/config/shapes/read';
 import type { Reading } from '../../../../main/core/config/shapes/reading';
 import type { StructShape } from '../../../../main/core/config/shapes/shape';
-import { responseHeadersPolicyConfig } from '../../../../main/core/config/shapes/response-headers-policy';
 
 const all = [...managedCachePolicies, ...managedOriginRequestPolicies, ...managedResponseHeadersPolicies];
 
@@ -24,9 +23,9 @@ describe('managed policies', () => {
 
   it('have values that their own shapes accept unchanged', () => {
     const groups: readonly (readonly [StructShape, readonly { readonly value: unknown }[]])[] = [
-      [cachePolicyConfig, managedCachePolicies],
-      [originRequestPolicyConfig, managedOriginRequestPolicies],
-      [responseHeadersPolicyConfig, managedResponseHeadersPolicies],
+      [structureShape('cloudfront.CachePolicyConfig'), managedCachePolicies],
+      [structureShape('cloudfront.OriginRequestPolicyConfig'), managedOriginRequestPolicies],
+      [structureShape('cloudfront.ResponseHeadersPolicyConfig'), managedResponseHeadersPolicies],
     ];
     for (const [shape, policies] of groups) {
       for (const { value } of policies) {

@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { functionConfig, keyValueImport, keyValueMap } from '../../../../../main/core/config/shapes/functions';
-import { counted, readShape } from '../../../../support/shapes';
-
-describe('functions', () => {
-  it('take every member and run on the newer runtime when none is given', () => {
-    const written = { Comment: '', Runtime: 'cloudfront-js-1.0', KeyValueStoreAssociations: counted({ KeyValueStoreARN: 'flags' }) };
-    expect(readShape(functionConfig, written)).toMatchObject({
-      value: { KeyValueStoreAssociations: [{ KeyValueStoreARN: 'flags' }] },
-      problems: [],
-    });
-    expect(readShape(functionConfig, { Comment: '' })).toMatchObject({
-      value: { Runtime: 'cloudfront-js-2.0' },
-      problems: ['shape.missing-member '],
-    });
-  });
-});
+import { keyValueImport, keyValueMap } from '../../../../../main/core/config/shapes/functions';
+import { readShape } from '../../../../support/shapes';
 
 describe('key value stores', () => {
   it('hold texts, in either form', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cachePolicyConfig, originRequestPolicyConfig } from '../../../../../main/core/config/shapes/policies';
 import { counted, readShape } from '../../../../support/shapes';
+import { structureShape } from '../../../../../main/core/config/shapes/structures';
+
+const cachePolicyConfig = structureShape('cloudfront.CachePolicyConfig');
+const originRequestPolicyConfig = structureShape('cloudfront.OriginRequestPolicyConfig');
 
 describe('policies', () => {
   it('of the cache take every member', () => {

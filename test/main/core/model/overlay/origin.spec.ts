@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { origin, originGroup } from '../../../../../main/core/config/shapes/origin';
 import { counted, readShape } from '../../../../support/shapes';
+import { structureShape } from '../../../../../main/core/config/shapes/structures';
+
+const origin = structureShape('cloudfront.Origin');
+const originGroup = structureShape('cloudfront.OriginGroup');
 
 describe('origins', () => {
   it('take every member', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { responseHeadersPolicyConfig } from '../../../../../main/core/config/shapes/response-headers-policy';
 import { counted, readShape } from '../../../../support/shapes';
+import { structureShape } from '../../../../../main/core/config/shapes/structures';
+
+const responseHeadersPolicyConfig = structureShape('cloudfront.ResponseHeadersPolicyConfig');
 
 describe('response headers policies', () => {
   it('take every member', () => {

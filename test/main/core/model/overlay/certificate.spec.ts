@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { certificate } from '../../../../../main/core/config/shapes/certificate';
 import { readShape } from '../../../../support/shapes';
+import { structureShape } from '../../../../../main/core/config/shapes/structures';
+
+const certificate = structureShape('acm.CertificateDetail');
 
 describe('certificates', () => {
   it('take the short form', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cacheBehavior, customErrorResponse, defaultCacheBehavior } from '../../../../../main/core/config/shapes/cache-behavior';
 import { counted, readShape } from '../../../../support/shapes';
+import { structureShape } from '../../../../../main/core/config/shapes/structures';
+
+const cacheBehavior = structureShape('cloudfront.CacheBehavior');
+const customErrorResponse = structureShape('cloudfront.CustomErrorResponse');
+const defaultCacheBehavior = structureShape('cloudfront.DefaultCacheBehavior');
 
 /** A behavior with every member that AWS defines, as get-distribution prints it. */
 export const everyMember = {

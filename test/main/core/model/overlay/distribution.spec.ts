@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { distributionConfig, distributionEnvelope } from '../../../../../main/core/config/shapes/distribution';
+import { kindForms } from '../../../../../main/core/config/kinds';
 import { counted, readShape } from '../../../../support/shapes';
+import { structureShape } from '../../../../../main/core/config/shapes/structures';
+
+const distributionConfig = structureShape('cloudfront.DistributionConfig');
 
 const behavior = { TargetOriginId: 'web', ViewerProtocolPolicy: 'allow-all', CachePolicyId: 'p' };
 const small = {
@@ -78,7 +81,7 @@ describe('distributions', () => {
   });
 
   it('know what get-distribution prints around them', () => {
-    expect(Object.keys(distributionEnvelope)).toEqual(
+    expect(Object.keys(kindForms.distribution.envelope)).toEqual(
       expect.arrayContaining(['Id', 'ARN', 'DomainName', 'Status', 'ETag', 'ActiveTrustedKeyGroups', 'AliasICPRecordals']),
     );
   });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readRequired } from '../../../../../main/core/config/shapes/read';
 import type { Reading } from '../../../../../main/core/config/shapes/reading';
-import { distributionTenant } from '../../../../../main/core/config/shapes/tenant';
+import { readRequired } from '../../../../../main/core/config/shapes/read';
 import { readShape } from '../../../../support/shapes';
+import { structureShape } from '../../../../../main/core/config/shapes/structures';
+
+const distributionTenant = structureShape('cloudfront.CreateDistributionTenantRequest');
+const connectionGroup = structureShape('cloudfront.CreateConnectionGroupRequest');
 
 const created = {
   DistributionId: 'E1',
@@ -26,8 +29,7 @@ const created = {
 
 describe('tenants', () => {
   it('take the whole input of create-distribution-tenant', () => {
-    const { Tags: _tags, ...kept } = created;
-    expect(readShape(distributionTenant, created)).toEqual({ value: kept, problems: [], messages: [] });
+    expect(readShape(distributionTenant, created)).toEqual({ value: created, problems: [], messages: [] });
   });
 
   it('take what get-distribution-tenant prints and keep none of its book-keeping', () => {
@@ -72,5 +74,35 @@ describe('tenants', () => {
     readRequired(distributionTenant, { ...created, Certificate: { Arn: 'a' } }, reading);
     expect(reading.problems[0]?.message).toContain('Did you mean "Customizations.Certificate"?');
     expect(reading.problems[0]).not.toHaveProperty('remedy');
+  });
+});
+
+describe('connection groups', () => {
+  it('take what create-connection-group takes and get-connection-group prints', () => {
+    const created = { Name: 'europe', Ipv6Enabled: true, AnycastIpListId: 'aip_1', Enabled: true };
+    const tagged = { ...created, Tags: { Items: [{ Key: 'team', Value: 'web' }] } };
+    expect(readShape(connectionGroup, tagged)).toEqual({ value: tagged, problems: [], messages: [] });
+    const printed = {
+      Id: 'cg_1',
+      Arn: 'a',
+      CreatedTime: 1,
+      LastModifiedTime: 1,
+      Status: 'Deployed',
+      ETag: 'E',
+      RoutingEndpoint: 'd111111abcdef8.cloudfront.net',
+      IsDefault: true,
+    };
+    expect(readShape(connectionGroup, { ...created, ...printed })).toEqual({
+      value: { ...created, RoutingEndpoint: printed.RoutingEndpoint, IsDefault: true },
+      problems: [],
+      messages: [],
+    });
+  });
+
+  it('want an endpoint below cloudfront.net', () => {
+    expect(readShape(connectionGroup, { Name: 'abc', RoutingEndpoint: 'cdn.example.com' }).problems).toEqual([
+      'shape.malformed /RoutingEndpoint',
+    ]);
+    expect(readShape(connectionGroup, { Name: 'abc', IsIPV6Enabled: true }).messages[0]).toContain('Did you mean "Ipv6Enabled"?');
   });
 });
