@@ -7,7 +7,9 @@ export interface ManagedResponseHeaders {
   readonly settings: Omit<ResponseHeadersPolicyConfig, 'Name'>;
 }
 
-const simpleCors = {
+type Cors = NonNullable<ResponseHeadersPolicyConfig['CorsConfig']>;
+
+const simpleCors: Cors = {
   AccessControlAllowOrigins: ['*'],
   AccessControlAllowHeaders: ['*'],
   AccessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
@@ -15,13 +17,13 @@ const simpleCors = {
   OriginOverride: false,
 };
 
-const preflightCors = {
+const preflightCors: Cors = {
   ...simpleCors,
   AccessControlAllowMethods: ['GET', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
   AccessControlExposeHeaders: ['*'],
 };
 
-const security = {
+const security: NonNullable<ResponseHeadersPolicyConfig['SecurityHeadersConfig']> = {
   ReferrerPolicy: { Override: false, ReferrerPolicy: 'strict-origin-when-cross-origin' },
   StrictTransportSecurity: { Override: false, AccessControlMaxAgeSec: 31_536_000 },
   ContentTypeOptions: { Override: true },
