@@ -17,8 +17,17 @@ export interface ContextStore {
 /** A context takes about 24 KiB outside the JavaScript heap, where the collector does not see it. */
 const keptContexts = 1500;
 
+export interface ContextStoreOptions {
+  readonly limit?: number;
+  /** Milliseconds by which declared dates are moved when a certificate is made (edge.ts says why); none when absent. */
+  readonly ahead?: () => number;
+}
+
 /** A bounded store of contexts, least recently used first out. */
-export function createContextStore(first: WorkspaceAuthority, limit = keptContexts): ContextStore {
+export function createContextStore(
+  first: WorkspaceAuthority,
+  { limit = keptContexts, ahead = () => 0 }: ContextStoreOptions = {},
+): ContextStore {
   let authority = first;
   /** What a certificate's context hangs on, by certificate object; an edit brings new objects, and the texts bring the contexts back. */
   let identities = new WeakMap<object, string>();
@@ -34,23 +43,24 @@ export function createContextStore(first: WorkspaceAuthority, limit = keptContex
     return identity;
   };
 
-  const make = (certificate: Certificate | null, floor: TlsVersion): SecureContext => {
+  const make = (certificate: Certificate | null, floor: TlsVersion, moved: number): SecureContext => {
     const { names, notBefore, notAfter } = certificate ?? defaultSubject;
-    const issued = authority.issue({ names, notBefore, notAfter });
+    const issued = authority.issue({ names, notBefore: shift(notBefore, moved), notAfter: shift(notAfter, moved) });
     return createSecureContext({ key: issued.key, cert: issued.chain, ...protocolOptions(floor) });
   };
 
   return {
     contextFor: ({ certificate, policy }) => {
       const floor = lowestVersion(policy);
-      const key = `${floor}|${identityOf(certificate)}`;
+      const moved = isDated(certificate) ? ahead() : 0;
+      const key = `${floor}|${moved}|${identityOf(certificate)}`;
       const known = contexts.get(key);
       if (known) {
         contexts.delete(key);
         contexts.set(key, known);
         return known;
       }
-      const made = make(certificate, floor);
+      const made = make(certificate, floor, moved);
       contexts.set(key, made);
       if (contexts.size > limit) contexts.delete(contexts.keys().next().value ?? '');
       return made;
@@ -63,6 +73,15 @@ export function createContextStore(first: WorkspaceAuthority, limit = keptContex
       return contexts.size;
     },
   };
+}
+
+/** Dates that nobody declares are always good. */
+function isDated(certificate: Certificate | null): boolean {
+  return certificate !== null && (certificate.notBefore !== null || certificate.notAfter !== null);
+}
+
+function shift(moment: number | null, by: number): number | null {
+  return moment === null ? null : moment + by;
 }
 
 /** CloudFront's own certificate. */

@@ -61,6 +61,8 @@ export interface Edge {
   trace(record: ExchangeRecord): Promise<Trace>;
   /** Where announced clients are told from others (send.ts). */
   readonly visitors: Visitors;
+  /** Milliseconds by which the dates of shown certificates are moved, so that a client's own clock sees what the simulated one says. */
+  readonly ahead: () => number;
   /** Address on this machine that stands for an address of DNS; the shared one where the system has no other, null where nobody listens. */
   reachable(address: string): string | null;
   /** To be called after the snapshot was swapped: listens on the addresses of new endpoints, and certificates follow the domains. */
@@ -93,7 +95,9 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   };
   const visitors = createVisitors();
   const workspaceAuthority = authority.forWorkspace(snapshot().workspace);
-  const contexts = createContextStore(workspaceAuthority);
+  /** How far the machine's clock is ahead of the simulated one: clients judge dates by theirs, so certificates are shown with dates moved by that. */
+  const ahead = (): number => (options.clock ? aheadOf(ports.clock.now()) : 0);
+  const contexts = createContextStore(workspaceAuthority, { ahead });
   const fallback = workspaceAuthority.issue({ names: defaultCertificateNames, notBefore: null, notAfter: null });
   const http1 = createHttp1(context);
   const http2 = createHttp2(context);
@@ -163,6 +167,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     explainOpening: (request, at) => runOpening({ id: context.exchangeId(), at: at ?? ports.clock.now(), request }, snapshot(), ports),
     trace: async (record) => traceOf(record, ports, options.dryOrigin ?? null),
     visitors,
+    ahead,
     reachable: (address) => {
       if (listeners.ownAddresses && address !== '::1') return address;
       const refuses = entries.has(address) && !addressesOf(snapshot()).includes(address);
@@ -177,6 +182,11 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     },
     close: async () => (closing ??= close()),
   };
+}
+
+/** In whole seconds, as certificates count. */
+function aheadOf(simulated: number): number {
+  return Math.round((Date.now() - simulated) / 1000) * 1000;
 }
 
 async function openDns(options: EdgeOptions, listeners: Listeners): Promise<DnsServer> {

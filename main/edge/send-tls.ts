@@ -15,7 +15,7 @@ export type Handshake =
  * Shakes hands over a connected socket and judges the certificate as the core says that a client does: the name first, then the
  * dates, then trust.
  *
- * @param at epoch milliseconds by which dates are judged; the machine's own clock when absent
+ * @param at epoch milliseconds by which the dates that are shown are judged; the machine's own clock when absent
  */
 export async function shakeHands(socket: Socket, request: ViewerRequest, rootPem: string, at: number | undefined): Promise<Handshake> {
   const expected = request.sni ?? request.urlHost;

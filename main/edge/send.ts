@@ -88,7 +88,7 @@ async function converse(
     const answer = await sendOver(socket, request, request.httpVersion === '1.0' ? '1.0' : '1.1');
     return { kind: 'answered', answer, record: await recordOf(answer, recorded) };
   }
-  const handshake = await shakeHands(socket, request, edge.rootPem, options.at);
+  const handshake = await shakeHands(socket, request, edge.rootPem, options.at === undefined ? undefined : options.at + edge.ahead());
   if (handshake.kind === 'failed') {
     // The edge notices a moment later that the client has gone.
     const record = await within(1000, recorded);

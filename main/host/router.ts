@@ -7,7 +7,7 @@ import { asStudioError } from './services/studio-error';
 /** The router of a studio; both shells serve this very object. */
 export function createRouter(services: StudioHandlers) {
   const os = implement(contract).use(onError(dressError));
-  const { workspace, files, edge, traffic, views, settings } = services;
+  const { workspace, files, edge, traffic, views, onboarding, clock, settings } = services;
   return os.router({
     workspace: {
       info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),
@@ -52,6 +52,18 @@ export function createRouter(services: StudioHandlers) {
       effective: os.views.effective.handler(({ input, signal }) => views.effective(input, { signal })),
       certificates: os.views.certificates.handler(({ input, signal }) => views.certificates(input, { signal })),
       root: os.views.root.handler(({ input, signal }) => views.root(input, { signal })),
+    },
+    onboarding: {
+      tenants: os.onboarding.tenants.handler(({ input, signal }) => onboarding.tenants(input, { signal })),
+      tenant: os.onboarding.tenant.handler(({ input, signal }) => onboarding.tenant(input, { signal })),
+      act: os.onboarding.act.handler(({ input, signal }) => onboarding.act(input, { signal })),
+      undo: os.onboarding.undo.handler(({ input, signal }) => onboarding.undo(input, { signal })),
+      movable: os.onboarding.movable.handler(({ input, signal }) => onboarding.movable(input, { signal })),
+      move: os.onboarding.move.handler(({ input, signal }) => onboarding.move(input, { signal })),
+    },
+    clock: {
+      get: os.clock.get.handler(({ input, signal }) => clock.get(input, { signal })),
+      set: os.clock.set.handler(({ input, signal }) => clock.set(input, { signal })),
     },
     settings: {
       get: os.settings.get.handler(({ input, signal }) => settings.get(input, { signal })),

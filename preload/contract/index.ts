@@ -1,13 +1,15 @@
 /** The verbs that cross the process line, each declared once. Both shells implement exactly this; `window.studio` is its client. */
 import type { ContractProcedure, ContractRouterClient, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
+import { clock } from './clock';
 import { edge } from './edge';
 import { files } from './files';
+import { onboarding } from './onboarding';
 import { settings } from './settings';
 import { traffic } from './traffic';
 import { views } from './views';
 import { workspace } from './workspace';
 
-export const contract = { workspace, files, edge, traffic, views, settings };
+export const contract = { workspace, files, edge, traffic, views, onboarding, clock, settings };
 export type StudioContract = typeof contract;
 /** The client's side: what a page calls. */
 export type Studio = ContractRouterClient<StudioContract>;

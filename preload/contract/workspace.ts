@@ -3,6 +3,7 @@ import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Diagnostic, WorkspaceInput } from '../../main/core/types/diagnostic';
 import type { TrafficRow } from '../../main/core/types/views';
+import type { ClockState } from './clock';
 import type { EdgeStatus } from './edge';
 import { errors } from './errors';
 
@@ -41,6 +42,7 @@ export type StudioEvent =
     }
   | { readonly type: 'diagnostics'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly type: 'edge'; readonly status: EdgeStatus }
+  | { readonly type: 'clock'; readonly clock: ClockState }
   | { readonly type: 'traffic'; readonly rows: readonly TrafficRow[] };
 
 export const workspace = {

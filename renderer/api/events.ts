@@ -2,6 +2,7 @@
 import type { Studio } from '../../preload/contract';
 import type { StudioEvent } from '../../preload/contract/workspace';
 import type { TrafficRow } from '../../main/core/types/views';
+import { receiveClock, useClock } from './clock';
 import { useConnection } from './connection';
 import { joinTraffic, useDiagnosticsStore, useEdge, useTraffic, useWorkspace } from './stores';
 
@@ -19,6 +20,9 @@ export function receive(event: StudioEvent): void {
       break;
     case 'edge':
       useEdge.setState({ status: event.status });
+      break;
+    case 'clock':
+      receiveClock(event.clock);
       break;
     case 'traffic':
       queued.push(...event.rows);
@@ -56,15 +60,19 @@ function requestFrame(callback: () => void): void {
 
 /** Asks for everything that the stream only tells the changes of. */
 export async function refresh(studio: Studio): Promise<void> {
-  const [info, diagnostics, status, traffic] = await Promise.all([
+  const [info, diagnostics, status, clock, traffic] = await Promise.all([
     studio.workspace.info(),
     studio.workspace.diagnostics(),
     studio.edge.status(),
+    studio.clock.get(),
     studio.traffic.list({ limit: 1000 }),
   ]);
   receive({ type: 'workspace', info, changed: [] });
   receive({ type: 'diagnostics', diagnostics });
   receive({ type: 'edge', status });
+  // A host that was started anew counts from the beginning.
+  useClock.setState({ clock: null });
+  receive({ type: 'clock', clock });
   useTraffic.setState((state) => {
     const restarted = (traffic.rows.at(-1)?.sequence ?? -1) < (state.rows.at(-1)?.sequence ?? -1);
     const joined = joinTraffic(restarted ? { rows: [], dropped: 0 } : state, traffic.rows);

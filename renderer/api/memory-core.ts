@@ -5,6 +5,9 @@ import { buildCertificateRows } from '../../main/core/explain/certificate-view';
 import { buildEffectiveView } from '../../main/core/explain/effective-view';
 import { buildMap, strandsOf } from '../../main/core/explain/map';
 import { buildOwnerSummaries } from '../../main/core/explain/owner-summary';
+import { planMove } from '../../main/core/onboarding/move';
+import { listMovable, listParties } from '../../main/core/onboarding/parties';
+import { buildOnboarding, summarizeOnboarding } from '../../main/core/onboarding/view';
 import { buildSuggestions } from '../../main/core/explain/suggestions';
 import { checkWorkspace } from '../../main/core/rules';
 import type { Diagnostic, WorkspaceInput } from '../../main/core/types/diagnostic';
@@ -19,6 +22,12 @@ export interface MemoryCore {
   readonly views: Pick<Studio['views'], 'map' | 'strands' | 'owners' | 'certificates'> & {
     readonly effective: (id: string) => ReturnType<typeof buildEffectiveView>;
   };
+  readonly onboarding: {
+    readonly tenants: Studio['onboarding']['tenants'];
+    readonly movable: Studio['onboarding']['movable'];
+    readonly tenant: (id: string) => ReturnType<typeof buildOnboarding>;
+    readonly move: (domain: string, targetId: string) => ReturnType<typeof planMove>;
+  };
   readonly suggestions: Studio['edge']['suggestions'];
 }
 
@@ -30,7 +39,7 @@ export function memoryCore(input: () => WorkspaceInput, now: () => number): Memo
   const snapshot = (): Snapshot => (known ??= compile(loader.load(input())));
   return {
     snapshot,
-    diagnostics: () => (problems ??= checkWorkspace(snapshot().workspace, { now: Date.now() })),
+    diagnostics: () => (problems ??= checkWorkspace(snapshot().workspace, { now: now() })),
     invalidate: () => {
       known = null;
       problems = null;
@@ -41,6 +50,12 @@ export function memoryCore(input: () => WorkspaceInput, now: () => number): Memo
       owners: async () => buildOwnerSummaries(snapshot()),
       certificates: async () => buildCertificateRows(snapshot(), now()),
       effective: (id) => buildEffectiveView(snapshot(), id),
+    },
+    onboarding: {
+      tenants: async () => summarizeOnboarding(snapshot(), now()),
+      movable: async ({ text = '', limit = 100 }) => ({ domains: listMovable(snapshot(), text, limit), targets: listParties(snapshot()) }),
+      tenant: (id) => buildOnboarding(snapshot(), id, now()),
+      move: (domain, targetId) => planMove(snapshot(), domain, targetId, now()),
     },
     suggestions: async ({ text, limit }) => buildSuggestions(snapshot(), text, limit ?? 30),
   };

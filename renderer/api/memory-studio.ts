@@ -7,6 +7,7 @@ import type { Studio } from '../../preload/contract';
 import type { EdgeStatus } from '../../preload/contract/edge';
 import type { StudioEvent, WorkspaceInfo } from '../../preload/contract/workspace';
 import type { Settings } from '../../preload/contract/settings';
+import { memoryClock } from './memory-clock';
 import { memoryCore } from './memory-core';
 import { memoryFiles } from './memory-files';
 import { memorySample } from './memory-sample';
@@ -53,7 +54,12 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
     },
     () => core.diagnostics(),
   );
-  const core = memoryCore(files.input, options.now ?? Date.now);
+  const clock = memoryClock(options.now ?? Date.now, (state) => {
+    core.invalidate();
+    channel.emit({ type: 'clock', clock: state });
+    channel.emit({ type: 'diagnostics', diagnostics: core.diagnostics() });
+  });
+  const core = memoryCore(files.input, clock.now);
 
   const info = (): WorkspaceInfo => {
     const { workspace } = core.snapshot();
@@ -112,6 +118,15 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
       root: unavailable,
       ...options.overrides?.views,
     },
+    onboarding: {
+      ...core.onboarding,
+      tenant: async ({ id }) => core.onboarding.tenant(id) ?? (await unavailable()),
+      move: async ({ domain, targetId }) => core.onboarding.move(domain, targetId) ?? (await unavailable()),
+      act: unavailable,
+      undo: unavailable,
+      ...options.overrides?.onboarding,
+    },
+    clock: { ...clock.verbs, ...options.overrides?.clock },
     settings: {
       get: async () => settings,
       set: async (part) => {

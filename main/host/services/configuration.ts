@@ -20,23 +20,28 @@ export interface Configuration {
 export interface ConfigurationLoader {
   /** The configuration of the newest files. What a person wrote never makes it throw. */
   readonly load: (input: WorkspaceInput) => Configuration;
+  /** The last configuration with its dates judged anew. */
+  readonly recheck: () => Configuration;
 }
 
-export function createConfigurationLoader(): ConfigurationLoader {
+/** @param now epoch milliseconds by which dates are judged */
+export function createConfigurationLoader(now: () => number = Date.now): ConfigurationLoader {
   /** Text of every file the last time it could be used. */
   let good: ReadonlyMap<string, string> = new Map();
   let last: Configuration | null = null;
+  let read: Workspace | null = null;
   // Two loaders, because each remembers the files it read: one sees the newest texts, one the texts that serve.
   const newestLoader = createLoader();
   const servingLoader = createLoader();
 
   const load = (input: WorkspaceInput): Configuration => {
     const newest = newestLoader.load(input);
+    read = newest;
     const broken = last ? brokenFiles(newest, last.snapshot.workspace) : new Set<string>();
     const stale = [...broken].filter((path) => good.has(path)).sort();
     const workspace = stale.length === 0 ? newest : servingLoader.load(withOldTexts(input, stale, good));
     good = goodTexts(input, broken, good);
-    return { snapshot: compile(workspace), diagnostics: checkWorkspace(newest, { now: Date.now() }), stale };
+    return { snapshot: compile(workspace), diagnostics: checkWorkspace(newest, { now: now() }), stale };
   };
 
   return {
@@ -49,6 +54,11 @@ export function createConfigurationLoader(): ConfigurationLoader {
         console.error('The workspace could not be loaded:', error);
         last = { ...last, stale: ['workspace.json'] };
       }
+      return last;
+    },
+    recheck: () => {
+      if (!last || !read) throw new Error('nothing was loaded yet');
+      last = { ...last, diagnostics: checkWorkspace(read, { now: now() }) };
       return last;
     },
   };

@@ -19,6 +19,8 @@ export interface EdgeRunnerOptions {
   readonly ports: EdgePorts;
   /** Folder of the certificate authority. */
   readonly caPath: string;
+  /** The simulated time, epoch milliseconds; the machine's when absent. */
+  readonly now?: () => number;
   readonly onRecord: (record: ExchangeRecord) => void;
   /** Called after every change of the status. */
   readonly onStatus: (status: EdgeStatus) => void;
@@ -30,6 +32,8 @@ export interface EdgeRunner {
   readonly start: (workspacePath: string, snapshot: Snapshot) => Promise<EdgeStatus>;
   /** The configuration for the next request. */
   readonly update: (snapshot: Snapshot) => void;
+  /** The clock was set: certificates are shown by the new time from the next handshake on. */
+  readonly clockMoved: () => void;
   readonly stop: () => Promise<EdgeStatus>;
   /** Sends a request through real sockets. Throws UNAVAILABLE while the edge is not running. */
   readonly send: (request: ViewerRequest, options?: SendOptions) => Promise<SendResult>;
@@ -105,6 +109,7 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
         startEdge({
           snapshot: () => next.snapshot,
           authority,
+          ...(options.now ? { clock: { now: options.now, monotonic: () => performance.now() } } : {}),
           origin: currentOrigin('live', workspacePath, resources, () => next.snapshot),
           dryOrigin: currentOrigin('offline', workspacePath, resources, () => next.snapshot),
           cache,
@@ -151,6 +156,9 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
       // The next request meets the new configuration already; new endpoints begin to listen a moment later.
       current.snapshot = snapshot;
       void follow(current);
+    },
+    clockMoved: () => {
+      if (running) void follow(running);
     },
     stop: () =>
       inTurn(async () => {

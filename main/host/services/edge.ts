@@ -6,7 +6,7 @@ import { savedRequests } from './saved-requests';
 import type { Studio } from './studio';
 import { StudioError } from './studio-error';
 
-const liveTime = 'The live edge runs on the clock of this machine; a request with a time of its own is sent offline.';
+const liveTime = 'The live edge runs on the clock in the status bar; move that, or send the request offline with a time of its own.';
 
 export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
   return {

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../../core/types/diagnostic';
 import type { TrafficRow } from '../../core/types/views';
+import type { ClockState } from '../../../preload/contract/clock';
 import type { EdgeStatus } from '../../../preload/contract/edge';
 import type { StudioEvent, WorkspaceInfo } from '../../../preload/contract/workspace';
 
@@ -14,6 +15,7 @@ interface Pending {
   workspace: { readonly info: WorkspaceInfo; readonly changed: readonly string[] } | null;
   diagnostics: readonly Diagnostic[] | null;
   edge: EdgeStatus | null;
+  clock: ClockState | null;
   rows: TrafficRow[];
 }
 
@@ -67,7 +69,7 @@ export function createEventHub(): EventHub {
 }
 
 function emptyPending(): Pending {
-  return { workspace: null, diagnostics: null, edge: null, rows: [] };
+  return { workspace: null, diagnostics: null, edge: null, clock: null, rows: [] };
 }
 
 function add(pending: Pending, event: StudioEvent): void {
@@ -81,6 +83,9 @@ function add(pending: Pending, event: StudioEvent): void {
     case 'edge':
       pending.edge = event.status;
       break;
+    case 'clock':
+      pending.clock = event.clock;
+      break;
     case 'traffic':
       pending.rows = [...pending.rows, ...event.rows].slice(-maximumPendingRows);
       break;
@@ -88,7 +93,7 @@ function add(pending: Pending, event: StudioEvent): void {
 }
 
 function take(pending: Pending): StudioEvent | null {
-  const { workspace, diagnostics, edge, rows } = pending;
+  const { workspace, diagnostics, edge, clock, rows } = pending;
   if (workspace) {
     pending.workspace = null;
     return { type: 'workspace', ...workspace };
@@ -100,6 +105,10 @@ function take(pending: Pending): StudioEvent | null {
   if (edge) {
     pending.edge = null;
     return { type: 'edge', status: edge };
+  }
+  if (clock) {
+    pending.clock = null;
+    return { type: 'clock', clock };
   }
   if (rows.length === 0) return null;
   pending.rows = [];

@@ -13,6 +13,8 @@ export interface WorkspaceSession {
   readonly drafts: DraftStore;
   readonly offline: OfflineDriver;
   readonly configuration: () => Configuration;
+  /** Judges dates again, after the clock was set. */
+  readonly recheck: () => void;
   /** The configuration that serves now; a request keeps the one it started with. */
   readonly snapshot: () => Snapshot;
   /** What offline requests leave behind for one another: they share a cache as the edge's do. */
@@ -25,6 +27,8 @@ export interface SessionOptions {
   readonly path: string;
   readonly draftsPath: string;
   readonly trashPath: string;
+  /** The simulated time, epoch milliseconds; the machine's when absent. */
+  readonly now?: () => number;
   /** Called after the configuration of changed files has been put in place. */
   readonly onChange: (session: WorkspaceSession, changed: readonly string[]) => void;
 }
@@ -35,15 +39,18 @@ export interface SessionOptions {
  */
 export async function openSession(options: SessionOptions): Promise<WorkspaceSession> {
   const folder = await openWorkspaceFolder(options.path, { trash: options.trashPath });
-  const loader = createConfigurationLoader();
+  const loader = createConfigurationLoader(options.now);
   let configuration = loader.load(folder.input());
-  const offline = createOfflineDriver({ workspacePath: folder.path });
+  const offline = createOfflineDriver({ workspacePath: folder.path, ...(options.now ? { now: options.now } : {}) });
 
   const session: WorkspaceSession = {
     folder,
     drafts: createDraftStore(options.draftsPath, folder.path),
     offline,
     configuration: () => configuration,
+    recheck: () => {
+      configuration = loader.recheck();
+    },
     snapshot: () => configuration.snapshot,
     offlineCache: createCacheStore({ maxBytes: offlineCacheBytes }),
     close: () => {

@@ -10,11 +10,13 @@ import type { ExchangeRecord } from '../../edge';
 import { batchTraffic } from '../../traces/batches';
 import { createTraceRing, type TraceRing } from '../../traces/ring';
 import { userDataPlaces, type UserDataPlaces } from '../user-data';
+import { clockVerbs, createStudioClock, describeClock, type StudioClock } from './clock';
 import { edgeVerbs } from './edge';
 import type { EdgePorts } from './edge-ports';
 import { createEdgeRunner, type EdgeRunner } from './edge-runner';
 import { createEventHub, type EventHub } from './events';
 import { filesVerbs } from './files';
+import { onboardingVerbs } from './onboarding';
 import { createRecentWorkspaces, type RecentWorkspaces } from './recent';
 import { createSampleShelf, type SampleShelf } from './samples';
 import { openSession, type WorkspaceSession } from './session';
@@ -50,6 +52,9 @@ export interface Studio {
   readonly samples: SampleShelf;
   readonly traffic: TraceRing<ExchangeRecord>;
   readonly edge: EdgeRunner;
+  readonly clock: StudioClock;
+  /** To be called after the clock was set: judges dates anew and tells everybody. */
+  readonly clockMoved: () => void;
   /** The open workspace. */
   readonly session: () => WorkspaceSession;
   /** Opens another workspace in place of the open one. `prepare` runs when the old one is closed and no file is held any more. */
@@ -76,10 +81,12 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
   const batches = batchTraffic(traffic, (rows) => events.publish({ type: 'traffic', rows }));
   const recent = createRecentWorkspaces(places.recent);
   const samples = createSampleShelf({ samplesPath: options.samplesPath, copiesPath: places.samples, trashPath: places.trash });
+  const clock = createStudioClock();
   const edge = createEdgeRunner({
     enabled: options.edge ?? true,
     ports: options.ports ?? {},
     caPath: places.ca,
+    now: clock.now,
     onRecord: batches.append,
     onStatus: (status) => events.publish({ type: 'edge', status }),
   });
@@ -111,6 +118,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
       path,
       draftsPath: places.drafts,
       trashPath: places.trash,
+      now: clock.now,
       onChange: (changing, changed) => {
         if (changing === session) announce(changed);
       },
@@ -130,6 +138,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     edge.update(current().snapshot());
     events.publish({ type: 'workspace', info: describeWorkspace(studio), changed });
     events.publish({ type: 'diagnostics', diagnostics: current().configuration().diagnostics });
+    events.publish({ type: 'clock', clock: describeClock(studio) });
   };
 
   const studio: Studio = {
@@ -141,6 +150,13 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     samples,
     traffic,
     edge,
+    clock,
+    clockMoved: () => {
+      current().recheck();
+      edge.clockMoved();
+      events.publish({ type: 'clock', clock: describeClock(studio) });
+      events.publish({ type: 'diagnostics', diagnostics: current().configuration().diagnostics });
+    },
     session: current,
     open: (path, prepare) => {
       const next = turn.then(() => openNow(absolutePath(path), prepare));
@@ -160,6 +176,8 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     edge: edgeVerbs(studio),
     traffic: trafficVerbs(studio),
     views: viewsVerbs(studio),
+    onboarding: onboardingVerbs(studio),
+    clock: clockVerbs(studio),
     settings: settingsVerbs(studio),
     close: async () => {
       await turn;

@@ -14,13 +14,16 @@ import { StudioError } from './studio-error';
 
 export function viewsVerbs(studio: Studio): Handlers<StudioContract['views']> {
   const snapshot = (): Snapshot => studio.session().snapshot();
-  const maps = new WeakMap<Snapshot, MapGraph>();
+  let maps = new WeakMap<Snapshot, MapGraph>();
+  let mapsOf = studio.clock.version();
   return {
     map: async () => {
       const now = snapshot();
+      if (mapsOf !== studio.clock.version()) maps = new WeakMap();
+      mapsOf = studio.clock.version();
       const known = maps.get(now);
       if (known) return known;
-      const made = buildMap(now, { at: Date.now() });
+      const made = buildMap(now, { at: studio.clock.now() });
       maps.set(now, made);
       return made;
     },
@@ -31,7 +34,7 @@ export function viewsVerbs(studio: Studio): Handlers<StudioContract['views']> {
       if (!view) throw new StudioError('NOT_FOUND', 'There is no tenant and no distribution of this id any more.');
       return view;
     },
-    certificates: async () => buildCertificateRows(snapshot(), Date.now()),
+    certificates: async () => buildCertificateRows(snapshot(), studio.clock.now()),
     root: async () => {
       const { pem, path } = await studio.edge.root();
       return describeRoot(pem, path, exampleRequest(studio));
@@ -44,7 +47,7 @@ function exampleRequest(studio: Studio): ExampleRequest | null {
   const { httpsPort, endpoints } = studio.edge.status();
   if (httpsPort === null) return null;
   const snapshot = studio.session().snapshot();
-  for (const { name, accepted, owner } of buildCertificateRows(snapshot, Date.now())) {
+  for (const { name, accepted, owner } of buildCertificateRows(snapshot, studio.clock.now())) {
     const { endpoint } = travel(snapshot, name);
     if (!accepted || owner === null || !endpoint || name.startsWith('*.')) continue;
     const listening = endpoints.find(({ domain, ownAddress }) => ownAddress && domain === endpoint.domain);

@@ -3,6 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Handlers, StudioContract } from '../../../preload/contract';
 import type { StudioEvent, WorkspaceInfo } from '../../../preload/contract/workspace';
+import { describeClock } from './clock';
 import { newWorkspaceFiles } from './new-workspace';
 import type { Studio } from './studio';
 import { StudioError, systemCode } from './studio-error';
@@ -56,6 +57,7 @@ function howThingsStand(studio: Studio): readonly StudioEvent[] {
     { type: 'workspace', info: describeWorkspace(studio), changed: [] },
     { type: 'diagnostics', diagnostics: studio.session().configuration().diagnostics },
     { type: 'edge', status: studio.edge.status() },
+    { type: 'clock', clock: describeClock(studio) },
   ];
 }
 

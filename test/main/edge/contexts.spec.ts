@@ -51,7 +51,7 @@ describe('TLS contexts', () => {
 
   it('are bounded: the one that was not used for longest goes', async () => {
     const { authority, issued } = await counting();
-    const store = createContextStore(authority, 3);
+    const store = createContextStore(authority, { limit: 3 });
     const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((label) => certificateOf([`${label}.saas.example`])) as [
       Certificate,
       Certificate,

@@ -1,5 +1,5 @@
 import { isDefinedError, ORPCError } from '@orpc/client';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contract } from '../../../preload/contract';
@@ -177,6 +177,40 @@ describe('every verb of the contract, over a real socket', () => {
     expect([sent.trace.outcome.status, sent.body?.text]).toEqual([200, expect.stringContaining('The first tenant')]);
     const back = await call('workspace.open', (client) => client.workspace.open({ path: studio.workspace }));
     expect(back.name).toBe('saas');
+  });
+
+  it('moves the clock, and has the views follow it', async () => {
+    const { client } = connection;
+    expect(await call('clock.get', () => client.clock.get())).toMatchObject({ running: true, moved: false });
+    const moved = await call('clock.set', () => client.clock.set({ at: '2031-02-03T04:05:06Z', running: false }));
+    expect(moved).toMatchObject({ at: Date.UTC(2031, 1, 3, 4, 5, 6), running: false, moved: true });
+    const { trace } = await client.edge.send({ url: 'https://acme.saas.example/', driver: 'offline' });
+    expect(trace.at).toBe('2031-02-03T04:05:06.000Z');
+    expect(await failure(client.clock.set({ at: '1999-01-01T00:00:00Z' }))).toMatchObject({ code: 'INVALID' });
+    expect(await client.clock.set({ reset: true })).toMatchObject({ running: true, moved: false });
+  });
+
+  it('shows what a tenant needs, acts on it and takes that back', async () => {
+    const { client } = connection;
+    const path = join(studio.workspace, 'tenants', 'wait.json');
+    const wait = { Name: 'wait', DistributionId: 'saas', Domains: [{ Domain: 'wait.other.example' }] };
+    await writeFile(path, JSON.stringify({ ...wait, ManagedCertificateRequest: { ValidationTokenHost: 'cloudfront' } }));
+    await vi.waitFor(async () => expect((await client.workspace.info()).counts.tenants).toBe(2));
+    const tenants = await call('onboarding.tenants', () => client.onboarding.tenants());
+    const id = tenants.find(({ name }) => name === 'wait')?.id ?? '';
+    const view = await call('onboarding.tenant', () => client.onboarding.tenant({ id }));
+    expect(view).toMatchObject({ way: 'managed-cloudfront', certificate: { status: 'pending-validation' } });
+    const acted = await call('onboarding.act', () => client.onboarding.act({ id, action: 'request' }));
+    expect(acted.changed).toEqual(['certificates/wait-managed.json']);
+    expect(await call('onboarding.undo', () => client.onboarding.undo({ undo: acted.undo }))).toEqual({ changed: acted.changed });
+    await expect(readFile(join(studio.workspace, 'certificates/wait-managed.json'))).rejects.toThrow();
+    expect(await failure(client.onboarding.act({ id, action: 'attach' }))).toMatchObject({ code: 'REFUSED' });
+    const movable = await call('onboarding.movable', () => client.onboarding.movable({ text: 'acme' }));
+    expect(movable.domains).toMatchObject([{ domain: 'acme.saas.example', owner: { name: 'acme' } }]);
+    const plan = await call('onboarding.move', () => client.onboarding.move({ domain: 'acme.saas.example', targetId: id }));
+    expect(plan).toMatchObject({ source: { name: 'acme' }, target: { name: 'wait' }, acrossAccounts: false });
+    await rm(path);
+    await vi.waitFor(async () => expect((await client.workspace.info()).counts.tenants).toBe(1));
   });
 
   it('has been exercised', () => {
