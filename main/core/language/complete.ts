@@ -3,12 +3,14 @@ import { completeString, type Completion } from './completion';
 import { domainOffers } from './complete-domains';
 import { parameterNameOffers, parameterValueOffers, placeholderCompletions } from './complete-parameters';
 import { referenceOffers } from './complete-references';
+import { completeZone } from './complete-zone';
 import { heldPlace, type LanguageContext } from './context';
 import { newResources } from './new-resources';
 import { isMember, referenceMember } from './reference-members';
 
 /** The completions at an offset, in the order in which they should be shown. */
 export function complete(context: LanguageContext, path: string, offset: number): readonly Completion[] {
+  if (path.endsWith('.zone')) return completeZone(context, path, offset);
   const at = heldPlace(context, path, offset);
   if (!at || at.file.kind === null) return [];
   const fresh = newResources(at.file);

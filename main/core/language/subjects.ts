@@ -5,6 +5,7 @@ import { distributionOf, heldPlace, loadedResource, resourceKindOf, type HeldPla
 import { textAt } from './holder';
 import { isMember, referenceMember, type ReferenceMember } from './reference-members';
 import { endpointsOf, findResource, type AnyResource, type EndpointTarget } from './targets';
+import { zoneSubjectAt } from './zone-subject';
 
 export type Subject =
   | { readonly kind: 'resource'; readonly of: ResourceKind; readonly resource: AnyResource }
@@ -27,7 +28,8 @@ export interface SubjectAt {
   /** Offsets of that in the text of now. */
   readonly start: number;
   readonly end: number;
-  readonly at: HeldPlace;
+  /** The file's text of now. */
+  readonly at: Pick<HeldPlace, 'path' | 'text'>;
 }
 
 /** Members that hold texts in which `{{name}}` is filled in. */
@@ -41,6 +43,7 @@ const domainMembers: Readonly<Partial<Record<ResourceKind, readonly string[]>>> 
 
 /** What the place is about; null where nothing is named. */
 export function subjectAt(context: LanguageContext, path: string, offset: number): SubjectAt | null {
+  if (path.endsWith('.zone')) return zoneSubjectAt(context, path, offset);
   const at = heldPlace(context, path, offset);
   const string = at?.place.string;
   if (!at || !string || at.place.atKey) return null;
