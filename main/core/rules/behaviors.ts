@@ -1,43 +1,89 @@
-/** Cache behaviors and error pages: settings that contradict each other, and behaviors that no request can reach. */
+/** Cache behaviors: settings that contradict each other, path patterns, and behaviors that no request can reach. */
 import { refTo } from '../config/ref-to';
 import type { CacheBehavior, Distribution } from '../types/resources';
-import type { SourceRef } from '../types/source';
-import { replacement, reporterOf, type Report, type RuleContext } from './context';
+import type { Report } from './context';
+import { changeOf, removal, setting } from './edits';
+import { defineFamily, type Facts } from './family';
+import { behaviorsOf, type PlacedBehavior } from './parts';
 
 const settings = 'Developer Guide, "All distribution settings reference"';
-const errorPages = 'Developer Guide, "Generate custom error responses"';
+const api = 'CloudFront API reference, CacheBehavior';
 
 export const behaviorRules = {
   'behavior.no-cache-policy': {
+    kind: 'refused',
     severity: 'error',
     what: 'A cache behavior has a cache policy, or legacy settings on a standard distribution.',
-    source: settings,
+    source: api,
+    fix: 'Use the managed policy CachingOptimized.',
   },
   'behavior.two-cache-settings': {
+    kind: 'refused',
     severity: 'error',
-    what: 'A cache policy and legacy cache settings exclude each other.',
-    source: settings,
+    what: 'A cache policy and legacy cache settings exclude each other (InvalidArgument).',
+    source: 'Error message of CreateDistribution: "The parameter ForwardedValues cannot be used when a cache policy is associated"',
+    fix: 'Remove the legacy settings.',
   },
-  'behavior.request-policy-alone': { severity: 'error', what: 'An origin request policy needs a cache policy.', source: settings },
-  'behavior.methods': { severity: 'error', what: 'Allowed methods are one of three sets.', source: settings },
+  'behavior.request-policy-alone': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'An origin request policy needs a cache policy.',
+    source: 'Developer Guide, "Control origin requests with a policy"',
+    fix: 'Remove the origin request policy, or add a cache policy.',
+  },
+  'behavior.methods': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'Allowed methods are one of three sets.',
+    source: 'CloudFront API reference, AllowedMethods',
+    fix: 'Use the smallest set that has all of them.',
+  },
   'behavior.cached-methods': {
+    kind: 'refused',
     severity: 'error',
     what: 'Cached methods are GET and HEAD, or these and OPTIONS, and allowed.',
-    source: settings,
+    source: 'CloudFront API reference, CachedMethods',
+    fix: 'Cache GET and HEAD, and OPTIONS where it was wanted and is allowed.',
   },
-  'behavior.unreachable': { severity: 'warning', what: 'No earlier pattern matches all that a later one does.', source: settings },
-  'behavior.function-event': {
+  'behavior.methods-of-origin-group': {
+    kind: 'refused',
     severity: 'error',
-    what: 'CloudFront Functions run at viewer events.',
-    source: 'Developer Guide, "Restrictions on CloudFront Functions"',
+    what: 'A cache behavior that leads to an origin group allows GET, HEAD and OPTIONS only (InvalidArgument).',
+    source: 'Error message of CreateDistribution: "AllowedMethods cannot include POST, PUT, PATCH, or DELETE"',
+    fix: 'Allow GET, HEAD and OPTIONS.',
   },
-  'error-page.incomplete': { severity: 'error', what: 'ResponsePagePath and ResponseCode come together.', source: errorPages },
-  'error-page.code': { severity: 'error', what: 'Error pages exist for certain statuses only.', source: errorPages },
-  'error-page.duplicate': { severity: 'error', what: 'Each status has one error page.', source: errorPages },
-  'distribution.root-object': {
+  'behavior.path-pattern': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'A path pattern has 1 to 255 characters, of those that CloudFront allows.',
+    source: `${settings} (path pattern)`,
+  },
+  'behavior.duplicate-pattern': {
+    kind: 'dangerous',
     severity: 'warning',
-    what: 'The default root object is a file name without a leading slash.',
-    source: 'Developer Guide, "Specify a default root object"',
+    what: 'Each path pattern stands once; of two the later never matches.',
+    source: `${settings} (path pattern)`,
+    fix: 'Remove the later behavior.',
+  },
+  'behavior.unreachable': {
+    kind: 'dangerous',
+    severity: 'warning',
+    what: 'No earlier pattern matches all that a later one does.',
+    source: `${settings} (precedence)`,
+  },
+  'behavior.no-signers': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'Signed URLs are asked for exactly where key groups or signers are listed.',
+    source: 'CloudFront API reference, TrustedKeyGroups and TrustedSigners',
+    fix: 'Set Enabled as the list says.',
+  },
+  'behavior.grpc': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'gRPC needs POST and HTTP/2.',
+    source: 'Developer Guide, "Using gRPC with CloudFront distributions"',
+    fix: 'Allow all methods; offer HTTP/2.',
   },
 } as const;
 
@@ -46,94 +92,166 @@ type Say = Report<keyof typeof behaviorRules>;
 const methodSets = [
   ['GET', 'HEAD'],
   ['GET', 'HEAD', 'OPTIONS'],
-  ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
-];
-const errorCodes = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+  ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
+] as const;
 
-export function checkBehaviors(context: RuleContext): void {
-  const say = reporterOf(context, behaviorRules);
-  for (const distribution of context.workspace.distributions) {
-    checkBehavior(say, distribution, '/DefaultCacheBehavior', distribution.value.DefaultCacheBehavior);
-    for (const [at, behavior] of (distribution.value.CacheBehaviors ?? []).entries()) {
-      checkBehavior(say, distribution, `/CacheBehaviors/${at}`, behavior);
-    }
-    checkOrder(say, distribution);
-    checkErrorPages(say, distribution);
-    checkRootObject(context, say, distribution);
-  }
-}
+export const behaviorFamily = defineFamily({
+  rules: behaviorRules,
+  judges: {
+    distribution: (distribution, facts, say) => {
+      for (const placed of behaviorsOf(distribution)) {
+        judgeCaching(distribution, placed, facts, say);
+        judgeMethods(distribution, placed, facts, say);
+        judgePattern(placed, say);
+        judgeSigners(placed, facts, say);
+        judgeGrpc(distribution, placed, facts, say);
+      }
+      judgeOrder(distribution, facts, say);
+    },
+  },
+});
 
-function checkBehavior(say: Say, distribution: Distribution, pointer: string, behavior: CacheBehavior): void {
-  const at = (member: string): SourceRef => refTo(distribution, pointer + member);
-  const named = behavior.PathPattern === undefined ? 'The default cache behavior' : `Cache behavior ${behavior.PathPattern}`;
-  const whose = `${named} of ${distribution.name}`;
+function judgeCaching(distribution: Distribution, { behavior, whose, at }: PlacedBehavior, facts: Facts, say: Say): void {
+  const { workspace } = facts;
   const legacy = (['ForwardedValues', 'MinTTL', 'DefaultTTL', 'MaxTTL'] as const).filter((member) => behavior[member] !== undefined);
   if (!behavior.CachePolicyId && !behavior.ForwardedValues) {
-    const example = 'Set CachePolicyId, for instance to "Managed-CachingOptimized"';
+    const optimized = facts.find('cachePolicy', 'Managed-CachingOptimized')?.id ?? '';
+    const fixes = changeOf(workspace, 'Use Managed-CachingOptimized', [
+      ...legacy.map((member) => ({ remove: at(`/${member}`) })),
+      { set: at('/CachePolicyId'), value: optimized },
+    ]);
     const rest = distribution.multiTenant ? '' : ', or the legacy ForwardedValues';
-    say('behavior.no-cache-policy', at(''), `${whose} does not say how to cache. ${example}${rest}.`, { part: 'key' });
-    if (behavior.OriginRequestPolicyId)
-      say(
-        'behavior.request-policy-alone',
-        at('/OriginRequestPolicyId'),
-        `${whose} has an origin request policy without a cache policy; CloudFront takes both or none.`,
-      );
+    const message = `${whose} does not say how to cache. Set CachePolicyId, for instance to "Managed-CachingOptimized"${rest}.`;
+    say('behavior.no-cache-policy', at(''), message, { part: 'key', fixes });
+    if (behavior.OriginRequestPolicyId) {
+      const both = `${whose} has an origin request policy without a cache policy; CloudFront takes both or none.`;
+      const ways = [...removal(workspace, at('/OriginRequestPolicyId'), 'Remove OriginRequestPolicyId'), ...fixes];
+      say('behavior.request-policy-alone', at('/OriginRequestPolicyId'), both, { fixes: ways });
+    }
   }
   if (behavior.CachePolicyId && legacy.length > 0) {
-    say(
-      'behavior.two-cache-settings',
-      at(`/${legacy[0]}`),
-      `${whose} has a cache policy and ${legacy.join(', ')}. They exclude each other; remove ${legacy.join(', ')}.`,
-      { part: 'key' },
-    );
-  }
-  checkMethods(say, whose, at, behavior);
-  for (const [index, { EventType }] of (behavior.FunctionAssociations ?? []).entries()) {
-    if (EventType.startsWith('viewer-')) continue;
-    say(
-      'behavior.function-event',
-      at(`/FunctionAssociations/${index}/EventType`),
-      `${whose} runs a CloudFront Function at ${EventType}; they run at viewer-request and viewer-response. Use Lambda@Edge for origin events.`,
-    );
+    const names = legacy.join(', ');
+    const message = `${whose} has a cache policy and ${names}. They exclude each other, and AWS answers InvalidArgument; remove ${names}.`;
+    const changes = legacy.map((member) => ({ remove: at(`/${member}`) }));
+    const fixes = changeOf(workspace, `Remove ${names}`, changes);
+    say('behavior.two-cache-settings', at(`/${legacy[0]}`), message, { part: 'key', fixes });
   }
 }
 
-function checkMethods(say: Say, whose: string, at: (member: string) => SourceRef, { AllowedMethods, CachedMethods }: CacheBehavior): void {
-  const same = (left: readonly string[], right: readonly string[]): boolean =>
-    left.length === right.length && left.every((method) => right.includes(method));
-  const allowed = AllowedMethods ?? ['GET', 'HEAD'];
+function judgeMethods(distribution: Distribution, { behavior, whose, at }: PlacedBehavior, { workspace }: Facts, say: Say): void {
+  const { AllowedMethods, CachedMethods } = behavior;
+  const ref = at('/AllowedMethods');
   if (AllowedMethods && !methodSets.some((set) => same(set, AllowedMethods))) {
     const sets = methodSets.map((set) => set.join(' ')).join('; ');
-    say(
-      'behavior.methods',
-      at('/AllowedMethods'),
-      `${whose} allows ${AllowedMethods.join(' ') || 'nothing'}. CloudFront knows three sets: ${sets}.`,
-      { part: 'key' },
-    );
+    const message = `${whose} allows ${AllowedMethods.join(' ') || 'nothing'}. CloudFront knows three sets: ${sets}.`;
+    const wide = methodSets.find((set) => AllowedMethods.every((method) => (set as readonly string[]).includes(method)));
+    const fixes = wide ? replaceMethods(behavior, ref, workspace, wide) : [];
+    say('behavior.methods', ref, message, { part: 'key', fixes });
+  }
+  const groups = distribution.value.OriginGroups ?? [];
+  const beyond = (AllowedMethods ?? []).filter((method) => !(methodSets[1] as readonly string[]).includes(method));
+  if (beyond.length > 0 && groups.some(({ Id }) => Id === behavior.TargetOriginId)) {
+    const message = `${whose} allows ${beyond.join(', ')}, but origin group ${behavior.TargetOriginId} answers GET, HEAD and OPTIONS only; AWS answers InvalidArgument. Lead it to a single origin, or allow less.`;
+    say('behavior.methods-of-origin-group', ref, message, { part: 'key', fixes: replaceMethods(behavior, ref, workspace, methodSets[1]) });
   }
   if (!CachedMethods) return;
-  const fits =
-    [methodSets[0], methodSets[1]].some((set) => set && same(set, CachedMethods)) &&
-    CachedMethods.every((method) => allowed.includes(method));
-  if (!fits) {
-    say(
-      'behavior.cached-methods',
-      at('/CachedMethods'),
-      `${whose} caches ${CachedMethods.join(' ') || 'nothing'}. It must be GET HEAD or GET HEAD OPTIONS, and allowed as well.`,
-      { part: 'key' },
-    );
+  const allowed = AllowedMethods ?? methodSets[0];
+  const isSet = same(methodSets[0], CachedMethods) || same(methodSets[1], CachedMethods);
+  if (isSet && CachedMethods.every((method) => allowed.includes(method))) return;
+  const right = CachedMethods.includes('OPTIONS') && allowed.includes('OPTIONS') ? methodSets[1] : methodSets[0];
+  const fixes =
+    allowed.includes('HEAD') && allowed.includes('GET')
+      ? setting(workspace, at('/CachedMethods'), `Cache ${right.join(' ')}`, listOf(right))
+      : [];
+  const message = `${whose} caches ${CachedMethods.join(' ') || 'nothing'}. It must be GET HEAD or GET HEAD OPTIONS, and allowed as well.`;
+  say('behavior.cached-methods', at('/CachedMethods'), message, { part: 'key', fixes });
+}
+
+/** The methods as AWS writes them, the cached ones kept as far as they are allowed. */
+function replaceMethods(
+  behavior: CacheBehavior,
+  ref: ReturnType<PlacedBehavior['at']>,
+  workspace: Facts['workspace'],
+  methods: readonly string[],
+): ReturnType<typeof setting> {
+  const isInside = workspace
+    .locate({ ...ref, pointer: ref.pointer.replace(/AllowedMethods$/, 'CachedMethods') })
+    .pointer.includes('/AllowedMethods/');
+  const cached = isInside ? behavior.CachedMethods?.filter((method) => methods.includes(method)) : undefined;
+  return setting(workspace, ref, `Allow ${methods.join(' ')}`, {
+    ...listOf(methods),
+    ...(cached ? { CachedMethods: listOf(cached) } : {}),
+  });
+}
+
+function listOf(methods: readonly string[]): object {
+  return { Quantity: methods.length, Items: methods };
+}
+
+function same(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((method) => right.includes(method));
+}
+
+const longestPattern = 255;
+
+function judgePattern({ behavior: { PathPattern }, whose, at }: PlacedBehavior, say: Say): void {
+  if (PathPattern === undefined) return;
+  const foreign = /[^A-Za-z0-9_\-.*?$/~"'@:+&]/.exec(PathPattern)?.[0];
+  if (PathPattern === '')
+    say('behavior.path-pattern', at('/PathPattern'), `${whose} has an empty path pattern; write a path such as /images/*.`);
+  else if (PathPattern.length > longestPattern) {
+    const message = `The path pattern of a cache behavior has ${PathPattern.length} characters; CloudFront takes ${longestPattern} at most.`;
+    say('behavior.path-pattern', at('/PathPattern'), message);
+  } else if (foreign !== undefined) {
+    const allowed = 'letters, digits, _ - . * ? $ / ~ " \' @ : + and &';
+    const message = `Path pattern ${PathPattern} has the character ${JSON.stringify(foreign)}; CloudFront allows ${allowed}.`;
+    say('behavior.path-pattern', at('/PathPattern'), message);
   }
+}
+
+function judgeSigners({ behavior, whose, at }: PlacedBehavior, { workspace }: Facts, say: Say): void {
+  for (const member of ['TrustedKeyGroups', 'TrustedSigners'] as const) {
+    const signers = behavior[member];
+    if (!signers || signers.Enabled === (signers.Items ?? []).length > 0) continue;
+    const message = signers.Enabled
+      ? `${whose} asks for signed URLs, but ${member} lists nobody who could sign. Add one, or set "Enabled": false.`
+      : `${whose} lists ${member} but does not ask for signed URLs. Set "Enabled": true, or empty the list.`;
+    const fixes = setting(workspace, at(`/${member}/Enabled`), `Set Enabled to ${!signers.Enabled}`, !signers.Enabled);
+    say('behavior.no-signers', at(`/${member}/Enabled`), message, { fixes });
+  }
+}
+
+function judgeGrpc(distribution: Distribution, { behavior, whose, at }: PlacedBehavior, { workspace }: Facts, say: Say): void {
+  if (!behavior.GrpcConfig?.Enabled) return;
+  const { HttpVersion = 'http2' } = distribution.value;
+  const hasPost = behavior.AllowedMethods?.includes('POST') ?? false;
+  const hasHttp2 = HttpVersion === 'http2' || HttpVersion === 'http2and3';
+  if (hasPost && hasHttp2) return;
+  const lacks = [hasPost ? '' : 'POST is not allowed', hasHttp2 ? '' : `${distribution.name} offers ${HttpVersion}`].filter(
+    (lack) => lack !== '',
+  );
+  const message = `${whose} lets gRPC in, but ${lacks.join(' and ')}. gRPC needs all methods, and http2 or http2and3.`;
+  const changes = [
+    ...(hasPost ? [] : [{ set: at('/AllowedMethods'), value: { ...listOf(methodSets[2]), CachedMethods: listOf(methodSets[0]) } }]),
+    ...(hasHttp2 ? [] : [{ set: refTo(distribution, '/HttpVersion'), value: HttpVersion === 'http3' ? 'http2and3' : 'http2' }]),
+  ];
+  say('behavior.grpc', at('/GrpcConfig'), message, { part: 'key', fixes: changeOf(workspace, 'Allow what gRPC needs', changes) });
 }
 
 /** The first pattern that matches wins, so a later one is dead when an earlier one matches all of its paths. */
-function checkOrder(say: Say, distribution: Distribution): void {
+function judgeOrder(distribution: Distribution, { workspace }: Facts, say: Say): void {
   const earlier: string[] = [];
-  for (const [at, { PathPattern = '' }] of (distribution.value.CacheBehaviors ?? []).entries()) {
+  for (const { behavior, pointer, at } of behaviorsOf(distribution).slice(1)) {
+    const { PathPattern = '' } = behavior;
     const pattern = PathPattern.startsWith('/') ? PathPattern : `/${PathPattern}`;
     const cover = earlier.find((before) => coversPattern(before, pattern));
-    if (cover !== undefined) {
-      const message = `No request reaches ${PathPattern}: the earlier ${cover === pattern ? 'behavior has the same pattern' : `pattern ${cover} matches all of its paths`}. Move it up or remove it.`;
-      say('behavior.unreachable', refTo(distribution, `/CacheBehaviors/${at}/PathPattern`), message);
+    if (cover === pattern) {
+      const message = `No request reaches this behavior: an earlier one has the pattern ${PathPattern} already. Merge the two, or remove one.`;
+      const fixes = removal(workspace, refTo(distribution, pointer), 'Remove this behavior');
+      say('behavior.duplicate-pattern', at('/PathPattern'), message, { fixes });
+    } else if (cover !== undefined) {
+      const message = `No request reaches ${PathPattern}: the earlier pattern ${cover} matches all of its paths. Move it up or remove it.`;
+      say('behavior.unreachable', at('/PathPattern'), message);
     }
     earlier.push(pattern);
   }
@@ -144,46 +262,4 @@ function coversPattern(wide: string, narrow: string): boolean {
   if (wide === narrow || wide === '/*') return true;
   const prefix = wide.slice(0, -1);
   return wide.endsWith('*') && !/[*?]/.test(prefix) && narrow.startsWith(prefix);
-}
-
-function checkErrorPages(say: Say, distribution: Distribution): void {
-  const seen = new Set<number>();
-  for (const [at, page] of (distribution.value.CustomErrorResponses ?? []).entries()) {
-    const ref = refTo(distribution, `/CustomErrorResponses/${at}`);
-    const member = (name: string): SourceRef => ({ ...ref, pointer: `${ref.pointer}/${name}` });
-    if (!errorCodes.includes(page.ErrorCode)) {
-      say(
-        'error-page.code',
-        member('ErrorCode'),
-        `CloudFront has no error pages for ${page.ErrorCode}, only for ${errorCodes.join(', ')}.`,
-      );
-    }
-    if (seen.has(page.ErrorCode))
-      say('error-page.duplicate', member('ErrorCode'), `There is an error page for ${page.ErrorCode} already; the first counts.`);
-    seen.add(page.ErrorCode);
-    if (Boolean(page.ResponsePagePath) !== Boolean(page.ResponseCode)) {
-      const [has, lacks] = page.ResponsePagePath ? ['ResponsePagePath', 'ResponseCode'] : ['ResponseCode', 'ResponsePagePath'];
-      say(
-        'error-page.incomplete',
-        member(has),
-        `The error page for ${page.ErrorCode} has ${has} but no ${lacks}; CloudFront wants both or neither.`,
-      );
-    } else if (page.ResponsePagePath && !page.ResponsePagePath.startsWith('/')) {
-      say('error-page.incomplete', member('ResponsePagePath'), `ResponsePagePath must begin with a slash: /${page.ResponsePagePath}.`);
-    }
-  }
-}
-
-function checkRootObject({ workspace }: RuleContext, say: Say, distribution: Distribution): void {
-  const { DefaultRootObject } = distribution.value;
-  if (!DefaultRootObject?.startsWith('/')) return;
-  const ref = refTo(distribution, '/DefaultRootObject');
-  const bare = DefaultRootObject.slice(1);
-  const fixes = [replacement(workspace, ref, `Replace with "${bare}"`, bare)];
-  say(
-    'distribution.root-object',
-    ref,
-    `The default root object is a name such as index.html; with the slash CloudFront asks the origin for /${DefaultRootObject}.`,
-    { fixes },
-  );
 }

@@ -2,7 +2,6 @@
 import { sortDiagnostics } from '../config/load';
 import type { Diagnostic } from '../types/diagnostic';
 import type { Workspace } from '../types/workspace';
-import { behaviorRules, checkBehaviors } from './behaviors';
 import { certificateFamily } from './certificates';
 import { createContext, type RuleTable } from './context';
 import { dependencyFamily } from './dependencies';
@@ -42,13 +41,12 @@ export const rules: RuleTable = {
   ...referenceRules,
   ...nameRules,
   ...tenantRules,
-  ...behaviorRules,
   ...originRules,
   ...quotaRules,
   ...Object.fromEntries(judgedFamilies.flatMap(({ rules: table }) => Object.entries(table))),
 };
 
-const families = [checkReferences, checkNames, checkTenants, checkBehaviors, checkOrigins, checkQuotas];
+const families = [checkReferences, checkNames, checkTenants, checkOrigins, checkQuotas];
 
 /** The loader's diagnostics and those of all rules, sorted by file and line. Never throws on what files say. */
 export function checkWorkspace(workspace: Workspace, options: CheckOptions = {}): readonly Diagnostic[] {

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { standard } from '../../../support/compiled';
-import { applyEdit, diagnosticsOf, textOf } from '../../../support/diagnostics';
+import { diagnosticsOf } from '../../../support/diagnostics';
 
 const behavior = { TargetOriginId: 'web', ViewerProtocolPolicy: 'allow-all' };
 const policy = { ...behavior, CachePolicyId: 'CachingOptimized' };
 const legacy = { QueryString: false, Cookies: { Forward: 'none' } };
 const found = (more: object): ReturnType<typeof diagnosticsOf> =>
-  ['behavior.', 'error-page.', 'distribution.'].flatMap((prefix) =>
-    diagnosticsOf({ 'distributions/x.json': standard('x', [], more) }, prefix),
-  );
+  diagnosticsOf({ 'distributions/x.json': standard('x', [], more) }, 'behavior.');
 const codes = (more: object): readonly string[] =>
   found(more).map(({ code, pointer }) => `${code} ${pointer.replace('/DistributionConfig', '')}`);
 const ofDefault = (more: object): readonly string[] => codes({ DefaultCacheBehavior: { ...policy, ...more } });
@@ -51,45 +49,12 @@ describe('order', () => {
   it('finds patterns that an earlier one covers', () => {
     expect(ofPatterns('/img/*', '/img/logo.png', '/a.css', 'a.css', '/i?g/*')).toEqual([
       'behavior.unreachable /CacheBehaviors/Items/1/PathPattern',
-      'behavior.unreachable /CacheBehaviors/Items/3/PathPattern',
+      'behavior.duplicate-pattern /CacheBehaviors/Items/3/PathPattern',
     ]);
     expect(ofPatterns('*', '/x')).toEqual(['behavior.unreachable /CacheBehaviors/Items/1/PathPattern']);
   });
 
   it('does not take a pattern with an inner wildcard for a prefix', () => {
     expect(ofPatterns('/*/a*', '/x/b', '*.jpg', '/img/*')).toEqual([]);
-  });
-});
-
-describe('functions and error pages', () => {
-  it('lets CloudFront Functions run at viewer events only', () => {
-    const association = { FunctionARN: 'f', EventType: 'origin-request' };
-    expect(ofDefault({ FunctionAssociations: { Quantity: 1, Items: [association] } })).toEqual([
-      'behavior.function-event /DefaultCacheBehavior/FunctionAssociations/Items/0/EventType',
-    ]);
-  });
-
-  it('wants page and status together, for statuses that have pages, once each', () => {
-    const pages = [
-      { ErrorCode: 404, ResponsePagePath: '/404.html', ResponseCode: '404' },
-      { ErrorCode: 403, ErrorCachingMinTTL: 5 },
-      { ErrorCode: 500, ResponsePagePath: '/500.html' },
-      { ErrorCode: 502, ResponsePagePath: '502.html', ResponseCode: '502' },
-      { ErrorCode: 418 },
-      { ErrorCode: 404 },
-      { ErrorCode: 503, ResponsePagePath: '', ResponseCode: '' },
-    ];
-    expect(codes({ CustomErrorResponses: { Quantity: pages.length, Items: pages } })).toEqual([
-      'error-page.incomplete /CustomErrorResponses/Items/2/ResponsePagePath',
-      'error-page.incomplete /CustomErrorResponses/Items/3/ResponsePagePath',
-      'error-page.code /CustomErrorResponses/Items/4/ErrorCode',
-      'error-page.duplicate /CustomErrorResponses/Items/5/ErrorCode',
-    ]);
-  });
-
-  it('mends a default root object with a slash', () => {
-    const value = standard('x', [], { DefaultRootObject: '/index.html' });
-    const edit = found({ DefaultRootObject: '/index.html' })[0]?.fixes[0]?.edits?.[0];
-    expect(edit && JSON.parse(applyEdit(textOf(value), edit))).toMatchObject({ DistributionConfig: { DefaultRootObject: 'index.html' } });
   });
 });
