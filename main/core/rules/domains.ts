@@ -193,7 +193,7 @@ function checkOverlaps(claim: Claim, facts: Facts, say: Say): void {
     count === 1
       ? `${first.domain} of ${ownerOf(first)}`
       : `${counted(count, 'name')} of other owners, such as ${first.domain} of ${ownerOf(first)}`;
-  const message = `${domain} gets what is left: ${names}, ${count === 1 ? 'is' : 'are'} more specific and ${count === 1 ? 'wins' : 'win'}, even while that owner is disabled.`;
+  const message = `${domain} gets what is left: ${names}, ${count === 1 ? 'is' : 'are'} more specific and ${count === 1 ? 'wins' : 'win'}, even while their owner is disabled.`;
   say('domain.wildcard-overlap', ref, message);
 }
 

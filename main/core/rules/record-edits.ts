@@ -1,6 +1,7 @@
 /** Quick fixes in zones: a name's records are pointed elsewhere, or a record is added. */
 import type { Fix, TextEdit } from '../types/diagnostic';
 import type { DnsRecord } from '../types/resources';
+import { removal } from './edits';
 import type { Facts } from './family';
 import { zoneOf } from './ways';
 
@@ -45,4 +46,18 @@ function addition(name: string, endpoint: string, facts: Facts): readonly Fix[] 
   const text = `${column > 1 ? '\n' : ''}${name}. IN CNAME ${endpoint}.\n`;
   const edit = { file: zone.file, startLine: line, startColumn: column, endLine: line, endColumn: column, text };
   return [{ title: `Add a record for ${name} to ${zone.file}`, edits: [edit] }];
+}
+
+/** Takes a record away; only where it is the one record of its name and one line or one record set holds it. */
+export function withoutRecord({ name, source, dataAt }: DnsRecord, facts: Facts): readonly Fix[] {
+  const title = `Remove the record of ${name}`;
+  if (!dataAt || facts.records(name).length !== 1) return [];
+  if (source.file.endsWith('.json')) {
+    const set = source.pointer.split('/').slice(0, 3).join('/');
+    return removal(facts.workspace, { file: source.file, pointer: set }, title);
+  }
+  // A record that the next line takes its owner from would not be alone at its name.
+  if (dataAt.line !== source.line || dataAt.typeColumn === undefined) return [];
+  const edit = { file: source.file, startLine: source.line, startColumn: 1, endLine: source.line + 1, endColumn: 1, text: '' };
+  return [{ title, edits: [edit] }];
 }

@@ -1,0 +1,124 @@
+/** Records that lead to a place which somebody else could take: the name's visitors would then be theirs. */
+import { isBucketDomain, isWebsiteDomain } from '../origins/s3';
+import { describeEndpoint } from '../dns/resolve';
+import type { DnsRecord } from '../types/resources';
+import type { Report } from './context';
+import { defineFamily, defineIndex, type Claim, type Facts, type Things } from './family';
+import { withoutRecord } from './record-edits';
+import { originsFilled } from './origins-filled';
+import { claimsByDomain, claimsThrough } from './ways';
+
+const takeover = 'OWASP Web Security Testing Guide, "Test for Subdomain Takeover"';
+
+export const takeoverRules = {
+  'takeover.unclaimed-name': {
+    severity: 'warning',
+    kind: 'dangerous',
+    what: 'Every name whose DNS leads to CloudFront is claimed by a tenant or distribution.',
+    source: 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"',
+    fix: 'Removes the record.',
+  },
+  'takeover.bucket': {
+    severity: 'warning',
+    kind: 'dangerous',
+    what: 'A record that leads to an S3 bucket leads to one that is known here.',
+    source: takeover,
+    fix: 'Removes the record.',
+  },
+  'takeover.other-cloud': {
+    severity: 'info',
+    kind: 'dangerous',
+    what: 'Records that lead to names which other clouds give away again are looked after.',
+    source: takeover,
+  },
+} as const;
+
+type Say = Report<keyof typeof takeoverRules>;
+
+const fixturesByDomain = defineIndex('origin fixtures by domain', 'originFixture', ({ domain }) => [domain]);
+const distributionsByOrigin = defineIndex('distributions by origin domain', 'distribution', ({ value }) =>
+  value.Origins.map(({ DomainName }) => DomainName.toLowerCase()),
+);
+const tenantsByOriginDomain = defineIndex('tenants by origin domain', 'tenant', (tenant, facts) =>
+  originsFilled(tenant, facts).map(({ origin }) => origin.domain),
+);
+
+/** Endings below which a provider gives a name to whoever asks for it first. */
+const givenAgain: Readonly<Record<string, string>> = {
+  'azurewebsites.net': 'Azure App Service',
+  'cloudapp.net': 'Azure Cloud Services',
+  'cloudapp.azure.com': 'Azure',
+  'trafficmanager.net': 'Azure Traffic Manager',
+  'azureedge.net': 'Azure CDN',
+  'blob.core.windows.net': 'Azure Storage',
+  'web.core.windows.net': 'Azure Storage',
+  'herokuapp.com': 'Heroku',
+  'herokudns.com': 'Heroku',
+  'github.io': 'GitHub Pages',
+  'netlify.app': 'Netlify',
+  'surge.sh': 'Surge',
+  'ghost.io': 'Ghost',
+  'myshopify.com': 'Shopify',
+  'elasticbeanstalk.com': 'AWS Elastic Beanstalk',
+};
+
+export const takeoverFamily = defineFamily({ rules: takeoverRules, judges: { ownerName: judgeName } });
+
+function judgeName({ name }: Things['ownerName'], facts: Facts, say: Say): void {
+  for (const record of facts.records(name)) {
+    if (record.type === 'CNAME' || record.type === 'ALIAS') judgeTarget(record, facts, say);
+  }
+  judgeClaimed(name, facts, say);
+}
+
+function judgeTarget(record: DnsRecord, facts: Facts, say: Say): void {
+  const { name, data } = record;
+  if (isBucketDomain(data) || isWebsiteDomain(data)) {
+    if (facts.size(fixturesByDomain, data) + facts.size(distributionsByOrigin, data) + facts.size(tenantsByOriginDomain, data) > 0) return;
+    const bucket = data.replace(/\.s3[.-].*$/, '');
+    const message = `${name} leads to the S3 bucket ${bucket} (${data}), which nothing here uses. If it does not exist any more, anybody can create a bucket of that name and serve ${name}. Remove the record, or declare the bucket in origins/${data}.json.`;
+    say('takeover.bucket', record.source, message, { fixes: withoutRecord(record, facts) });
+    return;
+  }
+  const ending = endingOf(data);
+  if (ending === null) return;
+  const message = `${name} leads to ${data} at ${givenAgain[ending]}. If that is given up, somebody else can ask for the same name there and serve ${name}. Make sure that it is still yours, or remove the record.`;
+  say('takeover.other-cloud', record.source, message);
+}
+
+function endingOf(target: string): string | null {
+  for (let dot = target.indexOf('.'); dot >= 0; dot = target.indexOf('.', dot + 1)) {
+    const ending = target.slice(dot + 1);
+    if (Object.hasOwn(givenAgain, ending)) return ending;
+  }
+  return null;
+}
+
+/** A name that CloudFront is asked for and nobody answers for. Names on the way of others (customer-123.saas.example) are no such names. */
+function judgeClaimed(name: string, facts: Facts, say: Say): void {
+  const record = facts.records(name).find(({ type }) => type === 'CNAME' || type === 'ALIAS' || type === 'A');
+  if (!record || facts.size(claimsThrough, name) > 0 || claimFor(name, facts)) return;
+  const { endpoint } = facts.resolve(name);
+  if (!endpoint) return;
+  const free = `CloudFront gives a name to one distribution or tenant of any account: whoever else proves it, with a trusted certificate that covers it, may claim it and gets its visitors.`;
+  if (name.startsWith('*.')) {
+    const message = `Every name below ${name.slice(2)} without a record of its own leads to ${describeEndpoint(endpoint)}, and nobody here claims ${name}: names that no tenant claims answer 403. ${free} Claim the wildcard, or keep records for claimed names only.`;
+    say('takeover.unclaimed-name', record.source, message, { severity: 'info' });
+    return;
+  }
+  const message = `${name} leads to ${describeEndpoint(endpoint)}, but no tenant or distribution here claims it, so its visitors get 403. ${free} Claim it, or remove the record.`;
+  say('takeover.unclaimed-name', record.source, message, { fixes: withoutRecord(record, facts) });
+}
+
+/** The claim that a name falls to: exact, else the wildcard with the longest suffix. */
+export function claimFor(name: string, facts: Facts): Claim | undefined {
+  const exact = facts.first(claimsByDomain, name);
+  if (exact) return exact;
+  const apex = facts.assumption('owner.wildcard-apex') === 'yes' ? facts.first(claimsByDomain, `*.${name}`) : undefined;
+  if (apex) return apex;
+  for (let dot = name.indexOf('.', name.startsWith('*.') ? 2 : 0); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    const wildcard = facts.first(claimsByDomain, `*${name.slice(dot)}`);
+    if (wildcard) return wildcard;
+  }
+  return undefined;
+}
