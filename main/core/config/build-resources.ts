@@ -28,7 +28,9 @@ export function buildResource(
     }
     return '';
   };
-  const named = kind === 'function' || typeof value['Name'] !== 'string' ? '' : value['Name'];
+  // A function is named after its file, because its code stands beside it; a list of them names each.
+  const listed = kind === 'function' && raw.steps.includes('FunctionList') ? given('Name') : '';
+  const named = kind === 'function' || typeof value['Name'] !== 'string' ? listed : value['Name'];
   const name = named || (index === 0 ? baseName(file) : `${baseName(file)}-${index + 1}`);
   const arn = given('Arn', 'ARN', 'CertificateArn');
   const account = accountOfArn(arn) ?? accountNumber(value['Account']) ?? workspaceAccount;

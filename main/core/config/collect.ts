@@ -135,8 +135,9 @@ function withCode(configured: readonly CloudFrontFunction[], codes: readonly Rea
   const waiting = new Map(codes.map((code) => [code.path.replace(/\.js$/, ''), code]));
   const joined = configured.map((resource) => {
     const stem = resource.file.replace(/\.json$/, '');
-    const code = waiting.get(stem);
-    waiting.delete(stem);
+    const own = waiting.has(stem) ? stem : stem.replace(/[^/]*$/, resource.name);
+    const code = waiting.get(own);
+    waiting.delete(own);
     return code ? { ...resource, value: { ...resource.value, FunctionCode: code.text } } : resource;
   });
   const bare = [...waiting.values()].map((code): CloudFrontFunction => {

@@ -4,7 +4,7 @@
  */
 import type { KindForm } from './kinds';
 import type { PointerStep } from './pointers';
-import { inWords, isObject, type Reading, report, reportUnknown } from './shapes/reading';
+import { inWords, isObject, problem, type Reading, report, reportUnknown } from './shapes/reading';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -39,6 +39,8 @@ function open(form: KindForm, value: unknown, envelope: Json, found: RawResource
     report(reading, 'shape.wrong-type', `A ${form.title} is wanted here as an object (or a list of them), not ${inWords(value)}.`);
     return;
   }
+  const summary = Object.keys(form.summaries ?? {}).find((name) => Object.hasOwn(value, name));
+  if (summary !== undefined) return reportSummary(form, summary, value, reading);
   const wrapper = depth < deepest ? Object.keys(form.wrappers).find((name) => Object.hasOwn(value, name)) : undefined;
   if (wrapper === undefined) {
     found.push({ value, steps: [...reading.path], envelope });
@@ -55,5 +57,16 @@ function open(form: KindForm, value: unknown, envelope: Json, found: RawResource
   if (isNamedList) reading.path.push('Items');
   open(form, wrapped ?? [], { ...envelope, ...value }, found, reading, depth + 1);
   if (isNamedList) reading.path.pop();
+  reading.path.pop();
+}
+
+/** Nothing can be made of a list whose items lack what decides answers. */
+function reportSummary(form: KindForm, name: string, value: Json, reading: Reading): void {
+  const inner = value[name];
+  const empty = Array.isArray(inner) ? inner.length === 0 : isObject(inner) && !Array.isArray(inner['Items']);
+  if (empty) return;
+  reading.path.push(name);
+  const message = `This list leaves out most of each ${form.title}. Save what "${form.summaries?.[name]}" prints for each of them instead.`;
+  problem(reading, { code: 'shape.summary-only', severity: 'error', message, part: 'key' });
   reading.path.pop();
 }

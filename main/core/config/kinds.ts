@@ -18,6 +18,8 @@ export interface KindForm {
   readonly wrappers: Readonly<Record<string, 'one' | 'many'>>;
   /** Members that may stand beside a wrapper. */
   readonly envelope: Readonly<Record<string, Member>>;
+  /** What `list-*` prints and leaves too much out of, and the command that prints it all. */
+  readonly summaries?: Readonly<Record<string, string>>;
 }
 
 const kept = (doc: string): Member => optional(anything, doc);
@@ -37,6 +39,7 @@ const policyAnswer: Readonly<Record<string, Member>> = {
 export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
   distribution: {
     title: 'distribution',
+    summaries: { DistributionList: 'aws cloudfront get-distribution' },
     shape: structureShape('cloudfront.DistributionConfig'),
     wrappers: { Distribution: 'one', DistributionConfig: 'one', DistributionConfigWithTags: 'one' },
     envelope: {
@@ -78,7 +81,7 @@ export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
   function: {
     title: 'function',
     shape: structureShape('cloudfront.FunctionConfig'),
-    wrappers: { FunctionSummary: 'one', FunctionConfig: 'one' },
+    wrappers: { FunctionSummary: 'one', FunctionConfig: 'one', FunctionList: 'many' },
     envelope: functionEnvelope,
   },
   'origin-access-control': {
@@ -95,24 +98,28 @@ export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
   },
   'web-acl': {
     title: 'web ACL',
+    summaries: { WebACLs: 'aws wafv2 get-web-acl' },
     shape: structureShape('wafv2.CreateWebACLRequest'),
     wrappers: { WebACL: 'one' },
     envelope: { LockToken: kept('Version of the web ACL.'), ApplicationIntegrationURL: kept('Address of the token service.') },
   },
   'ip-set': {
     title: 'IP set',
+    summaries: { IPSets: 'aws wafv2 get-ip-set' },
     shape: structureShape('wafv2.CreateIPSetRequest'),
     wrappers: { IPSet: 'one' },
     envelope: { LockToken: kept('Version of the IP set.') },
   },
   'regex-pattern-set': {
     title: 'regex pattern set',
+    summaries: { RegexPatternSets: 'aws wafv2 get-regex-pattern-set' },
     shape: structureShape('wafv2.CreateRegexPatternSetRequest'),
     wrappers: { RegexPatternSet: 'one' },
     envelope: { LockToken: kept('Version of the regex pattern set.') },
   },
   'rule-group': {
     title: 'rule group',
+    summaries: { RuleGroups: 'aws wafv2 get-rule-group' },
     shape: structureShape('wafv2.CreateRuleGroupRequest'),
     wrappers: { RuleGroup: 'one' },
     envelope: { LockToken: kept('Version of the rule group.') },
@@ -120,8 +127,13 @@ export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
   'key-group': {
     title: 'key group',
     shape: structureShape('cloudfront.KeyGroupConfig'),
-    wrappers: { KeyGroup: 'one', KeyGroupConfig: 'one' },
+    wrappers: { KeyGroup: 'one', KeyGroupConfig: 'one', KeyGroupList: 'many' },
     envelope: { ...answer, LastModifiedTime: kept('When it was changed last.') },
   },
-  certificate: { title: 'certificate', shape: structureShape('acm.CertificateDetail'), wrappers: { Certificate: 'one' }, envelope: {} },
+  certificate: {
+    title: 'certificate',
+    shape: structureShape('acm.CertificateDetail'),
+    wrappers: { Certificate: 'one', CertificateSummaryList: 'many' },
+    envelope: { NextToken: kept('Where the next page of the list begins.') },
+  },
 };

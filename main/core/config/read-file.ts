@@ -21,6 +21,7 @@ import { readSettings } from './settings';
 import { keyValueImport, keyValueMap } from './shapes/functions';
 import { readRequired } from './shapes/read';
 import { isObject, type Reading } from './shapes/reading';
+import { structureShape } from './shapes/structures';
 import { originFile } from './shapes/workspace';
 
 /** Characters of the largest file that is parsed (8 MiB of ASCII). */
@@ -79,7 +80,7 @@ function contentsOf(path: string, text: string, account: string, role: FileRole,
     case 'zone':
       return zoneContents(role, parseZone(text, path, baseName(path)));
     case 'record-sets':
-      return zoneContents(role, parseRecordSets(text, path));
+      return zoneContents(role, withRoutingPolicies(path, text, locator, parseRecordSets(text, path)));
     case 'function-code':
       return { role: 'function-code', resources: [], diagnostics: functionCodeDiagnostics(path, text) };
     case 'public-key':
@@ -178,6 +179,24 @@ function zoneContents(
 ): FileContents {
   const { zone, diagnostics } = reading;
   return zone ? { role, resources: [], zone, diagnostics } : { role, resources: [], diagnostics };
+}
+
+/** What core/dns does not look into: the members of routing policies. */
+const routingMembers =
+  /^\/ResourceRecordSets\/\d+\/(?:SetIdentifier|Weight|Region|GeoLocation|GeoProximityLocation|Failover|MultiValueAnswer|CidrRoutingConfig|HealthCheckId|TrafficPolicyInstanceId)(?:\/|$)/;
+
+function withRoutingPolicies<R extends { readonly diagnostics: readonly Diagnostic[] }>(
+  path: string,
+  text: string,
+  locator: () => FileLocator,
+  zone: R,
+): R {
+  const json = readJson(path, text);
+  if (!json.ok) return zone;
+  const reading: Reading = { path: [], problems: [] };
+  readRequired(structureShape('route53.ListResourceRecordSetsResponse'), json.value, reading);
+  const found = reading.problems.filter(({ pointer }) => routingMembers.test(pointer));
+  return found.length === 0 ? zone : { ...zone, diagnostics: [...zone.diagnostics, ...diagnosticsOf(path, text, locator, found)] };
 }
 
 function tooLarge(path: string, text: string, { role }: FileRole): FileContents {

@@ -5,7 +5,8 @@
 import { roleOf } from './files';
 import { kindForms, type KindForm } from './kinds';
 import { keyValueImport } from './shapes/functions';
-import type { ListShape, Member, Shape, StructShape } from './shapes/shape';
+import type { ListShape, Member, NumberShape, Shape, StructShape, TextShape } from './shapes/shape';
+import { structureShape } from './shapes/structures';
 import { originFile, workspaceFile } from './shapes/workspace';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -26,7 +27,7 @@ export function jsonSchemaFor(path: string): Schema | null {
     case 'key-value-store':
       return schemaOfPairs();
     case 'record-sets':
-      return recordSets;
+      return schemaOfStruct(structureShape('route53.ListResourceRecordSetsResponse'));
     default:
       return null;
   }
@@ -69,19 +70,13 @@ function schemaOfPairs(): Schema {
 function toSchema(shape: Shape, definitions: Definitions): Schema {
   switch (shape.kind) {
     case 'text':
-      return shape.pattern
-        ? { type: 'string', pattern: shape.pattern.source, patternErrorMessage: `It must be ${shape.form ?? 'of another form'}.` }
-        : { type: 'string' };
+      return textSchema(shape);
     case 'number':
-      return {
-        type: shape.integer ? 'integer' : 'number',
-        ...(shape.least === undefined ? {} : { minimum: shape.least }),
-        ...(shape.most === undefined ? {} : { maximum: shape.most }),
-      };
+      return numberSchema(shape);
     case 'boolean':
       return { type: 'boolean' };
     case 'enum':
-      return { type: 'string', enum: shape.values };
+      return { type: 'string', enum: shape.values, ...(shape.words ? { enumDescriptions: shape.words } : {}) };
     case 'time':
       return { type: ['string', 'number'] };
     case 'map':
@@ -93,6 +88,25 @@ function toSchema(shape: Shape, definitions: Definitions): Schema {
     default:
       return {};
   }
+}
+
+function textSchema({ pattern, form, shortest, longest, base64 }: TextShape): Schema {
+  return {
+    type: 'string',
+    ...(pattern ? { pattern: pattern.source, patternErrorMessage: `It must be ${form ?? 'of another form'}.` } : {}),
+    ...(shortest === undefined ? {} : { minLength: shortest }),
+    ...(longest === undefined ? {} : { maxLength: longest }),
+    ...(base64 ? { contentEncoding: 'base64' } : {}),
+  };
+}
+
+function numberSchema({ integer, least, most, also }: NumberShape): Schema {
+  const range = {
+    type: integer ? 'integer' : 'number',
+    ...(least === undefined ? {} : { minimum: least }),
+    ...(most === undefined ? {} : { maximum: most }),
+  };
+  return also ? { anyOf: [range, { enum: also }] } : range;
 }
 
 /** Counted lists may be written as { Quantity, Items } or as a plain array. */
@@ -110,6 +124,7 @@ function listSchema(shape: ListShape, definitions: Definitions): Schema {
   return { anyOf: [array, withQuantity] };
 }
 
+/** Without words of its own: the editor would show them in place of those of the member that holds it. */
 function structSchema(shape: StructShape, definitions: Definitions): Schema {
   const reference = { $ref: `#/definitions/${shape.name}` };
   if (definitions.has(shape.name)) return reference;
@@ -120,7 +135,6 @@ function structSchema(shape: StructShape, definitions: Definitions): Schema {
   const required = Object.keys(shape.members).filter((name) => shape.members[name]?.need === 'required');
   definitions.set(shape.name, {
     type: 'object',
-    description: shape.doc,
     properties,
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: shape.open,
@@ -131,46 +145,16 @@ function structSchema(shape: StructShape, definitions: Definitions): Schema {
 /** Draft 7 ignores what stands beside a $ref, so a described reference goes through allOf. */
 function memberSchema(member: Member, definitions: Definitions): Schema {
   const schema = toSchema(member.shape, definitions);
-  const described = '$ref' in schema ? { allOf: [schema], description: member.doc } : { ...schema, description: member.doc };
-  return member.dropped ? { ...described, doNotSuggest: true } : described;
+  const described = { ...('$ref' in schema ? { allOf: [schema] } : schema), ...wordsOf(member) };
+  return member.dropped || member.written === false ? { ...described, doNotSuggest: true } : described;
 }
 
-const text = (description: string): Schema => ({ type: 'string', description });
+/** Characters of documentation that a hover shows; the longest texts of AWS are pages. */
+const longestDoc = 1500;
 
-/** Route 53's list of record sets (read by core/dns/record-sets.ts, which checks it). */
-const recordSets: Schema = {
-  $schema: dialect,
-  title: 'Route 53 record sets',
-  type: 'object',
-  required: ['ResourceRecordSets'],
-  properties: {
-    ResourceRecordSets: {
-      type: 'array',
-      description: 'The records of the zone.',
-      items: {
-        type: 'object',
-        required: ['Name', 'Type'],
-        properties: {
-          Name: text('Owner name, with or without the final dot.'),
-          Type: text('Record type, such as A, AAAA, CNAME or TXT.'),
-          TTL: { type: 'integer', minimum: 0, description: 'Seconds that the answer may be kept.' },
-          ResourceRecords: {
-            type: 'array',
-            description: 'The values.',
-            items: { type: 'object', required: ['Value'], properties: { Value: text('Value in presentation form.') } },
-          },
-          AliasTarget: {
-            type: 'object',
-            description: 'Makes it an alias record: answered with the addresses of the target, allowed at the apex.',
-            required: ['DNSName'],
-            properties: {
-              HostedZoneId: text('Zone of the target; Z2FDTNDATAQYW2 for CloudFront.'),
-              DNSName: text('Name of the target, such as d111111abcdef8.cloudfront.net.'),
-              EvaluateTargetHealth: { type: 'boolean', description: 'false for CloudFront.' },
-            },
-          },
-        },
-      },
-    },
-  },
-};
+/** Our words as plain text, and with AWS's documentation as Markdown. */
+function wordsOf({ doc, markdown = '' }: { readonly doc: string; readonly markdown?: string }): Schema {
+  if (markdown === '' || markdown === doc) return { description: doc };
+  const cut = markdown.length <= longestDoc ? markdown : `${markdown.slice(0, markdown.lastIndexOf('\n', longestDoc)).trimEnd()}\n\n…`;
+  return { description: doc, markdownDescription: cut };
+}

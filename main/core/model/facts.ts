@@ -133,7 +133,9 @@ export const facts: Readonly<Record<string, Fact>> = {
   'wafv2.CustomResponse.ResponseCode': { least: 200, most: 600, source: wafModel },
   'wafv2.CustomHTTPHeader.Name': headerName,
   'wafv2.CustomHTTPHeader.Value': headerValue,
-  'wafv2.GeoMatchStatement.CountryCodes': country,
+
+  'route53.ResourceRecordSet.TTL': { least: 0, most: 2_147_483_647, source: 'Route 53 API model 2013-04-01, TTL' },
+  'route53.ResourceRecordSet.Weight': { least: 0, most: 255, source: sdk },
 
   'acm.CertificateDetail.Account': { pattern: /^\d{12}$/, form: 'an account number of twelve digits', source: 'AWS account ids' },
 };

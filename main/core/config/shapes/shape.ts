@@ -34,6 +34,8 @@ export interface BooleanShape {
 export interface EnumShape {
   readonly kind: 'enum';
   readonly values: readonly string[];
+  /** What each value means; '' where nothing is said. */
+  readonly words?: readonly string[];
 }
 /** ISO 8601 text or epoch seconds, as the CLI prints either. */
 export interface TimeShape {

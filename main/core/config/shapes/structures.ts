@@ -2,12 +2,25 @@
  * Shapes of AWS's structures, made from the generated model, our notes and the table of facts (core/model). Each is made when
  * it is first looked at and once only; that also lets a statement hold statements.
  */
+import { enumWords } from '../../model/enum-words';
 import { facts, type Fact } from '../../model/facts';
 import { docs } from '../../model/generated/docs';
 import { model } from '../../model/generated/model';
 import { notes } from '../../model/overlay/index';
 import { createPlanner, type MemberPlan, type Need, type StructurePlan, type TypePlan } from '../../model/plan';
-import { flag, integer, text, time, anything, type Member, type NumberShape, type Shape, type StructShape, type TextShape } from './shape';
+import {
+  flag,
+  integer,
+  text,
+  time,
+  anything,
+  type EnumShape,
+  type Member,
+  type NumberShape,
+  type Shape,
+  type StructShape,
+  type TextShape,
+} from './shape';
 
 const planner = createPlanner(model, notes);
 const made = new Map<string, StructShape>();
@@ -99,7 +112,7 @@ function shapeOf(type: TypePlan, fact: Fact | undefined): Shape {
     case 'map':
       return { kind: 'map', value: shapeOf(type.value, fact) };
     case 'enum':
-      return { kind: 'enum', values: type.values };
+      return enumOf(type.name, type.values);
     case 'string':
       return fact ? textOf(fact) : text;
     case 'number':
@@ -122,6 +135,11 @@ const base64: TextShape = {
   form: 'base64, as the AWS CLI prints bytes',
   base64: true,
 };
+
+function enumOf(name: string, values: readonly string[]): EnumShape {
+  const words = enumWords[name];
+  return words ? { kind: 'enum', values, words: values.map((value) => words[value] ?? '') } : { kind: 'enum', values };
+}
 
 function textOf({ pattern, form, shortest, longest, rule }: Fact): TextShape {
   return {

@@ -9,6 +9,7 @@ import { notes as policies } from './policies';
 import { notes as responseHeaders } from './response-headers';
 import { notes as tenant } from './tenant';
 import { notes as waf } from './waf';
+import { notes as zone } from './zone';
 
 export const notes: Notes = {
   ...behavior,
@@ -20,4 +21,5 @@ export const notes: Notes = {
   ...responseHeaders,
   ...tenant,
   ...waf,
+  ...zone,
 };

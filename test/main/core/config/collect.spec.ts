@@ -61,6 +61,42 @@ describe('functions', () => {
   });
 });
 
+describe('lists of the CLI', () => {
+  it('name functions, whose code stands beside, and certificates with all their names', () => {
+    const { functions, certificates } = workspaceOf({
+      'functions/all.json': {
+        FunctionList: {
+          MaxItems: 100,
+          Quantity: 2,
+          Items: ['rewrite', 'greet'].map((Name) => ({
+            Name,
+            Status: 'UNASSOCIATED',
+            FunctionConfig: { Comment: '', Runtime: 'cloudfront-js-2.0' },
+            FunctionMetadata: { FunctionARN: `arn:aws:cloudfront::111122223333:function/${Name}`, Stage: 'LIVE' },
+          })),
+        },
+      },
+      'functions/greet.js': 'code',
+      'certificates/all.json': {
+        CertificateSummaryList: [
+          {
+            CertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/c-1',
+            DomainName: 'a.example',
+            SubjectAlternativeNameSummaries: ['a.example', 'b.example'],
+            Status: 'ISSUED',
+            InUse: true,
+          },
+        ],
+      },
+    });
+    expect(functions.map(({ name, value }) => [name, value.FunctionCode])).toEqual([
+      ['rewrite', undefined],
+      ['greet', 'code'],
+    ]);
+    expect(certificates[0]).toMatchObject({ id: 'c-1', names: ['a.example', 'b.example'] });
+  });
+});
+
 describe('all kinds', () => {
   it('arrive in their lists, in the order of their files', () => {
     const workspace = workspaceOf({

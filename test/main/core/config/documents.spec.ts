@@ -58,6 +58,26 @@ describe('unwrap', () => {
     ],
     ['connection-group', { ConnectionGroups: [{ Name: 'a' }] }, ['/ConnectionGroups/0']],
     [
+      'key-group',
+      { KeyGroupList: { MaxItems: 100, Quantity: 1, Items: [{ KeyGroup: { Id: 'k', KeyGroupConfig: { Name: 'a' } } }] } },
+      ['/KeyGroupList/Items/0/KeyGroup/KeyGroupConfig'],
+    ],
+    [
+      'origin-access-control',
+      { OriginAccessControlList: { Quantity: 1, Items: [{ Id: 'E1', Name: 'a' }] } },
+      ['/OriginAccessControlList/Items/0'],
+    ],
+    [
+      'continuous-deployment-policy',
+      {
+        ContinuousDeploymentPolicyList: { Quantity: 1, Items: [{ ContinuousDeploymentPolicy: { ContinuousDeploymentPolicyConfig: {} } }] },
+      },
+      ['/ContinuousDeploymentPolicyList/Items/0/ContinuousDeploymentPolicy/ContinuousDeploymentPolicyConfig'],
+    ],
+    ['function', { FunctionList: { Items: [{ Name: 'f', FunctionConfig: {} }] } }, ['/FunctionList/Items/0/FunctionConfig']],
+    ['certificate', { CertificateSummaryList: [{ DomainName: 'a.example' }] }, ['/CertificateSummaryList/0']],
+    ['web-acl', { WebACL: { Name: 'a' }, LockToken: 't' }, ['/WebACL']],
+    [
       'cache-policy',
       { ETag: 'E', CachePolicy: { Id: 'x', LastModifiedTime: 1, CachePolicyConfig: { Name: 'a' } } },
       ['/CachePolicy/CachePolicyConfig'],
@@ -114,5 +134,20 @@ describe('unwrap', () => {
     let list: unknown = { Name: 'a' };
     for (let depth = 0; depth < 50_000; depth += 1) list = [list];
     expect(opened('distribution-tenant', list).problems).toHaveLength(1);
+  });
+
+  it.each([
+    ['distribution', { DistributionList: { Items: [{ Id: 'E1' }] } }, 'aws cloudfront get-distribution'],
+    ['web-acl', { WebACLs: [{ Name: 'a' }] }, 'aws wafv2 get-web-acl'],
+    ['rule-group', { RuleGroups: [{ Name: 'a' }] }, 'aws wafv2 get-rule-group'],
+  ] as const)('says what to save instead of a list of %s that leaves most out', (kind, root, command) => {
+    const { bases, problems } = opened(kind, root);
+    expect(bases).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'shape.summary-only', message: expect.stringContaining(command) as string }]);
+  });
+
+  it('finds nothing wrong with a list of nothing', () => {
+    expect(opened('web-acl', { WebACLs: [] })).toMatchObject({ bases: [], problems: [] });
+    expect(opened('distribution', { DistributionList: { Quantity: 0 } })).toMatchObject({ bases: [], problems: [] });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { kindForms } from '../../../../main/core/config/kinds';
 import { jsonSchemaFor } from '../../../../main/core/config/schema';
+import type { Shape } from '../../../../main/core/config/shapes/shape';
+import { jsonEditor } from '../../../support/json-editor';
 
 type Schema = Readonly<Record<string, unknown>>;
 const paths = [
@@ -13,8 +15,12 @@ const paths = [
   'policies/response-headers/a.json',
   'functions/f.json',
   'key-value-stores/a.json',
+  'origin-access-controls/a.json',
+  'continuous-deployment-policies/a.json',
   'web-acls/a.json',
   'ip-sets/a.json',
+  'regex-pattern-sets/a.json',
+  'rule-groups/a.json',
   'key-groups/a.json',
   'certificates/a.json',
   'dns/a.example.json',
@@ -73,9 +79,17 @@ function fail(what: string): never {
   throw new Error(`${what} is not defined`);
 }
 
+const withoutDocs = (text: string): string => text.replaceAll(/"markdownDescription":"(?:[^"\\]|\\.)*",?/g, '');
+
 const judge = (path: string, value: unknown): boolean => {
   const schema = jsonSchemaFor(path) ?? fail(path);
   return accepts(schema, schema, value);
+};
+
+const small = {
+  Enabled: true,
+  Origins: [{ Id: 'a', DomainName: 'b' }],
+  DefaultCacheBehavior: { TargetOriginId: 'a', ViewerProtocolPolicy: 'allow-all' },
 };
 
 describe('jsonSchemaFor', () => {
@@ -84,19 +98,14 @@ describe('jsonSchemaFor', () => {
     const text = JSON.stringify(schema);
     const definitions = Object.keys((schema['definitions'] as object | undefined) ?? {});
     for (const [, name] of text.matchAll(/"#\/definitions\/([^"]+)"/g)) expect(definitions).toContain(name);
-    expect(text.length).toBeLessThan(60_000);
+    expect(text.length).toBeLessThan(300_000);
+    expect(withoutDocs(text).length).toBeLessThan(80_000);
   });
 
   it('has none for other files', () => {
     for (const path of ['README.md', 'dns/a.zone', 'functions/f.js', 'requests/a.http', 'odd/a.json', 'origins/a.example/x.json'])
       expect(jsonSchemaFor(path)).toBeNull();
   });
-
-  const small = {
-    Enabled: true,
-    Origins: [{ Id: 'a', DomainName: 'b' }],
-    DefaultCacheBehavior: { TargetOriginId: 'a', ViewerProtocolPolicy: 'allow-all' },
-  };
 
   it('accepts a distribution bare, wrapped, in a list and with both list forms', () => {
     expect(judge('distributions/a.json', small)).toBe(true);
@@ -135,20 +144,66 @@ describe('jsonSchemaFor', () => {
 
   it('names each struct once per kind', () => {
     for (const [kind, form] of Object.entries(kindForms)) {
-      const seen = new Map<string, unknown>();
-      const visit = (value: unknown): void => {
-        if (typeof value !== 'object' || value === null || value instanceof RegExp) return;
-        if ('kind' in value && value.kind === 'struct' && 'name' in value) {
-          const known = seen.get(value.name as string);
-          if (known !== undefined) {
-            expect(known, `${kind}: ${String(value.name)}`).toBe(value);
-            return;
-          }
-          seen.set(value.name as string, value);
-        }
-        Object.values(value).forEach(visit);
+      const seen = new Map<string, Shape>();
+      const visit = (shape: Shape): void => {
+        if (shape.kind === 'list') visit(shape.item);
+        if (shape.kind === 'map') visit(shape.value);
+        if (shape.kind !== 'struct') return;
+        const known = seen.get(shape.name);
+        expect(known ?? shape, `${kind}: ${shape.name}`).toBe(shape);
+        if (known) return;
+        seen.set(shape.name, shape);
+        for (const member of Object.values(shape.members)) visit(member.shape);
       };
       visit(form.shape);
+      for (const member of Object.values(form.envelope)) visit(member.shape);
     }
+  });
+});
+
+describe('the editor with these schemas', () => {
+  const labels = async (path: string, marked: string): Promise<readonly string[]> =>
+    (await jsonEditor(path).completionsAt(marked)).map(({ label }) => label);
+
+  it('offers members and the words of an enumeration, each with what it means', async () => {
+    expect(await labels('distributions/a.json', '{ "|" }')).toEqual(
+      expect.arrayContaining(['ConnectionMode', 'TenantConfig', 'ContinuousDeploymentPolicyId']),
+    );
+    const modes = await jsonEditor('distributions/a.json').completionsAt('{ "ConnectionMode": | }');
+    expect(modes.map(({ label }) => label)).toEqual(['"direct"', '"tenant-only"']);
+    expect(JSON.stringify(modes[1]?.documentation)).toContain('a template that only its tenants serve');
+  });
+
+  it('completes in both forms of a list, and in the wrappers of the CLI', async () => {
+    expect(await labels('distributions/a.json', '{ "Origins": [ { "|" } ] }')).toContain('OriginShield');
+    expect(await labels('distributions/a.json', '{ "Origins": { "Quantity": 1, "Items": [ { "|" } ] } }')).toContain('OriginShield');
+    expect(await labels('distributions/a.json', '{ "Distribution": { "DistributionConfig": { "|" } } }')).toContain('DefaultCacheBehavior');
+  });
+
+  const deep = (inner: string): string =>
+    `{ "Name": "acl", "Rules": [ { "Statement": { "AndStatement": { "Statements": [ { "NotStatement": { "Statement": { "OrStatement": { "Statements": [ { ${inner} } ] } } } } ] } } } ] }`;
+
+  it('completes deep inside a statement of a web ACL', async () => {
+    expect(await labels('web-acls/a.json', deep('"|"'))).toEqual(expect.arrayContaining(['ByteMatchStatement', 'GeoMatchStatement']));
+    expect(await labels('web-acls/a.json', deep('"ByteMatchStatement": { "FieldToMatch": { "|" } }'))).toContain('SingleHeader');
+    expect(await labels('web-acls/a.json', deep('"ByteMatchStatement": { "PositionalConstraint": | }'))).toContain('"STARTS_WITH"');
+  });
+
+  it('explains members in our words and AWS’s', async () => {
+    const hover = await jsonEditor('distributions/a.json').hoverAt('{ "Origins": [ { "Origin|Shield": { "Enabled": true } } ] }');
+    expect(hover).toContain('One more cache layer in front of this origin.');
+    expect(hover).toContain('[Using Origin Shield](https://docs.aws.amazon.com/');
+    expect(await jsonEditor('web-acls/a.json').hoverAt(deep('"ByteMatchStatement": { "Positional|Constraint": "EXACTLY" }'))).toContain(
+      '`SearchString`',
+    );
+  });
+
+  it('underlines what is unknown, missing or of the wrong form', async () => {
+    const text = `{ ${JSON.stringify({ ...small, Enbaled: true }).slice(1)}`;
+    expect(await jsonEditor('distributions/a.json').problems(text)).toEqual([expect.stringContaining('Enbaled')]);
+    expect(await jsonEditor('tenants/a.json').problems('{ "Name": "a b", "DistributionId": "x", "Domains": [] }')).toEqual([
+      'It must be 3 to 128 letters, digits, hyphens or dots, with a letter or digit at both ends.',
+    ]);
+    expect(await jsonEditor('connection-groups/a.json').problems('{ "Enabled": true }')).toEqual([expect.stringContaining('"Name"')]);
   });
 });
