@@ -2,14 +2,20 @@
 import { behaviorCases } from './behaviors';
 import { behaviorFunctionCases } from './behavior-functions';
 import type { Cases } from './case';
+import { connectionGroupCases } from './connection-groups';
 import { distributionCases } from './distributions';
 import { errorPageCases } from './error-pages';
+import { geoCases } from './geo-restrictions';
 import { multiTenantCases } from './multi-tenant';
 import { parameterCases } from './parameters';
+import { tenantCases } from './tenants';
 
 export const refusedCases: readonly Cases[] = [
   multiTenantCases,
   parameterCases,
+  tenantCases,
+  connectionGroupCases,
+  geoCases,
   distributionCases,
   behaviorCases,
   behaviorFunctionCases,
