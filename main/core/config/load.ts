@@ -13,6 +13,9 @@ import { createOriginGrouping } from './origin-fixtures';
 import { excerptIn, locateIn, rangeIn } from './locate';
 import { plainDiagnostic, readFile, type ReadFile } from './read-file';
 import { defaultSettings } from './settings';
+import { sortDiagnostics } from './sort-diagnostics';
+
+export { sortDiagnostics };
 
 export interface Loader {
   /** Loads a workspace, reading only what changed since this loader's last call. Never throws on what files say. */
@@ -53,19 +56,13 @@ export function createLoader(): Loader {
       ...collectResources(contents, settings.account),
       origins: groupFixtures(contents, input.fixtures),
       diagnostics: sortDiagnostics(diagnostics),
+      texts: files,
       locate: locateIn(files),
       range: rangeIn(files),
       excerpt: excerptIn(files),
     };
   };
   return { load };
-}
-
-/** By file, then line, then column: the order in which people read them. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...diagnostics].sort(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code) || compare(a.message, b.message),
-  );
 }
 
 function settingsOf(text: string | undefined): WorkspaceSettings {

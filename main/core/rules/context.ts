@@ -67,7 +67,7 @@ export function createContext(workspace: Workspace, now: number | null): RuleCon
 }
 
 /** The reporter of one family: only codes of its table, each with its table's severity. */
-export function reporterOf<T extends RuleTable>(context: RuleContext, table: T): Report<keyof T & string> {
+export function reporterOf<T extends RuleTable>(context: Pick<RuleContext, 'workspace' | 'found'>, table: T): Report<keyof T & string> {
   return (code, ref, message, { part = 'value', fixes = [], severity } = {}) => {
     const range = rangeOf(context.workspace, ref, part);
     context.found.push({ code, severity: severity ?? table[code]?.severity ?? 'error', message, file: ref.file, ...range, fixes });

@@ -2,13 +2,12 @@
 import { refTo } from '../config/ref-to';
 import { cloudFrontZone } from '../dns/build-index';
 import { isWithin, parentOf } from '../dns/names';
-import type { Resolution } from '../dns/resolve';
 import type { ConnectionGroup, DnsRecord } from '../types/resources';
 import type { Endpoint } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 import { placeOf, replacement, someOf, type Report } from './context';
 import { tokenHostOf } from './coverage';
-import { defineFamily, defineIndex, type Claim, type Facts, type Things } from './family';
+import { defineFamily, defineIndex, type Claim, type Facts, type Things, type NameResolution } from './family';
 import { pointAt, retarget } from './record-edits';
 import {
   claimsByDomain,
@@ -63,7 +62,7 @@ type Say = Report<keyof typeof dnsRules>;
 interface Trouble {
   readonly code: Exclude<keyof typeof dnsRules, 'dns.dangling' | 'dns.loop'>;
   readonly reason: string;
-  readonly resolution: Resolution;
+  readonly resolution: NameResolution;
 }
 
 const troubles = defineIndex('claims by trouble with dns', 'claim', (claim, facts) => {
@@ -182,7 +181,7 @@ function troubleOf(claim: Claim, facts: Facts): Trouble | null {
 }
 
 /** What lies outside the workspace altogether is not ours to judge. */
-function unreached(claim: Claim, resolution: Resolution): Trouble | null {
+function unreached(claim: Claim, resolution: NameResolution): Trouble | null {
   const { outcome, zone, hops, addresses, end } = resolution;
   if (claim.domain.startsWith('*.')) return null;
   if ((outcome === 'nxdomain' || outcome === 'nodata') && zone && hops.length === 0) {
@@ -239,7 +238,7 @@ function missingAdvice(claim: Claim, { resolution }: Trouble, facts: Facts): str
 }
 
 /** ` (dns/example.com.zone line 7)`: the last record before the end of a chain. */
-function leadingPlace({ records }: Resolution, facts: Facts): string {
+function leadingPlace({ records }: NameResolution, facts: Facts): string {
   const last = records.at(-1)?.record;
   return last ? ` (${placeOf(facts.workspace, last.source)})` : '';
 }

@@ -6,7 +6,7 @@ import { chosenAlternative } from '../explain/assumptions';
 import type { DnsIndex } from '../types/snapshot';
 import type { Workspace } from '../types/workspace';
 import type { Facts, Index, ReferableKind, ThingKind, Things } from './family';
-import { limitOf } from './quotas';
+import { limitOf } from './quota-profiles';
 import { thingsOf } from './things';
 
 /** What the name guesser costs is bounded by the caller. */

@@ -111,6 +111,9 @@ export function defineIndex<K extends ThingKind>(id: string, kind: K, keys: Inde
 /** Kinds that a reference (id, ARN or name) can lead to. */
 export type ReferableKind = Exclude<ThingKind, 'settings' | 'zone' | 'originFixture' | 'claim' | 'ownerName'>;
 
+/** A resolution as judges see it. Of its zone no more is shown, because all else changes with every edit of the zone (ask an index for that). */
+export type NameResolution = Omit<Resolution, 'zone'> & { readonly zone: Pick<Zone, 'origin' | 'file'> | null };
+
 /** What a judge may ask. Every question and its answer are remembered for the thing being judged. */
 export interface Facts {
   /** Epoch milliseconds, or null when dates are not to be judged. */
@@ -134,7 +137,7 @@ export interface Facts {
   /** How many things there are of a kind. */
   readonly count: (kind: ThingKind) => number;
   /** Where DNS leads a name for A queries: the whole way. */
-  readonly resolve: (name: string) => Resolution;
+  readonly resolve: (name: string) => NameResolution;
   /** The records at a name exactly; empty when there are none. */
   readonly records: (name: string) => readonly DnsRecord[];
   /** The whole index of names, for rules about DNS itself. Asking for it makes the thing depend on every zone. */

@@ -2,62 +2,36 @@
 import { sortDiagnostics } from '../config/sort-diagnostics';
 import type { Diagnostic } from '../types/diagnostic';
 import type { Workspace } from '../types/workspace';
-import { certificateFamily } from './certificates';
 import { createContext, type RuleTable } from './context';
-import { dependencyFamily } from './dependencies';
-import { dnsFamily } from './dns';
-import { domainFamily } from './domains';
-import { expiryFamily } from './expiry';
-import { managedCertificateFamily } from './managed-certificates';
+import { dangerousFamilies } from './dangerous';
+import { createFamilyChecker, type Checker, type CheckOptions } from './engine/checker';
+import type { Family } from './family';
+import { functionCodeFamily } from './function-code';
 import { nameFamily } from './names';
 import { checkOrigins, originRules } from './origins';
 import { quotaFamily } from './quotas';
-import { refusedFamilies } from './refused';
 import { referenceFamily } from './references';
-import { takeoverFamily } from './takeover';
-import { wildcardFamily } from './wildcards';
-import { disabledFamily } from './disabled';
-import { sharingFamily } from './sharing';
-import { securityFamily } from './security';
-import { overrideFamily } from './overrides';
-import { zoneFamily } from './zones';
-import type { Family } from './family';
-import { functionCodeFamily } from './function-code';
-import { createFamilyChecker, type Checker, type CheckOptions } from './engine/checker';
-import { checkTenants, tenantRules } from './tenants';
+import { refusedFamilies } from './refused';
+
+export type { Checker, CheckOptions, Update } from './engine/checker';
 
 /** Families written as judges of single things (family.ts). A new family is added here and nowhere else. */
 const judgedFamilies: readonly Family[] = [
   referenceFamily,
   nameFamily,
   quotaFamily,
-  functionCodeFamily,
-  dnsFamily,
-  dependencyFamily,
-  domainFamily,
-  certificateFamily,
-  managedCertificateFamily,
-  expiryFamily,
   ...refusedFamilies,
-  takeoverFamily,
-  wildcardFamily,
-  disabledFamily,
-  sharingFamily,
-  securityFamily,
-  overrideFamily,
-  zoneFamily,
+  ...dangerousFamilies,
+  functionCodeFamily,
 ];
-
-export type { Checker, CheckOptions, Update } from './engine/checker';
 
 /** Every rule by its stable code. */
 export const rules: RuleTable = {
-  ...tenantRules,
   ...originRules,
   ...Object.fromEntries(judgedFamilies.flatMap(({ rules: table }) => Object.entries(table))),
 };
 
-const families = [checkTenants, checkOrigins];
+const families = [checkOrigins];
 
 /** The loader's diagnostics and those of all rules, sorted by file and line. Never throws on what files say. */
 export function checkWorkspace(workspace: Workspace, options: CheckOptions = {}): readonly Diagnostic[] {

@@ -1,11 +1,10 @@
 /** Managed certificates: requests that AWS refuses, that never come to an end, or whose renewal will fail. */
 import { covers } from '../certificates/covers';
 import { refTo } from '../config/ref-to';
-import type { Resolution } from '../dns/resolve';
 import type { DistributionTenant } from '../types/resources';
 import { placeOf, replacement, someOf, type Report } from './context';
 import { tokenHostOf } from './coverage';
-import { defineFamily, type Claim, type Facts } from './family';
+import { defineFamily, type Claim, type Facts, type NameResolution } from './family';
 import { pointAt } from './record-edits';
 import { counted, homeOf, isServed } from './ways';
 
@@ -80,13 +79,13 @@ function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
 }
 
 /** The way of a name whose zone is in the workspace; null where it cannot be known. */
-function knownWay(domain: string, facts: Facts): Resolution | null {
+function knownWay(domain: string, facts: Facts): NameResolution | null {
   const resolution = facts.resolve(domain);
   const { outcome, zone, hops } = resolution;
   return outcome === 'nxdomain' && !zone && hops.length === 0 ? null : resolution;
 }
 
-function whereTo({ endpoint, outcome, end, addresses, records, zone }: Resolution, facts: Facts): string {
+function whereTo({ endpoint, outcome, end, addresses, records, zone }: NameResolution, facts: Facts): string {
   const last = records.at(-1)?.record;
   const by = last ? ` (${placeOf(facts.workspace, last.source)})` : '';
   if (endpoint) return `leads to ${endpoint.domain} of ${endpoint.name}${by}`;

@@ -2,106 +2,147 @@
 import { refTo } from '../config/ref-to';
 import type { Resource } from '../types/resources';
 import type { SourceRef } from '../types/source';
-import { placeOf, reporterOf, type RuleContext } from './context';
+import { placeOf, type Report } from './context';
+import { defineFamily, defineIndex, type Facts, type Index, type Judge, type ReferableKind } from './family';
 
 export const nameRules = {
   'name.duplicate': {
     severity: 'error',
+    kind: 'refused',
     what: 'Names are unique within a kind and an account, ids and endpoints everywhere.',
+    why: 'A reference means the first of the two, so the second is never used.',
     source: 'CloudFront API reference: EntityAlreadyExists and the …AlreadyExists errors of the create calls',
   },
 } as const;
 
-export function checkNames(context: RuleContext): void {
-  const { workspace } = context;
-  const say = reporterOf(context, nameRules);
+type Code = keyof typeof nameRules;
+type Say = Report<Code>;
 
-  /** Reports every later one of two things that share a key. */
-  const unique = (
-    what: string,
-    things: Iterable<readonly [key: string, shown: string, ref: SourceRef]>,
-    rule: string,
-    fix: string,
-  ): void => {
-    const first = new Map<string, SourceRef>();
-    for (const [key, shown, ref] of things) {
-      const before = first.get(key);
-      if (!before) {
-        first.set(key, ref);
-        continue;
+/** Kind -> what it is called, and where its name stands in a file ('' where the file name or the id is the name). */
+const named = {
+  distribution: ['distribution', ''],
+  tenant: ['tenant', '/Name'],
+  connectionGroup: ['connection group', '/Name'],
+  cachePolicy: ['cache policy', '/Name'],
+  originRequestPolicy: ['origin request policy', '/Name'],
+  responseHeadersPolicy: ['response headers policy', '/Name'],
+  function: ['function', ''],
+  keyValueStore: ['key value store', ''],
+  originAccessControl: ['origin access control', '/Name'],
+  webAcl: ['web ACL', '/Name'],
+  ipSet: ['IP set', '/Name'],
+  regexPatternSet: ['regex pattern set', '/Name'],
+  ruleGroup: ['rule group', '/Name'],
+  keyGroup: ['key group', '/Name'],
+  certificate: ['certificate', ''],
+} as const satisfies { readonly [K in ReferableKind]?: readonly [what: string, pointer: string] };
+type NamedKind = keyof typeof named;
+
+const groupsByEndpoint = defineIndex('connection groups by endpoint', 'connectionGroup', ({ routingEndpoint }) => [routingEndpoint]);
+const distributionsByEndpoint = defineIndex('standard distributions by endpoint', 'distribution', ({ multiTenant, domainName }) =>
+  multiTenant ? [] : [domainName],
+);
+const zonesByName = defineIndex('zones by name', 'zone', ({ origin }) => [origin]);
+
+const onlyFirst = 'Only the first is meant by a reference.';
+const oneEndpoint = 'A name below cloudfront.net belongs to one connection group or distribution.';
+
+const judgesOfNames = Object.fromEntries((Object.keys(named) as NamedKind[]).map((kind) => [kind, judgeOf(kind)])) as {
+  readonly [K in NamedKind]: Judge<K, Code>;
+};
+
+export const nameFamily = defineFamily({
+  rules: nameRules,
+  judges: {
+    ...judgesOfNames,
+    connectionGroup: (group, facts, say) => {
+      judgesOfNames.connectionGroup(group, facts, say);
+      const first = facts.first(groupsByEndpoint, group.routingEndpoint);
+      if (first && first !== group)
+        tellEndpoint(group.routingEndpoint, refTo(first, '/RoutingEndpoint'), refTo(group, '/RoutingEndpoint'), facts, say);
+    },
+    distribution: (distribution, facts, say) => {
+      judgesOfNames.distribution(distribution, facts, say);
+      const { domainName, value } = distribution;
+      const group = facts.first(groupsByEndpoint, domainName);
+      const before = group ? refTo(group, '/RoutingEndpoint') : firstOther(distributionsByEndpoint, domainName, distribution, facts);
+      if (before && !distribution.multiTenant) tellEndpoint(domainName, before, refTo(distribution, ''), facts, say);
+      const { Origins, OriginGroups = [] } = value;
+      const ids = [
+        ...Origins.map(({ Id }, at) => [Id, `/Origins/${at}/Id`] as const),
+        ...OriginGroups.map(({ Id }, at) => [Id, `/OriginGroups/${at}/Id`] as const),
+      ];
+      const known = new Map<string, string>();
+      for (const [id, pointer] of ids) {
+        const first = known.get(id);
+        if (first === undefined) known.set(id, pointer);
+        else {
+          const what = `In distribution ${distribution.name} the origin id ${id}`;
+          tell(
+            what,
+            refTo(distribution, first),
+            refTo(distribution, pointer),
+            'Cache behaviors could not tell them apart.',
+            facts,
+            say,
+            giveOwn,
+          );
+        }
       }
-      const message = `${what} ${shown} is taken already, in ${placeOf(workspace, before)}. ${rule}`;
-      if (ref.file !== '') say('name.duplicate', ref, message, { fixes: [{ title: fix }] });
+    },
+    zone: ({ origin, file }, facts, say) => {
+      const first = facts.first(zonesByName, origin);
+      if (!first || first.file === file) return;
+      tell(
+        `The zone ${origin}`,
+        { file: first.file, pointer: '', line: 1 },
+        { file, pointer: '', line: 1 },
+        'Only the first file counts.',
+        facts,
+        say,
+        'Merge the two files.',
+      );
+    },
+  },
+});
+
+const giveOwn = 'Give each its own.';
+
+function judgeOf<K extends NamedKind>(kind: K): Judge<K, Code> {
+  const [what, pointer] = named[kind];
+  const byName = defineIndex(`${kind} by name`, kind, (thing) => [nameKey(thing as Resource<unknown>)]);
+  // The same id follows from the same name unless a file states it, so ids of equal names are no news.
+  const byId = defineIndex(`${kind} by id`, kind, (thing) => {
+    const { file, id } = thing as Resource<unknown>;
+    return file === '' ? [] : [id];
+  });
+  return (thing, facts, say) => {
+    const resource = thing as Resource<unknown>;
+    const first = facts.first(byName, nameKey(resource)) as Resource<unknown> | undefined;
+    if (first && first !== resource) {
+      const message = `The ${what} name ${resource.name}`;
+      tell(message, refTo(first, pointer), refTo(resource, pointer), onlyFirst, facts, say, 'Rename one of the two.');
+    }
+    const twin = facts.first(byId, resource.id) as Resource<unknown> | undefined;
+    if (twin && twin !== resource && nameKey(twin) !== nameKey(resource)) {
+      tell(`The ${what} id ${resource.id}`, refTo(twin, ''), refTo(resource, ''), onlyFirst, facts, say, giveOwn);
     }
   };
-
-  const kinds: readonly (readonly [string, readonly Resource<unknown>[], string])[] = [
-    ['distribution', workspace.distributions, ''],
-    ['tenant', workspace.tenants, '/Name'],
-    ['connection group', workspace.connectionGroups, '/Name'],
-    ['cache policy', workspace.cachePolicies, '/Name'],
-    ['origin request policy', workspace.originRequestPolicies, '/Name'],
-    ['response headers policy', workspace.responseHeadersPolicies, '/Name'],
-    ['function', workspace.functions, ''],
-    ['key value store', workspace.keyValueStores, ''],
-    ['web ACL', workspace.webAcls, '/Name'],
-    ['IP set', workspace.ipSets, '/Name'],
-    ['key group', workspace.keyGroups, '/Name'],
-    ['certificate', workspace.certificates, ''],
-  ];
-  for (const [what, resources, pointer] of kinds) {
-    const name = `The ${what} name`;
-    unique(
-      name,
-      keyed(resources, pointer, ({ account, name }) => [`${account} ${name}`, name]),
-      'Only the first is meant by a reference.',
-      'Rename one of the two.',
-    );
-    // The same id follows from the same name unless a file states it, so only stated ones are news.
-    const stated = resources.filter((resource) => resource.file !== '');
-    const ids = keyed(stated, '', ({ id, name }) => [`${id} ${name}`, id]);
-    unique(`The ${what} id`, differentNames(ids), 'Only the first is meant by a reference.', 'Give each its own.');
-  }
-  const oneEndpoint = 'A name below cloudfront.net belongs to one connection group or distribution.';
-  unique('The endpoint', endpoints(context), oneEndpoint, 'Give each its own.');
-  const zones = workspace.zones.map(({ origin, file }) => [origin, origin, { file, pointer: '', line: 1 }] as const);
-  unique('The zone', zones, 'Only the first file counts.', 'Merge the two files.');
-  for (const distribution of workspace.distributions) {
-    const { Origins, OriginGroups = [] } = distribution.value;
-    const ids = [
-      ...Origins.map(({ Id }, at) => [Id, Id, refTo(distribution, `/Origins/${at}/Id`)] as const),
-      ...OriginGroups.map(({ Id }, at) => [String(Id), String(Id), refTo(distribution, `/OriginGroups/${at}/Id`)] as const),
-    ];
-    unique(`In distribution ${distribution.name} the origin id`, ids, 'Cache behaviors could not tell them apart.', 'Give each its own.');
-  }
 }
 
-type Keyed = readonly [key: string, shown: string, ref: SourceRef];
-
-function* keyed(
-  resources: readonly Resource<unknown>[],
-  pointer: string,
-  keyOf: (resource: Resource<unknown>) => readonly [key: string, shown: string],
-): Generator<Keyed, void> {
-  for (const resource of resources) {
-    const [key, shown] = keyOf(resource);
-    yield [key, shown, refTo(resource, pointer)];
-  }
+function nameKey({ account, name }: Resource<unknown>): string {
+  return `${account} ${name}`;
 }
 
-/** Of resources with one id, those that have another name than the first: equal names are reported as such already. */
-function* differentNames(entries: Iterable<Keyed>): Generator<Keyed, void> {
-  const names = new Map<string, string>();
-  for (const [key, id, ref] of entries) {
-    const first = names.get(id);
-    if (first === undefined) names.set(id, key);
-    if (first === undefined || first !== key) yield [id, id, ref];
-  }
+function firstOther(index: Index<'distribution'>, key: string, own: Resource<unknown>, facts: Facts): SourceRef | null {
+  const first = facts.first(index, key);
+  return first && first !== own ? refTo(first, '') : null;
 }
 
-function* endpoints({ workspace }: RuleContext): Generator<Keyed, void> {
-  for (const group of workspace.connectionGroups) yield [group.routingEndpoint, group.routingEndpoint, refTo(group, '/RoutingEndpoint')];
-  for (const distribution of workspace.distributions) {
-    if (!distribution.multiTenant) yield [distribution.domainName, distribution.domainName, refTo(distribution, '')];
-  }
+function tellEndpoint(endpoint: string, before: SourceRef, ref: SourceRef, facts: Facts, say: Say): void {
+  tell(`The endpoint ${endpoint}`, before, ref, oneEndpoint, facts, say, giveOwn);
+}
+
+function tell(what: string, before: SourceRef, ref: SourceRef, rule: string, facts: Facts, say: Say, fix: string): void {
+  say('name.duplicate', ref, `${what} is taken already, in ${placeOf(facts.workspace, before)}. ${rule}`, { fixes: [{ title: fix }] });
 }

@@ -1,127 +1,190 @@
-/** Limits of an AWS account. The defaults are a dated profile; workspace.json can say what was raised (`quotas`). */
+/** Limits of an AWS account, by the profile in force (quota-profiles.ts). */
 import { refTo } from '../config/ref-to';
+import type { Distribution, DistributionTenant, Resource } from '../types/resources';
 import type { SourceRef } from '../types/source';
-import type { Workspace } from '../types/workspace';
-import { reporterOf, someOf, type Report, type RuleContext } from './context';
+import type { WorkspaceSettings } from '../types/workspace';
+import type { Report } from './context';
+import { defineFamily, defineIndex, type Facts, type Index } from './family';
+import { latestProfile, profileOf, quotaOf, quotaProfiles, type QuotaId } from './quota-profiles';
+
+export { latestProfile, quotaProfiles } from './quota-profiles';
 
 export const quotaRules = {
-  'quota.exceeded': { severity: 'warning', what: 'No limit of the account is passed.', source: 'Developer Guide, "Quotas"' },
-  'quota.unknown': { severity: 'error', what: 'workspace.json names limits that exist.', source: 'Contract of the workspace: quotas' },
+  'quota.exceeded': {
+    severity: 'warning',
+    kind: 'refused',
+    what: 'No limit of the account is passed.',
+    why: 'AWS refuses what goes beyond the limit until AWS Support has raised it.',
+    source: 'Developer Guide, "Quotas"',
+  },
+  'quota.unknown': {
+    severity: 'error',
+    kind: 'note',
+    what: 'workspace.json names limits that exist.',
+    source: 'Contract of the workspace: quotas',
+  },
 } as const;
 
 type Say = Report<keyof typeof quotaRules>;
+/** Judges a count that stands at a place. */
+type Judge = (id: QuotaId, count: number, ref: SourceRef, whose: string) => void;
 
-/** When the defaults below were read from the Developer Guide; `"quotas": { "profile": … }` names a set. */
-export const latestProfile = '2026-11';
+const byAccount = ({ account, file }: Resource<unknown>): readonly string[] => (file === '' ? [] : [account]);
+const tenants = defineIndex('tenants by account', 'tenant', byAccount);
+const multiTenant = defineIndex('multi-tenant distributions by account', 'distribution', (one) => (one.multiTenant ? byAccount(one) : []));
+const standard = defineIndex('standard distributions by account', 'distribution', (one) => (one.multiTenant ? [] : byAccount(one)));
+// The group that CloudFront makes by itself counts too.
+const groups = defineIndex('connection groups by account', 'connectionGroup', ({ account }) => [account]);
+const cachePolicies = defineIndex('cache policies by account', 'cachePolicy', byAccount);
+const requestPolicies = defineIndex('origin request policies by account', 'originRequestPolicy', byAccount);
+const headersPolicies = defineIndex('response headers policies by account', 'responseHeadersPolicy', byAccount);
+const functions = defineIndex('functions by account', 'function', byAccount);
+const anycast = defineIndex('connection groups by Anycast list', 'connectionGroup', ({ value, account }) =>
+  value.AnycastIpListId ? [`${account} ${value.AnycastIpListId}`] : [],
+);
 
-interface Quota {
-  readonly what: string;
-  readonly limit: number;
-}
+export const quotaFamily = defineFamily({
+  rules: quotaRules,
+  judges: {
+    settings: judgeSettings,
+    tenant: (tenant, facts, say) => judgeTenant(tenant, judging(facts, say)),
+    distribution: (distribution, facts, say) => judgeDistribution(distribution, judging(facts, say)),
+    cachePolicy: (policy, facts, say) => {
+      const { HeadersConfig, CookiesConfig, QueryStringsConfig } = policy.value.ParametersInCacheKeyAndForwardedToOrigin ?? {};
+      const at = '/ParametersInCacheKeyAndForwardedToOrigin';
+      judgeLists(policy, at, [HeadersConfig, CookiesConfig, QueryStringsConfig], `cache policy ${policy.name}`, judging(facts, say));
+    },
+    originRequestPolicy: (policy, facts, say) => {
+      const { HeadersConfig, CookiesConfig, QueryStringsConfig } = policy.value;
+      judgeLists(
+        policy,
+        '',
+        [HeadersConfig, CookiesConfig, QueryStringsConfig],
+        `origin request policy ${policy.name}`,
+        judging(facts, say),
+      );
+    },
+    responseHeadersPolicy: (policy, facts, say) => {
+      const count = lengthOf(policy.value.CustomHeadersConfig);
+      const whose = `response headers policy ${policy.name}`;
+      judging(facts, say)('customHeadersPerResponseHeadersPolicy', count, refTo(policy, '/CustomHeadersConfig'), whose);
+    },
+    function: (item, facts, say) => {
+      const code = item.value.FunctionCode;
+      if (typeof code !== 'string') return;
+      judging(facts, say)(
+        'functionCodeBytes',
+        bytesOf(code),
+        { file: codeFileOf(item.file), pointer: '', line: 1 },
+        `function ${item.name}`,
+      );
+    },
+  },
+  whole: (facts, say) => {
+    judgeAccounts(tenants, 'tenantsPerAccount', facts, say);
+    judgeAccounts(multiTenant, 'multiTenantDistributionsPerAccount', facts, say);
+    judgeAccounts(standard, 'distributionsPerAccount', facts, say);
+    judgeAccounts(groups, 'connectionGroupsPerAccount', facts, say);
+    judgeAccounts(cachePolicies, 'cachePoliciesPerAccount', facts, say);
+    judgeAccounts(requestPolicies, 'originRequestPoliciesPerAccount', facts, say);
+    judgeAccounts(headersPolicies, 'responseHeadersPoliciesPerAccount', facts, say);
+    judgeAccounts(functions, 'functionsPerAccount', facts, say);
+    judgeAccounts(anycast, 'connectionGroupsPerAnycastIpList', facts, say, (key) => `Anycast IP list ${key.slice(key.indexOf(' ') + 1)}`);
+  },
+});
 
-/** The guide's figures; AWS Support can raise all of them. */
-const defaultQuotas: Readonly<Record<string, Quota>> = {
-  tenantsPerAccount: { what: 'distribution tenants in an account', limit: 10_000 },
-  multiTenantDistributionsPerAccount: { what: 'multi-tenant distributions in an account', limit: 20 },
-  distributionsPerAccount: { what: 'standard distributions in an account', limit: 500 },
-  connectionGroupsPerAccount: { what: 'connection groups in an account', limit: 100 },
-  domainsPerTenant: { what: 'domains of a tenant', limit: 100 },
-  parameterValuesPerTenant: { what: 'parameter values of a tenant', limit: 5 },
-  parameterDefinitionsPerDistribution: { what: 'parameters of a multi-tenant distribution', limit: 5 },
-  aliasesPerDistribution: { what: 'alternate domain names of a distribution', limit: 100 },
-  cacheBehaviorsPerDistribution: { what: 'cache behaviors of a distribution', limit: 75 },
-  originsPerDistribution: { what: 'origins of a distribution', limit: 100 },
-  originGroupsPerDistribution: { what: 'origin groups of a distribution', limit: 10 },
-};
-
-/** Limits by profile. `unlimited` is for workspaces that are about something else. */
-export const quotaProfiles: Readonly<Record<string, Readonly<Record<string, Quota>>>> = {
-  [latestProfile]: defaultQuotas,
-  unlimited: Object.fromEntries(Object.entries(defaultQuotas).map(([id, { what }]) => [id, { what, limit: Infinity }])),
-};
-
-/** The limit in force of a quota: what workspace.json says was raised, else its profile's, else the newest profile's. */
-export function limitOf(quotas: Workspace['settings']['quotas'], id: string): number {
-  const raised = quotas[id];
-  if (typeof raised === 'number') return raised;
-  return profileOf(quotas)[id]?.limit ?? Infinity;
-}
-
-function profileOf(quotas: Workspace['settings']['quotas']): Readonly<Record<string, Quota>> {
-  const { profile } = quotas;
-  return (typeof profile === 'string' && Object.hasOwn(quotaProfiles, profile) ? quotaProfiles[profile] : undefined) ?? defaultQuotas;
-}
-
-export function checkQuotas(context: RuleContext): void {
-  const { workspace, suggest } = context;
-  const say = reporterOf(context, quotaRules);
-  const { quotas } = workspace.settings;
-  const profile = typeof quotas['profile'] === 'string' ? quotas['profile'] : latestProfile;
-  const defaults = profileOf(quotas);
+function judgeSettings({ quotas }: WorkspaceSettings, facts: Facts, say: Say): void {
   const inSettings = (id: string): SourceRef => ({
     file: 'workspace.json',
     pointer: `/quotas/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`,
   });
+  const profile = typeof quotas['profile'] === 'string' ? quotas['profile'] : latestProfile;
   if (!Object.hasOwn(quotaProfiles, profile)) {
-    say(
-      'quota.unknown',
-      inSettings('profile'),
-      `There is no quota profile ${profile}; known are ${Object.keys(quotaProfiles).join(', ')}. ${latestProfile} is used.`,
-    );
+    const known = Object.keys(quotaProfiles).join(', ');
+    say('quota.unknown', inSettings('profile'), `There is no quota profile ${profile}; known are ${known}. ${latestProfile} is used.`);
   }
+  const ids = Object.keys(profileOf(quotas));
   for (const id of Object.keys(quotas)) {
-    if (id === 'profile' || Object.hasOwn(defaults, id)) continue;
-    const near = suggest(id, Object.keys(defaults));
-    const advice = near ? `Did you mean ${near}?` : `Known are ${Object.keys(defaults).join(', ')}.`;
+    if (id === 'profile' || ids.includes(id)) continue;
+    const near = facts.suggest(id, ids);
+    const advice = near ? `Did you mean ${near}?` : `Known are ${ids.join(', ')}.`;
     say('quota.unknown', inSettings(id), `There is no quota ${id}. ${advice}`, { part: 'key' });
   }
-  const judge = (id: string, count: number, ref: SourceRef, whose: string): void => {
-    const limit = limitOf(quotas, id);
-    if (count > limit) report(say, id, defaults[id]?.what ?? id, count, limit, ref, whose);
-  };
-  checkAccounts(workspace, judge);
-  for (const tenant of workspace.tenants) {
-    const whose = `tenant ${tenant.name}`;
-    judge('domainsPerTenant', tenant.value.Domains.length, refTo(tenant, '/Domains'), whose);
-    judge('parameterValuesPerTenant', tenant.value.Parameters?.length ?? 0, refTo(tenant, '/Parameters'), whose);
-  }
-  for (const distribution of workspace.distributions) {
-    const { value } = distribution;
-    const whose = `distribution ${distribution.name}`;
-    const definitions = value.TenantConfig?.ParameterDefinitions?.length ?? 0;
-    judge('parameterDefinitionsPerDistribution', definitions, refTo(distribution, '/TenantConfig/ParameterDefinitions'), whose);
-    judge('aliasesPerDistribution', value.Aliases?.length ?? 0, refTo(distribution, '/Aliases'), whose);
-    judge('cacheBehaviorsPerDistribution', (value.CacheBehaviors?.length ?? 0) + 1, refTo(distribution, '/CacheBehaviors'), whose);
-    judge('originsPerDistribution', value.Origins.length, refTo(distribution, '/Origins'), whose);
-    judge('originGroupsPerDistribution', value.OriginGroups?.length ?? 0, refTo(distribution, '/OriginGroups'), whose);
+}
+
+function judgeTenant(tenant: DistributionTenant, judge: Judge): void {
+  const whose = `tenant ${tenant.name}`;
+  const { Domains, Parameters, Tags } = tenant.value;
+  judge('domainsPerTenant', Domains.length, refTo(tenant, '/Domains'), whose);
+  judge('parameterValuesPerTenant', Parameters?.length ?? 0, refTo(tenant, '/Parameters'), whose);
+  judge('tagsPerResource', lengthOf(Tags), refTo(tenant, '/Tags'), whose);
+}
+
+function judgeDistribution(distribution: Distribution, judge: Judge): void {
+  const { value } = distribution;
+  const whose = `distribution ${distribution.name}`;
+  const at = (pointer: string): SourceRef => refTo(distribution, pointer);
+  const definitions = value.TenantConfig?.ParameterDefinitions?.length ?? 0;
+  judge('parameterDefinitionsPerDistribution', definitions, at('/TenantConfig/ParameterDefinitions'), whose);
+  judge('aliasesPerDistribution', value.Aliases?.length ?? 0, at('/Aliases'), whose);
+  judge('cacheBehaviorsPerDistribution', (value.CacheBehaviors?.length ?? 0) + 1, at('/CacheBehaviors'), whose);
+  judge('originsPerDistribution', value.Origins.length, at('/Origins'), whose);
+  judge('originGroupsPerDistribution', value.OriginGroups?.length ?? 0, at('/OriginGroups'), whose);
+  for (const [index, { Id, CustomHeaders }] of value.Origins.entries()) {
+    judge('customHeadersPerOrigin', lengthOf(CustomHeaders), at(`/Origins/${index}/CustomHeaders`), `origin ${Id} of ${whose}`);
   }
 }
 
-type Judge = (id: string, count: number, ref: SourceRef, whose: string) => void;
-
-/** Counts per account; told at the first resource beyond the default, because that is the one AWS would refuse. */
-function checkAccounts(workspace: Workspace, judge: Judge): void {
-  const kinds = [
-    ['tenantsPerAccount', workspace.tenants],
-    ['multiTenantDistributionsPerAccount', workspace.distributions.filter(({ multiTenant }) => multiTenant)],
-    ['distributionsPerAccount', workspace.distributions.filter(({ multiTenant }) => !multiTenant)],
-    ['connectionGroupsPerAccount', workspace.connectionGroups],
+/** The lists of headers, cookies and query strings of a policy, in this order. */
+function judgeLists(policy: Resource<unknown>, at: string, configs: readonly unknown[], whose: string, judge: Judge): void {
+  const members = [
+    ['HeadersConfig', 'Headers'],
+    ['CookiesConfig', 'Cookies'],
+    ['QueryStringsConfig', 'QueryStrings'],
   ] as const;
-  for (const [id, resources] of kinds) {
-    const counts = new Map<string, number>();
-    const last = new Map<string, SourceRef>();
-    for (const resource of resources) {
-      counts.set(resource.account, (counts.get(resource.account) ?? 0) + 1);
-      last.set(resource.account, refTo(resource, ''));
-    }
-    for (const [account, count] of counts) {
-      const ref = last.get(account);
-      if (ref && ref.file !== '') judge(id, count, ref, `account ${account}`);
-    }
+  for (const [index, [config, list]] of members.entries()) {
+    const value = configs[index] as Readonly<Record<string, unknown>> | undefined;
+    judge('namesPerPolicyList', lengthOf(value?.[list]), refTo(policy, `${at}/${config}/${list}`), whose);
   }
 }
 
-function report(say: Say, id: string, what: string, count: number, limit: number, ref: SourceRef, whose: string): void {
-  const message = `The quota for ${what} is ${limit}, and ${someOf([whose])} has ${count}. Ask AWS Support for more, and note the new limit as "quotas": { "${id}": … } in workspace.json.`;
-  say('quota.exceeded', ref, message, { part: 'key' });
+/** Counts per account (or whatever the keys of the index are); told at the last one, because that is the one AWS would refuse. */
+function judgeAccounts<
+  K extends 'tenant' | 'distribution' | 'connectionGroup' | 'cachePolicy' | 'originRequestPolicy' | 'responseHeadersPolicy' | 'function',
+>(index: Index<K>, id: QuotaId, facts: Facts, say: Say, whose = (key: string): string => `account ${key}`): void {
+  const limit = facts.quota(id);
+  for (const key of facts.keys(index)) {
+    const count = facts.size(index, key);
+    if (count <= limit) continue;
+    const last = (facts.group(index, key) as readonly Resource<unknown>[]).filter(({ file }) => file !== '').at(-1);
+    if (last) judging(facts, say)(id, count, refTo(last, ''), whose(key));
+  }
+}
+
+function judging(facts: Facts, say: Say): Judge {
+  return (id, count, ref, whose) => {
+    const limit = facts.quota(id);
+    if (count <= limit) return;
+    const what = quotaOf({}, id)?.what ?? id;
+    const message = `The quota for ${what} is ${limit}, and ${whose} has ${count}. Ask AWS Support for more, and note the new limit as "quotas": { "${id}": … } in workspace.json.`;
+    say('quota.exceeded', ref, message, { part: 'key' });
+  };
+}
+
+function lengthOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
+}
+
+/** Octets in UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+function codeFileOf(file: string): string {
+  return file.replace(/\.json$/, '.js');
 }

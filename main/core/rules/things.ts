@@ -26,6 +26,9 @@ const lists = {
   originFixture: 'origins',
 } as const satisfies Partial<Record<ThingKind, keyof Workspace>>;
 
+/** All kinds, in the order in which their things are judged. */
+export const allKinds: readonly ThingKind[] = ['settings', ...(Object.keys(lists) as (keyof typeof lists)[]), 'claim', 'ownerName'];
+
 /** All things of a kind, managed and implicit ones included. */
 export function thingsOf<K extends ThingKind>(workspace: Workspace, kind: K): readonly Things[K][] {
   if (kind === 'settings') return [workspace.settings] as readonly unknown[] as readonly Things[K][];

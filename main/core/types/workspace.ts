@@ -71,6 +71,8 @@ export interface Workspace {
   readonly locate: (ref: SourceRef) => LocatedRef;
   /** The exact range of a reference, for diagnostics and edits. Present on loaded workspaces. Never throws. */
   readonly range?: (ref: SourceRef, part: RangePart) => TextRange;
+  /** One object for each file, the same as long as its text is. Present on loaded workspaces. */
+  readonly texts?: ReadonlyMap<string, object>;
   /** The text of a value, for edits of it; null for files that are not JSON. Present on loaded workspaces. Never throws. */
   readonly excerpt?: (ref: SourceRef) => Excerpt | null;
 }
