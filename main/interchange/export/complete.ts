@@ -11,20 +11,22 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** The value with everything that its create call wants. `notes` gets what had to be made up and matters. */
 export function completed(kind: JsonKind, name: string, file: string, value: Json, notes: ExportNote[]): Json {
-  const given = kind === 'distribution' ? { ...value, Origins: listOf(value['Origins']).map(withOriginKind) } : value;
-  const full = fill(kindForms[kind].shape, given);
+  const full = fill(kindForms[kind].shape, prepared(kind, name, file, value, notes));
   switch (kind) {
     case 'distribution':
       return { ...full, CallerReference: value['CallerReference'] ?? `edgecase-${name}` };
-    case 'web-acl':
-    case 'rule-group':
-      return wafParts(kind, name, file, full, notes);
     case 'ip-set':
     case 'regex-pattern-set':
       return { ...full, Scope: full['Scope'] ?? 'CLOUDFRONT' };
     default:
       return full;
   }
+}
+
+/** What the shapes cannot say, put in before they fill the rest with empty values. */
+function prepared(kind: JsonKind, name: string, file: string, value: Json, notes: ExportNote[]): Json {
+  if (kind === 'distribution') return { ...value, Origins: listOf(value['Origins']).map(withOriginKind) };
+  return kind === 'web-acl' || kind === 'rule-group' ? wafParts(kind, name, file, value, notes) : value;
 }
 
 function fill(shape: StructShape, value: Json): Json {

@@ -5,6 +5,7 @@
 import type { Workspace } from '../../core/types/workspace';
 import { exportCli } from './cli/index';
 import { exportCloudFormation } from './cloudformation/index';
+import { exportTerraform } from './terraform/index';
 import { leftOutOf, tidyNotes, type ExportFile, type ExportNote } from './notes';
 import { planExport, type Plan, type PlanOptions } from './plan';
 
@@ -48,6 +49,7 @@ export function exportWorkspace(workspace: Workspace, options: ExportOptions): E
 
 function write(plan: Plan, options: ExportOptions): Export {
   if (options.format === 'cli') return exportCli(plan);
+  if (options.format === 'terraform') return exportTerraform(plan);
   return exportCloudFormation(plan, { syntax: options.syntax ?? 'yaml' });
 }
 

@@ -43,7 +43,14 @@ export interface Outside {
   readonly text: string;
 }
 
-export type Link = { readonly entry: Entry; readonly wanted: Wanted } | { readonly outside: Outside };
+/** A policy that CloudFront brings along, under the same id in every account. */
+export interface Managed {
+  readonly kind: ResourceKind;
+  readonly id: string;
+  readonly name: string;
+}
+
+export type Link = { readonly entry: Entry; readonly wanted: Wanted } | { readonly outside: Outside } | { readonly managed: Managed };
 
 export interface Plan {
   readonly workspace: Workspace;
@@ -63,8 +70,6 @@ export interface PlanOptions {
   readonly certificates: 'reference' | 'request';
 }
 
-const token = /^\u0001(\d+)\u0001$/;
-
 /** Plans the export of one account. Never throws on what the workspace says; what is not exported is in the notes. */
 export function planExport(workspace: Workspace, options: PlanOptions): Plan {
   const drawing = new Drawing(workspace, options);
@@ -75,7 +80,7 @@ export function planExport(workspace: Workspace, options: PlanOptions): Plan {
 
 /** The plan while it is drawn. */
 class Drawing {
-  private readonly links: Link[] = [];
+  private readonly links = new Map<string, Link>();
   private readonly tokens = new Map<string, string>();
   private readonly outside = new Map<string, Outside>();
   private readonly entries = new Map<object, Entry>();
@@ -173,7 +178,7 @@ class Drawing {
         const message = `The ${rule.what} ${JSON.stringify(text)} is not in this workspace; it is only named.`;
         this.notes.push({ level: 'info', text: message, file: owner.file });
       }
-      return this.outsideToken({ what: rule.what, name: text.replace(/^.*[/:]/, ''), wanted: rule.wanted, text });
+      return this.outsideToken({ what: rule.what, name: nameInText(text), wanted: rule.wanted, text });
     }
     return this.link(needs, text, rule.target, found, rule.wanted, rule.what);
   }
@@ -181,12 +186,13 @@ class Drawing {
   private find(text: string, rule: LinkRule): Resource<unknown> | undefined {
     if (rule.map === null) return undefined;
     if (rule.wanted === 'DomainName') return this.workspace.distributions.find(({ domainName }) => domainName === text.toLowerCase());
-    return this.references[rule.map].get(text) as Resource<unknown> | undefined;
+    return this.references[rule.map].get(text);
   }
 
   private link(needs: Set<Entry>, text: string, kind: ResourceKind, found: Resource<unknown>, wanted: Wanted, what: string): string {
-    // Managed policies have the same id everywhere.
-    if (found.file === '' && kind !== 'connection-group') return found.id;
+    if (found.file === '' && kind !== 'connection-group') {
+      return this.token(`managed/${found.id}`, { managed: { kind, id: found.id, name: found.name } });
+    }
     const plain = wanted === 'Id' ? found.id : wanted === 'ARN' ? found.arn : text;
     if (!this.isExported(kind, found)) return this.outsideToken({ what, name: found.name, wanted, text: plain });
     if (this.underway.has(found)) {
@@ -212,20 +218,27 @@ class Drawing {
   private token(key: string, link: Link): string {
     const known = this.tokens.get(key);
     if (known !== undefined) return known;
-    const made = `\u0001${this.links.push(link) - 1}\u0001`;
+    const made = `\u0001${key}\u0001`;
     this.tokens.set(key, made);
+    this.links.set(made, link);
     return made;
   }
 
   private resolve(value: unknown, write: (link: Link) => unknown): unknown {
     if (typeof value === 'string') {
-      const at = token.exec(value)?.[1];
-      return at === undefined ? value : write(this.links[Number(at)] as Link);
+      const link = this.links.get(value);
+      return link ? write(link) : value;
     }
     if (Array.isArray(value)) return value.map((item) => this.resolve(item, write));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, this.resolve(child, write)]));
   }
+}
+
+/** What people call the thing that an ARN names; of an id the id itself. */
+function nameInText(text: string): string {
+  const found = /:function:([^:]+)/.exec(text) ?? /:global\/[a-z]+\/([^/]+)\//.exec(text) ?? /([^/:]+)$/.exec(text);
+  return found?.[1] ?? text;
 }
 
 /** True when the certificate's own file gives its ARN: then it exists in ACM already. */
@@ -234,7 +247,7 @@ function hasOwnArn(resource: Resource<unknown>): boolean {
 }
 
 function resourcesOf(workspace: Workspace, kind: ResourceKind): readonly Resource<unknown>[] {
-  return workspace[listOf[kind]] as readonly Resource<unknown>[];
+  return workspace[listOf[kind]];
 }
 
 const listOf = {

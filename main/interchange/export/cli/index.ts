@@ -10,12 +10,17 @@ export function exportCli(plan: Plan): { readonly files: readonly ExportFile[]; 
   const notes: ExportNote[] = [];
   const unique = uniqueNames('-');
   const steps: Step[] = [];
+  const zones: Step[] = [];
   const files: ExportFile[] = [];
   for (const entry of plan.entries) {
     const told = tell(plan, entry, unique, notes);
-    steps.push(...told.steps);
+    // A zone comes first: its name servers and the records that prove a certificate's names take the longest.
+    const [first, ...more] = told.steps;
+    if (entry.kind === 'zone' && first) zones.push(first);
+    steps.push(...(entry.kind === 'zone' ? more : told.steps));
     files.push(...told.files);
   }
+  steps.unshift(...zones);
   const deployment = plan.entries.find(({ kind, value }) => kind === 'distribution' && value['ContinuousDeploymentPolicyId']);
   if (deployment) {
     const text = `AWS takes the continuous deployment policy of ${deployment.name} only in an update: create it without, then add it with update-distribution.`;

@@ -9,6 +9,7 @@ import { ownZone } from '../records';
 /** The placeholder of a link; what exists already is written as it is. */
 export function placeholder(link: Link): string {
   if ('outside' in link) return link.outside.text;
+  if ('managed' in link) return link.managed.id;
   return `<${link.wanted} of ${kindWords[link.entry.kind]} ${link.entry.name}>`;
 }
 

@@ -38,6 +38,7 @@ export function exportCloudFormation(
   const bodies = parts.map((part, at) => {
     const used = new Set<Outside>();
     const write = (link: Link): unknown => {
+      if ('managed' in link) return link.managed.id;
       if ('outside' in link) {
         used.add(link.outside);
         return { Ref: parameters.get(link.outside) };

@@ -76,10 +76,27 @@ export function templateResources(
       return [{ id, type: typeOfKind(kind), properties: { Name: entry.name, ...apiToCloudFormation(typeOfKind(kind), full, beside) } }];
     }
     default: {
-      const full = completed(kind, entry.name, entry.file, value, notes);
+      const given = kind === 'distribution' ? withoutOff(value) : value;
+      const full = completed(kind, entry.name, entry.file, given, notes);
       return [{ id, type: typeOfKind(kind), properties: apiToCloudFormation(typeOfKind(kind), full) }];
     }
   }
+}
+
+/** What is switched off is said by leaving it out: a template has no `Enabled` for logs, signers and key groups. */
+function withoutOff(value: Json): Json {
+  const off = (item: unknown): boolean => typeof item === 'object' && item !== null && (item as Json)['Enabled'] === false;
+  const behavior = (given: unknown): unknown =>
+    Object.fromEntries(
+      Object.entries(given as Json).filter(([name, item]) => !((name === 'TrustedSigners' || name === 'TrustedKeyGroups') && off(item))),
+    );
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]): [string, unknown][] => {
+      if (name === 'Logging') return off(item) || !(item as Json)['Bucket'] ? [] : [[name, item]];
+      if (name === 'DefaultCacheBehavior') return [[name, behavior(item)]];
+      return [[name, name === 'CacheBehaviors' && Array.isArray(item) ? item.map(behavior) : item]];
+    }),
+  );
 }
 
 function certificateProperties(value: Json, zoneIdFor: (name: string) => string | null): Json {
