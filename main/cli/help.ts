@@ -65,6 +65,22 @@ export const commands = {
     ],
     examples: ['edgecase test samples/saas-storefront', 'edgecase test . --live --format junit > junit.xml'],
   },
+  import: {
+    use: 'edgecase import <from> <workspace>',
+    does: 'Brings CloudFormation templates, a CDK output folder or what the AWS CLI prints into a workspace; never deletes anything.',
+    options: [
+      ['<from>', 'a file, a folder, or - for standard input'],
+      ['--dry-run', 'show what would change, write nothing'],
+      ['--parameter <Name=Value>', 'value of a template parameter, may be repeated'],
+      ['--account <number>', 'AWS account of what does not say its own'],
+      ['--region <name>', "AWS Region of the template's stack (us-east-1)"],
+    ],
+    examples: [
+      'edgecase import template.yaml my-edge --parameter CertificateArn=arn:aws:acm:...',
+      'edgecase import cdk.out my-edge --dry-run',
+      'aws cloudfront get-distribution --id E123EXAMPLE | edgecase import - my-edge',
+    ],
+  },
 } as const satisfies Record<
   string,
   { use: string; does: string; options: readonly (readonly [string, string])[]; examples: readonly string[] }

@@ -14,6 +14,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
   resolve: async () => (await import('./resolve')).resolve,
   serve: async () => (await import('./serve')).serve,
   test: async () => (await import('./test')).test,
+  import: async () => (await import('./import')).importInto,
 };
 
 /** Runs one command. Resolves to the exit code: 0 fine, 1 findings or failed expectations, 2 wrong use or unreadable workspace. */

@@ -7,7 +7,7 @@ import { asStudioError } from './services/studio-error';
 /** The router of a studio; both shells serve this very object. */
 export function createRouter(services: StudioHandlers) {
   const os = implement(contract).use(onError(dressError));
-  const { workspace, files, edge, traffic, views, onboarding, clock, settings } = services;
+  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange } = services;
   return os.router({
     workspace: {
       info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),
@@ -64,6 +64,11 @@ export function createRouter(services: StudioHandlers) {
     clock: {
       get: os.clock.get.handler(({ input, signal }) => clock.get(input, { signal })),
       set: os.clock.set.handler(({ input, signal }) => clock.set(input, { signal })),
+    },
+    interchange: {
+      planImport: os.interchange.planImport.handler(({ input, signal }) => interchange.planImport(input, { signal })),
+      applyImport: os.interchange.applyImport.handler(({ input, signal }) => interchange.applyImport(input, { signal })),
+      undoImport: os.interchange.undoImport.handler(({ input, signal }) => interchange.undoImport(input, { signal })),
     },
     settings: {
       get: os.settings.get.handler(({ input, signal }) => settings.get(input, { signal })),

@@ -30,11 +30,15 @@ const rules: readonly Rule[] = [
   { folder: 'main/interchange/', own: ['main/core/', 'main/interchange/'], packages: libraries('jsonc-parser', 'yaml') },
   { folder: 'main/host/electron/', own: ['main/', 'preload/contract/'], packages: either(node, libraries('electron', '@orpc')) },
   { folder: 'main/host/', own: ['main/', 'preload/contract/'], packages: either(node, libraries('@orpc', 'ws')) },
-  { folder: 'main/cli/', own: ['main/', 'preload/contract/'], packages: node },
+  { folder: 'main/cli/', own: ['main/', 'preload/contract/'], packages: either(node, libraries('diff')) },
   { folder: 'main/index.ts', own: ['main/host/electron/'], packages: () => false },
   { folder: 'preload/contract/', own: ['preload/contract/', 'main/core/types/'], packages: libraries('@orpc/contract', 'zod') },
   { folder: 'preload/', own: ['preload/'], packages: libraries('electron') },
-  { folder: 'renderer/', own: ['renderer/', 'preload/contract/', 'main/core/'], packages: (name) => !node(name) && name !== 'electron' },
+  {
+    folder: 'renderer/',
+    own: ['renderer/', 'preload/contract/', 'main/core/', 'main/interchange/'],
+    packages: (name) => !node(name) && name !== 'electron',
+  },
 ];
 
 const sources = [...filesBelow('main', /\.tsx?$/), ...filesBelow('preload', /\.tsx?$/), ...filesBelow('renderer', /\.tsx?$/)].filter(

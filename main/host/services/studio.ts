@@ -16,6 +16,7 @@ import type { EdgePorts } from './edge-ports';
 import { createEdgeRunner, type EdgeRunner } from './edge-runner';
 import { createEventHub, type EventHub } from './events';
 import { filesVerbs } from './files';
+import { importVerbs } from './import';
 import { onboardingVerbs } from './onboarding';
 import { createRecentWorkspaces, type RecentWorkspaces } from './recent';
 import { createSampleShelf, type SampleShelf } from './samples';
@@ -178,6 +179,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     views: viewsVerbs(studio),
     onboarding: onboardingVerbs(studio),
     clock: clockVerbs(studio),
+    interchange: importVerbs(studio),
     settings: settingsVerbs(studio),
     close: async () => {
       await turn;

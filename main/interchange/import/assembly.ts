@@ -10,6 +10,8 @@ export interface AssemblyStack {
 }
 
 export interface Assembly {
+  /** Path of the folder that the manifest describes, with its final slash; '' for the sources' own. */
+  readonly folder: string;
   /** Path of the template -> its stack. */
   readonly stacks: ReadonlyMap<string, AssemblyStack>;
 }
@@ -33,5 +35,5 @@ export function readAssembly({ file, value }: SourceDocument): Assembly | null {
         : {},
     });
   }
-  return { stacks };
+  return { folder, stacks };
 }

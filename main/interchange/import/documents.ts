@@ -88,7 +88,8 @@ function placer(text: string, placeAt: (offset: number) => Place): (path: Path) 
   let tree: Node | undefined;
   return (path) => {
     tree ??= parseTree(text, [], { allowTrailingComma: true });
-    for (let length = path.length; tree && length >= 0; length -= 1) {
+    if (!tree) return placeAt(0);
+    for (let length = path.length; length >= 0; length -= 1) {
       const node = findNodeAtLocation(tree, path.slice(0, length));
       if (node) return placeAt(node.offset);
     }

@@ -270,8 +270,9 @@ function combine(parts: readonly (boolean | null)[], any: boolean): boolean | nu
 /** A scalar as CloudFormation writes it into a text; lists are joined with commas. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.map(textOf).join(',');
-  return isObject(value) ? JSON.stringify(value) : value === noValue || value === null || value === undefined ? '' : String(value);
+  return isObject(value) ? JSON.stringify(value) : '';
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

@@ -64,7 +64,7 @@ function putInto(files: Files, path: string, old: string, resource: ImportedReso
   const root = parse(old);
   const inner = identity.base === '' && resource.wrapper !== null && isObject(root) && isObject(root[resource.wrapper]);
   // A file that this very import made has its wrapper already.
-  const steps = inner ? [resource.wrapper as string] : stepsIn(root, identity.base);
+  const steps = inner ? [resource.wrapper] : stepsIn(root, identity.base);
   const existing = valueAt(root, steps);
   if (existing === undefined) {
     const message = `${path} cannot be read as JSON, so ${resource.name} was not brought into it.`;

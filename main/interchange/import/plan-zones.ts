@@ -3,10 +3,10 @@
  * that say something else stay and are told. A zone in Route 53's shape (`.json`) gets its record sets changed; a new zone is written so.
  */
 import { parseName } from '../../core/dns/names';
-import { baseName } from '../../core/config/files';
 import type { Zone } from '../../core/types/resources';
 import { elementsOf, isObject, type Json } from '../shapes/mapping';
 import { stemOf } from './file-names';
+import { textOf } from './intrinsics';
 import { same } from './merge';
 import { patchText, printJson } from './patch';
 import type { Files } from './plan-files';
@@ -31,7 +31,7 @@ export function putZones(
   for (const [zone, sets] of [...byZone].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const file = zones.find(({ origin }) => origin === zone)?.file ?? `dns/${stemOf(zone)}.json`;
     if (file.endsWith('.zone')) appendLines(files, file, zone, zones, sets, report);
-    else putSets(files, file, zone, sets);
+    else putSets(files, file, sets);
   }
   return records.length;
 }
@@ -90,13 +90,13 @@ function nameOf(set: Json): string | null {
 }
 
 function keyOf(set: Json): string {
-  return [nameOf(set) ?? '', set['Type'], set['SetIdentifier']].map((part) => (part === undefined ? '' : String(part))).join(' ');
+  return [nameOf(set) ?? '', textOf(set['Type']), textOf(set['SetIdentifier'])].join(' ');
 }
 
-function putSets(files: Files, file: string, zone: string, records: readonly ImportedRecord[]): void {
+function putSets(files: Files, file: string, records: readonly ImportedRecord[]): void {
   const old = files.text(file);
   if (old === null) {
-    files.put(file, printJson({ ResourceRecordSets: unique(records).map((set) => set) }));
+    files.put(file, printJson({ ResourceRecordSets: unique(records) }));
     return;
   }
   let root: unknown;
@@ -127,7 +127,7 @@ function putSets(files: Files, file: string, zone: string, records: readonly Imp
   }
   const wanted = new Set(incoming.map(keyOf));
   const kept = existing.flatMap((set, index) => (isObject(set) && !wanted.has(keyOf(set)) ? [`/ResourceRecordSets/${index}`] : []));
-  files.put(file, text, { replaced, kept: records.length === 0 ? [] : kept.filter(() => zone !== '') });
+  files.put(file, text, { replaced, kept: records.length === 0 ? [] : kept });
 }
 
 function insertAt(text: string, path: readonly (string | number)[], value: unknown): string {
@@ -160,7 +160,7 @@ function appendLines(
   const lines: string[] = [];
   for (const { set, place } of records) {
     const name = nameOf(set);
-    const type = String(set['Type']).toUpperCase();
+    const type = textOf(set['Type']).toUpperCase();
     const say = (message: string, fix: string): void =>
       report.unresolved({ ...place, code: 'record', subject: `${name ?? ''} ${type}`, message, fix });
     const values = elementsOf(set['ResourceRecords']);
@@ -170,7 +170,7 @@ function appendLines(
       say(`An alias record cannot stand in the master file ${file}, so it was not imported.`, fix);
       continue;
     }
-    const data = values.map((value) => (isObject(value) ? String(value['Value']) : String(value)));
+    const data = values.map((value) => textOf(isObject(value) ? value['Value'] : value));
     const there = existing.filter((record) => record.name === name && record.type === type);
     if (there.length > 0) {
       const equal = there.length === data.length && data.every((value) => there.some((record) => record.data === plainData(value)));
@@ -202,9 +202,4 @@ function absolute(type: string, value: string): string {
 function plainData(value: string): string {
   const { name } = parseName(value);
   return name ?? value;
-}
-
-/** The name of the zone that a file holds, for messages. */
-export function zoneOfFile(file: string): string {
-  return baseName(file);
 }

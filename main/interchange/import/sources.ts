@@ -34,9 +34,9 @@ export function readSources(sources: readonly ImportSource[], register: Register
   const records: ImportedRecord[] = [];
   const zones = new Map<string, string | null>();
   for (const document of documents) {
-    if (isBookkeeping(document.file)) continue;
+    if (isBookkeeping(document.file, assemblies)) continue;
     if (isTemplate(document.value)) {
-      if (isUnlisted(document.file, assemblies)) {
+      if (assemblies.length > 0 && isNested(document.file)) {
         report.skip(
           'nested template',
           'Templates of nested stacks are imported on their own: their values come from the stack around them.',
@@ -115,13 +115,15 @@ function tellOfMacros(template: Template, report: Report): void {
   }
 }
 
-/** Files of a CDK output folder that describe the folder itself. */
-function isBookkeeping(file: string): boolean {
-  return /(?:^|\/)(?:tree|cdk|manifest)\.json$|\.assets\.json$|\.metadata\.json$/.test(file);
+/** In a folder that the CDK wrote only the templates that its manifest lists are anything; the rest describes the folder itself. */
+function isBookkeeping(file: string, assemblies: readonly Assembly[]): boolean {
+  if (isNested(file)) return false;
+  const own = assemblies.filter(({ folder }) => file.startsWith(folder) && !file.slice(folder.length).includes('/'));
+  return own.length > 0 && own.every(({ stacks }) => !stacks.has(file));
 }
 
-function isUnlisted(file: string, assemblies: readonly Assembly[]): boolean {
-  return /\.nested\.template\.json$/.test(file) && assemblies.length > 0;
+function isNested(file: string): boolean {
+  return file.endsWith('.nested.template.json');
 }
 
 function baseOf(path: string): string {

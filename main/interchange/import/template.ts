@@ -1,7 +1,7 @@
 /** Opens a CloudFormation template: what stands in it, and what its parameters and pseudo parameters are worth. */
 import { isObject, type Json } from '../shapes/mapping';
 import type { SourceDocument } from './documents';
-import type { Found } from './intrinsics';
+import { textOf, type Found } from './intrinsics';
 
 /** What is known of the stack from outside its template. */
 export interface StackFacts {
@@ -120,7 +120,7 @@ export function parameterValue(template: Template, name: string): ParameterValue
   const isList = kind === 'CommaDelimitedList' || /List</.test(kind);
   if (!isList) return { value: typeof value === 'boolean' || typeof value === 'number' ? String(value) : value };
   if (Array.isArray(value)) return { value };
-  const parts = String(value)
+  const parts = textOf(value)
     .split(',')
     .map((part) => part.trim());
   return { value: parts.length === 1 && parts[0] === '' ? [] : parts };

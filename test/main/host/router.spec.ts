@@ -213,6 +213,20 @@ describe('every verb of the contract, over a real socket', () => {
     await vi.waitFor(async () => expect((await client.workspace.info()).counts.tenants).toBe(1));
   });
 
+  it('imports what AWS prints, and takes that back', async () => {
+    const group = { ConnectionGroup: { Id: 'cg_2', Name: 'imported', Arn: 'arn:aws:cloudfront::111122223333:connection-group/cg_2' } };
+    const sources = [{ path: 'group.json', text: JSON.stringify(group) }];
+    const plan = await call('interchange.planImport', (client) => client.interchange.planImport({ sources }));
+    expect(plan.changes.map(({ path, kind }) => [path, kind])).toEqual([['connection-groups/imported.json', 'add']]);
+    const { id } = plan;
+    const { undo, written } = await call('interchange.applyImport', (client) => client.interchange.applyImport({ id }));
+    expect(written).toEqual(['connection-groups/imported.json']);
+    expect(await readFile(join(studio.workspace, 'connection-groups/imported.json'), 'utf8')).toContain('cg_2');
+    expect((await failure(connection.client.interchange.applyImport({ id }))).code).toBe('NOT_FOUND');
+    expect(await call('interchange.undoImport', (client) => client.interchange.undoImport({ undo }))).toEqual({ restored: 1 });
+    await expect(readFile(join(studio.workspace, 'connection-groups/imported.json'))).rejects.toThrow('ENOENT');
+  });
+
   it('has been exercised', () => {
     expect(groups.filter((name) => !exercised.has(name))).toEqual([]);
   });
