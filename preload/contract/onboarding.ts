@@ -28,10 +28,10 @@ export const onboarding = {
     .errors(errors)
     .input(z.object({ undo: z.string() }))
     .output(type<{ readonly changed: readonly string[] }>()),
-  /** Domains that can be moved, those with `text` in their name or owner, and where to. */
+  /** Domains that can be moved, those with `text` in their name or owner; and where to, those with `target` in their name. */
   movable: oc
     .errors(errors)
-    .input(z.object({ text: z.string().default(''), limit: z.number().int().max(500).default(100) }))
+    .input(z.object({ text: z.string().default(''), target: z.string().default(''), limit: z.number().int().max(500).default(100) }))
     .output(type<{ readonly domains: readonly MovableDomain[]; readonly targets: readonly MoveParty[] }>()),
   move: oc
     .errors(errors)

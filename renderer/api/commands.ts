@@ -20,6 +20,8 @@ export interface FeatureRequests {
   readonly effective: { readonly ownerId: string };
   readonly traffic: { readonly id: string };
   readonly certificates: { readonly name: string };
+  /** A tenant's steps, or the plan for moving a domain. */
+  readonly onboarding: { readonly page: 'tenants' | 'moves'; readonly id?: string; readonly domain?: string };
   readonly handbook: { readonly page: 'assumptions' | 'quotas' | 'rules' } | { /** A rule to show. */ readonly code: string };
 }
 
@@ -81,6 +83,11 @@ export function showEffective(ownerId: string): void {
 /** Opens a recorded exchange of the traffic list. */
 export function openTrace(id: string): void {
   ask('traffic', { id });
+}
+
+/** Shows what a tenant still needs until it is served. */
+export function showOnboarding(id: string): void {
+  ask('onboarding', { page: 'tenants', id });
 }
 
 /** Shows what a name would be served by TLS. */

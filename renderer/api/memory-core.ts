@@ -53,7 +53,10 @@ export function memoryCore(input: () => WorkspaceInput, now: () => number): Memo
     },
     onboarding: {
       tenants: async () => summarizeOnboarding(snapshot(), now()),
-      movable: async ({ text = '', limit = 100 }) => ({ domains: listMovable(snapshot(), text, limit), targets: listParties(snapshot()) }),
+      movable: async ({ text = '', target = '', limit = 100 }) => ({
+        domains: listMovable(snapshot(), text, limit),
+        targets: listParties(snapshot(), target, limit),
+      }),
       tenant: (id) => buildOnboarding(snapshot(), id, now()),
       move: (domain, targetId) => planMove(snapshot(), domain, targetId, now()),
     },

@@ -8,6 +8,7 @@ import { useRoute } from '../ui/navigation';
 import { cycleTheme } from '../ui/scheme';
 import { Tooltip } from '../ui/tooltip';
 import { toggleProblems } from './app-state';
+import { ClockItem } from './clock-item';
 import { EdgeStatusItem } from './edge-status-item';
 import './status-bar.css';
 
@@ -38,6 +39,7 @@ export function StatusBar(): ReactElement {
       )}
       <span className="status-gap" />
       <CursorItem />
+      <ClockItem />
       <ProblemsItem />
       <Tooltip text={`Theme: ${themeWords[theme].toLowerCase()}. Click for the next.`} side="top">
         <button type="button" className="status-item" onClick={cycleTheme} aria-label={`Theme: ${themeWords[theme]}`}>

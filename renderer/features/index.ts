@@ -70,6 +70,18 @@ export const features: readonly Feature[] = [
     Component: later(async () => (await import('./certificates/certificates-feature')).CertificatesFeature),
   },
   {
+    id: 'onboarding',
+    title: 'Onboarding',
+    summary: 'What each tenant still needs until its domains are served, and how to move a domain.',
+    icon: 'onboarding',
+    shortcut: '7',
+    Component: later(async () => (await import('./onboarding/onboarding-feature')).OnboardingFeature),
+    commands: [
+      { id: 'onboarding.tenants', title: 'Onboard a tenant', run: () => ask('onboarding', { page: 'tenants' }) },
+      { id: 'onboarding.moves', title: 'Move a domain', run: () => ask('onboarding', { page: 'moves' }) },
+    ],
+  },
+  {
     id: 'handbook',
     title: 'Handbook',
     summary: 'What the simulation assumes, which limits hold, and every rule.',

@@ -13,13 +13,13 @@ export function partyOf(snapshot: Snapshot, id: string): MoveParty | null {
   return distribution && !distribution.multiTenant ? distributionParty(distribution) : null;
 }
 
-/** Everything that can hold a domain: tenants first, then standard distributions, in file order. */
-export function listParties(snapshot: Snapshot): readonly MoveParty[] {
-  const { tenants, distributions } = snapshot.workspace;
-  return [
-    ...tenants.map((tenant) => tenantParty(snapshot, tenant)),
-    ...distributions.filter(({ multiTenant }) => !multiTenant).map(distributionParty),
-  ];
+/** What can hold a domain and has `text` in its name, at most `limit`: tenants first, then standard distributions, in file order. */
+export function listParties(snapshot: Snapshot, text: string, limit: number): readonly MoveParty[] {
+  const wanted = text.trim().toLowerCase();
+  const fits = ({ name }: { readonly name: string }): boolean => name.toLowerCase().includes(wanted);
+  const tenants = snapshot.workspace.tenants.filter(fits).slice(0, limit);
+  const standard = snapshot.workspace.distributions.filter((distribution) => !distribution.multiTenant && fits(distribution));
+  return [...tenants.map((tenant) => tenantParty(snapshot, tenant)), ...standard.map(distributionParty)].slice(0, limit);
 }
 
 /** Domains with `text` in their name or their owner's name, at most `limit`, standard distributions' first: those are moved most. */

@@ -55,7 +55,10 @@ export function onboardingVerbs(studio: Studio): Handlers<StudioContract['onboar
       await folder.refresh();
       return { changed: done.written.map(({ path }) => path) };
     },
-    movable: async ({ text, limit }) => ({ domains: listMovable(snapshot(), text, limit), targets: listParties(snapshot()) }),
+    movable: async ({ text, target, limit }) => ({
+      domains: listMovable(snapshot(), text, limit),
+      targets: listParties(snapshot(), target, limit),
+    }),
     move: async ({ domain, targetId }) => {
       const plan = planMove(snapshot(), domain, targetId, studio.clock.now());
       if (!plan) throw new StudioError('NOT_FOUND', 'There is no such target any more.');

@@ -1,6 +1,7 @@
 /** Certificates: what each name would be served by TLS, and the root to trust. */
 import { useMemo, useState, type ReactElement } from 'react';
 import type { CertificateRow } from '../../../main/core/types/views';
+import { useClockVersion } from '../../api/clock';
 import { openFileAt, useRequests } from '../../api/commands';
 import { useWorkspace } from '../../api/stores';
 import { useStudio } from '../../api/studio';
@@ -18,7 +19,8 @@ import './certificates.css';
 export function CertificatesFeature(): ReactElement {
   const studio = useStudio();
   const revision = useWorkspace((state) => state.info?.revision ?? '');
-  const rows = useLoaded(`certificates ${revision}`, () => studio.views.certificates(), useVisible());
+  const clock = useClockVersion();
+  const rows = useLoaded(`certificates ${revision} ${clock}`, () => studio.views.certificates(), useVisible());
   const [selected, setSelected] = useState<string | null>(null);
   useRequests('certificates', ({ name }) => setSelected(name));
   return (

@@ -2,6 +2,7 @@
 import { useDeferredValue, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { MapGraph } from '../../../main/core/types/views';
 import { openFileAt, sendRequest, useRequests } from '../../api/commands';
+import { useClockVersion } from '../../api/clock';
 import { useWorkspace } from '../../api/stores';
 import { useStudio } from '../../api/studio';
 import { buildMapPicture, type PictureBox } from '../../charts/map-picture';
@@ -30,7 +31,8 @@ const groupStep = 100;
 export function MapFeature(): ReactElement {
   const studio = useStudio();
   const revision = useWorkspace((state) => state.info?.revision ?? '');
-  const graph = useLoaded(`map ${revision}`, () => studio.views.map(), useVisible());
+  const clock = useClockVersion();
+  const graph = useLoaded(`map ${revision} ${clock}`, () => studio.views.map(), useVisible());
   const [shown, setShown] = useState<Shown>({ host: '', dnsName: null });
   useRequests('map', ({ host, dnsName }) => setShown({ host, dnsName: dnsName ?? null }));
   return (
