@@ -8,6 +8,7 @@ import { StatusPill, type Tone } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { toast } from '../../ui/toast';
 import { Timeline } from './timeline';
+import './timeline.css';
 
 const tones: Readonly<Record<string, Tone>> = { issued: 'ok', 'pending-validation': 'info' };
 

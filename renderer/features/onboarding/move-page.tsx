@@ -9,6 +9,7 @@ import { LoadedView, useLoaded } from '../../ui/loaded';
 import { SuggestField } from '../../ui/suggest-field';
 import { useVisible } from '../../ui/visibility';
 import { MovePlanView } from './move-plan';
+import './moves.css';
 
 export interface MovePageProps {
   /** The domain to begin with; null = none yet. */

@@ -8,7 +8,10 @@ import { SourceLink } from '../../ui/source-link';
 import { AssumptionList } from './assumption-list';
 import { checkTones, checkWords, partyText } from './onboarding-words';
 import { RecordTable } from './record-table';
+import './moves.css';
 import { Command } from './step-details';
+import './steps.css';
+import './timeline.css';
 
 const whoWords = { source: 'account of the source', target: 'account of the target', dns: 'whoever keeps the zone' } as const;
 

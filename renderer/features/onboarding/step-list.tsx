@@ -5,6 +5,7 @@ import { StatusPill } from '../../ui/badge';
 import { Icon } from '../../ui/icons';
 import { stepTones, stepWords, whoWords } from './onboarding-words';
 import { StepDetails } from './step-details';
+import './steps.css';
 
 export function StepList({ steps }: { readonly steps: readonly OnboardingStep[] }): ReactElement {
   const next = steps.find(({ state }) => state !== 'done' && state !== 'waiting') ?? steps.find(({ state }) => state !== 'done');
