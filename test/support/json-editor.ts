@@ -35,7 +35,9 @@ export function jsonEditor(path: string): JsonEditor {
     },
     problems: async (text) => {
       const { document } = open(text);
-      return (await service.doValidation(document, service.parseJSONDocument(document))).map(({ message }) => String(message));
+      return (await service.doValidation(document, service.parseJSONDocument(document))).map(({ message }) =>
+        typeof message === 'string' ? message : (message as { readonly value: string }).value,
+      );
     },
   };
 }

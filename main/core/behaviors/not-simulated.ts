@@ -68,6 +68,10 @@ function originSettings(behavior: CacheBehavior, distribution: Distribution): No
   if (origin.OriginShield?.Enabled) {
     note(`/Origins/${at}/OriginShield`, 'OriginShield', 'a miss goes to the origin without a second cache in front of it.');
   }
+  if (origin.CustomOriginConfig?.OriginMtlsConfig) {
+    const member = `/Origins/${at}/CustomOriginConfig/OriginMtlsConfig`;
+    note(member, 'OriginMtlsConfig', 'no client certificate is shown to the origin.');
+  }
   if (origin.VpcOriginConfig) {
     note(`/Origins/${at}/VpcOriginConfig`, 'VpcOriginConfig', 'the origin is looked up like a public one.');
   }

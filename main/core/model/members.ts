@@ -1,0 +1,204 @@
+/**
+ * What becomes of every member of a multi-tenant distribution, its tenants and connection groups: one of three states each.
+ * MEMBERS.md is made from this table; a test fails for a member of AWS's model that has no state here, and for one that is gone.
+ *
+ * - `honoured`: it changes what the simulator answers, or decides which resource is meant.
+ * - `reported`: it is not simulated, and every trace on whose way it lies says so.
+ * - `validated`: its form is checked (and rules may judge it); no answer depends on it.
+ */
+export type MemberState = 'honoured' | 'reported' | 'validated';
+
+export interface StructureStates {
+  readonly honoured?: readonly string[];
+  readonly reported?: readonly string[];
+  readonly validated?: readonly string[];
+  /** What more there is to say of a member. */
+  readonly remarks?: Readonly<Record<string, string>>;
+}
+
+/** The structures from which the others are reached. */
+export const memberRoots = [
+  'DistributionConfig',
+  'CreateDistributionTenantRequest',
+  'DistributionTenant',
+  'CreateConnectionGroupRequest',
+  'ConnectionGroup',
+] as const;
+
+const standardOnly = 'standard distributions only; refused on a template';
+const formOnly = 'form only: nothing else depends on it';
+const book = 'book-keeping that get-* prints; accepted and left out';
+const standardCache = {
+  TrustedSigners: standardOnly,
+  SmoothStreaming: standardOnly,
+  ForwardedValues: standardOnly,
+  MinTTL: standardOnly,
+  DefaultTTL: standardOnly,
+  MaxTTL: standardOnly,
+};
+
+const behavior: StructureStates = {
+  honoured: ['TargetOriginId', 'ViewerProtocolPolicy', 'AllowedMethods', 'CachePolicyId', 'OriginRequestPolicyId'],
+  reported: [
+    'TrustedKeyGroups',
+    'FunctionAssociations',
+    'LambdaFunctionAssociations',
+    'FieldLevelEncryptionId',
+    'RealtimeLogConfigArn',
+    'ResponseHeadersPolicyId',
+    'GrpcConfig',
+    'Compress',
+  ],
+  validated: Object.keys(standardCache),
+  remarks: standardCache,
+};
+
+/** By structure of the CloudFront model. */
+export const memberStates: Readonly<Record<string, StructureStates>> = {
+  DistributionConfig: {
+    honoured: [
+      'Origins',
+      'DefaultCacheBehavior',
+      'CacheBehaviors',
+      'CustomErrorResponses',
+      'DefaultRootObject',
+      'Enabled',
+      'ConnectionMode',
+      'TenantConfig',
+      'ViewerCertificate',
+      'Restrictions',
+      'WebACLId',
+      'HttpVersion',
+    ],
+    reported: ['OriginGroups', 'Logging', 'ViewerMtlsConfig', 'ConnectionFunctionAssociation', 'CacheTagConfig'],
+    validated: [
+      'CallerReference',
+      'Comment',
+      'Aliases',
+      'PriceClass',
+      'IsIPV6Enabled',
+      'AnycastIpListId',
+      'ContinuousDeploymentPolicyId',
+      'Staging',
+    ],
+    remarks: {
+      Aliases: 'refused on a template, whose tenants bring the domains; honoured on a standard distribution',
+      IsIPV6Enabled: 'refused on a template, whose connection groups decide; honoured on a standard distribution',
+      AnycastIpListId: 'refused on a template; set on the connection group',
+      PriceClass: standardOnly,
+      ContinuousDeploymentPolicyId: `${standardOnly}; there reported`,
+      Staging: standardOnly,
+      Logging: 'refused on a template; reported on a standard distribution',
+      HttpVersion: 'HTTP/3 is reported: viewers fall back to TCP',
+    },
+  },
+  Origin: {
+    honoured: ['Id', 'DomainName', 'OriginPath', 'CustomHeaders', 'S3OriginConfig', 'CustomOriginConfig', 'ConnectionTimeout'],
+    reported: ['VpcOriginConfig', 'ConnectionAttempts', 'ResponseCompletionTimeout', 'OriginShield', 'OriginAccessControlId'],
+  },
+  OriginCustomHeader: { honoured: ['HeaderName', 'HeaderValue'] },
+  S3OriginConfig: {
+    reported: ['OriginAccessIdentity'],
+    validated: ['OriginReadTimeout'],
+    remarks: { OriginAccessIdentity: 'refused on a template', OriginReadTimeout: formOnly },
+  },
+  CustomOriginConfig: {
+    honoured: ['HTTPPort', 'HTTPSPort', 'OriginProtocolPolicy', 'OriginReadTimeout'],
+    reported: ['OriginMtlsConfig'],
+    validated: ['OriginSslProtocols', 'OriginKeepaliveTimeout', 'IpAddressType'],
+    remarks: { OriginSslProtocols: formOnly, OriginKeepaliveTimeout: formOnly, IpAddressType: formOnly },
+  },
+  OriginMtlsConfig: { reported: ['ClientCertificateArn'] },
+  VpcOriginConfig: { reported: ['VpcOriginId', 'OwnerAccountId', 'OriginReadTimeout', 'OriginKeepaliveTimeout'] },
+  OriginShield: { reported: ['Enabled', 'OriginShieldRegion'] },
+  OriginGroup: {
+    honoured: ['Id', 'Members'],
+    reported: ['FailoverCriteria', 'SelectionCriteria'],
+    remarks: { Members: 'the first origin is asked; that nothing fails over is reported' },
+  },
+  OriginGroupFailoverCriteria: { reported: ['StatusCodes'] },
+  OriginGroupMember: { honoured: ['OriginId'] },
+  DefaultCacheBehavior: behavior,
+  CacheBehavior: { ...behavior, honoured: ['PathPattern', ...(behavior.honoured ?? [])] },
+  AllowedMethods: { honoured: ['Items', 'CachedMethods'] },
+  TrustedKeyGroups: { reported: ['Enabled', 'Items'] },
+  TrustedSigners: { validated: ['Enabled', 'Items'], remarks: { Enabled: standardOnly, Items: standardOnly } },
+  FunctionAssociation: { reported: ['FunctionARN', 'EventType'] },
+  LambdaFunctionAssociation: { reported: ['LambdaFunctionARN', 'EventType', 'IncludeBody'] },
+  GrpcConfig: { reported: ['Enabled'] },
+  ForwardedValues: {
+    validated: ['QueryString', 'Cookies', 'Headers', 'QueryStringCacheKeys'],
+    remarks: { QueryString: standardOnly, Cookies: standardOnly, Headers: standardOnly, QueryStringCacheKeys: standardOnly },
+  },
+  CookiePreference: { validated: ['Forward', 'WhitelistedNames'], remarks: { Forward: standardOnly, WhitelistedNames: standardOnly } },
+  CustomErrorResponse: { honoured: ['ErrorCode', 'ResponsePagePath', 'ResponseCode', 'ErrorCachingMinTTL'] },
+  LoggingConfig: { reported: ['Enabled', 'IncludeCookies', 'Bucket', 'Prefix'] },
+  ViewerCertificate: {
+    honoured: ['CloudFrontDefaultCertificate', 'ACMCertificateArn', 'MinimumProtocolVersion'],
+    reported: ['SSLSupportMethod'],
+    validated: ['IAMCertificateId', 'Certificate', 'CertificateSource'],
+    remarks: {
+      SSLSupportMethod: 'only sni-only is simulated; dedicated addresses are refused on a template',
+      IAMCertificateId: standardOnly,
+      Certificate: book,
+      CertificateSource: book,
+    },
+  },
+  Restrictions: { honoured: ['GeoRestriction'] },
+  GeoRestriction: { honoured: ['RestrictionType', 'Items'] },
+  TenantConfig: { honoured: ['ParameterDefinitions'] },
+  ParameterDefinition: { honoured: ['Name', 'Definition'] },
+  ParameterDefinitionSchema: { honoured: ['StringSchema'] },
+  StringSchemaConfig: { honoured: ['Required', 'DefaultValue'], validated: ['Comment'] },
+  ViewerMtlsConfig: { reported: ['Mode', 'TrustStoreConfig'] },
+  TrustStoreConfig: { reported: ['TrustStoreId', 'AdvertiseTrustStoreCaNames', 'IgnoreCertificateExpiry'] },
+  ConnectionFunctionAssociation: { reported: ['Id'] },
+  CacheTagConfig: { reported: ['HeaderName'] },
+  CreateDistributionTenantRequest: {
+    honoured: [
+      'DistributionId',
+      'Name',
+      'Domains',
+      'Customizations',
+      'Parameters',
+      'ConnectionGroupId',
+      'ManagedCertificateRequest',
+      'Enabled',
+    ],
+    validated: ['Tags'],
+  },
+  DomainItem: { honoured: ['Domain'] },
+  DomainResult: { honoured: ['Domain', 'Status'] },
+  Customizations: { honoured: ['WebAcl', 'Certificate', 'GeoRestrictions'] },
+  WebAclCustomization: { honoured: ['Action', 'Arn'] },
+  Certificate: { honoured: ['Arn'] },
+  GeoRestrictionCustomization: { honoured: ['RestrictionType', 'Locations'] },
+  Parameter: { honoured: ['Name', 'Value'] },
+  ManagedCertificateRequest: {
+    honoured: ['ValidationTokenHost', 'PrimaryDomainName'],
+    validated: ['CertificateTransparencyLoggingPreference'],
+    remarks: { CertificateTransparencyLoggingPreference: formOnly },
+  },
+  DistributionTenant: {
+    honoured: ['Id', 'Arn', 'DistributionId', 'Name', 'Domains', 'Customizations', 'Parameters', 'ConnectionGroupId', 'Enabled'],
+    validated: ['Tags', 'CreatedTime', 'LastModifiedTime', 'Status'],
+    remarks: { CreatedTime: book, LastModifiedTime: book, Status: book },
+  },
+  CreateConnectionGroupRequest: {
+    honoured: ['Name', 'Ipv6Enabled', 'Enabled'],
+    validated: ['AnycastIpListId', 'Tags'],
+    remarks: { AnycastIpListId: 'judged by rules; the addresses of the list are not simulated' },
+  },
+  ConnectionGroup: {
+    honoured: ['Id', 'Arn', 'Name', 'Ipv6Enabled', 'RoutingEndpoint', 'Enabled', 'IsDefault'],
+    validated: ['AnycastIpListId', 'Tags', 'CreatedTime', 'LastModifiedTime', 'Status'],
+    remarks: {
+      AnycastIpListId: 'judged by rules; the addresses of the list are not simulated',
+      CreatedTime: book,
+      LastModifiedTime: book,
+      Status: book,
+    },
+  },
+  Tags: { validated: ['Items'] },
+  Tag: { validated: ['Key', 'Value'] },
+};
