@@ -15,6 +15,7 @@ export const dependencyRules = {
     kind: 'dangerous',
     what: 'A domain reaches CloudFront over records of its own, not over a name of another tenant or distribution.',
     source,
+    fix: 'Points the domain’s own record at the endpoint of its owner.',
   },
   'dns.others-depend-on-this': {
     severity: 'warning',

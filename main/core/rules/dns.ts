@@ -25,34 +25,58 @@ import {
 const pointDns = 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"';
 const ownGroup = 'Developer Guide, "Create custom connection group"';
 
+const pointing = 'Points the domain’s own record at the endpoint of its owner.';
+
 export const dnsRules = {
-  'dns.dangling': { severity: 'error', kind: 'dangerous', what: 'A record leads to a name that exists.', source: 'RFC 1034 3.6.2' },
+  'dns.dangling': {
+    severity: 'error',
+    kind: 'dangerous',
+    what: 'A record leads to a name that exists.',
+    source: 'RFC 1034 3.6.2',
+    fix: 'Replaces the target with the name that was probably meant.',
+  },
   'dns.loop': { severity: 'error', kind: 'dangerous', what: 'No chain of records leads back to itself.', source: 'RFC 1034 3.6.2' },
-  'dns.missing': { severity: 'warning', kind: 'dangerous', what: 'Every domain has a record in its zone.', source: pointDns },
+  'dns.missing': {
+    severity: 'warning',
+    kind: 'dangerous',
+    what: 'Every domain has a record in its zone.',
+    source: pointDns,
+    fix: 'Adds the record, or replaces the domain with the name that is there.',
+  },
   'dns.other-connection-group': {
     severity: 'warning',
     kind: 'dangerous',
     what: 'A tenant’s DNS leads to the routing endpoint of its own connection group.',
     source: ownGroup,
+    fix: pointing,
   },
   'dns.disabled-connection-group': {
     severity: 'error',
     kind: 'dangerous',
     what: 'No domain leads to the routing endpoint of a disabled connection group that is not its own.',
     source: 'Assumption connection-group.disabled',
+    fix: pointing,
   },
   'dns.other-distribution': {
     severity: 'warning',
     kind: 'dangerous',
     what: 'A domain’s DNS leads to an endpoint of its owner.',
     source: pointDns,
+    fix: pointing,
   },
-  'dns.not-at-cloudfront': { severity: 'warning', kind: 'dangerous', what: 'A domain’s DNS leads to CloudFront.', source: pointDns },
+  'dns.not-at-cloudfront': {
+    severity: 'warning',
+    kind: 'dangerous',
+    what: 'A domain’s DNS leads to CloudFront.',
+    source: pointDns,
+    fix: pointing,
+  },
   'dns.leads-outside': {
     severity: 'info',
     kind: 'note',
     what: 'What a domain’s DNS leads to is known to the workspace.',
     source: pointDns,
+    fix: pointing,
   },
 } as const;
 

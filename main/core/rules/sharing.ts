@@ -70,7 +70,9 @@ function judgeCache(distribution: Distribution, facts: Facts, say: Say): void {
   if (differing.size === 0) return;
   const exposed = behaviorsOf(distribution).filter(({ behavior, pointer }) => {
     if (!differing.has(behavior.TargetOriginId)) return false;
-    const caching = compileCaching(behavior, facts.find('cachePolicy', behavior.CachePolicyId) ?? null, refTo(distribution, pointer));
+    const policy = facts.find('cachePolicy', behavior.CachePolicyId);
+    if (behavior.CachePolicyId && !policy) return false;
+    const caching = compileCaching(behavior, policy ?? null, refTo(distribution, pointer));
     return !caching.disabled && caching.headers.behavior !== 'all' && !caching.headers.names.includes('host');
   });
   const [first] = exposed;
