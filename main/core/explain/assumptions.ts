@@ -133,6 +133,18 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['use-default', 'unresolved'],
   },
   {
+    id: 'waf.search-string',
+    what: 'A SearchString that is well-formed base64 of printable text stands for the text inside.',
+    why: 'The CLI prints the bytes in base64, and people write them plainly; a file does not say which.',
+    alternatives: ['base64', 'text'],
+  },
+  {
+    id: 'waf.token',
+    what: 'A viewer shows no token of a solved CAPTCHA or challenge.',
+    why: 'Tokens are made by AWS and cannot be had offline.',
+    alternatives: ['none', 'valid'],
+  },
+  {
     id: 's3.missing-key',
     what: 'A bucket answers 403 AccessDenied for a missing key.',
     why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',

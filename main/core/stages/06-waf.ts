@@ -1,18 +1,26 @@
-/** Stage 06 decides which web ACL is in force: the tenant's override, none if the tenant disables it, else the template's. */
-import { refTo, refsTo } from '../config/ref-to';
-import { referencesOf } from '../config/references';
+/**
+ * Stage 06 decides which web ACL is in force (the tenant's override, none if the tenant disables it, else the template's) and what
+ * its rules say to the request.
+ */
+import { refTo } from '../config/ref-to';
+import { referencesOf, type References } from '../config/references';
 import type { Stage } from '../stage';
-import type { Exchange, Rival, StageResult } from '../types/exchange';
+import type { Exchange, NotSimulated, Rival, StageResult } from '../types/exchange';
+import type { WebAcl } from '../types/resources';
 import type { EffectiveOwner, Snapshot } from '../types/snapshot';
-import { sayWaf } from '../waf/reasons';
+import { wafExit } from '../waf/answer';
+import { askWebAcl, type AskedRule, type WafVerdict } from '../waf/evaluate';
+import { sayWaf, type InForce } from '../waf/reasons';
+import { wafRequest } from '../waf/request';
 
 export const waf: Stage = {
   name: '06-waf',
   question: 'Which web ACL is in force, and what does it say?',
   exits: [
-    { to: 403, when: 'a rule blocks the request' },
+    { to: 403, when: 'a rule or the default action blocks the request' },
     { to: 405, when: 'a rule asks for a CAPTCHA and the viewer has no token' },
     { to: 202, when: 'a rule challenges the viewer and there is no token' },
+    { to: 402, when: 'a rule asks for payment' },
     { to: 'hit', when: 'a rule blocks with a response of its own' },
   ],
   run: decideWaf,
@@ -21,6 +29,8 @@ export const waf: Stage = {
 };
 
 const noRivals: readonly Rival[] = [];
+/** More rules than this say nothing more to a reader. */
+const mostRivals = 60;
 
 function decideWaf(exchange: Exchange, snapshot: Snapshot): StageResult {
   if (!exchange.owner) throw new Error('06-waf ran without an owner');
@@ -35,15 +45,78 @@ function decideWaf(exchange: Exchange, snapshot: Snapshot): StageResult {
         : sayWaf('waf.disabled-by-tenant', { owner: owner.name, replaced: owner.distribution?.value.WebACLId || null });
     return { decision: 'none', reason, because, rejected };
   }
-  const webAcl = referencesOf(snapshot.workspace).webAcls.get(reference);
-  const facts = { owner: owner.name, webAcl: webAcl?.name ?? reference, known: webAcl !== undefined };
+  const references = referencesOf(snapshot.workspace);
+  const webAcl = references.webAcls.get(reference);
+  const facts: InForce = { owner: owner.name, webAcl: webAcl?.name ?? reference, own: from === 'tenant' };
+  if (webAcl) {
+    const result = ask(exchange, snapshot, references, webAcl, facts);
+    return { ...result, because: [...because, ...(result.because ?? [])], rejected: [...rejected, ...(result.rejected ?? [])] };
+  }
   return {
     decision: 'not-simulated',
-    reason: sayWaf(from === 'tenant' ? 'waf.overridden' : 'waf.inherited', facts),
-    because: [...because, ...refsTo(webAcl, '')],
+    reason: sayWaf('waf.unknown', facts),
+    because,
     rejected,
-    notSimulated: [{ setting: 'WebACLId', what: `the rules of ${facts.webAcl} are not evaluated.`, because }],
+    notSimulated: [{ setting: 'WebACLId', what: `${facts.webAcl} is not a file of this workspace.`, because }],
   };
+}
+
+function ask({ request }: Exchange, snapshot: Snapshot, references: References, webAcl: WebAcl, facts: InForce): StageResult {
+  const verdict = askWebAcl(webAcl, wafRequest(request), {
+    ipSet: (arn) => references.ipSets.get(arn)?.value.Addresses ?? null,
+    regexSet: (arn) =>
+      references.regexPatternSets.get(arn)?.value.RegularExpressionList.map(({ RegexString }) => RegexString ?? '') ?? null,
+    ruleGroup: (arn) => references.ruleGroups.get(arn) ?? null,
+    assumption: snapshot.assumption,
+  });
+  const exit = wafExit(verdict);
+  const { insert, assumptions } = verdict;
+  return {
+    decision: exit ? verdict.action.toLowerCase() : 'allowed',
+    reason: reasonOf(verdict, facts, verdict.asked.length),
+    because: [verdict.because],
+    rejected: verdict.asked
+      .filter(({ name }) => name !== verdict.rule)
+      .slice(0, mostRivals)
+      .map(rivalOf),
+    notSimulated: notSimulatedIn(verdict),
+    ...(assumptions.length > 0 ? { assumptions } : {}),
+    ...(exit ? { exit } : {}),
+    ...(!exit && insert.length > 0 ? { changes: { request: { ...request, headers: [...request.headers, ...insert] } } } : {}),
+  };
+}
+
+function reasonOf({ action, rule, custom }: WafVerdict, facts: InForce, asked: number): StageResult['reason'] {
+  const decided = { ...facts, rule, asked };
+  switch (action) {
+    case 'Block':
+      return custom ? sayWaf('waf.blocked-custom', { ...decided, status: custom.response.ResponseCode }) : sayWaf('waf.blocked', decided);
+    case 'Captcha':
+      return sayWaf('waf.captcha', decided);
+    case 'Challenge':
+      return sayWaf('waf.challenge', decided);
+    case 'Monetize':
+      return sayWaf('waf.monetize', decided);
+    default:
+      return sayWaf('waf.allowed', decided);
+  }
+}
+
+function rivalOf({ name, because, verdict, counted }: AskedRule): Rival {
+  const code =
+    verdict === 'unknown' ? 'waf.rule-undecided' : !verdict ? 'waf.rule-no-match' : counted ? 'waf.rule-counted' : 'waf.rule-passed';
+  return { candidate: `rule ${name}`, reason: sayWaf(code, { rule: name }), because: [because] };
+}
+
+/** Each thing that could not be decided, once for each rule. */
+function notSimulatedIn({ missing }: WafVerdict): readonly NotSimulated[] {
+  const seen = new Set<string>();
+  return missing.flatMap(({ what, rule, because }) => {
+    const key = `${rule}\n${what}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ setting: `rule ${rule}`, what: `${what} cannot be evaluated, so the rule is passed over.`, because: [because] }];
+  });
 }
 
 function templateRivals({ tenant, distribution }: EffectiveOwner): readonly Rival[] {

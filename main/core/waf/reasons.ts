@@ -1,18 +1,31 @@
-/** Reasons of 06-waf: which web ACL is in force for an owner, and whose choice that is. */
+/** Reasons of 06-waf: which web ACL is in force for an owner, whose choice that is, and what its rules say. */
 import { speakerOf, type ReasonTable } from '../explain/define';
 
-interface InForce {
+export interface InForce {
   readonly owner: string;
   readonly webAcl: string;
-  /** The web ACL is a file of this workspace. */
-  readonly known: boolean;
+  /** The tenant's own, in place of its template's. */
+  readonly own: boolean;
 }
 
-const tail = ' Its rules are not evaluated yet: the request goes on as if they allowed it.';
-const customizations = 'CloudFront Developer Guide, Distribution tenant customizations';
+interface Decided extends InForce {
+  /** The rule that ended the evaluation; null for the default action. */
+  readonly rule: string | null;
+  /** How many rules were asked before. */
+  readonly asked: number;
+}
 
-function unknown({ known }: InForce): string {
-  return known ? '' : ', which is not a file of this workspace';
+const customizations = 'CloudFront Developer Guide, Distribution tenant customizations';
+const evaluation = 'AWS WAF Developer Guide, How AWS WAF processes rules and rule actions';
+const custom = 'AWS WAF Developer Guide, Customized web requests and responses';
+
+function which({ owner, webAcl, own }: InForce): string {
+  return own ? `Web ACL ${webAcl}, tenant ${owner}'s own,` : `Web ACL ${webAcl}, in force for ${owner},`;
+}
+
+function by({ rule, asked }: Decided): string {
+  if (rule !== null) return `by its rule ${rule}`;
+  return asked === 0 ? 'by its default action; it has no rules' : `by its default action; none of its ${asked} rules ends the evaluation`;
 }
 
 export const wafReasons = {
@@ -27,16 +40,64 @@ export const wafReasons = {
       `Tenant ${owner} disables the web ACL${replaced === null ? '' : ` ${replaced} of its template`}, so AWS WAF is not asked.`,
     source: customizations,
   },
-  'waf.inherited': {
+  'waf.unknown': {
     severity: 'notice',
-    sentence: (facts: InForce) => `The web ACL in force for ${facts.owner} is the distribution's, ${facts.webAcl}${unknown(facts)}.${tail}`,
+    sentence: (facts: InForce) => `${which(facts)} is not a file of this workspace. The request goes on as if it allowed it.`,
     source: 'CloudFront Developer Guide, Use AWS WAF protections',
+    hint: 'Add the web ACL below web-acls/ to have its rules evaluated.',
   },
-  'waf.overridden': {
+  'waf.allowed': {
+    severity: 'ok',
+    sentence: (facts: Decided) => `${which(facts)} allows the request ${by(facts)}.`,
+    source: evaluation,
+  },
+  'waf.blocked': {
+    severity: 'problem',
+    sentence: (facts: Decided) => `${which(facts)} blocks the request ${by(facts)}.`,
+    source: evaluation,
+  },
+  'waf.blocked-custom': {
+    severity: 'problem',
+    sentence: (facts: Decided & { status: number }) =>
+      `${which(facts)} blocks the request ${by(facts)}, and answers ${facts.status} with a response of its own.`,
+    source: custom,
+  },
+  'waf.captcha': {
+    severity: 'problem',
+    sentence: (facts: Decided) => `${which(facts)} asks for a CAPTCHA ${by(facts)}, and the viewer shows no token.`,
+    source: evaluation,
+    hint: 'To try what a viewer with a token meets, set the assumption waf.token to valid.',
+  },
+  'waf.challenge': {
+    severity: 'problem',
+    sentence: (facts: Decided) => `${which(facts)} challenges the viewer ${by(facts)}, and it shows no token.`,
+    source: evaluation,
+    hint: 'To try what a viewer with a token meets, set the assumption waf.token to valid.',
+  },
+  'waf.monetize': {
+    severity: 'problem',
+    sentence: (facts: Decided) => `${which(facts)} asks for payment ${by(facts)}.`,
+    source: 'AWS WAF API reference, MonetizeAction',
+  },
+  'waf.rule-no-match': {
+    severity: 'ok',
+    sentence: ({ rule }: { rule: string }) => `Rule ${rule} does not match the request.`,
+    source: evaluation,
+  },
+  'waf.rule-counted': {
     severity: 'notice',
-    sentence: (facts: InForce) =>
-      `The web ACL in force for tenant ${facts.owner} is its own, ${facts.webAcl}${unknown(facts)}, in place of its template's.${tail}`,
-    source: customizations,
+    sentence: ({ rule }: { rule: string }) => `Rule ${rule} matches and only counts, so the evaluation goes on.`,
+    source: evaluation,
+  },
+  'waf.rule-passed': {
+    severity: 'notice',
+    sentence: ({ rule }: { rule: string }) => `Rule ${rule} matches, but the viewer's token lets it pass.`,
+    source: evaluation,
+  },
+  'waf.rule-undecided': {
+    severity: 'notice',
+    sentence: ({ rule }: { rule: string }) => `Whether rule ${rule} matches cannot be told here; it is passed over.`,
+    source: evaluation,
   },
   'waf.override-without-arn': {
     severity: 'problem',

@@ -1,0 +1,56 @@
+/** A request as AWS WAF sees it: byte strings, with the parts that rules ask for worked out when they are first asked for. */
+import type { ViewerRequest } from '../types/exchange';
+import { toBytes } from './bytes';
+
+export interface NamedBytes {
+  /** Lower case. */
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface WafRequest {
+  readonly method: string;
+  /** Raw path. */
+  readonly uriPath: string;
+  /** Without `?`. */
+  readonly queryString: string;
+  readonly queryArguments: readonly NamedBytes[];
+  readonly headers: readonly NamedBytes[];
+  readonly cookies: readonly NamedBytes[];
+  /** null when the simulation does not hold the bytes of the body. */
+  readonly body: string | null;
+  readonly bodyBytes: number;
+  readonly ip: string;
+  readonly country: string | null;
+}
+
+export function wafRequest(request: ViewerRequest): WafRequest {
+  const headers = request.headers.map(([name, value]) => ({ name, value: toBytes(value) }));
+  const query = request.query ?? '';
+  return {
+    method: request.method,
+    uriPath: toBytes(request.path),
+    queryString: toBytes(query),
+    queryArguments: query === '' ? [] : query.split('&').map((pair) => pairOf(pair)),
+    headers,
+    cookies: headers
+      .filter(({ name }) => name === 'cookie')
+      .flatMap(({ value }) =>
+        value
+          .split(/; */)
+          .filter((part) => part !== '')
+          .map(pairOf),
+      ),
+    body: request.bodyBytes === 0 ? '' : request.body?.text === undefined ? null : toBytes(request.body.text),
+    bodyBytes: request.bodyBytes,
+    ip: request.client.ip,
+    country: request.client.country,
+  };
+}
+
+function pairOf(text: string): NamedBytes {
+  const at = text.indexOf('=');
+  return at < 0
+    ? { name: toBytes(text).toLowerCase(), value: '' }
+    : { name: toBytes(text.slice(0, at)).toLowerCase(), value: toBytes(text.slice(at + 1)) };
+}
