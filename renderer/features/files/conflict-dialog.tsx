@@ -1,9 +1,9 @@
 /** Asks what to do when a file was changed both here and elsewhere. Nothing is lost before the person has chosen. */
 import type { ReactElement } from 'react';
+import { DiffView } from '../../editors/diff-view';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import './conflict-dialog.css';
-import { DiffView } from './diff-view';
 import { modelOf } from './monaco-documents';
 import { useBench, useWorkbench } from './workbench-context';
 

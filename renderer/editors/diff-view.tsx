@@ -1,7 +1,8 @@
 /** Two texts side by side, to compare before deciding. */
 import { useEffect, useRef, type ReactElement } from 'react';
-import { languageOf } from '../../editors/language-of';
-import { editorOptions, monaco } from '../../editors';
+import './diff-view.css';
+import { editorOptions, monaco } from './index';
+import { languageOf } from './language-of';
 
 export interface DiffViewProps {
   readonly path: string;
@@ -31,5 +32,5 @@ export function DiffView({ path, before, after }: DiffViewProps): ReactElement {
       modified.dispose();
     };
   }, [path, before, after]);
-  return <div ref={host} className="code-editor diff-view" />;
+  return <div ref={host} className="diff-view" />;
 }
