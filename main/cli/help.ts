@@ -81,6 +81,22 @@ export const commands = {
       'aws cloudfront get-distribution --id E123EXAMPLE | edgecase import - my-edge',
     ],
   },
+  export: {
+    use: 'edgecase export [workspace] --format cli|cloudformation|terraform',
+    does: 'Writes a workspace as requests for the AWS CLI, CloudFormation templates or Terraform; notes go to stderr.',
+    options: [
+      ['--format <format>', 'cli, cloudformation or terraform'],
+      ['--out <folder>', 'write the files there; without it one file goes to stdout'],
+      ['--force', 'replace files that are there with another content'],
+      ['--yaml, --template-json', 'syntax of templates (YAML)'],
+      ['--certificates <how>', 'reference: those with an ARN exist (default); request: ask for all anew'],
+    ],
+    examples: [
+      'edgecase export samples/saas-storefront --format cloudformation > template.yaml',
+      'edgecase export . --format terraform --out ../infrastructure',
+      'edgecase export . --format cli --out ../requests',
+    ],
+  },
 } as const satisfies Record<
   string,
   { use: string; does: string; options: readonly (readonly [string, string])[]; examples: readonly string[] }

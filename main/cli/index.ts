@@ -15,6 +15,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
   serve: async () => (await import('./serve')).serve,
   test: async () => (await import('./test')).test,
   import: async () => (await import('./import')).importInto,
+  export: async () => (await import('./export')).exportFrom,
 };
 
 /** Runs one command. Resolves to the exit code: 0 fine, 1 findings or failed expectations, 2 wrong use or unreadable workspace. */

@@ -69,6 +69,8 @@ export function createRouter(services: StudioHandlers) {
       planImport: os.interchange.planImport.handler(({ input, signal }) => interchange.planImport(input, { signal })),
       applyImport: os.interchange.applyImport.handler(({ input, signal }) => interchange.applyImport(input, { signal })),
       undoImport: os.interchange.undoImport.handler(({ input, signal }) => interchange.undoImport(input, { signal })),
+      exportWorkspace: os.interchange.exportWorkspace.handler(({ input, signal }) => interchange.exportWorkspace(input, { signal })),
+      saveExport: os.interchange.saveExport.handler(({ input, signal }) => interchange.saveExport(input, { signal })),
     },
     settings: {
       get: os.settings.get.handler(({ input, signal }) => settings.get(input, { signal })),

@@ -1,6 +1,7 @@
 /** Verbs that bring AWS's own formats in and out. */
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { Export } from '../../main/core/types/export';
 import type { ImportPlan } from '../../main/core/types/import';
 import { errors } from './errors';
 
@@ -21,6 +22,13 @@ export interface PlannedImport extends ImportPlan {
   readonly id: string;
 }
 
+/** What to export, and how. */
+export const exportInput = z.object({
+  format: z.enum(['cli', 'cloudformation', 'terraform']),
+  syntax: z.enum(['yaml', 'json']).default('yaml'),
+  certificates: z.enum(['reference', 'request']).default('reference'),
+});
+
 export const interchange = {
   /** Works out what importing would change. Nothing is written; mistakes in the sources are part of the plan. */
   planImport: oc.errors(errors).input(importInput).output(type<PlannedImport>()),
@@ -34,4 +42,14 @@ export const interchange = {
     .errors(errors)
     .input(z.object({ undo: z.string() }))
     .output(type<{ readonly restored: number }>()),
+  /** The workspace, as it stands on disk, in AWS's own formats. Nothing is written. */
+  exportWorkspace: oc.errors(errors).input(exportInput).output(type<Export>()),
+  /**
+   * Writes the same export into a folder outside the workspace (absolute, or below the folder that the studio was started in).
+   * CONFLICT when files with another content are there and `force` is not given; REFUSED for a folder in the workspace.
+   */
+  saveExport: oc
+    .errors(errors)
+    .input(exportInput.extend({ folder: z.string().min(1).max(4096), force: z.boolean().default(false) }))
+    .output(type<{ readonly folder: string; readonly written: readonly string[] }>()),
 };

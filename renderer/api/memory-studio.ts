@@ -10,6 +10,7 @@ import type { Settings } from '../../preload/contract/settings';
 import { memoryClock } from './memory-clock';
 import { memoryCore } from './memory-core';
 import { memoryFiles } from './memory-files';
+import { memoryExport } from './memory-export';
 import { memoryImport } from './memory-import';
 import { memorySample } from './memory-sample';
 
@@ -128,7 +129,7 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
       ...options.overrides?.onboarding,
     },
     clock: { ...clock.verbs, ...options.overrides?.clock },
-    interchange: { ...memoryImport(files), ...options.overrides?.interchange },
+    interchange: { ...memoryImport(files), ...memoryExport(files), ...options.overrides?.interchange },
     settings: {
       get: async () => settings,
       set: async (part) => {

@@ -16,6 +16,7 @@ import type { EdgePorts } from './edge-ports';
 import { createEdgeRunner, type EdgeRunner } from './edge-runner';
 import { createEventHub, type EventHub } from './events';
 import { filesVerbs } from './files';
+import { exportVerbs } from './export';
 import { importVerbs } from './import';
 import { onboardingVerbs } from './onboarding';
 import { createRecentWorkspaces, type RecentWorkspaces } from './recent';
@@ -179,7 +180,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     views: viewsVerbs(studio),
     onboarding: onboardingVerbs(studio),
     clock: clockVerbs(studio),
-    interchange: importVerbs(studio),
+    interchange: { ...importVerbs(studio), ...exportVerbs(studio) },
     settings: settingsVerbs(studio),
     close: async () => {
       await turn;

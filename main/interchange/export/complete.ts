@@ -4,7 +4,7 @@
  */
 import { kindForms, type JsonKind } from '../../core/config/kinds';
 import type { Member, StructShape } from '../../core/config/shapes/shape';
-import type { ExportNote } from './notes';
+import type { ExportNote } from '../../core/types/export';
 import { kindWords } from './kinds';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@
 import type { ResourceKind } from '../../core/config/names';
 import type { ConnectionGroup, DistributionTenant, Resource } from '../../core/types/resources';
 import type { Workspace } from '../../core/types/workspace';
-import type { ExportNote } from './notes';
+import type { ExportNote } from '../../core/types/export';
 
 export interface DefaultGroups {
   readonly notes: readonly ExportNote[];

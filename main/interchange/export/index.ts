@@ -2,31 +2,15 @@
  * Writes a workspace as what AWS is told: requests for the AWS CLI, CloudFormation templates, or Terraform. Pure: what comes out
  * depends on the workspace and the options alone.
  */
+import type { Export, ExportFormat, ExportNote, ExportOptions } from '../../core/types/export';
 import type { Workspace } from '../../core/types/workspace';
 import { exportCli } from './cli/index';
 import { exportCloudFormation } from './cloudformation/index';
 import { exportTerraform } from './terraform/index';
-import { leftOutOf, tidyNotes, type ExportFile, type ExportNote } from './notes';
-import { planExport, type Plan, type PlanOptions } from './plan';
+import { leftOutOf, tidyNotes } from './notes';
+import { planExport, type Plan } from './plan';
 
-export type { ExportFile, ExportNote } from './notes';
-
-export const exportFormats = ['cli', 'cloudformation', 'terraform'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-export interface ExportOptions {
-  readonly format: ExportFormat;
-  /** Of CloudFormation templates; YAML when absent. */
-  readonly syntax?: 'yaml' | 'json';
-  /** Certificates with an ARN in their file exist, and are only named (`reference`, the default) or requested anew (`request`). */
-  readonly certificates?: PlanOptions['certificates'];
-}
-
-export interface Export {
-  /** In the order in which a person reads them. */
-  readonly files: readonly ExportFile[];
-  readonly notes: readonly ExportNote[];
-}
+export const exportFormats = ['cli', 'cloudformation', 'terraform'] as const satisfies readonly ExportFormat[];
 
 /** Exports a workspace. Resources of several accounts go into a folder each. Never throws on what the workspace says. */
 export function exportWorkspace(workspace: Workspace, options: ExportOptions): Export {

@@ -1,13 +1,6 @@
 /** What a person must know about an export: what it leaves out, what it changes, what AWS needs besides. */
+import type { ExportNote } from '../../core/types/export';
 import type { Workspace } from '../../core/types/workspace';
-
-export interface ExportNote {
-  /** `warning`: the export says less than the workspace, or AWS will not take it as it is. */
-  readonly level: 'info' | 'warning';
-  readonly text: string;
-  /** File of the workspace that it is about. */
-  readonly file?: string;
-}
 
 /** What of a workspace belongs to the simulation and to no deployment. */
 export function leftOutOf(workspace: Workspace): readonly ExportNote[] {
@@ -19,12 +12,11 @@ export function leftOutOf(workspace: Workspace): readonly ExportNote[] {
     Object.keys(settings.assumptions).length > 0 ? 'assumptions' : '',
     certificates.some(({ notBefore, notAfter }) => notBefore !== null || notAfter !== null) ? 'dates and states of certificates' : '',
   ].filter((part) => part !== '');
-  const tags = 'Tags are not exported.';
   return [
     ...(parts.length > 0
       ? [{ level: 'info', text: `Not exported, because it belongs to the simulation: ${parts.join(', ')}.` } as const]
       : []),
-    { level: 'info', text: tags },
+    { level: 'info', text: 'Tags are not exported.' },
   ];
 }
 
@@ -37,11 +29,4 @@ export function tidyNotes(notes: readonly ExportNote[]): readonly ExportNote[] {
   }
   const unique = [...seen.values()];
   return [...unique.filter(({ level }) => level === 'warning'), ...unique.filter(({ level }) => level === 'info')];
-}
-
-/** A file of an export. */
-export interface ExportFile {
-  /** Relative, with forward slashes. */
-  readonly path: string;
-  readonly text: string;
 }

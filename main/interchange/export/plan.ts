@@ -10,7 +10,7 @@ import { kindsInOrder } from './kinds';
 import { replaceLinks, type LinkRule, type Wanted } from './links';
 import type { Resource } from '../../core/types/resources';
 import type { Workspace } from '../../core/types/workspace';
-import type { ExportNote } from './notes';
+import type { ExportNote } from '../../core/types/export';
 import { defaultGroupsOf, type DefaultGroups } from './default-group';
 import { zoneValue, type ZoneValue } from './records';
 import { uniqueNames } from './labels';

@@ -2,7 +2,7 @@
 import type { DnsRecord, Zone } from '../../core/types/resources';
 import { cloudFrontZoneId } from '../../core/dns/record-sets';
 import { isWithin } from '../../core/dns/names';
-import type { ExportNote } from './notes';
+import type { ExportNote } from '../../core/types/export';
 
 export interface RecordSet {
   /** Absolute, without the final dot. */

@@ -227,6 +227,24 @@ describe('every verb of the contract, over a real socket', () => {
     await expect(readFile(join(studio.workspace, 'connection-groups/imported.json'))).rejects.toThrow('ENOENT');
   });
 
+  it('exports the workspace, and saves that outside of it', async () => {
+    const options = { format: 'cloudformation' } as const;
+    const made = await call('interchange.exportWorkspace', (client) => client.interchange.exportWorkspace(options));
+    expect(made.files.map(({ path }) => path)).toEqual(['template.yaml']);
+    expect(made.files[0]?.text).toContain('AWS::CloudFront::DistributionTenant');
+    const folder = `${studio.workspace}-export`;
+    const { client } = connection;
+    expect(await call('interchange.saveExport', () => client.interchange.saveExport({ ...options, folder }))).toEqual({
+      folder,
+      written: ['template.yaml'],
+    });
+    expect(await readFile(join(folder, 'template.yaml'), 'utf8')).toBe(made.files[0]?.text);
+    await writeFile(join(folder, 'template.yaml'), 'mine');
+    expect((await failure(client.interchange.saveExport({ ...options, folder }))).code).toBe('CONFLICT');
+    expect((await failure(client.interchange.saveExport({ ...options, folder: join(studio.workspace, 'out') }))).code).toBe('REFUSED');
+    await rm(folder, { recursive: true });
+  });
+
   it('has been exercised', () => {
     expect(groups.filter((name) => !exercised.has(name))).toEqual([]);
   });

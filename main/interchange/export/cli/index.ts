@@ -1,6 +1,6 @@
 /** Exports a plan as requests for the AWS CLI. */
 import { uniqueNames } from '../labels';
-import type { ExportFile, ExportNote } from '../notes';
+import type { ExportFile, ExportNote } from '../../../core/types/export';
 import type { Plan } from '../plan';
 import { tell, type Step } from './requests';
 import { deployReadme, deployScript } from './script';

@@ -4,7 +4,7 @@ import type { JsonKind } from '../../../core/config/kinds';
 import { completed } from '../complete';
 import { kindWords } from '../kinds';
 import { fileName } from '../labels';
-import type { ExportFile, ExportNote } from '../notes';
+import type { ExportFile, ExportNote } from '../../../core/types/export';
 import type { Entry, EntryKind, Plan } from '../plan';
 import type { ZoneValue } from '../records';
 import { placeholder, withOwnZone } from './placeholders';

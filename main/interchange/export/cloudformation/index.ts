@@ -2,7 +2,7 @@
 import { kindWords } from '../kinds';
 import { fileName, logicalId, uniqueNames } from '../labels';
 import type { Wanted } from '../links';
-import type { ExportFile, ExportNote } from '../notes';
+import type { ExportFile, ExportNote } from '../../../core/types/export';
 import type { Entry, Link, Outside, Plan } from '../plan';
 import { attributeOf, idWords, templateResources, type TemplateResource } from './resources';
 import { partition } from './stacks';

@@ -1,7 +1,7 @@
 /** Turns entries into resources of CloudFormation: their type and properties, references still as tokens. */
 import { apiToCloudFormation, recordSetToTemplate, typeOfKind } from '../../shapes/index';
 import type { Wanted } from '../links';
-import type { ExportNote } from '../notes';
+import type { ExportNote } from '../../../core/types/export';
 import { completed } from '../complete';
 import type { Entry, EntryKind } from '../plan';
 import { ownZone, type ZoneValue } from '../records';

@@ -9,7 +9,7 @@ export function zoneBlocks(label: string, zone: ZoneValue): readonly Block[] {
   const unique = uniqueNames('_');
   const id = new Expression(`aws_route53_zone.${label}.zone_id`);
   const records = zone.RecordSets.map((set) => {
-    const relative = String(set.Name) === zone.Name ? 'apex' : String(set.Name).slice(0, -zone.Name.length - 1);
+    const relative = set.Name === zone.Name ? 'apex' : set.Name.slice(0, -zone.Name.length - 1);
     const name = unique(`${label}_${terraformLabel(relative.replace(/^\*/, 'wildcard'))}_${set.Type.toLowerCase()}`);
     return block('resource', recordBody(set, id), 'aws_route53_record', name);
   });

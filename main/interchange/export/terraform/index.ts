@@ -1,7 +1,7 @@
 /** Exports a plan as a configuration of Terraform for the provider hashicorp/aws. */
 import { kindWords } from '../kinds';
 import { terraformLabel, uniqueNames } from '../labels';
-import type { ExportFile, ExportNote } from '../notes';
+import type { ExportFile, ExportNote } from '../../../core/types/export';
 import type { Entry, EntryKind, Link, Managed, Outside, Plan } from '../plan';
 import { argument, block, comment, Expression, writeHcl, type Item } from './hcl';
 import { attribute, resourceType, terraformResources } from './resources';

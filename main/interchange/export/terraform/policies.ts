@@ -1,6 +1,6 @@
 /** How the provider writes policies, functions, keys, tenants and groups. Source: the provider's documentation of each resource. */
 import { argument, block } from './hcl';
-import { isJson, plain, type Shape } from './body';
+import { isJson, plain, type Rule, type Shape } from './body';
 
 const chosen = (name: string, items: string): Shape => ({
   [`${name}Behavior`]: `${items.replace(/s$/, '')}_behavior`,
@@ -32,7 +32,7 @@ export const originRequestPolicy: Shape = {
   QueryStringsConfig: { block: 'query_strings_config', of: chosen('QueryString', 'query_strings') },
 };
 
-const overriding = (more: Shape): Shape => ({ Override: 'override', ...more });
+const overriding = (more: Readonly<Record<string, Rule>>): Shape => ({ Override: 'override', ...more });
 
 /** A block of blocks named `items`. */
 const listed = (name: string, of: Shape) => ({

@@ -4,7 +4,7 @@ import { completed } from '../complete';
 import { kindWords } from '../kinds';
 import { fileName } from '../labels';
 import type { Wanted } from '../links';
-import type { ExportFile, ExportNote } from '../notes';
+import type { ExportFile, ExportNote } from '../../../core/types/export';
 import type { Entry, EntryKind } from '../plan';
 import type { ZoneValue } from '../records';
 import { bodyOf, plain, type Lost, type Shape } from './body';
@@ -146,7 +146,7 @@ export function terraformResources(
 function isNothing(value: unknown): boolean {
   if (value === '' || value === null || value === false) return true;
   if (typeof value !== 'object') return false;
-  return Object.values(value as object).every(isNothing);
+  return Object.values(value).every(isNothing);
 }
 
 function pairBlocks(label: string, pairs: Json): readonly Item[] {
