@@ -88,7 +88,7 @@ const describe: Readonly<Record<OnboardingActionId, Describe>> = {
     if (life.file === null || life.renewsAt === null || (life.status !== 'issued' && life.status !== 'expired')) return null;
     const why = !life.attached
       ? 'ACM renews only what is in use: attach it first.'
-      : !life.renewable
+      : life.renewal === 'impossible'
         ? 'ACM cannot: a domain no longer leads to CloudFront.'
         : at < life.renewsAt
           ? 'It is not time yet. Move the clock to the day of the renewal.'

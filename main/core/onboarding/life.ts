@@ -61,7 +61,7 @@ export function managedLifeOf(snapshot: Snapshot, tenant: DistributionTenant, at
     requestedAt: requestedAtOf(file),
     ...dates,
     renewsAt: issued ? renewalTime(dates.notBefore, dates.notAfter) : null,
-    renewable: names.length > 0 && names.every((name) => leadsToCloudFront(snapshot, name)),
+    renewal: renewalOf(snapshot, names),
     attached,
     tokens,
   };
@@ -79,11 +79,11 @@ type Pending = Pick<ManagedCertificate, 'status' | 'simulated' | 'sentence' | 'i
 function pendingLife(snapshot: Snapshot, requestedAt: number | null, tokens: readonly ValidationToken[], at: number): Pending {
   const wait = issuance[snapshot.assumption('certificate.issuance-time')] ?? 0;
   const limit = timeouts[snapshot.assumption('certificate.validation-timeout')] ?? null;
-  const begun = requestedAt ?? at;
   const reachable = tokens.length > 0 && tokens.every(({ state }) => state === 'reachable');
   const hopeless = tokens.some(({ state }) => state === 'unreachable');
-  const issuedAt = reachable ? begun + wait : null;
-  const timesOutAt = reachable || limit === null ? null : begun + limit;
+  // Without a date to count from there are no dates.
+  const issuedAt = reachable && requestedAt !== null ? requestedAt + wait : null;
+  const timesOutAt = reachable || limit === null || requestedAt === null ? null : requestedAt + limit;
   const assumptions = [
     'certificate.issuance-time',
     'certificate.validation-timeout',
@@ -98,7 +98,7 @@ function pendingLife(snapshot: Snapshot, requestedAt: number | null, tokens: rea
     timesOutAt,
     assumptions,
   });
-  if (issuedAt !== null && at >= issuedAt && requestedAt !== null) {
+  if (issuedAt !== null && at >= issuedAt) {
     return life('issued', true, 'Every token can be fetched, so ACM has issued the certificate by now. The files do not say so yet.');
   }
   if (timesOutAt !== null && at >= timesOutAt) {
@@ -137,7 +137,15 @@ function statusWord(status: string | undefined): string {
   return (status ?? 'ISSUED').toUpperCase().replaceAll('-', '_');
 }
 
-/** Renewals are answered by CloudFront, so the name must still lead there. */
-function leadsToCloudFront(snapshot: Snapshot, name: string): boolean {
-  return resolveName(snapshot.dns, name, 'A', { assumption: snapshot.assumption }).endpoint !== null;
+/** Renewals are answered by CloudFront, so every name must still lead there. */
+function renewalOf(snapshot: Snapshot, names: readonly string[]): ManagedCertificate['renewal'] {
+  let renewal: ManagedCertificate['renewal'] = 'possible';
+  for (const name of names) {
+    const { endpoint, outcome, zone, addresses } = resolveName(snapshot.dns, name, 'A', { assumption: snapshot.assumption });
+    if (endpoint) continue;
+    const leaves = (outcome === 'nxdomain' && zone === null) || (outcome === 'elsewhere' && addresses.length === 0);
+    if (!leaves) return 'impossible';
+    renewal = 'unknown';
+  }
+  return renewal;
 }

@@ -122,7 +122,7 @@ export function renewalMistakes({ life }: MistakeFacts): readonly OnboardingMist
       mistake: 'the name is led away from CloudFront later',
       produces: 'The next renewal fails, and after the last day clients refuse the certificate.',
       quote: null,
-      applies: life?.status === 'issued' && !life.renewable,
+      applies: life?.status === 'issued' && life.attached && life.renewal === 'impossible',
     },
   ];
 }

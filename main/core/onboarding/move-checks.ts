@@ -108,7 +108,7 @@ function sourceCheck(facts: MoveFacts): MoveCheck {
     const text = `${source.name} is enabled, which the guide allows inside one account. The operation's own page asks to disable it always.`;
     return check(snapshot, 'source-disabled', what, 'not-needed', text, because);
   }
-  const text = `${source.name} is enabled. Disabling it stops all its ${source.domains} domains: move them together, or use the wildcard way.`;
+  const text = `${source.name} is enabled. Disabling it stops ${source.domains === 1 ? 'its domain for a while' : `all its ${source.domains} domains: move them together`}, or go by way of a wildcard.`;
   return check(snapshot, 'source-disabled', what, 'not-met', text, because);
 }
 

@@ -67,9 +67,12 @@ export function buildMoveSteps(facts: MoveFacts): readonly MoveStep[] {
 }
 
 /** Why the wildcard way is closed; null when it is open. Source: Developer Guide, "Move the alternate domain name". */
-export function wildcardRefusal({ snapshot, domain }: MoveFacts): string | null {
+export function wildcardRefusal({ snapshot, domain, target }: MoveFacts): string | null {
   if (isApex(snapshot, domain)) return `${domain} is an apex: no wildcard stands for it. Without access to the source, ask AWS Support.`;
   if (domain.startsWith('*.')) return 'The domain is a wildcard itself.';
+  const parent = domain.slice(domain.indexOf('.') + 1);
+  const holder = snapshot.hosts.wildcard.get(parent)?.find(({ ownerId }) => ownerId !== target.id);
+  if (holder) return `*.${parent} belongs to ${holder.ownerKind} ${holder.ownerName} already.`;
   return null;
 }
 

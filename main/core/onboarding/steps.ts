@@ -25,7 +25,8 @@ type Builder = (facts: StepFacts) => OnboardingStep;
  * Source: Developer Guide, "Request certificates for your CloudFront distribution tenant".
  */
 export function buildSteps(facts: StepFacts): readonly OnboardingStep[] {
-  return orders[facts.way].map((build) => build(facts));
+  const managed = facts.life !== null && facts.way === 'covered';
+  return [...orders[facts.way], ...(managed ? [keepStep] : [])].map((build) => build(facts));
 }
 
 const orders: Readonly<Record<OnboardingWay, readonly Builder[]>> = {
@@ -204,23 +205,34 @@ function activeStep({ domains, tenant }: StepFacts): OnboardingStep {
 
 function keepStep(facts: StepFacts): OnboardingStep {
   const { life, at } = facts;
-  const { renewsAt = null, renewable = false, notAfter = null, attached = false } = life ?? {};
+  const { renewsAt = null, renewal = 'unknown', notAfter = null, attached = false } = life ?? {};
   const due = renewsAt !== null && at >= renewsAt;
   const evidence =
     renewsAt === null || notAfter === null
       ? 'There is no certificate to renew yet.'
       : !attached
         ? 'ACM renews only what is in use.'
-        : renewable
+        : renewal === 'possible'
           ? `ACM renews it on ${dayOf(renewsAt)}, before it runs out on ${dayOf(notAfter)}.${due ? ' That day has come: the files still hold the old dates.' : ''}`
-          : `It cannot be renewed on ${dayOf(renewsAt)}, because a name no longer leads to CloudFront. It runs out on ${dayOf(notAfter)}.`;
+          : renewal === 'unknown'
+            ? `Whether the names still lead to CloudFront on ${dayOf(renewsAt)} is not known here. It runs out on ${dayOf(notAfter)}.`
+            : `It cannot be renewed on ${dayOf(renewsAt)}, because a name no longer leads to CloudFront. It runs out on ${dayOf(notAfter)}.`;
   return {
     ...empty,
     id: 'keep',
     who: 'customer',
     title: 'Keep the records: renewals need them',
     text: 'Certificates last 198 days and are renewed 45 days before. CloudFront answers for the token, as long as the name leads there.',
-    state: renewsAt === null ? 'waiting' : !renewable || !attached ? 'blocked' : due ? 'todo' : 'waiting',
+    state:
+      renewsAt === null || !attached
+        ? 'waiting'
+        : renewal === 'impossible'
+          ? 'blocked'
+          : renewal === 'unknown'
+            ? 'unknown'
+            : due
+              ? 'todo'
+              : 'waiting',
     evidence,
     mistakes: renewalMistakes(facts),
   };

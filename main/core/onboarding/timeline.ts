@@ -36,7 +36,7 @@ function managedTimeline(life: ManagedCertificate, domains: readonly OnboardingD
   }
   entries.push(attachEntry(life, domains));
   if (renewsAt !== null && notAfter !== null) entries.push(renewal(life, renewsAt, at));
-  if (!life.renewable && notAfter !== null) {
+  if (life.attached && life.renewal === 'impossible' && notAfter !== null) {
     const text = `ACM sends events ${warningDays.join(', ')} days before the end, because it cannot renew.`;
     entries.push({ id: 'warnings', at: notAfter - warningDays[0] * dayMs, title: 'ACM warns', text, tone: 'warning' });
   }
@@ -62,25 +62,14 @@ function openRequest(life: ManagedCertificate, at: number): readonly Entry[] {
         }
       : { id: 'token', at: null, title: 'Token fetched', text: 'Every token can be fetched.', tone: 'ok', state: 'past' },
   );
-  if (issuedAt === null) {
-    entries.push({
-      id: 'issued',
-      at: null,
-      title: 'Issued',
-      text: life.sentence,
-      tone: unreached.some(({ state }) => state === 'unreachable') ? 'error' : 'info',
-      state: status === 'pending-validation' && !unreached.some(({ state }) => state === 'unreachable') ? 'future' : 'never',
-    });
+  const hopeless = unreached.some(({ state }) => state === 'unreachable') || status !== 'pending-validation';
+  if (issuedAt === null && hopeless) {
+    entries.push({ id: 'issued', at: null, title: 'Issued', text: life.sentence, tone: 'error', state: 'never' });
   } else {
-    entries.push({ id: 'issued', at: issuedAt, title: 'Issued', text: life.sentence, tone: 'ok' });
-    entries.push({
-      id: 'attached',
-      at: null,
-      title: 'Attached',
-      text: 'The tenant must be updated with its ARN.',
-      tone: 'info',
-      state: 'future',
-    });
+    const undated = issuedAt === null ? ({ state: 'future' } as const) : {};
+    entries.push({ id: 'issued', at: issuedAt, title: 'Issued', text: life.sentence, tone: issuedAt === null ? 'info' : 'ok', ...undated });
+    const text = 'The tenant must be updated with its ARN.';
+    entries.push({ id: 'attached', at: null, title: 'Attached', text, tone: 'info', state: 'future' });
   }
   if (timesOutAt !== null) {
     const text =
@@ -101,14 +90,18 @@ function attachEntry(life: ManagedCertificate, domains: readonly OnboardingDomai
 }
 
 function renewal(life: ManagedCertificate, renewsAt: number, at: number): Entry {
-  const { renewable, attached } = life;
+  const { renewal: chance, attached } = life;
   if (!attached) {
     const text = 'ACM renews only what is in use: attach it first.';
     return { id: 'renewed', at: renewsAt, title: 'Renewal', text, tone: 'warning', state: 'never' };
   }
-  if (!renewable) {
+  if (chance === 'impossible') {
     const text = 'It cannot be renewed: a domain no longer leads to CloudFront, where the token is answered.';
     return { id: 'renewed', at: renewsAt, title: 'Renewal', text, tone: 'error', state: 'never' };
+  }
+  if (chance === 'unknown') {
+    const text = 'Whether the names still lead to CloudFront, where the token is answered, is not known here.';
+    return { id: 'renewed', at: renewsAt, title: 'Renewal', text, tone: 'warning' };
   }
   const text =
     at >= renewsAt

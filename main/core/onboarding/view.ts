@@ -67,7 +67,7 @@ export function summarizeOnboarding(snapshot: Snapshot, at: number): readonly On
         name: tenant.name,
         domains: domains.map(({ domain }) => domain),
         way: wayOf(tenant, domains),
-        state: stateOf(domains, life),
+        state: stateOf(wayOf(tenant, domains), domains, life),
         text: `${active} of ${countOf(domains.length, 'domain')} active, DNS valid for ${valid}`,
       },
     ];
@@ -82,11 +82,14 @@ export function assumptionsUsed(snapshot: Snapshot, ids: readonly string[]): rea
     .map(({ id, what, alternatives }) => ({ id, what, chosen: snapshot.assumption(id), alternatives }));
 }
 
-function stateOf(domains: readonly OnboardingDomain[], life: ManagedCertificate | null): OnboardingSummary['state'] {
-  const wrong = domains.some(({ dns, coverage }) => dns.status === 'invalid-configuration' || coverage === 'not-covered');
+/** Trouble is what does not mend itself by waiting. A self-hosted name leads elsewhere on purpose until its certificate is issued. */
+function stateOf(way: OnboardingWay, domains: readonly OnboardingDomain[], life: ManagedCertificate | null): OnboardingSummary['state'] {
+  const early = way === 'managed-self-hosted' && life?.status !== 'issued';
+  const wrong = domains.some(({ dns, coverage }) => coverage === 'not-covered' || (!early && dns.status === 'invalid-configuration'));
   const dead = life !== null && life.status !== 'issued' && life.status !== 'pending-validation';
   const lost = life?.tokens.some(({ state }) => state === 'unreachable') === true;
-  if (wrong || dead || lost) return 'trouble';
+  const ending = life?.attached === true && life.renewal === 'impossible';
+  if (wrong || dead || lost || ending) return 'trouble';
   return domains.every(({ status, dns }) => status === 'active' && dns.status === 'valid-configuration') ? 'serving' : 'waiting';
 }
 
@@ -113,13 +116,10 @@ function headlineOf(owner: EffectiveOwner, domains: readonly OnboardingDomain[],
   const next =
     steps.find(({ state }) => state !== 'done' && state !== 'waiting') ?? steps.find(({ id, state }) => state !== 'done' && id !== 'keep');
   const held = owner.enabled.value ? '' : ' The tenant is disabled, so nothing is served all the same.';
-  return `${begin}${next ? ` Next: ${next.title[0]?.toLowerCase()}${next.title.slice(1)}.` : ' Nothing is left to do.'}${held}`;
+  return `${begin}${next ? ` Next: ${inSentence(next.title)}.` : ' Nothing is left to do.'}${held}`;
 }
 
-/** Words for the ways, for screens and runbooks. */
-export const wayWords: Readonly<Record<OnboardingWay, string>> = {
-  'managed-cloudfront': 'Managed certificate, token hosted by CloudFront',
-  'managed-self-hosted': 'Managed certificate, token on your own server',
-  covered: 'Covered by a certificate that exists',
-  none: 'No certificate yet',
-};
+/** A title inside a sentence; abbreviations keep their capitals. */
+function inSentence(title: string): string {
+  return /^[A-Z][a-z ]/.test(title) && !title.startsWith('CloudFront') ? `${title[0]?.toLowerCase()}${title.slice(1)}` : title;
+}

@@ -101,8 +101,8 @@ export interface ManagedCertificate {
   readonly notAfter: number | null;
   /** When ACM begins to renew it. */
   readonly renewsAt: number | null;
-  /** Whether ACM could renew it with DNS as it is. */
-  readonly renewable: boolean;
+  /** Whether ACM could renew it with DNS as it is: CloudFront answers for the token, where the name leads there. */
+  readonly renewal: 'possible' | 'impossible' | 'unknown';
   readonly attached: boolean;
   readonly tokens: readonly ValidationToken[];
   readonly assumptions: readonly string[];

@@ -4,6 +4,7 @@ import { managedLifeOf, renewalTime } from '../../../../main/core/onboarding/lif
 import type { ManagedCertificate } from '../../../../main/core/types/onboarding';
 import { certificate, certificateArn, tenant, type Files } from '../../../support/compiled';
 import { asks, day, hour, led, managed, noon, snapshotWith, tenantOf, waiting } from '../../../support/onboarding';
+import { zone } from '../../../support/saas-workspace';
 
 function lifeOf(files: Files, at = noon, assumptions: Readonly<Record<string, string>> = {}): ManagedCertificate | null {
   const snapshot = snapshotWith(files, [], assumptions);
@@ -64,9 +65,11 @@ describe('the life of a managed certificate', () => {
 
   it('is renewed 45 days before its end, and expires when it was not', () => {
     const files = waiting(led, 'cloudfront', { 'certificates/m.json': managed(issued), ...attached });
-    expect(lifeOf(files, noon + day)).toMatchObject({ status: 'issued', attached: true, renewsAt: noon + 153 * day, renewable: true });
+    expect(lifeOf(files, noon + day)).toMatchObject({ status: 'issued', attached: true, renewsAt: noon + 153 * day, renewal: 'possible' });
     expect(lifeOf(files, noon + 199 * day)?.status).toBe('expired');
-    expect(lifeOf({ ...files, 'dns/acme.example.zone': '' }, noon + day)).toMatchObject({ renewable: false });
+    const records = (text: string): Files => ({ ...files, 'dns/acme.example.zone': zone('acme.example', text) });
+    expect(lifeOf(records(''), noon + day)).toMatchObject({ renewal: 'impossible' });
+    expect(lifeOf(records('www IN CNAME www.other.example.'), noon + day)).toMatchObject({ renewal: 'unknown' });
   });
 
   it('renews the older certificates of 395 days 60 days ahead', () => {
