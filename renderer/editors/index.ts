@@ -1,5 +1,7 @@
 /** The editor, set up once: its workers, the languages of a workspace, the studio's colours. Imported only by what shows an editor. */
 import * as monaco from 'monaco-editor/editor';
+// First of all: it gives the editor a service that it takes only before it has any.
+import './peek-models';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/css/register';
 import 'monaco-editor/languages/definitions/html/register';
@@ -67,7 +69,7 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   overviewRulerBorder: false,
   stickyScroll: { enabled: true, maxLineCount: 3 },
-  guides: { indentation: true, bracketPairs: false },
+  guides: { indentation: true, bracketPairs: 'active' },
   hover: { above: false, delay: 400 },
   wordBasedSuggestions: 'off',
   quickSuggestions: { other: true, comments: false, strings: true },

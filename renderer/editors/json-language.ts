@@ -41,8 +41,8 @@ export function schemaEntries(schemaOf: (path: string) => object | null = jsonSc
 
 type JsonDefaults = Pick<typeof jsonDefaults, 'setDiagnosticsOptions' | 'setModeConfiguration' | 'modeConfiguration'>;
 
-/** Monaco's own validation stays off: the same mistake must not be underlined twice. */
+/** Monaco's own validation stays off: the same mistake must not be underlined twice. The outline and the hovers are ours: they know what elements are called and what values mean. */
 export function registerJson(defaults: JsonDefaults): void {
   defaults.setDiagnosticsOptions({ validate: false, enableSchemaRequest: false, schemas: schemaEntries() });
-  defaults.setModeConfiguration({ ...defaults.modeConfiguration, diagnostics: false });
+  defaults.setModeConfiguration({ ...defaults.modeConfiguration, diagnostics: false, documentSymbols: false, hovers: false });
 }

@@ -9,11 +9,10 @@ import { snapshotOf } from './snapshot';
 
 /** Rows that tell most about a tenant, in the order in which they are shown. */
 const telling: readonly RegExp[] = [
-  /^Enabled$/,
-  /^Distribution\.(?:Name|Enabled)$/,
-  /^ConnectionGroup\.(?:Name|RoutingEndpoint)$/,
-  /^Parameters\[/,
   /^Origins\[[^\]]*\]\.(?:DomainName|OriginPath)$/,
+  /^Parameters\[/,
+  /^(?:Distribution\.)?Enabled$/,
+  /^ConnectionGroup\.(?:Name|RoutingEndpoint)$/,
   /^(?:Customizations\.Certificate\.Arn|ViewerCertificate\.ACMCertificateArn|ViewerCertificate\.MinimumProtocolVersion)$/,
   /^Restrictions\.GeoRestriction\./,
   /^(?:WebACLId|Customizations\.WebAcl\.Action)$/,
@@ -30,8 +29,8 @@ const parts: Readonly<Record<string, RegExp>> = {
 
 const setters: Readonly<Record<ValueOrigin, string>> = {
   template: 'template',
-  'parameter-value': 'parameter of the tenant',
-  'parameter-default': 'default of the parameter',
+  'parameter-value': 'parameter',
+  'parameter-default': 'default of parameter',
   tenant: 'tenant',
   'connection-group': 'connection group',
   'cloudfront-default': 'CloudFront by default',
@@ -46,12 +45,12 @@ export function whereFrom(context: LanguageContext, tenant: DistributionTenant, 
   const wanted = part === null ? null : parts[part];
   const rows = wanted
     ? view.rows.filter(({ path }) => wanted.test(path))
-    : telling.flatMap((pattern) => view.rows.filter(({ path, value }) => value !== '' && pattern.test(path)));
+    : telling.flatMap((pattern) => view.rows.filter((one) => pattern.test(one.path) && isTelling(one)));
   if (rows.length === 0) return '';
   const left = rows.length - longest;
   return paragraphs(
     `**${tenant.name}** · what holds, and who set it`,
-    ['| Setting | Value | Set by |', '|:--|:--|:--|', ...rows.slice(0, longest).map(tableRow)].join('\n'),
+    ['| Setting | Value | Set by |', '|:--|:--|:--|', ...rows.slice(0, longest).map((row) => tableRow(row, tenant.file))].join('\n'),
     left > 0 ? `${left} more in Effective.` : '',
   );
 }
@@ -62,9 +61,16 @@ export function partOf(member: readonly string[]): string | null {
   return Object.hasOwn(parts, name) ? name : null;
 }
 
-function tableRow({ path, value, from, template, because }: EffectiveViewRow): string {
+/** What is as everybody expects is left out: no path, nothing switched off. */
+function isTelling({ path, value }: EffectiveViewRow): boolean {
+  return value !== '' && !(path.endsWith('Enabled') && value === 'true');
+}
+
+/** Places in the file itself by their line alone, others by their file too, the folder left out. */
+function tableRow({ path, value, from, template, because }: EffectiveViewRow, file: string): string {
   const place = because[0];
-  const where = place && place.file !== '' ? ` ${place.file}${place.line === null ? '' : `:${place.line}`}` : '';
-  const replaced = template === null || template === value ? '' : ` instead of ${code(template)}`;
+  const line = place?.line === null || place?.line === undefined ? '' : String(place.line);
+  const where = !place || place.file === '' ? '' : place.file === file ? `, line ${line}` : `, ${place.file.replace(/^.*\//, '')}:${line}`;
+  const replaced = template === null || template === value || from.startsWith('parameter') ? '' : ` instead of ${code(template)}`;
   return `| ${path.replaceAll('|', '\\|')} | ${code(value)} | ${setters[from]}${where}${replaced} |`;
 }

@@ -36,7 +36,7 @@ export function hover(context: LanguageContext, path: string, offset: number): H
 /** The flattened values, on a tenant's name, its distribution, its group, its parameters and its customizations, names of members too. */
 function tenantHover(context: LanguageContext, path: string, offset: number): Hover | null {
   const at = heldPlace(context, path, offset);
-  const { string } = at?.place ?? {};
+  const { touched: string } = at?.place ?? {};
   if (at?.file.kind !== 'distribution-tenant' || !at.held || !string) return null;
   const tenant = loadedResource(context, at.file, at.held) as DistributionTenant | null;
   const name = at.member[0] ?? '';

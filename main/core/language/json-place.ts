@@ -21,8 +21,10 @@ export interface JsonPlace {
   readonly steps: readonly PointerStep[];
   /** The place is the name of a member, or where one would stand. */
   readonly atKey: boolean;
-  /** The string around the position. */
+  /** The string around the position: a completion would replace it. */
   readonly string: StringSpot | null;
+  /** The same, also where the position touches one of its quotes from outside: what is asked about is meant. */
+  readonly touched: StringSpot | null;
   /** Where a value is missing: what has been typed of it without a quote. */
   readonly bare: { readonly start: number; readonly end: number } | null;
 }
@@ -31,11 +33,15 @@ export interface JsonPlace {
 export function placeAt(text: string, offset: number): JsonPlace {
   const { path, previousNode, isAtPropertyKey } = getLocation(text, offset);
   const steps = path;
-  const place = { offset, steps, atKey: isAtPropertyKey, string: null, bare: null };
+  const place = { offset, steps, atKey: isAtPropertyKey, string: null, touched: null, bare: null };
   if (previousNode && offset > previousNode.offset + previousNode.length) return place;
   if (previousNode && text[previousNode.offset] === '"') {
-    const string = stringAt(text, previousNode.offset, previousNode.offset + previousNode.length, offset);
-    return { ...place, atKey: previousNode.type === 'property', string };
+    const from = previousNode.offset;
+    const to = from + previousNode.length;
+    const touched = stringAt(text, from, to, offset);
+    // Behind the closing quote the string is over, before the opening one it has not begun.
+    const isInside = offset > from && (offset < to || touched?.closed === false);
+    return { ...place, atKey: previousNode.type === 'property', string: isInside ? touched : null, touched };
   }
   if (isAtPropertyKey || previousNode) return place;
   const typed = /[\w.-]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0].length ?? 0;
@@ -46,10 +52,7 @@ export function placeAt(text: string, offset: number): JsonPlace {
 /** `from` is the opening quote, `to` the end as the scanner saw it: for a string without its closing quote the end of the line. */
 function stringAt(text: string, from: number, to: number, offset: number): StringSpot | null {
   const closed = to - from >= 2 && text[to - 1] === '"' && !isEscaped(text, to - 1);
-  if (closed) {
-    // Behind the closing quote the string is over.
-    return offset === from || offset === to ? null : { start: from + 1, end: to - 1, closed, value: valueOf(text.slice(from + 1, to - 1)) };
-  }
+  if (closed) return { start: from + 1, end: to - 1, closed, value: valueOf(text.slice(from + 1, to - 1)) };
   if (offset === from) return null;
   // What follows the word on the line (a comma, a brace) was never meant to be part of it.
   const word = /^[^\s,}\]"]*/.exec(text.slice(offset, to))?.[0].length ?? 0;

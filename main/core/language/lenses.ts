@@ -12,7 +12,7 @@ import { count, grouped } from './markdown';
 import { definitionRef, originUses, recordLocation } from './occurrences';
 import { snapshotOf } from './snapshot';
 import { resourcesOf, type AnyResource } from './targets';
-import { locationOf, type Location } from './text-ranges';
+import { wordLocation, type Location } from './text-ranges';
 import { tenantUses, usesOf } from './uses';
 
 /** What a lens leads to: places in files (asked for by the lens's own `key` when it is clicked), or a tenant in the Effective view. */
@@ -105,18 +105,18 @@ export function lensPlaces(context: LanguageContext, path: string, key: string):
   if (!resource) return [];
   switch (what) {
     case 'tenants':
-      return tenantUses(workspace, resource).map(({ by, pointer }) => locationOf(workspace, refTo(by, pointer)));
+      return tenantUses(workspace, resource).map(({ by, pointer }) => wordLocation(workspace, refTo(by, pointer)));
     case 'origin': {
       const distribution = resource as Distribution;
       const id = distribution.value.Origins[Number(at)]?.Id ?? '';
-      return originUses(distribution, id).map((pointer) => locationOf(workspace, refTo(distribution, pointer)));
+      return originUses(distribution, id).map((pointer) => wordLocation(workspace, refTo(distribution, pointer)));
     }
     case 'names':
       return namePlaces(workspace, resource as ConnectionGroup);
     case 'group':
-      return tenantsOfGroup(workspace, resource as ConnectionGroup).map((tenant) => locationOf(workspace, definitionRef(tenant)));
+      return tenantsOfGroup(workspace, resource as ConnectionGroup).map((tenant) => wordLocation(workspace, definitionRef(tenant)));
     default:
-      return usesOf(workspace, resource).map(({ by, pointer }) => locationOf(workspace, refTo(by, pointer)));
+      return usesOf(workspace, resource).map(({ by, pointer }) => wordLocation(workspace, refTo(by, pointer)));
   }
 }
 

@@ -6,7 +6,7 @@ import type { LanguageContext } from './context';
 import { isJson, textAt } from './holder';
 import type { Subject } from './subjects';
 import { isBuiltIn, type AnyResource } from './targets';
-import { locationOf, offsetOf, spanOf, type Location } from './text-ranges';
+import { locationOf, wordLocation, offsetOf, spanOf, type Location } from './text-ranges';
 import { tenantUses, usesIn, usesOf } from './uses';
 
 /** Where the thing is defined; empty for what CloudFront provides and for what no file defines. */
@@ -14,18 +14,18 @@ export function definitionsOf(context: LanguageContext, subject: Subject): reado
   const { workspace } = context;
   switch (subject.kind) {
     case 'resource':
-      return isBuiltIn(subject.resource) ? [] : [locationOf(workspace, definitionRef(subject.resource))];
+      return isBuiltIn(subject.resource) ? [] : [wordLocation(workspace, definitionRef(subject.resource))];
     case 'origin':
-      return [locationOf(workspace, refTo(subject.distribution, `${subject.pointer}/Id`))];
+      return [wordLocation(workspace, refTo(subject.distribution, `${subject.pointer}/Id`))];
     case 'parameter': {
       const at = definitionIndex(subject.distribution, subject.name);
-      return at < 0 ? [] : [locationOf(workspace, refTo(subject.distribution, `/TenantConfig/ParameterDefinitions/${at}/Name`))];
+      return at < 0 ? [] : [wordLocation(workspace, refTo(subject.distribution, `/TenantConfig/ParameterDefinitions/${at}/Name`))];
     }
     case 'endpoint': {
       const { owner, kind } = subject.target;
       if (isBuiltIn(owner)) return [];
       const given = kind === 'connection-group' && isJson(owner.value) && textAt(owner.value, 'RoutingEndpoint') !== '';
-      return [locationOf(workspace, given ? refTo(owner, '/RoutingEndpoint') : definitionRef(owner))];
+      return [wordLocation(workspace, given ? refTo(owner, '/RoutingEndpoint') : definitionRef(owner))];
     }
     default:
       return recordsOf(context, ({ name }) => name === subject.name).map(recordLocation);
@@ -35,7 +35,7 @@ export function definitionsOf(context: LanguageContext, subject: Subject): reado
 /** Everywhere the thing is named, its definition not among them. */
 export function referencesTo(context: LanguageContext, subject: Subject): readonly Location[] {
   const { workspace } = context;
-  const at = (ref: SourceRef): Location => locationOf(workspace, ref);
+  const at = (ref: SourceRef): Location => wordLocation(workspace, ref);
   switch (subject.kind) {
     case 'resource':
       return usesOf(workspace, subject.resource).map(({ by, pointer }) => at(refTo(by, pointer)));
@@ -95,7 +95,7 @@ function tenantParameters(context: LanguageContext, { distribution, name }: Extr
   return tenantUses(context.workspace, distribution).flatMap(({ by }) =>
     usesIn('distribution-tenant', by)
       .filter(({ to, text }) => to === 'parameter' && text === name)
-      .map(({ pointer }) => locationOf(context.workspace, refTo(by, pointer))),
+      .map(({ pointer }) => wordLocation(context.workspace, refTo(by, pointer))),
   );
 }
 
@@ -111,7 +111,7 @@ export function recordLocation({ source }: DnsRecord): Location {
 function claimsOf(context: LanguageContext, name: string): readonly Location[] {
   const { workspace } = context;
   const found: Location[] = [];
-  const add = (holder: AnyResource, pointer: string): void => void found.push(locationOf(workspace, refTo(holder, pointer)));
+  const add = (holder: AnyResource, pointer: string): void => void found.push(wordLocation(workspace, refTo(holder, pointer)));
   for (const tenant of workspace.tenants) {
     tenant.value.Domains.forEach(({ Domain }, at) => Domain.toLowerCase() === name && add(tenant, `/Domains/${at}/Domain`));
   }

@@ -45,7 +45,7 @@ const domainMembers: Readonly<Partial<Record<ResourceKind, readonly string[]>>> 
 export function subjectAt(context: LanguageContext, path: string, offset: number): SubjectAt | null {
   if (path.endsWith('.zone')) return zoneSubjectAt(context, path, offset);
   const at = heldPlace(context, path, offset);
-  const string = at?.place.string;
+  const string = at?.place.touched;
   if (!at || !string || at.place.atKey) return null;
   const whole = { text: string.value, start: string.start, end: string.end, at };
   const placeholder = placeholderAt(context, at);
@@ -76,7 +76,7 @@ export function placeholderAround(
 }
 
 function placeholderAt(context: LanguageContext, at: HeldPlace): SubjectAt | null {
-  const { string, offset } = at.place;
+  const { touched: string, offset } = at.place;
   if (!string || at.file.kind !== 'distribution' || !placeholderMembers.some((pattern) => isMember(at.member, pattern))) return null;
   const found = placeholderAround(at.text, string.start, string.end, offset);
   const distribution = found && distributionOf(context, at);

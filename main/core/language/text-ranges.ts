@@ -26,6 +26,14 @@ export function locationOf(workspace: Workspace, ref: SourceRef, part: RangePart
   return { file: ref.file, startLine: line, startColumn: column, endLine, endColumn };
 }
 
+/** The place of a string without its quotes; of anything longer than a line only where it begins. */
+export function wordLocation(workspace: Workspace, ref: SourceRef): Location {
+  const whole = locationOf(workspace, ref);
+  if (whole.startLine !== whole.endLine) return { ...whole, endLine: whole.startLine, endColumn: whole.startColumn };
+  const isString = whole.endColumn - whole.startColumn >= 2;
+  return isString ? { ...whole, startColumn: whole.startColumn + 1, endColumn: whole.endColumn - 1 } : whole;
+}
+
 let lastText = '';
 let lastTable: LineTable = lineTableOf('');
 

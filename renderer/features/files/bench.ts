@@ -6,6 +6,9 @@ import { describeError } from '../../api/errors';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper';
 import { emptyWorkbench, fileAt, withFile, type OpenFile, type WorkbenchState } from './workbench-state';
 
+/** How a text changed: by an edit, or by taking one back or making it again. */
+export type ChangeKind = 'edit' | 'undo' | 'redo';
+
 /** The texts being edited, apart from how: the editor's models in the studio, a plain map in tests. */
 export interface Documents {
   /** Text as it is now, with unsaved edits; null when the file is not open. */
@@ -17,7 +20,7 @@ export interface Documents {
   readonly edit: (path: string, edits: readonly TextEdit[]) => void;
   readonly close: (path: string) => void;
   /** Calls `changed` with the path after every change of a text. Returns how to stop that. */
-  readonly onChange: (changed: (path: string) => void) => () => void;
+  readonly onChange: (changed: (path: string, how: ChangeKind) => void) => () => void;
 }
 
 export interface Notice {

@@ -1,8 +1,11 @@
 /** The one editor of Files: shows the model of the active tab, with the scroll and selection it was left at. */
+import { askImport, canImport } from '../../api/import-requests';
 import { usePlace } from '../../api/stores';
 import { useEffect, useEffectEvent, useRef, useState, type ReactElement } from 'react';
 import { applyEditorTheme, editorOptions, monaco } from '../../editors';
+import { isCloudFormation } from '../../editors/cloudformation';
 import { useScheme } from '../../ui/scheme';
+import { toast } from '../../ui/toast';
 import './code-editor.css';
 import { modelOf } from './monaco-documents';
 import { useBench, useWorkbench } from './workbench-context';
@@ -28,6 +31,7 @@ export function CodeEditor({ path }: { readonly path: string }): ReactElement {
     const made = monaco.editor.create(host.current, { ...editorOptions, model: null });
     const { KeyCode, KeyMod } = monaco;
     made.addAction({ id: 'edgecase.save', label: 'Save', keybindings: [KeyMod.CtrlCmd | KeyCode.KeyS], run: () => save(made) });
+    made.onDidPaste(() => offerImport(made.getModel()?.getValue() ?? ''));
     made.onDidChangeCursorPosition(({ position }) => {
       usePlace.setState({ file: pathShown(made), line: position.lineNumber, column: position.column });
     });
@@ -60,6 +64,12 @@ export function CodeEditor({ path }: { readonly path: string }): ReactElement {
   }, [editor, path, reveal]);
 
   return <div ref={host} className="code-editor" />;
+}
+
+/** A pasted CloudFormation template is no resource, but the studio can make resources of it. */
+function offerImport(text: string): void {
+  if (!canImport() || !isCloudFormation(text)) return;
+  toast('info', 'This is a CloudFormation template.', { label: 'Import this template…', run: () => askImport(text) });
 }
 
 function pathShown(editor: Editor): string | null {

@@ -1,34 +1,70 @@
-/** What the editor knows from the studio: underlined problems, fixes for them, and requests to send right from the text. */
-import type { Diagnostic, Fix } from '../../../main/core/types/diagnostic';
+/** What the editor knows from the studio: underlined problems and their fixes, lenses, and all that places in JSON files mean. */
 import type { Studio } from '../../../preload/contract';
-import { sendRequest, showOnMap } from '../../api/commands';
-import { useDiagnosticsStore } from '../../api/stores';
-import { fixesAt, markerOf } from '../../editors/markers';
+import { showEffective } from '../../api/commands';
+import { useDiagnosticsStore, useWorkspace } from '../../api/stores';
 import { monaco, pathOf } from '../../editors';
+import { markerOf } from '../../editors/markers';
+import { completionsFrom } from '../../editors/meaning-completions';
+import { effectiveCommand, hoversFrom } from '../../editors/meaning-hovers';
+import { definitionsFrom, referencesFrom } from '../../editors/meaning-places';
+import { renamesFrom } from '../../editors/meaning-renames';
+import { outlineSymbols } from '../../editors/outline-symbols';
+import { schemaHover } from '../../editors/schema-hovers';
 import { suggestHostsFrom } from '../../editors/suggestions';
-import { lensesOf, type Lens } from './lenses';
+import type { AskWorkspace } from '../../editors/workspace-questions';
+import { startLenses } from './editor-lenses';
+import { carryOut } from './carry-out';
+import { diagnosticsNow, startFixes } from './fixes';
 import { openModels } from './monaco-documents';
 import type { Workbench } from './workbench';
 
 const owner = 'edgecase';
 
-function diagnosticsNow(): readonly Diagnostic[] {
-  const { live, saved } = useDiagnosticsStore.getState();
-  return live ?? saved;
+export interface EditorServicesOptions {
+  readonly studio: Studio;
+  readonly bench: Workbench;
+  readonly ask: AskWorkspace;
+  /** The text has just been mended: the next check need not wait. */
+  readonly hurry: () => void;
 }
 
 /** Starts all of it for a workbench; the returned function ends it. */
-export function startEditorServices(studio: Studio, bench: Workbench): () => void {
+export function startEditorServices({ studio, bench, ask, hurry }: EditorServicesOptions): () => void {
   suggestHostsFrom((text) => studio.edge.suggestions({ text, limit: 40 }));
+  const { languages, editor } = monaco;
+  const places = referencesFrom(ask);
+  const registered = [
+    languages.registerCompletionItemProvider('json', completionsFrom(ask)),
+    languages.registerHoverProvider('json', hoversFrom(ask, schemaHover)),
+    languages.registerDefinitionProvider('json', definitionsFrom(ask)),
+    languages.registerReferenceProvider('json', places.provider),
+    languages.registerRenameProvider(
+      'json',
+      renamesFrom(ask, (plan) => void carryOut(bench, plan).then(hurry)),
+    ),
+    languages.registerDocumentSymbolProvider('json', outlineSymbols),
+    editor.registerCommand(effectiveCommand, (_accessor, ownerId: string) => showEffective(ownerId)),
+    editor.registerEditorOpener({
+      openCodeEditor: async (source, uri, place) => {
+        const path = pathOf(uri);
+        // Within a file the editor finds its own way.
+        if (path === null || source.getModel()?.uri.toString() === uri.toString()) return false;
+        const at = place && 'startLineNumber' in place ? [place.startLineNumber, place.startColumn] : [place?.lineNumber, place?.column];
+        await bench.open(path, at[0] ?? null, at[1]);
+        return true;
+      },
+    }),
+  ];
   const stops = [
     useDiagnosticsStore.subscribe(underlineAll),
     bench.store.subscribe((now, before) => {
       if (now.files !== before.files) underlineAll();
     }),
-    startFixes(bench),
-    startLenses(),
+    startFixes(bench, hurry),
+    startLenses(ask, places, (again) => useWorkspace.subscribe((now, before) => now.info?.revision !== before.info?.revision && again())),
   ];
   return () => {
+    for (const one of registered) one.dispose();
     for (const stop of stops) stop();
   };
 }
@@ -44,55 +80,4 @@ function underlineAll(): void {
       own.map((diagnostic) => markerOf(diagnostic, lineText, model.getLineCount())),
     );
   }
-}
-
-function startFixes(bench: Workbench): () => void {
-  const command = monaco.editor.registerCommand('edgecase.fix', (_accessor, fix: Fix) => {
-    void bench.applyFix(fix);
-  });
-  const provider = monaco.languages.registerCodeActionProvider('*', {
-    provideCodeActions: (model, range) => {
-      const path = pathOf(model.uri);
-      const found = path === null ? [] : fixesAt(diagnosticsNow(), path, range);
-      return {
-        actions: found.map(({ fix }) => ({
-          title: fix.title,
-          kind: 'quickfix',
-          isPreferred: found.length === 1,
-          command: { id: 'edgecase.fix', title: fix.title, arguments: [fix] },
-        })),
-        dispose: () => undefined,
-      };
-    },
-  });
-  return () => {
-    command.dispose();
-    provider.dispose();
-  };
-}
-
-function startLenses(): () => void {
-  const command = monaco.editor.registerCommand('edgecase.lens', (_accessor, lens: Lens) => {
-    if (lens.kind === 'send') sendRequest({ ...lens.request, now: true });
-    else showOnMap(lens.host);
-  });
-  const provider: monaco.languages.CodeLensProvider = {
-    provideCodeLenses: (model) => {
-      const path = pathOf(model.uri);
-      const lenses = path === null ? [] : lensesOf(path, model.getValue());
-      return {
-        lenses: lenses.map(({ line, title, lens }, index) => ({
-          id: `${line}-${index}`,
-          range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
-          command: { id: 'edgecase.lens', title, arguments: [lens] },
-        })),
-        dispose: () => undefined,
-      };
-    },
-  };
-  const registered = ['http', 'json'].map((language) => monaco.languages.registerCodeLensProvider(language, provider));
-  return () => {
-    command.dispose();
-    for (const registration of registered) registration.dispose();
-  };
 }

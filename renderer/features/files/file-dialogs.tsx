@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Select, TextField } from '../../ui/field';
+import { EditsDialog } from './edits-dialog';
 import { noQuestion, useQuestion } from './file-dialogs-state';
 import { fileKinds, kindFor, pathProblem } from './starters';
 import { useBench, useWorkbench } from './workbench-context';
@@ -24,6 +25,7 @@ export function FileDialogs(): ReactElement {
       </Dialog>
       {question?.kind === 'delete-folder' && <DeleteFolderDialog path={question.path} />}
       {question?.kind === 'close' && <CloseDialog path={question.path} />}
+      {question?.kind === 'edits' && <EditsDialog plan={question.plan} />}
     </>
   );
 }

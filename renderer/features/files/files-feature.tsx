@@ -4,6 +4,7 @@ import { useRequests } from '../../api/commands';
 import { beforeLeaving } from '../../api/leaving';
 import { useWorkspace } from '../../api/stores';
 import { useStudio } from '../../api/studio';
+import { readTextsFrom } from '../../editors/peek-models';
 import { SplitPane } from '../../ui/split-pane';
 import { toast } from '../../ui/toast';
 import { useVisible } from '../../ui/visibility';
@@ -33,10 +34,11 @@ export function FilesFeature(): ReactElement {
   );
 
   useRequests('files', ({ file, line, column, fix }) => {
-    void (fix ? bench.applyFix(fix) : bench.open(file, line ?? null, column));
+    void (fix ? bench.applyFix(fix).then(checking.hurry) : bench.open(file, line ?? null, column));
   });
   useEffect(() => followWorkspace(bench, checking.invalidate), [bench, checking]);
-  useEffect(() => startEditorServices(studio, bench), [studio, bench]);
+  useEffect(() => startEditorServices({ studio, bench, ask: checking.ask, hurry: checking.hurry }), [studio, bench, checking]);
+  useEffect(() => readTextsFrom(async (path) => checking.ask({ kind: 'text', path })), [checking]);
   useEffect(() => keepDraftsOnLeaving(bench), [bench]);
   useEffect(() => (visible ? listenForFileKeys(bench) : undefined), [visible, bench]);
 

@@ -1,24 +1,24 @@
-/** Runs the checking worker for the workbench and puts what it finds into the store of problems. */
+/** Runs the workspace worker for the workbench, and puts the problems that it finds into their store. */
 import type { Studio } from '../../../preload/contract';
 import { useDiagnosticsStore } from '../../api/stores';
-import type { CheckAnswer } from '../../editors/check-worker';
-import { createChecker, type Checker } from '../../editors/checker';
+import { createWorkspaceClient, type WorkspaceClient } from '../../editors/workspace-client';
+import type { WorkerAnswer } from '../../editors/workspace-questions';
 
-/** A checker with its own worker; dispose ends both. */
-export function startLiveCheck(studio: Studio): Checker {
-  const worker = new Worker(new URL('../../editors/check-worker.ts', import.meta.url), { type: 'module', name: 'check' });
-  const checker = createChecker({
+/** A client with its own worker; dispose ends both. */
+export function startLiveCheck(studio: Studio): WorkspaceClient {
+  const worker = new Worker(new URL('../../editors/workspace-worker.ts', import.meta.url), { type: 'module', name: 'workspace' });
+  const client = createWorkspaceClient({
     port: {
       postMessage: (request) => worker.postMessage(request, []),
-      onAnswer: (receive) => worker.addEventListener('message', (event: MessageEvent<CheckAnswer>) => receive(event.data)),
+      onAnswer: (receive) => worker.addEventListener('message', (event: MessageEvent<WorkerAnswer>) => receive(event.data)),
     },
     readInput: () => studio.workspace.input(),
     show: (live) => useDiagnosticsStore.setState({ live }),
   });
   return {
-    ...checker,
+    ...client,
     dispose: () => {
-      checker.dispose();
+      client.dispose();
       worker.terminate();
       useDiagnosticsStore.setState({ live: null });
     },

@@ -1,37 +1,42 @@
 /** The editor's models as documents: one per open file, kept while its tab is, so that undo survives a look at another tab. */
 import { languageOf } from '../../editors/language-of';
 import { monaco, pathOf, uriOf } from '../../editors';
-import type { Documents } from './bench';
+import type { ChangeKind, Documents } from './bench';
 
 export function modelOf(path: string): monaco.editor.ITextModel | null {
   return monaco.editor.getModel(uriOf(path));
 }
 
 export function createMonacoDocuments(): Documents {
-  const listeners = new Set<(path: string) => void>();
+  const listeners = new Set<(path: string, how: ChangeKind) => void>();
   const own = new WeakSet<monaco.editor.ITextModel>();
-  const tell = (path: string): void => {
-    for (const listener of listeners) listener(path);
+  const tell = (path: string, how: ChangeKind): void => {
+    for (const listener of listeners) listener(path, how);
+  };
+  /** A model that the editor borrowed for a look at a file is no document. */
+  const ownModel = (path: string): monaco.editor.ITextModel | null => {
+    const model = modelOf(path);
+    return model && own.has(model) ? model : null;
   };
 
   return {
-    text: (path) => textOf(modelOf(path)),
+    text: (path) => textOf(ownModel(path)),
     open: (path, text) => {
       const known = modelOf(path);
       if (known && own.has(known)) return;
-      // Left behind by a workbench that stopped: nobody listens to it any more. Its unsaved text comes back as a draft.
+      // Borrowed for a look, or left behind by a workbench that stopped: nobody listens to it. An unsaved text comes back as a draft.
       known?.dispose();
       const model = monaco.editor.createModel(text, languageOf(path), uriOf(path));
       own.add(model);
-      model.onDidChangeContent(() => tell(path));
+      model.onDidChangeContent(({ isUndoing, isRedoing }) => tell(path, isUndoing ? 'undo' : isRedoing ? 'redo' : 'edit'));
     },
     replace: (path, text) => {
-      const model = modelOf(path);
+      const model = ownModel(path);
       if (!model || textOf(model) === text) return;
       replaceDifference(model, text);
     },
     edit: (path, edits) => {
-      const model = modelOf(path);
+      const model = ownModel(path);
       if (!model) return;
       model.pushStackElement();
       model.pushEditOperations(
@@ -45,7 +50,7 @@ export function createMonacoDocuments(): Documents {
       );
       model.pushStackElement();
     },
-    close: (path) => modelOf(path)?.dispose(),
+    close: (path) => ownModel(path)?.dispose(),
     onChange: (changed) => {
       listeners.add(changed);
       return () => {

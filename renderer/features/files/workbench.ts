@@ -1,5 +1,6 @@
 /** The workbench: all that can be done with the files of the open workspace, over one state. */
 import { createBench, type WorkbenchOptions } from './bench';
+import { editing } from './editing';
 import { managing } from './managing';
 import { opening } from './opening';
 import { saving } from './saving';
@@ -12,6 +13,7 @@ export function createWorkbench(options: WorkbenchOptions) {
   const disk = saving(bench);
   const tabs = opening(bench, disk.revert);
   const manage = managing(bench, { open: tabs.open, close: disk.close });
+  const edits = editing(bench, { open: tabs.open, save: disk.save });
 
   /** Forgets everything open, when another workspace takes the window. Drafts stay with the host. */
   function leave(): void {
@@ -25,6 +27,7 @@ export function createWorkbench(options: WorkbenchOptions) {
     ...disk,
     ...tabs,
     ...manage,
+    ...edits,
     leave,
     /** Puts the drafts that wait away at once. */
     flush: bench.drafts.flush,

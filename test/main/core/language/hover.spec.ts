@@ -50,9 +50,9 @@ describe('hovering a tenant', () => {
     const { context, path, offset } = cursorIn(shopWith('tenants/cedar.json', '"Name": "cedar"', '"Name": "ced|ar"'));
     const found = hover(context, path, offset);
     expect(found?.ownerId).toBe(context.workspace.tenants[0]?.id);
-    expect(found?.text).toContain('| Parameters[site].Value | `cedar` | parameter of the tenant tenants/cedar.json:12 |');
-    expect(found?.text).toContain('| Parameters[bucket].Value | `shared` | default of the parameter distributions/shop.json:15 |');
-    expect(found?.text).toContain('| Restrictions.GeoRestriction.RestrictionType | `whitelist` | tenant tenants/cedar.json:17 |');
+    expect(found?.text).toContain('| Parameters[site].Value | `cedar` | parameter, line 12 |');
+    expect(found?.text).toContain('| Parameters[bucket].Value | `shared` | default of parameter, shop.json:15 |');
+    expect(found?.text).toContain('| Restrictions.GeoRestriction.RestrictionType | `whitelist` | tenant, line 17 |');
     expect(found?.text).toContain('| WebACLId | `none` | CloudFront by default |');
   });
 

@@ -34,6 +34,12 @@ describe('a place in a JSON text', () => {
     expect(at('{ "A": |"abc" }').string).toBeNull();
   });
 
+  it('touches the string at both quotes', () => {
+    expect(at('{ "A": "abc"| }').touched?.value).toBe('abc');
+    expect(at('{ "A": |"abc" }').touched?.value).toBe('abc');
+    expect(at('{ "A": "abc" | }').touched).toBeNull();
+  });
+
   it('never fails, wherever it is in whatever text', () => {
     fc.assert(
       fc.property(

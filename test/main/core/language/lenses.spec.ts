@@ -22,10 +22,10 @@ describe('lenses', () => {
       '60 2 tenants inherit this behavior',
     ]);
     expect(behind('distributions/shop.json', '2 tenants inherit this behavior')).toEqual([
-      'tenants/cedar.json:3:"E1SHOPTEMPLATE"',
-      'tenants/fjord.json:3:"shop"',
+      'tenants/cedar.json:3:E1SHOPTEMPLATE',
+      'tenants/fjord.json:3:shop',
     ]);
-    expect(behind('distributions/shop.json', '1 behavior sends here')).toEqual(['distributions/shop.json:53:"pages"']);
+    expect(behind('distributions/shop.json', '1 behavior sends here')).toEqual(['distributions/shop.json:53:pages']);
   });
 
   it('tell a tenant its effective origin', () => {
@@ -42,14 +42,14 @@ describe('lenses', () => {
     expect(titles('connection-groups/main.json')).toEqual(['2 3 names lead here', '2 2 tenants in this group']);
     expect(behind('connection-groups/main.json', '3 names lead here')).toEqual([6, 7, 8].map((line) => `dns/shop.example.zone:${line}:`));
     expect(behind('connection-groups/main.json', '2 tenants in this group')).toEqual([
-      'tenants/cedar.json:2:"cedar"',
-      'tenants/fjord.json:2:"fjord"',
+      'tenants/cedar.json:2:cedar',
+      'tenants/fjord.json:2:fjord',
     ]);
   });
 
   it('count the users of everything else', () => {
     expect(titles('policies/cache/short.json')).toEqual(['2 used by 1']);
-    expect(behind('policies/cache/short.json', 'used by 1')).toEqual(['distributions/shop.json:64:"short"']);
+    expect(behind('policies/cache/short.json', 'used by 1')).toEqual(['distributions/shop.json:64:short']);
     expect(titles('certificates/wildcard.json')).toEqual(['1 used by 1']);
     expect(titles('functions/stamp.json')).toEqual(['1 used by 1']);
   });
