@@ -95,6 +95,7 @@ function draftOf(exchange: Exchange): Draft {
     id: exchange.id,
     at: exchange.at,
     request: exchange.request,
+    asSent: exchange.asSent,
     dns: exchange.dns,
     endpoint: exchange.endpoint,
     certificate: exchange.certificate,
@@ -121,6 +122,7 @@ function withoutGaps(draft: Draft): Exchange {
 /** Writes what a stage decided into the runner's copy. Member by member: this runs twelve times for every request. */
 function apply(draft: Draft, stage: Stage, { changes, exit, reason }: StageResult): void {
   if (changes) {
+    if (changes.request && !draft.asSent) draft.asSent = draft.request;
     const target: Record<string, unknown> = draft;
     const source = changes as Readonly<Record<string, unknown>>;
     for (const member in source) target[member] = source[member];

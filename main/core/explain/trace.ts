@@ -130,7 +130,7 @@ function renderRival(rival: Rival, locate: Locate): TraceRival {
   return { candidate: rival.candidate, why: sentenceOf(rival.reason), because: rival.because.map(locate) };
 }
 
-function renderRequest({ request, certificate }: Exchange): TraceRequest {
+function renderRequest({ request: seen, asSent: request = seen, certificate }: Exchange): TraceRequest {
   const query = request.query === null ? '' : `?${request.query}`;
   return {
     method: request.method,

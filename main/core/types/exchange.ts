@@ -133,6 +133,8 @@ export interface Exchange {
   /** Epoch milliseconds of the simulated clock. */
   readonly at: number;
   readonly request: ViewerRequest;
+  /** What the viewer really sent, once a stage has changed the request (AWS WAF's headers, a signature taken off, a function). */
+  readonly asSent?: ViewerRequest;
   readonly dns?: DnsResult;
   readonly endpoint?: Endpoint;
   readonly certificate?: CertificateChoice;

@@ -3,7 +3,7 @@
  * Source: AWS WAF API reference, FieldToMatch; AWS WAF Developer Guide, "Oversize web request components".
  */
 import type { FieldToMatch, JsonBody, MapMatchScope, OversizeHandling } from '../model/generated/wafv2';
-import { toBytes, toText } from './bytes';
+import { toBytes, toText } from '../bytes';
 import type { NamedBytes, WafRequest } from './request';
 
 /**

@@ -1,6 +1,6 @@
 /** A request as AWS WAF sees it: byte strings, with the parts that rules ask for worked out when they are first asked for. */
 import type { ViewerRequest } from '../types/exchange';
-import { toBytes } from './bytes';
+import { toBytes } from '../bytes';
 
 export interface NamedBytes {
   /** Lower case. */

@@ -1,5 +1,5 @@
 /** Decides what bytes a SearchString stands for: the CLI prints them in base64, people write them plainly. */
-import { fromBase64, toBytes, toText } from './bytes';
+import { fromBase64, toBytes, toText } from '../bytes';
 
 /**
  * 1. As `text` says: plainly. 2. Base64 with padding or of a length of whole groups, that gives text: those bytes. 3. Else plainly.

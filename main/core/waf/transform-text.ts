@@ -1,6 +1,6 @@
 /** AWS WAF's text transformations, over byte strings. Source: AWS WAF Developer Guide, "Text transformations". */
 import type { TextTransformationType } from '../model/generated/wafv2';
-import { fromBase64, toText } from './bytes';
+import { fromBase64, toText } from '../bytes';
 
 /** What a transformation makes of the bytes; null for one that is not simulated. */
 export function transformText(type: TextTransformationType, bytes: string): string | null {

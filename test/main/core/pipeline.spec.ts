@@ -53,6 +53,16 @@ describe('the runner', () => {
     expect(finished.exchange).not.toBe(exchange);
   });
 
+  it('remembers what the viewer really sent, once a stage has changed the request', () => {
+    const { request } = exchangeOf();
+    const first = { ...request, path: '/first' };
+    const second = { ...request, path: '/second' };
+    const { exchange } = finish([stage('06-waf', { changes: { request: first } }), stage('09-viewer-request', { changes: { request: second } })]);
+    expect(exchange.request.path).toBe('/second');
+    expect(exchange.asSent).toBe(request);
+    expect(finish([stage('06-waf')]).exchange.asSent).toBeUndefined();
+  });
+
   it('opens and closes the spans by the clock it was given', () => {
     const { spans } = finish([stage('04-owner'), stage('05-geo')]);
     expect(spans.map(({ startMs, durationMs }) => [startMs, durationMs])).toEqual([
