@@ -9,6 +9,10 @@ import { geoCases } from './geo-restrictions';
 import { multiTenantCases } from './multi-tenant';
 import { parameterCases } from './parameters';
 import { tenantCases } from './tenants';
+import { originCases } from './origins';
+import { originGroupCases } from './origin-groups';
+import { originFixtureCases } from './origin-fixtures';
+import { accessControlCases } from './access-controls';
 
 export const refusedCases: readonly Cases[] = [
   multiTenantCases,
@@ -20,4 +24,8 @@ export const refusedCases: readonly Cases[] = [
   behaviorCases,
   behaviorFunctionCases,
   errorPageCases,
+  originCases,
+  originGroupCases,
+  accessControlCases,
+  originFixtureCases,
 ];
