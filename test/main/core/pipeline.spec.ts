@@ -54,12 +54,13 @@ describe('the runner', () => {
   });
 
   it('remembers what the viewer really sent, once a stage has changed the request', () => {
-    const { request } = exchangeOf();
-    const first = { ...request, path: '/first' };
-    const second = { ...request, path: '/second' };
-    const { exchange } = finish([stage('06-waf', { changes: { request: first } }), stage('09-viewer-request', { changes: { request: second } })]);
+    const given = exchangeOf();
+    const first = { ...given.request, path: '/first' };
+    const second = { ...given.request, path: '/second' };
+    const changing = [stage('06-waf', { changes: { request: first } }), stage('09-viewer-request', { changes: { request: second } })];
+    const { exchange } = finish(changing, {}, given);
     expect(exchange.request.path).toBe('/second');
-    expect(exchange.asSent).toBe(request);
+    expect(exchange.asSent).toBe(given.request);
     expect(finish([stage('06-waf')]).exchange.asSent).toBeUndefined();
   });
 
