@@ -9,6 +9,7 @@ import { usersOf } from './certificate-users';
 import { certificateOf, coverageOf, placeKey, shownBy } from './coverage';
 import { inStorm } from './expiry';
 import { defineFamily, defineIndex, type Claim, type Facts } from './family';
+import { tenantsByTemplate, withoutCertificateOf } from './tenants-of';
 import { counted, ownerOf, toldOneByOne } from './ways';
 
 const customUrls = 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"';
@@ -74,13 +75,6 @@ const uncovered = defineIndex('claims without certificate', 'claim', (claim, fac
   return template ? [placeKey(template)] : [];
 });
 
-/** Tenants that depend on what their template shows. */
-const withoutOwn = defineIndex('tenants without certificate', 'tenant', (tenant, facts) => {
-  const { Customizations, ManagedCertificateRequest } = tenant.value;
-  const template = Customizations?.Certificate || ManagedCertificateRequest ? undefined : facts.templateOf(tenant);
-  return template ? [placeKey(template)] : [];
-});
-
 export const certificateFamily = defineFamily({
   rules: certificateRules,
   judges: { distribution: judgeDistribution, tenant: judgeTenant, claim: judgeClaim, certificate: judgeCertificate },
@@ -101,10 +95,10 @@ function judgeDistribution(distribution: Distribution, facts: Facts, say: Say): 
     if (distribution.multiTenant) tellUncovered(distribution, facts, say);
     return;
   }
-  const key = placeKey(distribution);
-  const count = facts.size(withoutOwn, key);
+  const key = withoutCertificateOf(distribution);
+  const count = facts.size(tenantsByTemplate, key);
   if (count === 0) return;
-  const first = facts.first(withoutOwn, key);
+  const first = facts.first(tenantsByTemplate, key);
   const who = count === 1 ? `tenant ${first?.name} has` : `${count} of its tenants (${first?.name} is the first) have`;
   const rest = 'AWS takes a tenant only when a certificate covers its domains.';
   const message = `Distribution ${distribution.name} has no certificate that its tenants could inherit, and ${who} none of their own and asked for none. ${rest} Set ViewerCertificate.ACMCertificateArn, or give each tenant a certificate.`;

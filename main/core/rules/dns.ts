@@ -89,9 +89,10 @@ interface Trouble {
   readonly resolution: NameResolution;
 }
 
+/** Claims in trouble, by its reason, and each by its own place as well. */
 const troubles = defineIndex('claims by trouble with dns', 'claim', (claim, facts) => {
   const trouble = troubleOf(claim, facts);
-  return trouble ? [keyOf(trouble)] : [];
+  return trouble ? [keyOf(trouble), placeOfClaim(claim)] : [];
 });
 
 const groupEndpoints = defineIndex('endpoints of connection groups', 'connectionGroup', () => ['all']);
@@ -167,7 +168,12 @@ function tellLoop(record: DnsRecord, facts: Facts, say: Say): void {
   say('dns.loop', record.source, `This record leads in a circle: ${around}. Point one of them at an endpoint.${other}`);
 }
 
+function placeOfClaim({ ref }: Claim): string {
+  return `at ${ref.file}#${ref.base}#${ref.pointer}`;
+}
+
 function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
+  if (facts.size(troubles, placeOfClaim(claim)) === 0) return;
   const trouble = troubleOf(claim, facts);
   if (!trouble || facts.size(troubles, keyOf(trouble)) > toldOneByOne) return;
   const { domain, ref } = claim;

@@ -4,7 +4,7 @@ import type { Fix } from '../types/diagnostic';
 import { placeOf, replacement, type Report } from './context';
 import { removal } from './edits';
 import { defineFamily, defineIndex, type Claim, type Facts } from './family';
-import { claimsByDomain, counted, ownerOf, toldOneByOne } from './ways';
+import { anyWildcard, claimsByDomain, counted, ownerOf, toldOneByOne } from './ways';
 
 const customUrls = 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"';
 const wildcards = 'Developer Guide, "Use wildcards in alternate domain names"';
@@ -70,6 +70,7 @@ type Say = Report<keyof typeof domainRules>;
 /** Claims below a wildcard that somebody else holds, by that wildcard. Cross-account overlaps stand apart, with a sign in front. */
 const underWildcard = defineIndex('claims under wildcards', 'claim', (claim, facts) => {
   const keys: string[] = [];
+  if (facts.size(claimsByDomain, anyWildcard) === 0) return keys;
   for (const wildcard of wildcardsAbove(claim.domain)) {
     const holder = facts.first(claimsByDomain, wildcard);
     if (holder && holder.owner !== claim.owner) keys.push(keyOf(wildcard, holder.owner.account !== claim.owner.account));
@@ -172,6 +173,7 @@ function withoutIt(claim: Claim, { workspace }: Facts): readonly Fix[] {
 /** Overlap of a wildcard with a more specific name is allowed; across accounts nobody sees both sides. */
 function checkOverlaps(claim: Claim, facts: Facts, say: Say): void {
   const { domain, ref, owner } = claim;
+  if (facts.size(claimsByDomain, anyWildcard) === 0) return;
   for (const wildcard of wildcardsAbove(domain)) {
     const holder = facts.first(claimsByDomain, wildcard);
     if (!holder || holder.owner.account === owner.account || facts.size(underWildcard, keyOf(wildcard, true)) > toldOneByOne) continue;

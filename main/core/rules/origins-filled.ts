@@ -3,8 +3,7 @@ import { parameterValue } from '../config/parameters';
 import { prepareOrigins, resolveOrigin, type PreparedOrigin } from '../config/resolve-origin';
 import type { Distribution, DistributionTenant } from '../types/resources';
 import type { ResolvedOrigin } from '../types/snapshot';
-import { defineIndex, type Facts } from './family';
-import { placeKey } from './coverage';
+import type { Facts } from './family';
 
 /** An origin with placeholders, all of them filled in. */
 export interface FilledOrigin {
@@ -18,11 +17,6 @@ export function originKey({ domain, path }: ResolvedOrigin): string {
   return `${domain}${path}`;
 }
 
-export const tenantsByTemplate = defineIndex('tenants by template', 'tenant', (tenant, facts) => {
-  const template = facts.templateOf(tenant);
-  return template?.multiTenant ? [placeKey(template)] : [];
-});
-
 const prepared = new WeakMap<Distribution, readonly PreparedOrigin[]>();
 
 /** The origins of a distribution that differ by tenant. */
@@ -34,11 +28,26 @@ export function originsWithParameters(distribution: Distribution): readonly Prep
   return made;
 }
 
+interface Made {
+  readonly template: Distribution;
+  readonly requiredDefault: string;
+  readonly filled: readonly FilledOrigin[];
+}
+const made = new WeakMap<DistributionTenant, Made>();
+
 /** Origins without placeholders are left out, and such that lack a value (told as that). */
 export function originsFilled(tenant: DistributionTenant, facts: Facts): readonly FilledOrigin[] {
   const template = facts.templateOf(tenant);
   if (!template?.multiTenant) return [];
   const requiredDefault = facts.assumption('parameter.required-default');
+  const known = made.get(tenant);
+  if (known?.template === template && known.requiredDefault === requiredDefault) return known.filled;
+  const filled = fill(tenant, template, requiredDefault);
+  made.set(tenant, { template, requiredDefault, filled });
+  return filled;
+}
+
+function fill(tenant: DistributionTenant, template: Distribution, requiredDefault: string): readonly FilledOrigin[] {
   const filled: FilledOrigin[] = [];
   for (const each of originsWithParameters(template)) {
     const origin = resolveOrigin(each, tenant, template, requiredDefault);

@@ -44,7 +44,7 @@ interface Loss {
 
 /** Tenants by template and by what they take away, so that a habit of hundreds is told once. */
 const losses = defineIndex('tenants by lost protection', 'tenant', (tenant, facts) => {
-  const template = facts.templateOf(tenant);
+  const template = tenant.value.Customizations ? facts.templateOf(tenant) : undefined;
   return template ? lossesOf(tenant, template, facts).map(({ code }) => keyOf(template, code)) : [];
 });
 
@@ -55,8 +55,8 @@ function keyOf(template: Distribution, code: Code): string {
 }
 
 function judgeTenant(tenant: DistributionTenant, facts: Facts, say: Say): void {
-  const template = facts.templateOf(tenant);
-  if (!template || !tenant.value.Customizations) return;
+  const template = tenant.value.Customizations ? facts.templateOf(tenant) : undefined;
+  if (!template) return;
   for (const { code, pointer, what } of lossesOf(tenant, template, facts)) {
     if (facts.size(losses, keyOf(template, code)) > toldOneByOne) continue;
     const webAcl = refTo(tenant, '/Customizations/WebAcl');

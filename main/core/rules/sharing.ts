@@ -4,9 +4,9 @@ import { refTo } from '../config/ref-to';
 import type { CacheBehavior, Distribution, DistributionTenant } from '../types/resources';
 import type { SourceRef } from '../types/source';
 import { someOf, type Report } from './context';
-import { placeKey } from './coverage';
 import { defineFamily, defineIndex, type Facts } from './family';
-import { originKey, originsFilled, originsWithParameters, tenantsByTemplate } from './origins-filled';
+import { originKey, originsFilled, originsWithParameters } from './origins-filled';
+import { allOf, givingOf, tenantsByTemplate } from './tenants-of';
 import { counted, toldOneByOne } from './ways';
 
 const customizations = 'Developer Guide, "Distribution tenant customizations"';
@@ -37,12 +37,6 @@ type Say = Report<keyof typeof sharingRules>;
 const tenantsByOrigin = defineIndex('tenants by filled origin', 'tenant', (tenant, facts) =>
   originsFilled(tenant, facts).map(({ origin }) => originKey(origin)),
 );
-
-/** Tenants that give a parameter themselves, by template and parameter. */
-const tenantsGiving = defineIndex('tenants by given parameter', 'tenant', (tenant, facts) => {
-  const template = facts.templateOf(tenant);
-  return template ? (tenant.value.Parameters ?? []).map(({ Name }) => `${placeKey(template)} ${Name}`) : [];
-});
 
 export const sharingFamily = defineFamily({
   rules: sharingRules,
@@ -100,18 +94,18 @@ function originsDiffer(distribution: Distribution, facts: Facts): boolean {
     originsFilled(tenant, facts)
       .map(({ origin }) => originKey(origin))
       .join('\n');
-  const [first, ...others] = facts.group(tenantsByTemplate, placeKey(distribution)).slice(0, sample);
+  const [first, ...others] = facts.group(tenantsByTemplate, allOf(distribution)).slice(0, sample);
   return first !== undefined && others.some((tenant) => made(tenant) !== made(first));
 }
 
 function judgeDefaults(distribution: Distribution, facts: Facts, say: Say): void {
-  const key = placeKey(distribution);
-  const tenants = facts.size(tenantsByTemplate, key);
+  const tenants = facts.size(tenantsByTemplate, allOf(distribution));
   if (tenants < 2) return;
   const used = new Set(originsWithParameters(distribution).flatMap(({ names }) => names));
   for (const [at, { Name, Definition }] of (distribution.value.TenantConfig?.ParameterDefinitions ?? []).entries()) {
     const { DefaultValue, Required } = Definition.StringSchema ?? {};
-    if (DefaultValue === undefined || Required || !used.has(Name) || facts.size(tenantsGiving, `${key} ${Name}`) > 0) continue;
+    if (DefaultValue === undefined || Required || !used.has(Name) || facts.size(tenantsByTemplate, givingOf(distribution, Name)) > 0)
+      continue;
     const message = `None of the ${tenants} tenants of ${distribution.name} gives parameter ${Name}: all have its default ${JSON.stringify(DefaultValue)}. Write the value into the origin if it is meant for all of them.`;
     say('parameter.never-overridden', refTo(distribution, `/TenantConfig/ParameterDefinitions/${at}/Name`), message);
   }
@@ -128,7 +122,7 @@ function judgeTenant(tenant: DistributionTenant, facts: Facts, say: Say): void {
     const others = facts.group(tenantsByOrigin, key).filter((other) => other !== tenant && other.name !== tenant.name);
     if (others.length === 0) continue;
     const template = facts.templateOf(tenant);
-    const all = template ? facts.size(tenantsByTemplate, placeKey(template)) : 0;
+    const all = template ? facts.size(tenantsByTemplate, allOf(template)) : 0;
     const slip = given && count <= fewTenants && all >= 3 * count;
     const own = origin.because.find(({ file, base }) => file === tenant.file && (base ?? '') === tenant.base);
     const names = `${others.length === 1 ? 'tenant' : 'tenants'} ${someOf(others.map(({ name }) => name))}`;

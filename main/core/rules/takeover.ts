@@ -6,7 +6,7 @@ import type { Report } from './context';
 import { defineFamily, defineIndex, type Claim, type Facts, type Things } from './family';
 import { withoutRecord } from './record-edits';
 import { originsFilled } from './origins-filled';
-import { claimsByDomain, claimsThrough } from './ways';
+import { anyWildcard, claimsByDomain, claimsThrough } from './ways';
 
 const takeover = 'OWASP Web Security Testing Guide, "Test for Subdomain Takeover"';
 
@@ -97,7 +97,7 @@ function endingOf(target: string): string | null {
 /** A name that CloudFront is asked for and nobody answers for. Names on the way of others (customer-123.saas.example) are no such names. */
 function judgeClaimed(name: string, facts: Facts, say: Say): void {
   const record = facts.records(name).find(({ type }) => type === 'CNAME' || type === 'ALIAS' || type === 'A');
-  if (!record || facts.size(claimsThrough, name) > 0 || claimFor(name, facts)) return;
+  if (!record || claimFor(name, facts) || facts.size(claimsThrough, name) > 0) return;
   const { endpoint } = facts.resolve(name);
   if (!endpoint) return;
   const free = `CloudFront gives a name to one distribution or tenant of any account: whoever else proves it, with a trusted certificate that covers it, may claim it and gets its visitors.`;
@@ -116,6 +116,7 @@ export function claimFor(name: string, facts: Facts): Claim | undefined {
   if (exact) return exact;
   const apex = facts.assumption('owner.wildcard-apex') === 'yes' ? facts.first(claimsByDomain, `*.${name}`) : undefined;
   if (apex) return apex;
+  if (facts.size(claimsByDomain, anyWildcard) === 0) return undefined;
   for (let dot = name.indexOf('.', name.startsWith('*.') ? 2 : 0); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     const wildcard = facts.first(claimsByDomain, `*${name.slice(dot)}`);
     if (wildcard) return wildcard;

@@ -7,7 +7,11 @@ import { defineIndex, type Claim, type Facts } from './family';
 /** What goes wrong for one reason is told at each thing up to this many times; beyond, once at the reason. */
 export const toldOneByOne = 20;
 
-export const claimsByDomain = defineIndex('claims by domain', 'claim', ({ domain }) => [domain]);
+/** Claims by domain; those of wildcards under one more key, to see whether there are any. */
+export const claimsByDomain = defineIndex('claims by domain', 'claim', ({ domain }) =>
+  domain.startsWith('*.') ? [domain, anyWildcard] : [domain],
+);
+export const anyWildcard = '*';
 
 /** Claims of served owners whose way leads over records behind their own, by the names of those records. */
 export const claimsThrough = defineIndex('claims through record', 'claim', (claim, facts) =>
