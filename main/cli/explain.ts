@@ -4,8 +4,9 @@ import type { Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
 import type { ViewerRequest } from '../core/types/exchange';
 import { createOfflineDriver } from '../replay/offline';
-import { buildViewerRequest, parseAt, RequestInputError } from '../replay/request';
+import { buildViewerRequest, RequestInputError } from '../replay/request';
 import { choice, flag, parseCommand, text, texts, UsageError, type Parsed } from './arguments';
+import { atOption, timeOf } from './at';
 import type { Terminal } from './command';
 import { readWorkspace } from './read-workspace';
 import { renderTraceText } from './render-trace';
@@ -20,7 +21,7 @@ const options = {
   tls: { type: 'string' },
   country: { type: 'string' },
   'client-ip': { type: 'string' },
-  at: { type: 'string' },
+  ...atOption,
   data: { type: 'string' },
   live: { type: 'boolean' },
 } as const;
@@ -30,7 +31,7 @@ export async function explain(argv: readonly string[], terminal: Terminal): Prom
   const parsed = parseCommand(argv, options);
   const { path, url } = target(parsed.positionals);
   const request = requestOf(parsed, url);
-  const at = parseTime(text(parsed, 'at'));
+  const at = timeOf(parsed);
   const { snapshot, folder } = await readWorkspace(path);
   const trace = flag(parsed, 'live') ? await live(snapshot, folder, request, at) : await offline(snapshot, folder, request, at);
   terminal.out(flag(parsed, 'json') ? `${JSON.stringify(trace, null, 2)}\n` : renderTraceText(trace, terminal.style));
@@ -106,14 +107,4 @@ function maxTls(given: string | undefined): SendInput['maxTls'] {
   const version = given.replace(/^TLSv?/i, '');
   if (!Object.hasOwn(tlsVersions, version)) throw new UsageError(`--tls takes 1.0, 1.1, 1.2 or 1.3, not '${given}'`);
   return tlsVersions[version as keyof typeof tlsVersions];
-}
-
-function parseTime(given: string | undefined): number | undefined {
-  if (given === undefined) return undefined;
-  try {
-    return parseAt(given);
-  } catch (error) {
-    if (error instanceof RequestInputError) throw new UsageError(`--at: ${error.message}`);
-    throw error;
-  }
 }

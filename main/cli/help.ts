@@ -14,7 +14,10 @@ export const commands = {
   check: {
     use: 'edgecase check [workspace]',
     does: 'Lists every problem of the workspace. Exit code 1 when there is an error.',
-    options: [['--format text|json|sarif', 'text is the default; --json is short for json']],
+    options: [
+      ['--format text|json|sarif', 'text is the default; --json is short for json'],
+      ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
+    ],
     examples: ['edgecase check samples/broken-onboarding', 'edgecase check . --format sarif > edgecase.sarif'],
   },
   explain: {
@@ -52,8 +55,15 @@ export const commands = {
       ['--https-port <n>', 'port for https (8443); 0 = any free'],
       ['--http-port <n>', 'port for http (8080); 0 = any free'],
       ['--dns-port <n>', 'port for DNS, UDP and TCP (5300); 0 = any free'],
+      ['--at <time>', 'ISO 8601 time that the simulated clock begins at (now); it runs on from there'],
     ],
     examples: ['edgecase serve samples/saas-storefront', 'edgecase serve . --https-port 0 --http-port 0 --dns-port 0 --json'],
+  },
+  onboarding: {
+    use: 'edgecase onboarding [workspace] [tenant]',
+    does: 'Prints what a tenant still needs until it is served, as a runbook; without a tenant, where each stands. Exit code 1 for trouble.',
+    options: [['--at <time>', 'ISO 8601 time of the simulated clock (now)']],
+    examples: ['edgecase onboarding samples/domains-over-time', 'edgecase onboarding samples/domains-over-time bloom > bloom.md'],
   },
   test: {
     use: 'edgecase test [workspace ...]',
@@ -61,6 +71,7 @@ export const commands = {
     options: [
       ['--live', 'through a real edge on this machine instead of offline'],
       ['--format text|json|junit', 'text is the default; --json is short for json'],
+      ['--at <time>', 'ISO 8601 time of requests that name none (now)'],
       ['--write-expected', 'rewrites expected/*.json with the traces as they are now'],
     ],
     examples: ['edgecase test samples/saas-storefront', 'edgecase test . --live --format junit > junit.xml'],
@@ -129,7 +140,7 @@ export function helpFor(name: CommandName): string {
 }
 
 export function overview(version: string): string {
-  const rows = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`);
+  const rows = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(12)}${does}`);
   return [
     `edgecase ${version}: a simulator and testing studio for CloudFront multi-tenant distributions`,
     '',

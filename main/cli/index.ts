@@ -13,6 +13,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
   explain: async () => (await import('./explain')).explain,
   resolve: async () => (await import('./resolve')).resolve,
   serve: async () => (await import('./serve')).serve,
+  onboarding: async () => (await import('./onboarding')).onboarding,
   test: async () => (await import('./test')).test,
   import: async () => (await import('./import')).importInto,
   export: async () => (await import('./export')).exportFrom,

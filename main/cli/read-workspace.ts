@@ -16,12 +16,16 @@ export interface ReadWorkspace {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Throws CommandError when the folder itself cannot be read; problems inside it are diagnostics. */
-export async function readWorkspace(path: string): Promise<ReadWorkspace> {
+/**
+ * Throws CommandError when the folder itself cannot be read; problems inside it are diagnostics.
+ *
+ * @param at epoch milliseconds by which dates are judged; now when absent
+ */
+export async function readWorkspace(path: string, at?: number): Promise<ReadWorkspace> {
   const folder = await openWorkspaceFolder(resolve(path)).catch((error: unknown) => {
     throw new CommandError(error instanceof Error ? error.message : String(error));
   });
   folder.close();
   const workspace = loadWorkspace(folder.input());
-  return { folder: folder.path, snapshot: compile(workspace), diagnostics: checkWorkspace(workspace, { now: Date.now() }) };
+  return { folder: folder.path, snapshot: compile(workspace), diagnostics: checkWorkspace(workspace, { now: at ?? Date.now() }) };
 }

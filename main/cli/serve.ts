@@ -11,18 +11,23 @@ import { usualPorts } from '../host/services/edge-ports';
 import { openSession, type WorkspaceSession } from '../host/services/session';
 import { userDataPath, userDataPlaces } from '../host/user-data';
 import { buildRow } from '../traces/row';
+import { createStudioClock } from '../host/services/clock';
 import { flag, parseCommand, port, UsageError } from './arguments';
+import { atOption, timeOf } from './at';
 import { CommandError, type Terminal } from './command';
 import { untilInterrupted } from './interrupted';
 import { countsOf } from './render-diagnostics';
 
-const options = { 'https-port': { type: 'string' }, 'http-port': { type: 'string' }, 'dns-port': { type: 'string' } } as const;
+const options = { 'https-port': { type: 'string' }, 'http-port': { type: 'string' }, 'dns-port': { type: 'string' }, ...atOption } as const;
 
 /** With --json: first one line `{"ready":true,"https","http","dns","ca"}`, then one trace per line. Exit code 2 when a port is taken. */
 export async function serve(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseCommand(argv, options);
   if (parsed.positionals.length > 1) throw new UsageError('serve takes one workspace');
   const json = flag(parsed, 'json');
+  const clock = createStudioClock();
+  const at = timeOf(parsed);
+  if (at !== undefined) clock.change({ at: new Date(at).toISOString() });
   const places = userDataPlaces(userDataPath());
   const scratch = mkdtempSync(join(tmpdir(), 'edgecase-serve-'));
   const edge = createEdgeRunner({
@@ -33,6 +38,7 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
       dns: port(parsed, 'dns-port', usualPorts.dns),
     },
     caPath: places.ca,
+    now: clock.now,
     onRecord: (record) => terminal.out(json ? traceLine(record) : exchangeLine(record, terminal)),
     onStatus: () => undefined,
   });
@@ -40,6 +46,7 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
     path: resolve(parsed.positionals[0] ?? '.'),
     draftsPath: join(scratch, 'drafts'),
     trashPath: join(scratch, 'trash'),
+    now: clock.now,
     onChange: (changing, changed) => {
       edge.update(changing.snapshot());
       terminal.note(changeLine(changing, changed, terminal));
@@ -50,7 +57,7 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
   try {
     const status = await edge.start(session.folder.path, session.snapshot());
     if (status.state !== 'running') throw new CommandError(status.problem ?? 'The edge did not start.');
-    terminal.out(json ? readyLine(status) : banner(status, session, terminal));
+    terminal.out(json ? readyLine(status) : banner(status, session, clock.moved() ? clock.now() : null, terminal));
     await untilInterrupted();
     return 0;
   } finally {
@@ -94,7 +101,7 @@ function describe(errors: readonly Diagnostic[]): string {
 }
 
 /** What a person does next: the commands to copy, with the ports that are in use. */
-function banner(status: EdgeStatus, session: WorkspaceSession, { style }: Terminal): string {
+function banner(status: EdgeStatus, session: WorkspaceSession, at: number | null, { style }: Terminal): string {
   const host =
     session
       .snapshot()
@@ -108,6 +115,11 @@ function banner(status: EdgeStatus, session: WorkspaceSession, { style }: Termin
     '',
     `  ${style.bold('Serving')} ${session.folder.path}`,
     `  https ${status.httpsPort}   http ${status.httpPort}   dns ${status.dnsPort}   ${status.problem ? style.yellow(status.problem) : ''}`,
+    ...(at === null
+      ? []
+      : [
+          `  clock ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC, running; certificates are shown with dates moved by as much`,
+        ]),
     ...endpoints,
     '',
     `  dig @127.0.0.1 -p ${status.dnsPort} ${host}`,

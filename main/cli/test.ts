@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Snapshot } from '../core/types/snapshot';
 import { createOfflineDriver } from '../replay/offline';
 import { choice, flag, parseCommand, UsageError } from './arguments';
+import { atOption, timeOf } from './at';
 import type { Terminal } from './command';
 import { expectedFiles, goldenTime } from './expected-traces';
 import { readWorkspace } from './read-workspace';
 import { renderJunit, renderTestsJson, renderTestsText } from './render-tests';
 import { runRequests, type RequestRun } from './run-requests';
 
-const options = { live: { type: 'boolean' }, format: { type: 'string' }, 'write-expected': { type: 'boolean' } } as const;
+const options = { live: { type: 'boolean' }, format: { type: 'string' }, 'write-expected': { type: 'boolean' }, ...atOption } as const;
 
 /** Exit code 0 when at least one expectation was checked and all held, else 1. */
 export async function test(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -18,11 +19,13 @@ export async function test(argv: readonly string[], terminal: Terminal): Promise
   const live = flag(parsed, 'live');
   const writing = flag(parsed, 'write-expected');
   if (live && writing) throw new UsageError('--write-expected writes offline traces; leave --live out');
+  const at = timeOf(parsed);
+  if (writing && at !== undefined) throw new UsageError('--write-expected writes the traces of its own fixed time; leave --at out');
   const format = flag(parsed, 'json') ? 'json' : choice(parsed, 'format', ['text', 'json', 'junit'], 'text');
   const runs: RequestRun[] = [];
   for (const path of parsed.positionals.length > 0 ? parsed.positionals : ['.']) {
-    const { folder, snapshot } = await readWorkspace(path);
-    const own = live ? await runLive(folder, snapshot) : await runOffline(folder, snapshot, writing);
+    const { folder, snapshot } = await readWorkspace(path, at);
+    const own = live ? await runLive(folder, snapshot, at) : await runOffline(folder, snapshot, writing, at);
     if (writing) await writeExpected(folder, own, terminal);
     runs.push(...own);
   }
@@ -32,9 +35,10 @@ export async function test(argv: readonly string[], terminal: Terminal): Promise
   return results.length > 0 && results.every((result) => result.passed) ? 0 : 1;
 }
 
-/** `golden`: the same ids and the same time on every run. */
-export async function runOffline(folder: string, snapshot: Snapshot, golden = false): Promise<readonly RequestRun[]> {
-  const driver = createOfflineDriver({ workspacePath: folder, ...(golden ? { deterministic: true, now: () => goldenTime } : {}) });
+/** `golden`: the same ids and the same time on every run. `at`: the time of requests that name none, epoch milliseconds. */
+export async function runOffline(folder: string, snapshot: Snapshot, golden = false, at?: number): Promise<readonly RequestRun[]> {
+  const clock = at === undefined ? {} : { now: () => at };
+  const driver = createOfflineDriver({ workspacePath: folder, ...(golden ? { deterministic: true, now: () => goldenTime } : clock) });
   try {
     return await runRequests(folder, snapshot.workspace.requests, 'offline', (request, given) =>
       driver.explainWithBody(snapshot, request, given),
@@ -44,10 +48,10 @@ export async function runOffline(folder: string, snapshot: Snapshot, golden = fa
   }
 }
 
-async function runLive(folder: string, snapshot: Snapshot): Promise<readonly RequestRun[]> {
+async function runLive(folder: string, snapshot: Snapshot, usual: number | undefined): Promise<readonly RequestRun[]> {
   const { withLiveEdge } = await import('./live-edge');
   return withLiveEdge(snapshot, folder, (send) =>
-    runRequests(folder, snapshot.workspace.requests, 'live', (request, { at }) => send(request, at)),
+    runRequests(folder, snapshot.workspace.requests, 'live', (request, { at }) => send(request, at ?? usual)),
   );
 }
 
