@@ -9,6 +9,14 @@ import { geoFamily } from './geo-restrictions';
 import { multiTenantFamily } from './multi-tenant';
 import { parameterFamily } from './parameters';
 import { tenantFamily } from './tenants';
+import { originFamily } from './origins';
+import { originGroupFamily } from './origin-groups';
+import { originFixtureFamily } from './origin-fixtures';
+import { accessControlFamily } from './access-controls';
+import { cachePolicyFamily } from './cache-policies';
+import { requestPolicyFamily } from './request-policies';
+import { responseHeadersFamily } from './response-headers';
+import { policyCommentFamily } from './policy-comments';
 
 export const refusedFamilies: readonly Family[] = [
   multiTenantFamily,
@@ -20,4 +28,12 @@ export const refusedFamilies: readonly Family[] = [
   behaviorFamily,
   behaviorFunctionFamily,
   errorPageFamily,
+  originFamily,
+  originGroupFamily,
+  accessControlFamily,
+  originFixtureFamily,
+  cachePolicyFamily,
+  requestPolicyFamily,
+  responseHeadersFamily,
+  policyCommentFamily,
 ];

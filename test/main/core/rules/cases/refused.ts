@@ -13,6 +13,10 @@ import { originCases } from './origins';
 import { originGroupCases } from './origin-groups';
 import { originFixtureCases } from './origin-fixtures';
 import { accessControlCases } from './access-controls';
+import { cachePolicyCases } from './cache-policies';
+import { requestPolicyCases } from './request-policies';
+import { responseHeadersCases } from './response-headers';
+import { policyCommentCases } from './policy-comments';
 
 export const refusedCases: readonly Cases[] = [
   multiTenantCases,
@@ -28,4 +32,8 @@ export const refusedCases: readonly Cases[] = [
   originGroupCases,
   accessControlCases,
   originFixtureCases,
+  cachePolicyCases,
+  requestPolicyCases,
+  responseHeadersCases,
+  policyCommentCases,
 ];
