@@ -112,7 +112,7 @@ else {
 }
 
 function samples() {
-  return ['two-distributions-one-bucket', 'saas-storefront', 'host-sni-dns-lab', 'broken-onboarding'].map((name) => `samples/${name}`);
+  return ['two-distributions-one-bucket', 'saas-storefront', 'host-sni-dns-lab', 'broken-onboarding', 'domains-over-time'].map((name) => `samples/${name}`);
 }
 
 rmSync(scratch, { recursive: true, force: true });
