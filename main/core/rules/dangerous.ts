@@ -10,6 +10,7 @@ import { managedCertificateFamily } from './managed-certificates';
 import { overrideFamily } from './overrides';
 import { securityFamily } from './security';
 import { sharingFamily } from './sharing';
+import { substitutionFamily } from './substitution';
 import { takeoverFamily } from './takeover';
 import { wildcardFamily } from './wildcards';
 import { zoneFamily } from './zones';
@@ -26,6 +27,7 @@ export const dangerousFamilies: readonly Family[] = [
   disabledFamily,
   zoneFamily,
   sharingFamily,
+  substitutionFamily,
   securityFamily,
   overrideFamily,
 ];

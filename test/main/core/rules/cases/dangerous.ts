@@ -2,6 +2,7 @@
 import type { disabledRules } from '../../../../../main/core/rules/disabled';
 import type { overrideRules } from '../../../../../main/core/rules/overrides';
 import type { securityRules } from '../../../../../main/core/rules/security';
+import type { substitutionRules } from '../../../../../main/core/rules/substitution';
 import type { sharingRules } from '../../../../../main/core/rules/sharing';
 import { cachingOptimized, group, standard, template, tenant, type Files } from '../../../../support/compiled';
 import type { Cases, RuleCase } from './case';
@@ -86,6 +87,27 @@ export const sharingCases: Cases<keyof typeof sharingRules> = {
     triggers: { files: saas(filled(), sites(undefined, undefined)), at: 'distributions/saas.json' },
     nearMiss: saas(filled(), sites(undefined, 'b')),
   },
+};
+
+const both = filled({
+  Origins: [
+    {
+      Id: 'web',
+      DomainName: '{{site}}.s3.us-east-1.amazonaws.com',
+      OriginPath: '/sites/{{site}}',
+      S3OriginConfig: { OriginAccessIdentity: '' },
+    },
+  ],
+});
+const folder = filled({ Origins: [{ Id: 'web', DomainName: 'web.example', OriginPath: '/sites/{{site}}', CustomOriginConfig: custom }] });
+
+export const substitutionCases: Cases<keyof typeof substitutionRules> = {
+  'parameter.dot-segments': { triggers: saas(folder, sites('..')), nearMiss: saas(folder, sites('a..b')) },
+  'parameter.host-letters': [
+    { triggers: { files: saas(filled(), sites('Acme')), at: 'tenants/t10.json' }, nearMiss: saas(folder, sites('Acme')) },
+    { triggers: saas(both, sites('Acme')), nearMiss: saas(both, sites('acme')) },
+    { triggers: saas(both, sites('acme_shop')), nearMiss: saas(folder, sites('acme_shop')) },
+  ],
 };
 
 const behavior = (more: object): object => ({
@@ -202,6 +224,7 @@ export const dangerousCases: readonly Cases[] = [
   disabledCases,
   zoneCases,
   sharingCases,
+  substitutionCases,
   securityCases,
   overrideCases,
 ];
