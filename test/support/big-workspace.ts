@@ -66,7 +66,16 @@ export interface BigWorkspaceOptions {
   readonly separate?: boolean;
   /** Loopback server that stands for all origins, e.g. http://127.0.0.1:8080; stubs when absent. */
   readonly proxy?: string;
+  /**
+   * More of everything: five templates, seven connection groups, two domains and three DNS records for each tenant, the second domain
+   * leading over the first.
+   */
+  readonly rich?: boolean;
 }
+
+/** Of a rich workspace. */
+const templates = 5;
+const extraGroups = 5;
 
 /** Buckets that tenants choose from, besides the default. */
 const buckets = 10;
@@ -82,13 +91,14 @@ export function hasOwnCertificate(index: number): boolean {
 }
 
 /** The files of the workspace, all valid: `checkWorkspace` finds no error in them. */
-export function bigWorkspaceFiles({ tenants, separate = true, proxy }: BigWorkspaceOptions): readonly WorkspaceFile[] {
+export function bigWorkspaceFiles({ tenants, separate = true, proxy, rich = false }: BigWorkspaceOptions): readonly WorkspaceFile[] {
+  const namesOf = (index: number): readonly string[] => (rich ? [hostOf(index), hostOf(index).replace('.', '-www.')] : [hostOf(index)]);
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   const list = Array.from({ length: tenants }, (_unused, index) => ({
     Name: `tenant-${index}`,
-    DistributionId: 'template',
-    ConnectionGroupId: index % 7 === 0 ? 'extra' : 'main',
-    Domains: [{ Domain: hostOf(index) }],
+    DistributionId: rich && index % templates > 0 ? `template-${index % templates}` : 'template',
+    ConnectionGroupId: index % 7 === 0 ? 'extra' : rich && index % 11 < extraGroups ? `group-${index % 11}` : 'main',
+    Domains: namesOf(index).map((Domain) => ({ Domain })),
     Parameters:
       index % 3 === 0
         ? []
@@ -99,12 +109,15 @@ export function bigWorkspaceFiles({ tenants, separate = true, proxy }: BigWorksp
     Enabled: true,
     ...(hasOwnCertificate(index) ? { Customizations: { Certificate: { Arn: arnOf(index) } } } : {}),
   }));
-  const records = list.map(
-    (tenant, index) => `t${index} 300 IN CNAME ${tenant.ConnectionGroupId === 'main' ? endpoints[0] : endpoints[1]}.`,
-  );
+  const endpointOf = (group: string): string =>
+    group === 'main' ? endpoints[0] : group === 'extra' ? endpoints[1] : `d3bench${group.replace('-', '')}.cloudfront.net`;
+  const records = list.flatMap((tenant, index) => {
+    const own = `t${index} 300 IN CNAME ${endpointOf(tenant.ConnectionGroupId)}.`;
+    return rich ? [own, `t${index}-www 300 IN CNAME t${index}`, `_note.t${index} 300 IN TXT "tenant ${index}"`] : [own];
+  });
   const own = list.flatMap((_tenant, index) =>
     hasOwnCertificate(index)
-      ? [{ Arn: arnOf(index), DomainName: hostOf(index), SubjectAlternativeNames: [hostOf(index)], ...validity }]
+      ? [{ Arn: arnOf(index), DomainName: hostOf(index), SubjectAlternativeNames: namesOf(index), ...validity }]
       : [],
   );
   const headers = { 'content-type': 'text/html', 'cache-control': 'max-age=3600' };
@@ -116,6 +129,14 @@ export function bigWorkspaceFiles({ tenants, separate = true, proxy }: BigWorksp
       text: json({ schemaVersion: 1, name: 'bench', account: '111122223333', quotas: { tenantsPerAccount: 1_000_000 } }),
     },
     { path: 'distributions/template.json', text: json(template) },
+    ...(rich ? Array.from({ length: templates - 1 }, (_unused, at) => `template-${at + 1}`) : []).map((name) => ({
+      path: `distributions/${name}.json`,
+      text: json({ ...template, CallerReference: name }),
+    })),
+    ...(rich ? Array.from({ length: extraGroups }, (_unused, at) => `group-${at}`) : []).map((name) => ({
+      path: `connection-groups/${name}.json`,
+      text: json({ Name: name, RoutingEndpoint: endpointOf(name), Ipv6Enabled: true, Enabled: true }),
+    })),
     {
       path: 'connection-groups/main.json',
       text: json({ Name: 'main', RoutingEndpoint: endpoints[0], IsDefault: true, Ipv6Enabled: true, Enabled: true }),

@@ -1,10 +1,5 @@
-/** What every family of rules works with: the workspace, its indexes, and the one way to report. */
-import type { References } from '../config/references';
-import { referencesOf } from '../config/references';
-import { nearestHost, nearestName } from '../config/nearest';
-import { buildDnsIndex } from '../dns/build-index';
+/** What every family of rules works with: rules, and the one way to report. */
 import type { Diagnostic, Fix, Severity, TextEdit } from '../types/diagnostic';
-import type { DnsIndex } from '../types/snapshot';
 import type { RangePart, SourceRef, TextRange } from '../types/source';
 import type { Workspace } from '../types/workspace';
 
@@ -29,48 +24,19 @@ export interface ReportOptions {
   readonly severity?: Severity;
 }
 
-export interface RuleContext {
+/** Where a reporter writes, and where it looks positions up. */
+export interface ReportTarget {
   readonly workspace: Workspace;
-  readonly references: References;
-  readonly dns: DnsIndex;
-  /** Epoch milliseconds, or null when dates are not to be judged. */
-  readonly now: number | null;
   readonly found: Diagnostic[];
-  /** The name that was probably meant; costly, so only the first few hundred questions are answered. */
-  readonly suggest: (written: string, candidates: Iterable<string>) => string | null;
-  /** The same for host names, from the same budget. */
-  readonly suggestHost: (written: string, candidates: Iterable<string>) => string | null;
 }
 
 export type Report<C extends string> = (code: C, ref: SourceRef, message: string, options?: ReportOptions) => void;
 
-const suggestionBudget = 300;
-
-export function createContext(workspace: Workspace, now: number | null): RuleContext {
-  let budget = suggestionBudget;
-  const within =
-    (search: typeof nearestName): RuleContext['suggest'] =>
-    (written, candidates) => {
-      if (budget === 0) return null;
-      budget -= 1;
-      return search(written, candidates);
-    };
-  return {
-    workspace,
-    references: referencesOf(workspace),
-    dns: buildDnsIndex(workspace),
-    now,
-    found: [],
-    suggest: within(nearestName),
-    suggestHost: within(nearestHost),
-  };
-}
-
 /** The reporter of one family: only codes of its table, each with its table's severity. */
-export function reporterOf<T extends RuleTable>(context: Pick<RuleContext, 'workspace' | 'found'>, table: T): Report<keyof T & string> {
+export function reporterOf<T extends RuleTable>(target: ReportTarget, table: T): Report<keyof T & string> {
   return (code, ref, message, { part = 'value', fixes = [], severity } = {}) => {
-    const range = rangeOf(context.workspace, ref, part);
-    context.found.push({ code, severity: severity ?? table[code]?.severity ?? 'error', message, file: ref.file, ...range, fixes });
+    const range = rangeOf(target.workspace, ref, part);
+    target.found.push({ code, severity: severity ?? table[code]?.severity ?? 'error', message, file: ref.file, ...range, fixes });
   };
 }
 

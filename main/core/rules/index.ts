@@ -1,14 +1,12 @@
 /** All diagnostics of a workspace: what the loader found while reading, and what the rules find between the files. */
-import { sortDiagnostics } from '../config/sort-diagnostics';
 import type { Diagnostic } from '../types/diagnostic';
 import type { Workspace } from '../types/workspace';
-import { createContext, type RuleTable } from './context';
+import type { RuleTable } from './context';
 import { dangerousFamilies } from './dangerous';
 import { createFamilyChecker, type Checker, type CheckOptions } from './engine/checker';
 import type { Family } from './family';
 import { functionCodeFamily } from './function-code';
 import { nameFamily } from './names';
-import { checkOrigins, originRules } from './origins';
 import { quotaFamily } from './quotas';
 import { referenceFamily } from './references';
 import { refusedFamilies } from './refused';
@@ -16,7 +14,7 @@ import { refusedFamilies } from './refused';
 export type { Checker, CheckOptions, Update } from './engine/checker';
 
 /** Families written as judges of single things (family.ts). A new family is added here and nowhere else. */
-const judgedFamilies: readonly Family[] = [
+export const families: readonly Family[] = [
   referenceFamily,
   nameFamily,
   quotaFamily,
@@ -26,12 +24,7 @@ const judgedFamilies: readonly Family[] = [
 ];
 
 /** Every rule by its stable code. */
-export const rules: RuleTable = {
-  ...originRules,
-  ...Object.fromEntries(judgedFamilies.flatMap(({ rules: table }) => Object.entries(table))),
-};
-
-const families = [checkOrigins];
+export const rules: RuleTable = Object.fromEntries(families.flatMap(({ rules: table }) => Object.entries(table)));
 
 /** The loader's diagnostics and those of all rules, sorted by file and line. Never throws on what files say. */
 export function checkWorkspace(workspace: Workspace, options: CheckOptions = {}): readonly Diagnostic[] {
@@ -40,11 +33,5 @@ export function checkWorkspace(workspace: Workspace, options: CheckOptions = {})
 
 /** A checker for one workspace that is edited again and again; load it with one loader, which keeps what did not change. */
 export function createChecker(): Checker {
-  const checker = createFamilyChecker(judgedFamilies);
-  const check: Checker['check'] = (workspace, options) => {
-    const context = createContext(workspace, options?.now ?? null);
-    for (const family of families) family(context);
-    return sortDiagnostics([...checker.check(workspace, options), ...context.found]);
-  };
-  return { check, update: (workspace, options) => ({ diagnostics: check(workspace, options), changed: new Map() }) };
+  return createFamilyChecker(families);
 }

@@ -9,7 +9,7 @@ import type { DnsIndex } from '../../types/snapshot';
 import type { Workspace } from '../../types/workspace';
 import type { NameResolution } from '../family';
 import { createEndpointBook } from './endpoint-book';
-import { answerChanged, dismiss, isAsked, newAsker, newQuestion, type Asker, type Notebook, type Question } from './question';
+import { answerChanged, askedNothing, dismiss, isAsked, newQuestion, type Asker, type Notebook, type Question } from './question';
 import { sameResolution } from './same';
 import { createZoneBook } from './zone-book';
 
@@ -43,6 +43,8 @@ export function createDnsBook(notebook: Notebook, assumption: (id: string) => st
   let workspace: Workspace | null = null;
   let whole: DnsIndex | null = null;
   let sweepAt = 1000;
+
+  const wake = (node: ResolutionOfName): void => void waiting.add(node);
 
   const askName = (name: string): void => {
     let question = names.get(name);
@@ -122,10 +124,9 @@ export function createDnsBook(notebook: Notebook, assumption: (id: string) => st
   const resolve = (name: string): NameResolution => {
     let node = resolutions.get(name);
     if (!node) {
-      const made: ResolutionOfName = { ...newQuestion(), ...newAsker(() => waiting.add(made)), name, answer: nothingYet };
-      made.answer = workOut(made);
-      resolutions.set(name, made);
-      node = made;
+      node = { askers: null, stale: 0, turn: 0, slot: 0, asked: askedNothing.asked, parts: null, wake, name, answer: nothingYet };
+      node.answer = workOut(node);
+      resolutions.set(name, node);
     }
     notebook.ask(node);
     return node.answer;

@@ -9,7 +9,7 @@ import { reporterOf, type Report } from '../context';
 import type { Facts, Family, Judge, ThingKind, Things } from '../family';
 import { allKinds, isDeclared } from '../things';
 import { createFactBook, type Moment } from './facts';
-import { dismiss, createNotebook, newAsker, type Asker } from './question';
+import { askedNothing, createNotebook, dismiss, type Asker } from './question';
 import type { Finder, ReportBook } from './report-book';
 import { createSuggestions, type Guesser } from './suggestions';
 
@@ -84,7 +84,9 @@ export function createEngine(families: readonly Family[], reports: ReportBook): 
 
   const newJudged = (kind: Judged['kind'], thing: Judged['thing']): Judged => {
     const made: Judged = {
-      ...newAsker((woken) => wake(made, woken)),
+      asked: askedNothing.asked,
+      parts: askedNothing.parts,
+      wake,
       kind,
       thing,
       waiting: 0,

@@ -1,7 +1,7 @@
 /** Keeps one index up to date thing by thing, and answers what is found under a key. */
 import type { Facts, Index, ThingKind, Things } from '../family';
 import type { OrderedThings } from './ordered-things';
-import { answerChanged, dismiss, isAsked, newAsker, newQuestion, type Asker, type Notebook, type Question } from './question';
+import { answerChanged, askedNothing, dismiss, isAsked, newQuestion, type Asker, type Notebook, type Question } from './question';
 
 type Thing = Things[ThingKind];
 
@@ -16,20 +16,24 @@ export interface IndexBook {
   readonly settle: () => boolean;
 }
 
-/** The keys of one thing; they rest on facts too. */
+/** The keys of one thing, where they rest on facts. */
 interface KeysOfThing extends Asker {
   readonly thing: Thing;
   keys: readonly string[];
 }
 
+/** What is found under a key. Most keys lead to one thing, and most are asked for in one way. */
 interface Bucket {
-  things: Thing[];
+  things: Thing | Thing[] | null;
   /** How many there were when the bucket was last settled; -1 when it has not changed since. */
   before: number;
   group: Question | null;
   size: Question | null;
-  first: Question | null;
-  firstThing: Thing | undefined;
+  first: FirstQuestion | null;
+}
+
+interface FirstQuestion extends Question {
+  answer: Thing | undefined;
 }
 
 interface LeastQuestion extends Question {
@@ -38,6 +42,8 @@ interface LeastQuestion extends Question {
 }
 
 export function createIndexBook(index: Index, things: OrderedThings<Thing & object>, notebook: Notebook, facts: Facts): IndexBook {
+  // Keys that are worked out without facts rest on nothing but the thing, which never changes.
+  const plain = index.keys.length < 2;
   const units = new Map<Thing, KeysOfThing>();
   const buckets = new Map<string, Bucket>();
   const leasts = new Map<number, LeastQuestion>();
@@ -46,7 +52,14 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
   let settling = false;
   let sweepAt = 1000;
 
+  const wake = (unit: KeysOfThing): void => void waiting.add(unit);
+
   const update: IndexBook['update'] = (gone, come) => {
+    if (plain) {
+      for (const thing of gone) for (const key of keysOf(thing)) takeOut(key, thing);
+      for (const thing of come) for (const key of keysOf(thing)) putIn(key, thing);
+      return;
+    }
     for (const thing of gone) {
       const unit = units.get(thing);
       if (!unit) continue;
@@ -56,7 +69,7 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
       for (const key of unit.keys) takeOut(key, thing);
     }
     for (const thing of come) {
-      const unit: KeysOfThing = { ...newAsker(() => waiting.add(unit)), thing, keys: [] };
+      const unit: KeysOfThing = { asked: askedNothing.asked, parts: null, wake, thing, keys: noKeys };
       units.set(thing, unit);
       waiting.add(unit);
     }
@@ -67,12 +80,10 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     if (settling) throw new Error(`the keys of index "${index.id}" rest on the index itself`);
     settling = true;
     try {
-      notebook.aside(() => {
-        for (const unit of waiting) {
-          waiting.delete(unit);
-          notebook.turn(unit, 1, () => renew(unit));
-        }
-      });
+      for (const unit of waiting) {
+        waiting.delete(unit);
+        notebook.turn(unit, 1, () => renew(unit));
+      }
     } finally {
       settling = false;
     }
@@ -82,37 +93,47 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     return true;
   };
 
+  const keysOf = (thing: Thing): readonly string[] => {
+    const keys = index.keys(thing, facts);
+    const list = Array.isArray(keys) ? (keys as readonly string[]) : [...keys];
+    return list.length < 2 ? list : [...new Set(list)];
+  };
+
   const renew = (unit: KeysOfThing): void => {
     const before = unit.keys;
-    const keys = [...new Set(index.keys(unit.thing, facts))];
+    const keys = keysOf(unit.thing);
     unit.keys = keys;
-    if (before.length === 0) for (const key of keys) putIn(key, unit.thing);
-    else {
-      for (const key of before) if (!keys.includes(key)) takeOut(key, unit.thing);
-      for (const key of keys) if (!before.includes(key)) putIn(key, unit.thing);
-    }
+    for (const key of before) if (!keys.includes(key)) takeOut(key, unit.thing);
+    for (const key of keys) if (!before.includes(key)) putIn(key, unit.thing);
   };
 
   const bucketOf = (key: string): Bucket => {
-    const known = buckets.get(key);
-    if (known) return known;
-    const made: Bucket = { things: [], before: -1, group: null, size: null, first: null, firstThing: undefined };
-    buckets.set(key, made);
-    return made;
-  };
-
-  /** The bucket to change; whoever holds the list of before keeps it as it was. */
-  const opened = (key: string): Bucket => {
-    const bucket = bucketOf(key);
-    if (bucket.before >= 0) return bucket;
-    bucket.before = bucket.things.length;
-    if (bucket.group) bucket.things = [...bucket.things];
-    touched.add(key);
+    let bucket = buckets.get(key);
+    if (!bucket) {
+      bucket = { things: null, before: -1, group: null, size: null, first: null };
+      buckets.set(key, bucket);
+    }
     return bucket;
   };
 
+  /** Notes that a bucket changes, when anyone could want to know. Whoever holds the list of before keeps it as it was. */
+  const open = (key: string, bucket: Bucket): void => {
+    if (bucket.before >= 0 || (leasts.size === 0 && !bucket.group && !bucket.size && !bucket.first)) return;
+    bucket.before = sizeOf(bucket);
+    if (bucket.group && Array.isArray(bucket.things)) bucket.things = [...bucket.things];
+    touched.add(key);
+  };
+
   const putIn = (key: string, thing: Thing): void => {
-    const list = opened(key).things;
+    const bucket = bucketOf(key);
+    open(key, bucket);
+    const { things: held } = bucket;
+    if (held === null) bucket.things = thing;
+    else if (Array.isArray(held)) insert(held, thing);
+    else bucket.things = things.order(held as Thing & object) < things.order(thing) ? [held, thing] : [thing, held];
+  };
+
+  const insert = (list: Thing[], thing: Thing): void => {
     const order = things.order(thing);
     let low = list.length;
     if (low > 0 && things.order(list[low - 1] as Thing) > order) {
@@ -128,25 +149,32 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
   };
 
   const takeOut = (key: string, thing: Thing): void => {
-    const list = opened(key).things;
-    const at = list.indexOf(thing);
-    if (at >= 0) list.splice(at, 1);
+    const bucket = bucketOf(key);
+    open(key, bucket);
+    const { things: held } = bucket;
+    if (!Array.isArray(held)) {
+      if (held === thing) bucket.things = null;
+      return;
+    }
+    const at = held.indexOf(thing);
+    if (at >= 0) held.splice(at, 1);
   };
 
   /** Wakes those who asked for what changed in a bucket. */
   const tell = (key: string): void => {
     const bucket = bucketOf(key);
-    const { things: list, before } = bucket;
+    const { before, group, size, first } = bucket;
+    const count = sizeOf(bucket);
     bucket.before = -1;
-    if (bucket.group) answerChanged(bucket.group);
-    if (bucket.size && before !== list.length) answerChanged(bucket.size);
-    if (bucket.first && bucket.firstThing !== list[0]) {
-      bucket.firstThing = list[0];
-      answerChanged(bucket.first);
+    if (group) answerChanged(group);
+    if (size && before !== count) answerChanged(size);
+    if (first && first.answer !== firstOf(bucket)) {
+      first.answer = firstOf(bucket);
+      answerChanged(first);
     }
     for (const [least, question] of leasts) {
-      if (list.length >= least === before >= least) continue;
-      if (list.length >= least) question.keys.add(key);
+      if (count >= least === before >= least) continue;
+      if (count >= least) question.keys.add(key);
       else question.keys.delete(key);
       question.sorted = null;
       answerChanged(question);
@@ -155,9 +183,9 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
 
   const sweep = (): void => {
     if (buckets.size < sweepAt) return;
-    for (const [key, { things: list, group, size, first }] of buckets) {
-      const asked = [group, size, first].some((question) => question !== null && isAsked(question));
-      if (list.length === 0 && !asked) buckets.delete(key);
+    for (const [key, bucket] of buckets) {
+      const asked = [bucket.group, bucket.size, bucket.first].some((question) => question !== null && isAsked(question));
+      if (sizeOf(bucket) === 0 && !asked) buckets.delete(key);
     }
     sweepAt = buckets.size * 2 + 1000;
   };
@@ -167,29 +195,32 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
       settle();
       const bucket = bucketOf(key);
       notebook.ask((bucket.group ??= newQuestion()));
-      return bucket.things;
+      const { things: held } = bucket;
+      if (held === null) return noThings;
+      if (Array.isArray(held)) return held;
+      const list = [held];
+      bucket.things = list;
+      return list;
     },
     first: (key) => {
       settle();
       const bucket = bucketOf(key);
-      if (!bucket.first) {
-        bucket.first = newQuestion();
-        bucket.firstThing = bucket.things[0];
-      }
-      notebook.ask(bucket.first);
-      return bucket.things[0];
+      const first = (bucket.first ??= { askers: null, stale: 0, turn: 0, slot: 0, answer: firstOf(bucket) });
+      notebook.ask(first);
+      return first.answer;
     },
     size: (key) => {
       settle();
       const bucket = bucketOf(key);
       notebook.ask((bucket.size ??= newQuestion()));
-      return bucket.things.length;
+      return sizeOf(bucket);
     },
-    keys: (least) => {
+    keys: (wanted) => {
       settle();
+      const least = Math.max(wanted, 1);
       let question = leasts.get(least);
       if (!question) {
-        const found = [...buckets].filter(([, { things: list }]) => list.length >= Math.max(least, 1)).map(([key]) => key);
+        const found = [...buckets].filter(([, bucket]) => sizeOf(bucket) >= least).map(([key]) => key);
         question = { ...newQuestion(), keys: new Set(found), sorted: null };
         leasts.set(least, question);
       }
@@ -199,4 +230,15 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     update,
     settle,
   };
+}
+
+const noKeys: readonly string[] = [];
+const noThings: readonly Thing[] = [];
+
+function sizeOf({ things }: Bucket): number {
+  return things === null ? 0 : Array.isArray(things) ? things.length : 1;
+}
+
+function firstOf({ things }: Bucket): Thing | undefined {
+  return things === null ? undefined : Array.isArray(things) ? things[0] : things;
 }

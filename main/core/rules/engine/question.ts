@@ -5,64 +5,74 @@
 
 /** One question of all that was asked. Its answer is kept by the book that answers it. */
 export interface Question {
-  /** Who asked, in no order; some may not ask any more (`stale` counts them), which their own list tells. */
-  askers: Asker[];
+  /** Who asked, in no order; most questions have one asker. Some may not ask any more (`stale` counts them), as their own list tells. */
+  askers: Asker | Asker[] | null;
   stale: number;
-  /** Whose turn it was asked in last, and where it then stands in the asker's list: asking twice in one turn costs a comparison. */
+  /** Whose turn it was asked in last, and where it then stands in the list of that turn: asking twice in one turn costs a comparison. */
   turn: number;
   slot: number;
 }
 
 /** Something that rests on answers. */
 export interface Asker {
-  asked: Question[];
-  /** Beside each question, a bit for each part of the asker that asked it. */
-  parts: number[];
-  /** Called when an answer changed, with the parts that asked. */
-  readonly wake: (parts: number) => void;
+  asked: readonly Question[];
+  /** Beside each question, a bit for each part of the asker that asked it; null for an asker without parts. */
+  parts: readonly number[] | null;
+  /** Called when an answer changed, with the parts that asked. One function for many askers. */
+  readonly wake: (asker: never, parts: number) => void;
 }
 
-const noQuestions: Question[] = [];
-const noParts: number[] = [];
+const noQuestions: readonly Question[] = [];
 
-/** The members of a question that nobody asked yet. */
+/** A question that nobody asked yet. */
 export function newQuestion(): Question {
-  return { askers: [], stale: 0, turn: 0, slot: 0 };
-}
-
-/** The members of an asker that asked nothing yet. */
-export function newAsker(wake: Asker['wake']): Asker {
-  return { asked: noQuestions, parts: noParts, wake };
+  return { askers: null, stale: 0, turn: 0, slot: 0 };
 }
 
 /** Wakes all that asked. */
 export function answerChanged(question: Question): void {
   const { askers } = question;
-  for (let at = 0; at < askers.length; at += 1) {
-    const asker = askers[at] as Asker;
-    const slot = asker.asked.indexOf(question);
-    if (slot >= 0) asker.wake(asker.parts[slot] ?? 0);
-  }
+  if (askers === null) return;
+  if (!Array.isArray(askers)) wakeOne(askers, question);
+  else for (let at = 0; at < askers.length; at += 1) wakeOne(askers[at] as Asker, question);
+}
+
+function wakeOne(asker: Asker, question: Question): void {
+  const slot = asker.asked.indexOf(question);
+  if (slot >= 0) asker.wake(asker as never, asker.parts === null ? 1 : (asker.parts[slot] ?? 0));
 }
 
 /** Forgets all that an asker asked: it is gone. */
 export function dismiss(asker: Asker): void {
   const { asked } = asker;
   asker.asked = noQuestions;
-  asker.parts = noParts;
   for (const question of asked) release(question);
 }
 
+function register(question: Question, asker: Asker): void {
+  const { askers } = question;
+  if (askers === null) question.askers = asker;
+  else if (Array.isArray(askers)) askers.push(asker);
+  else question.askers = [askers, asker];
+}
+
 function release(question: Question): void {
+  const { askers } = question;
+  if (!Array.isArray(askers)) {
+    if (askers && !askers.asked.includes(question)) question.askers = null;
+    return;
+  }
   question.stale += 1;
-  if (question.stale < 8 || question.stale * 2 < question.askers.length) return;
-  question.askers = [...new Set(question.askers)].filter(({ asked }) => asked.includes(question));
+  if (question.stale < 8 || question.stale * 2 < askers.length) return;
+  question.askers = [...new Set(askers)].filter(({ asked }) => asked.includes(question));
   question.stale = 0;
 }
 
 /** Whether anyone still waits for the answer. */
 export function isAsked(question: Question): boolean {
-  return question.askers.length > question.stale && question.askers.some(({ asked }) => asked.includes(question));
+  const { askers } = question;
+  if (askers === null) return false;
+  return Array.isArray(askers) ? askers.some(({ asked }) => asked.includes(question)) : askers.asked.includes(question);
 }
 
 /** Notes who asks what. One for each engine. */
@@ -73,82 +83,104 @@ export interface Notebook {
   readonly part: (bit: number) => void;
   /** An asker's turn: what these parts asked before is forgotten, what `work` asks is noted. Turns may lie inside one another. */
   readonly turn: (asker: Asker, parts: number, work: () => void) => void;
-  /** Does something inside a turn that is not the asker's own. */
-  readonly aside: (work: () => void) => void;
+}
+
+/** What is asked in one turn. */
+interface Page {
+  turn: number;
+  bit: number;
+  count: number;
+  readonly asked: Question[];
+  readonly parts: number[];
 }
 
 export function createNotebook(): Notebook {
-  let current: Asker | null = null;
   let turns = 0;
-  let turn = 0;
-  let bit = 1;
+  let depth = -1;
+  const pages: Page[] = [];
+  let page: Page | null = null;
 
-  const aside = (work: () => void): void => {
-    const [outer, outerTurn, outerBit] = [current, turn, bit];
-    current = null;
+  const turn: Notebook['turn'] = (asker, parts, work) => {
+    depth += 1;
+    turns += 1;
+    const own = (pages[depth] ??= { turn: 0, bit: 1, count: 0, asked: [], parts: [] });
+    begin(own, asker, turns, parts);
+    page = own;
     try {
       work();
     } finally {
-      [current, turn, bit] = [outer, outerTurn, outerBit];
-      if (outer) mark(outer, outerTurn);
+      depth -= 1;
+      page = depth < 0 ? null : (pages[depth] as Page);
+      if (page) mark(page);
     }
-  };
-
-  const take = (asker: Asker, parts: number, work: () => void): void => {
-    turns += 1;
-    current = asker;
-    turn = turns;
-    bit = 1;
-    for (let at = 0; at < asker.parts.length; at += 1) asker.parts[at] = (asker.parts[at] ?? 0) & ~parts;
-    mark(asker, turn);
-    work();
-    current = null;
-    dropUnasked(asker);
+    keep(own, asker);
   };
 
   return {
     ask: (question) => {
-      if (current === null) return;
-      if (question.turn === turn) {
-        current.parts[question.slot] = (current.parts[question.slot] ?? 0) | bit;
+      if (page === null) return;
+      if (question.turn === page.turn) {
+        page.parts[question.slot] = (page.parts[question.slot] ?? 0) | page.bit;
         return;
       }
-      if (current.asked === noQuestions) {
-        current.asked = [];
-        current.parts = [];
-      }
-      question.turn = turn;
-      question.slot = current.asked.length;
-      current.asked.push(question);
-      current.parts.push(bit);
-      question.askers.push(current);
+      question.turn = page.turn;
+      question.slot = page.count;
+      page.asked[page.count] = question;
+      page.parts[page.count] = page.bit;
+      page.count += 1;
     },
-    part: (next) => {
-      bit = next;
+    part: (bit) => {
+      if (page) page.bit = bit;
     },
-    turn: (asker, parts, work) => {
-      if (current === null) take(asker, parts, work);
-      else aside(() => take(asker, parts, work));
-    },
-    aside,
+    turn,
   };
 }
 
-/** Notes in all questions of an asker where they stand in its list. */
-function mark({ asked }: Asker, turn: number): void {
+/** Opens a page with what the asker asked before; what `parts` asked is to be asked again. */
+function begin(page: Page, asker: Asker, turn: number, parts: number): void {
+  const { asked } = asker;
+  page.turn = turn;
+  page.bit = 1;
+  page.count = asked.length;
   for (let at = 0; at < asked.length; at += 1) {
+    page.asked[at] = asked[at] as Question;
+    page.parts[at] = asker.parts === null ? 0 : (asker.parts[at] ?? 0) & ~parts;
+  }
+  mark(page);
+}
+
+/** Notes in all questions of a page where they stand on it. */
+function mark({ asked, turn, count }: Page): void {
+  for (let at = 0; at < count; at += 1) {
     const question = asked[at] as Question;
     question.turn = turn;
     question.slot = at;
   }
 }
 
-function dropUnasked(asker: Asker): void {
-  const { asked, parts } = asker;
-  if (!parts.includes(0)) return;
-  const kept = asked.filter((_question, at) => parts[at] !== 0);
-  const dropped = asked.filter((_question, at) => parts[at] === 0);
-  asker.asked = kept;
-  asker.parts = parts.filter((part) => part !== 0);
+/** Writes a finished page into its asker. */
+function keep({ asked, parts, count }: Page, asker: Asker): void {
+  const before = asker.asked;
+  const dropped: Question[] = [];
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const question = asked[at] as Question;
+    if (parts[at] === 0) {
+      dropped.push(question);
+      continue;
+    }
+    if (at >= before.length) register(question, asker);
+    asked[kept] = question;
+    parts[kept] = parts[at] as number;
+    kept += 1;
+  }
+  const same = kept === before.length && count === before.length;
+  if (!same) asker.asked = kept === 0 ? noQuestions : asked.slice(0, kept);
+  if (asker.parts !== null) asker.parts = kept === 0 ? noParts : parts.slice(0, kept);
   for (const question of dropped) release(question);
 }
+
+const noParts: readonly number[] = [];
+
+/** The beginnings of an asker. */
+export const askedNothing = { asked: noQuestions, parts: noParts };

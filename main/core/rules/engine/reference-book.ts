@@ -3,7 +3,7 @@
  * several the first in the order of files (config/references.ts has the same order for everybody else).
  */
 import type { Resource } from '../../types/resources';
-import { answerChanged, isAsked, newQuestion, type Notebook, type Question } from './question';
+import { answerChanged, isAsked, type Notebook, type Question } from './question';
 
 interface FindQuestion extends Question {
   answer: Resource<unknown> | undefined;
@@ -36,7 +36,7 @@ export function createReferenceBook(notebook: Notebook, order: (thing: Resource<
   const find = (reference: string): Resource<unknown> | undefined => {
     let question = questions.get(reference);
     if (!question) {
-      question = { ...newQuestion(), answer: meant(reference) };
+      question = { askers: null, stale: 0, turn: 0, slot: 0, answer: meant(reference) };
       questions.set(reference, question);
     }
     notebook.ask(question);

@@ -1,5 +1,5 @@
 /** Answers single values by key (the clock, quotas, assumptions, counts, texts of files): compared when asked to, each by itself. */
-import { answerChanged, newQuestion, type Notebook, type Question } from './question';
+import { answerChanged, type Notebook, type Question } from './question';
 
 export interface ValueBook<V> {
   readonly get: (key: string) => V;
@@ -16,7 +16,7 @@ export function createValueBook<V>(notebook: Notebook, read: (key: string) => V)
   return {
     get: (key) => {
       let question = questions.get(key);
-      if (!question) questions.set(key, (question = { ...newQuestion(), answer: read(key) }));
+      if (!question) questions.set(key, (question = { askers: null, stale: 0, turn: 0, slot: 0, answer: read(key) }));
       notebook.ask(question);
       return question.answer;
     },
