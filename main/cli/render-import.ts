@@ -1,33 +1,13 @@
 /** An import's plan as people read it: what was recognised, the diff, what could not be told, and what to do next. */
 import { structuredPatch } from 'diff';
 import type { FileChange, ImportPlan, Unresolved } from '../core/types/import';
+import { counted, recognisedWords } from '../interchange/import/words';
 import { wrap, type Style } from './style';
 
 /** Lines of one file's diff that are shown; the rest is counted. */
 const mostLines = 60;
 /** Lines of all diffs together. */
 const mostInAll = 400;
-
-const names: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  distribution: ['distribution', 'distributions'],
-  'distribution-tenant': ['tenant', 'tenants'],
-  'connection-group': ['connection group', 'connection groups'],
-  'cache-policy': ['cache policy', 'cache policies'],
-  'origin-request-policy': ['origin request policy', 'origin request policies'],
-  'response-headers-policy': ['response headers policy', 'response headers policies'],
-  'continuous-deployment-policy': ['continuous deployment policy', 'continuous deployment policies'],
-  function: ['function', 'functions'],
-  'key-value-store': ['key value store', 'key value stores'],
-  'key-group': ['key group', 'key groups'],
-  'public-key': ['public key', 'public keys'],
-  'origin-access-control': ['origin access control', 'origin access controls'],
-  'web-acl': ['web ACL', 'web ACLs'],
-  'ip-set': ['IP set', 'IP sets'],
-  'regex-pattern-set': ['regex pattern set', 'regex pattern sets'],
-  'rule-group': ['rule group', 'rule groups'],
-  certificate: ['certificate', 'certificates'],
-  'record-set': ['DNS record set', 'DNS record sets'],
-};
 
 export interface Rendering {
   readonly workspace: string;
@@ -41,7 +21,7 @@ export function renderImport(plan: ImportPlan, { workspace, dryRun, diffs }: Ren
   const section = (title: string, body: readonly string[]): void => {
     if (body.length > 0) lines.push(...(lines.length > 0 ? [''] : []), style.bold(title), ...body);
   };
-  const recognised = Object.entries(plan.recognised).map(([kind, count]) => counted(count, ...(names[kind] ?? [kind, kind])));
+  const recognised = recognisedWords(plan.recognised);
   section('Recognised', recognised.length > 0 ? [`  ${wrap(recognised.join(', '), style.width, 2)}`] : []);
   section(dryRun ? 'Would change' : 'Changed', fileLines(plan.changes, diffs, style));
   section(
@@ -103,8 +83,4 @@ function next(plan: ImportPlan, workspace: string, dryRun: boolean): readonly st
     `  edgecase check ${workspace}    every problem of what was imported`,
     `  edgecase open ${workspace}     look at it, send requests`,
   ];
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -12,6 +12,7 @@ import { restoreApp, showProblems, useApp } from './app-state';
 import { ConnectionBanner } from './connection-banner';
 import { FeatureStage } from './feature-stage';
 import { FirstRunHint } from './first-run-hint';
+import { ImportDialog, useImportRequests } from './import-dialog';
 import { Palette } from './palette';
 import { ProblemsPanel } from './problems-panel';
 import { listenForShortcuts } from './shortcuts';
@@ -24,6 +25,8 @@ export function App(): ReactElement {
   const problems = useApp((state) => state.problems);
   const route = useRoute();
   const name = useWorkspace((state) => state.info?.name);
+
+  useImportRequests();
 
   useEffect(() => {
     restoreApp();
@@ -64,6 +67,7 @@ export function App(): ReactElement {
       <Palette />
       <OpenFolderDialog />
       <NewWorkspaceDialog />
+      <ImportDialog />
       <ShortcutsDialog />
       <Toasts />
     </TooltipProvider>

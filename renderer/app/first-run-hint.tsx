@@ -5,6 +5,7 @@ import { layoutOf, setLayout } from '../api/settings';
 import { useStudio } from '../api/studio';
 import { Button, IconButton } from '../ui/button';
 import { navigate } from '../ui/navigation';
+import { beginImport } from './import-work';
 import './first-run-hint.css';
 
 const place = 'hint:first-run';
@@ -47,6 +48,16 @@ export function FirstRunHint(): ReactElement | null {
         }}
       >
         See the map
+      </Button>
+      <Button
+        size="small"
+        icon="import"
+        onClick={() => {
+          dismiss();
+          beginImport(studio);
+        }}
+      >
+        Import from AWS
       </Button>
       <IconButton icon="close" label="Do not show this again" size="small" onClick={dismiss} />
     </aside>

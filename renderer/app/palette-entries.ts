@@ -10,6 +10,7 @@ import type { IconName } from '../ui/icons';
 import { navigate } from '../ui/navigation';
 import { toast } from '../ui/toast';
 import { openDialog, showProblems } from './app-state';
+import { beginImport } from './import-work';
 import { firstSentence, openSample } from './open-workspace';
 import type { Rankable } from './palette-rank';
 import { walkProblems } from './problem-walk';
@@ -46,6 +47,13 @@ export function commandEntries(studio: Studio, samples: readonly SampleInfo[]): 
     ...features.flatMap((feature) => (feature.commands ?? []).map((command) => ({ icon: feature.icon, ...command }))),
     { id: 'workspace.open', title: 'Open folder…', icon: 'folder-open', run: () => openDialog('open') },
     { id: 'workspace.new', title: 'New workspace…', icon: 'plus', run: () => openDialog('new') },
+    {
+      id: 'workspace.import',
+      title: 'Import from AWS…',
+      detail: 'CloudFormation, CDK or what the AWS CLI prints',
+      icon: 'import',
+      run: () => beginImport(studio),
+    },
     ...samples.map((sample) => ({
       id: `sample.${sample.name}`,
       title: `Open sample: ${sample.title}`,

@@ -1,7 +1,8 @@
 /** Two texts side by side, to compare before deciding. */
 import { useEffect, useRef, type ReactElement } from 'react';
+import { useScheme } from '../ui/scheme';
 import './diff-view.css';
-import { editorOptions, monaco } from './index';
+import { applyEditorTheme, editorOptions, monaco } from './index';
 import { languageOf } from './language-of';
 
 export interface DiffViewProps {
@@ -12,6 +13,8 @@ export interface DiffViewProps {
 
 export function DiffView({ path, before, after }: DiffViewProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
+  const scheme = useScheme();
+  useEffect(() => applyEditorTheme(scheme), [scheme]);
   useEffect(() => {
     if (!host.current) return undefined;
     const language = languageOf(path);

@@ -26,6 +26,8 @@ export interface Unresolved extends Place {
   readonly message: string;
   /** One sentence or a command: the way out. */
   readonly fix: string;
+  /** Of a template: the parameter that would have to be given. */
+  readonly parameter?: string;
 }
 
 /** Resources that have no place in a workspace. */

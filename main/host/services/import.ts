@@ -23,7 +23,7 @@ export function importVerbs(studio: Studio): ImportVerbs {
   const applied = new Map<string, Kept>();
 
   return {
-    planImport: async ({ sources, parameters = {}, account }) => {
+    planImport: async ({ sources, parameters, account }) => {
       const { folder } = studio.session();
       await folder.refresh();
       const plan: ImportPlan = planImport(folder.input(), sources, { parameters, ...(account === undefined ? {} : { account }) });

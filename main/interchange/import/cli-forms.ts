@@ -34,7 +34,7 @@ const wafList = (kind: ResourceKind, command: string): CliForm => ({
   kind,
   config: null,
   list: true,
-  summary: { lacks: 'everything but its name', command: waf(command), useless: true },
+  summary: { lacks: 'everything but the name', command: waf(command), useless: true },
 });
 const policies = (kind: ResourceKind, element: string): readonly (readonly [string, CliForm])[] => [
   [`${element}List`, { kind, config: `${element}Config`, list: true, element }],
@@ -65,7 +65,7 @@ const table: readonly (readonly [wrapper: string, form: CliForm])[] = [
       kind: 'distribution-tenant',
       config: null,
       list: true,
-      summary: { lacks: 'its Parameters', command: cloudfront('get-distribution-tenant', 'identifier', 'Id') },
+      summary: { lacks: 'the Parameters', command: cloudfront('get-distribution-tenant', 'identifier', 'Id') },
     },
   ],
   ['ConnectionGroup', one('connection-group', null)],

@@ -101,8 +101,8 @@ function cloudFrontFunction(config: Json, resource: Json, arn: string | undefine
 
 function keyValueStore(resource: Json, id: string | undefined, arn: string | undefined, place: Place): ImportedResource {
   const name = textIn(resource, 'Name') ?? 'store';
-  const message = `The pairs of the key value store ${name} are not in this answer.`;
-  const fix = `aws cloudfront-keyvaluestore list-keys --kvs-arn ${arn ?? '…'} > ${stemOf(name)}.json, and import that file`;
+  const message = `The pairs of the key value store ${name} are not in this answer. Import the file that this command writes.`;
+  const fix = `aws cloudfront-keyvaluestore list-keys --kvs-arn ${arn ?? '…'} > ${stemOf(name)}.json`;
   return {
     kind: 'key-value-store',
     name,

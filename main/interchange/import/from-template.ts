@@ -4,6 +4,7 @@
  * Every resource gets its identity (name, id, ARN, endpoint) before any is read, on demand, because references between resources become names
  * and endpoints of the workspace.
  */
+import type { Unresolved } from '../../core/types/import';
 import type { Report } from './report';
 import type { Imported, ImportedRecord, ImportedResource } from './resource';
 import { attributeOf, bucketAttribute, refOf } from './attributes';
@@ -85,16 +86,29 @@ function open(
 ): Opened {
   const { stack, resources, document } = template;
   let subject = '';
-  const say = (code: Parameters<Report['unresolved']>[0]['code'], path: Path, message: string, fix: string): void => {
+  const say = (code: Unresolved['code'], path: Path, message: string, fix: string, missing?: string): void => {
     const own = path[0] === 'Resources' && typeof path[1] === 'string' ? path[1] : subject;
-    report.unresolved({ ...document.place(path), code, subject: own, message, fix });
+    report.unresolved({
+      ...document.place(path),
+      code,
+      subject: own,
+      message,
+      fix,
+      ...(missing === undefined ? {} : { parameter: missing }),
+    });
   };
 
   const parameter = (name: string, path: Path): Found | undefined => {
     const value = parameterValue(template, name);
     if (!value) return undefined;
     if ('value' in value) return value;
-    say('parameter', path, `The parameter ${name} has no value. ${value.missing}`, `Give it with --parameter ${name}=…`);
+    say(
+      'parameter',
+      path,
+      `The parameter ${name} has no value. ${value.missing}`,
+      `Give it a value (on the command line --parameter ${name}=…).`,
+      name,
+    );
     return { value: placeholder(name) };
   };
 

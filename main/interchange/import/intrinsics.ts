@@ -140,7 +140,7 @@ export function createEvaluator(around: Surroundings): Evaluator {
     const found = around.ref(argument, { path, member });
     if (found) return found.value;
     const message = `${argument} is neither a parameter nor a resource of this template.`;
-    return unresolved('reference', path, argument, message, `Give it with --parameter ${argument}=… or correct the name.`);
+    return unresolved('reference', path, argument, message, 'Correct the name, or declare the parameter.');
   };
 
   const attribute = (argument: unknown, path: Path, member: string | null): unknown => {
@@ -160,7 +160,7 @@ export function createEvaluator(around: Surroundings): Evaluator {
     const answer = typeof name === 'string' ? holds(name, path) : judge(name, path);
     if (answer === null) {
       const message = `Whether the condition ${typeof name === 'string' ? name : ''} holds cannot be told; what it gives when it holds is taken.`;
-      around.report('intrinsic', path, message.replace('  ', ' '), 'Give its parameters with --parameter.');
+      around.report('intrinsic', path, message.replace('  ', ' '), 'Give its parameters values.');
     }
     return answer === false ? resolve(no, [...path, 2], member) : resolve(yes, [...path, 1], member);
   };

@@ -52,9 +52,11 @@ export function resourceOf(
       const from = properties['ImportSource'];
       const source = isObject(from) && typeof from['SourceArn'] === 'string' ? from['SourceArn'] : null;
       const missing = lacking(
-        source === null ? `The template does not say what is in ${identity.name}.` : `The pairs of ${identity.name} are in ${source}.`,
         source === null
-          ? `aws cloudfront-keyvaluestore list-keys --kvs-arn <its ARN>, and write the pairs into key-value-stores/${base.stem}.json`
+          ? `The template does not say what is in ${identity.name}. Import the file that this command writes.`
+          : `The pairs of ${identity.name} are in ${source}. Put the file that this command fetches in place.`,
+        source === null
+          ? `aws cloudfront-keyvaluestore list-keys --kvs-arn ${identity.arn} > ${base.stem}.json`
           : `aws s3 cp ${source.replace(/^arn:[^:]*:s3:::/, 's3://')} key-value-stores/${base.stem}.json`,
       );
       return { ...base, value: {}, partial: true, ...missing };

@@ -5,7 +5,7 @@
 import type { ResourceKind } from '../../core/config/names';
 import { distributionConfig } from './distribution';
 import { structToApi, type LeftOut } from './from-cloudformation';
-import { legacyDistribution, legacyTrafficConfig, legacySearchStrings } from './legacy';
+import { legacyCertificate, legacyDistribution, legacySearchStrings, legacyTrafficConfig } from './legacy';
 import { isObject, type Json, type Mapping } from './mapping';
 import {
   certificate,
@@ -97,7 +97,7 @@ export const resourceForms = {
   'AWS::WAFv2::IPSet': form('ip-set', 'ip-sets', null, ipSet),
   'AWS::WAFv2::RegexPatternSet': form('regex-pattern-set', 'regex-pattern-sets', null, regexPatternSet),
   'AWS::WAFv2::RuleGroup': form('rule-group', 'rule-groups', null, ruleGroup, { modernize: legacySearchStrings }),
-  'AWS::CertificateManager::Certificate': form('certificate', 'certificates', null, certificate),
+  'AWS::CertificateManager::Certificate': form('certificate', 'certificates', null, certificate, { modernize: legacyCertificate }),
 } as const satisfies Record<string, ResourceForm>;
 
 export type ResourceType = keyof typeof resourceForms;

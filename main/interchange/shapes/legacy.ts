@@ -1,4 +1,4 @@
-/** What only old or short forms of templates say, rewritten in the form that has a counterpart in the API. */
+/** What only templates say, or only their old or short forms, rewritten in the form that has a counterpart in the API. */
 import { isObject, type Json } from './mapping';
 
 /** `CNAMEs`, `S3Origin` and `CustomOrigin` of the first generation. The origin's Id is the one that the behavior points at. */
@@ -56,4 +56,20 @@ function rewrite(value: unknown): unknown {
 function byteMatch(statement: Json): Json {
   const { SearchStringBase64: bytes, ...rest } = statement;
   return typeof bytes === 'string' && rest['SearchString'] === undefined ? { SearchString: { base64: bytes }, ...rest } : statement;
+}
+
+/**
+ * A certificate's ValidationMethod holds for each of its names, and the API prints it there. The hosted zone of a validation is where
+ * CloudFormation writes the record; the API does not know it.
+ */
+export function legacyCertificate(config: Json): Json {
+  const { ValidationMethod: method, DomainValidationOptions: options, ...rest } = config;
+  const given = Array.isArray(options) ? options.filter(isObject) : [];
+  if (method === undefined && given.length === 0) return config;
+  const listed = given.length > 0 ? given : [{ DomainName: config['DomainName'] }];
+  const validations = listed.map(({ HostedZoneId: _zone, ...option }: Json): Json => ({
+    ...option,
+    ...(method === undefined ? {} : { ValidationMethod: method }),
+  }));
+  return { ...rest, DomainValidationOptions: validations };
 }

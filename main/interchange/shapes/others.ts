@@ -24,7 +24,6 @@ export const certificate = mapping(
   },
   {
     apiOnly: ['Arn', 'CertificateArn', 'NotBefore', 'NotAfter', 'Status', 'Account'],
-    templateOnly: { ValidationMethod: 'The API prints it for each name in DomainValidationOptions.' },
   },
 );
 
