@@ -10,7 +10,7 @@ import { TextField } from '../ui/field';
 import { Icon } from '../ui/icons';
 import { toast } from '../ui/toast';
 import './clock-item.css';
-import { clockText, dayMs, driftText, fieldText, fieldTime } from './clock-words';
+import { clockText, dayMs, driftText, typedTime } from './clock-words';
 
 export function ClockItem(): ReactElement | null {
   const clock = useClock((state) => state.clock);
@@ -49,7 +49,7 @@ function ClockPanel({ now, machine }: Times): ReactElement | null {
     setTyped(null);
     setClock(studio, change).catch((thrown: unknown) => toast('error', describeError(thrown).message));
   };
-  const wanted = typed === null ? null : fieldTime(typed);
+  const wanted = typed === null ? null : typedTime(typed);
   const expiry = clock.nextExpiry;
   return (
     <>
@@ -67,10 +67,9 @@ function ClockPanel({ now, machine }: Times): ReactElement | null {
         <TextField
           label="Date and time, UTC"
           labelled
-          type="datetime-local"
-          min="2000-01-02T00:00"
-          max="2049-12-30T00:00"
-          value={typed ?? fieldText(now)}
+          mono
+          value={typed ?? clockText(now)}
+          problem={typed !== null && wanted === null ? 'Write it like 2026-12-01 09:30.' : null}
           onChange={(event) => setTyped(event.target.value)}
         />
         <Button type="submit" variant="primary" disabled={wanted === null}>

@@ -9,15 +9,11 @@ export function clockText(at: number): string {
   return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** For a date and time field: `2026-11-21T14:05`. */
-export function fieldText(at: number): string {
-  return new Date(at).toISOString().slice(0, 16);
-}
-
-/** Epoch milliseconds of a date and time field, read as UTC; null when it holds no time. */
-export function fieldTime(text: string): number | null {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(text)) return null;
-  const at = Date.parse(`${text}Z`);
+/** Epoch milliseconds of what a person typed, read as UTC: `2026-11-21`, `2026-11-21 14:05`, or ISO 8601; null when it is no time. */
+export function typedTime(text: string): number | null {
+  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?Z?$/.exec(text.trim());
+  if (!parts) return null;
+  const at = Date.parse(`${parts[1]}T${parts[2] ?? '00:00'}Z`);
   return Number.isNaN(at) ? null : at;
 }
 

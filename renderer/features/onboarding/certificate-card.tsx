@@ -45,7 +45,13 @@ export function CertificateCard({ view, onChanged }: CertificateCardProps): Reac
       {actions.length > 0 && (
         <ul className="action-list">
           {actions.map((action) => (
-            <Action key={action.id} id={view.id} action={action} onChanged={onChanged} />
+            <Action
+              key={action.id}
+              id={view.id}
+              action={action}
+              main={action === actions.find(({ enabled }) => enabled)}
+              onChanged={onChanged}
+            />
           ))}
         </ul>
       )}
@@ -57,10 +63,12 @@ export function CertificateCard({ view, onChanged }: CertificateCardProps): Reac
 interface ActionProps {
   readonly id: string;
   readonly action: OnboardingAction;
+  /** The first that can be done now. */
+  readonly main: boolean;
   readonly onChanged: () => void;
 }
 
-function Action({ id, action, onChanged }: ActionProps): ReactElement {
+function Action({ id, action, main, onChanged }: ActionProps): ReactElement {
   const studio = useStudio();
   const act = async (): Promise<void> => {
     try {
@@ -77,7 +85,7 @@ function Action({ id, action, onChanged }: ActionProps): ReactElement {
   };
   return (
     <li>
-      <Button size="small" variant={action.enabled ? 'primary' : 'normal'} disabled={!action.enabled} onClick={() => void act()}>
+      <Button size="small" variant={main ? 'primary' : 'normal'} disabled={!action.enabled} onClick={() => void act()}>
         {action.title}
       </Button>
       <span className="action-text">

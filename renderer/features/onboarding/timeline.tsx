@@ -1,7 +1,11 @@
 /** The moments of a certificate's life, one below the other, with a line where the simulated clock stands. */
-import { Fragment, type ReactElement } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { TimelineEntry } from '../../../main/core/types/onboarding';
+import { setClock } from '../../api/clock';
+import { describeError } from '../../api/errors';
+import { useStudio } from '../../api/studio';
 import { Icon } from '../../ui/icons';
+import { toast } from '../../ui/toast';
 import { awayText, momentText, timelineIcons } from './onboarding-words';
 
 export interface TimelineProps {
@@ -25,9 +29,9 @@ export function Timeline({ entries, at }: TimelineProps): ReactElement {
             <span className="timeline-body">
               <span className="timeline-head">
                 <b>{entry.title}</b>
-                <span className="timeline-when" title={entry.at === null ? undefined : `${momentText(entry.at)} UTC`}>
+                <When at={entry.at} now={at}>
                   {entry.at === null ? undatedWords[entry.state] : `${momentText(entry.at).slice(0, 10)}, ${awayText(entry.at, at)}`}
-                </span>
+                </When>
               </span>
               <span className="timeline-text">{entry.text}</span>
             </span>
@@ -36,6 +40,26 @@ export function Timeline({ entries, at }: TimelineProps): ReactElement {
       ))}
       {now === entries.length && <Now at={at} />}
     </ol>
+  );
+}
+
+interface WhenProps {
+  readonly at: number | null;
+  readonly now: number;
+  readonly children: ReactNode;
+}
+
+/** A dated moment can be gone to: the simulated clock is set just behind it. */
+function When({ at, now, children }: WhenProps): ReactElement {
+  const studio = useStudio();
+  if (at === null || at <= now) return <span className="timeline-when">{children}</span>;
+  const go = (): void => {
+    setClock(studio, { at: new Date(at + 1000).toISOString() }).catch((thrown: unknown) => toast('error', describeError(thrown).message));
+  };
+  return (
+    <button type="button" className="timeline-when timeline-go" title={`Move the clock to ${momentText(at)} UTC`} onClick={go}>
+      {children}
+    </button>
   );
 }
 
