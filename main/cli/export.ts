@@ -7,6 +7,8 @@ import { CommandError, type Terminal } from './command';
 import { readWorkspace } from './read-workspace';
 import { wrap } from './style';
 
+const certificateWays = ['reference', 'request'] as const;
+
 /** Exit code 0 when the export was written or printed; notes go to stderr. */
 export async function exportFrom(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseCommand(argv, {
@@ -42,7 +44,7 @@ function optionsOf(parsed: Parsed): ExportOptions {
   const [yaml, json] = [flag(parsed, 'yaml'), flag(parsed, 'template-json')];
   if ((yaml || json) && format !== 'cloudformation') throw new UsageError('--yaml and --template-json go with --format cloudformation');
   if (yaml && json) throw new UsageError('--yaml or --template-json, not both');
-  return { format, syntax: json ? 'json' : 'yaml', certificates: choice(parsed, 'certificates', ['reference', 'request'], 'reference') };
+  return { format, syntax: json ? 'json' : 'yaml', certificates: choice(parsed, 'certificates', certificateWays, 'reference') };
 }
 
 async function save(made: Export, folder: string, force: boolean, workspace: string): ReturnType<typeof saveExport> {

@@ -12,20 +12,13 @@ type Json = Readonly<Record<string, unknown>>;
 /** The value with everything that its create call wants. `notes` gets what had to be made up and matters. */
 export function completed(kind: JsonKind, name: string, file: string, value: Json, notes: ExportNote[]): Json {
   const full = fill(kindForms[kind].shape, prepared(kind, name, file, value, notes));
-  switch (kind) {
-    case 'distribution':
-      return { ...full, CallerReference: value['CallerReference'] ?? `edgecase-${name}` };
-    case 'ip-set':
-    case 'regex-pattern-set':
-      return { ...full, Scope: full['Scope'] ?? 'CLOUDFRONT' };
-    default:
-      return full;
-  }
+  return kind === 'distribution' ? { ...full, CallerReference: value['CallerReference'] ?? `edgecase-${name}` } : full;
 }
 
 /** What the shapes cannot say, put in before they fill the rest with empty values. */
 function prepared(kind: JsonKind, name: string, file: string, value: Json, notes: ExportNote[]): Json {
   if (kind === 'distribution') return { ...value, Origins: listOf(value['Origins']).map(withOriginKind) };
+  if (kind === 'ip-set' || kind === 'regex-pattern-set') return { ...value, Scope: value['Scope'] ?? 'CLOUDFRONT' };
   return kind === 'web-acl' || kind === 'rule-group' ? wafParts(kind, name, file, value, notes) : value;
 }
 
@@ -50,12 +43,22 @@ function within({ shape }: Member, value: unknown): unknown {
 
 function standIn({ fallback, shape }: Member): unknown {
   if (fallback !== undefined) return fallback;
-  if (shape.kind === 'boolean') return false;
-  if (shape.kind !== 'struct') return '';
-  const required = Object.entries(shape.members).filter(([, member]) => member.need === 'required');
-  return Object.fromEntries(
-    required.map(([name, member]) => [member.as ?? name, member.shape.kind === 'enum' ? member.shape.values[0] : '']),
-  );
+  switch (shape.kind) {
+    case 'boolean':
+      return false;
+    case 'number':
+      return shape.least ?? 0;
+    case 'enum':
+      return shape.values[0] ?? '';
+    case 'list':
+      return [];
+    case 'struct': {
+      const required = Object.entries(shape.members).filter(([, member]) => member.need === 'required');
+      return Object.fromEntries(required.map(([name, member]) => [member.as ?? name, standIn(member)]));
+    }
+    default:
+      return '';
+  }
 }
 
 const s3Domain = /(^|\.)s3[.-][a-z0-9.-]*amazonaws\.com(\.cn)?$/i;
