@@ -68,11 +68,14 @@ export function buildCertificate(resource: Resource<Json>): Certificate {
   return { ...plain, names: [...names], notBefore: milliseconds(NotBefore), notAfter: milliseconds(NotAfter) };
 }
 
+/** Milliseconds from 1970 that a date of ECMAScript can be away. */
+const farthestTime = 8.64e15;
+
 /** Epoch milliseconds of ISO 8601 text or epoch seconds; null for neither. */
 export function milliseconds(time: string | number | undefined): number | null {
   if (time === undefined) return null;
   const value = typeof time === 'number' ? time * 1000 : Date.parse(time);
-  return Number.isFinite(value) ? Math.round(value) : null;
+  return Math.abs(value) <= farthestTime ? Math.round(value) : null;
 }
 
 function accountNumber(value: unknown): string | null {

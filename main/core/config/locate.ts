@@ -105,6 +105,7 @@ export function rangeBetween(lines: LineTable, pointer: string, start: number, e
 export interface LocatableFile {
   /** null for files that are not JSON: their references carry a line or mean the file as a whole. */
   readonly locator: () => FileLocator | null;
+  readonly text?: string;
 }
 
 /** The `locate` of a workspace over its files. Never throws. */
@@ -125,14 +126,38 @@ export function rangeIn(files: ReadonlyMap<string, LocatableFile>): (ref: Source
     const base = ref.base ?? '';
     const locator = ref.line === undefined ? files.get(ref.file)?.locator() : null;
     if (locator) return locator.range(base, ref.pointer, part);
-    const line = ref.line ?? 1;
-    return { pointer: base + ref.pointer, line, column: 1, endLine: line + 1, endColumn: 1 };
+    const { lines, lastLength } = endOf(files.get(ref.file));
+    const line = Math.min(ref.line ?? 1, lines);
+    const end = line < lines ? { endLine: line + 1, endColumn: 1 } : { endLine: line, endColumn: lastLength + 1 };
+    return { pointer: base + ref.pointer, line, column: 1, ...end };
   };
+}
+
+interface TextEnd {
+  readonly lines: number;
+  /** Characters of the last line. */
+  readonly lastLength: number;
+}
+const unknownEnd: TextEnd = { lines: Infinity, lastLength: 0 };
+const ends = new WeakMap<LocatableFile, TextEnd>();
+
+/** Where a file's text ends, so that a whole line never ends behind it. */
+function endOf(file: LocatableFile | undefined): TextEnd {
+  if (file?.text === undefined) return unknownEnd;
+  const known = ends.get(file);
+  if (known) return known;
+  const end = { lines: lineTableOf(file.text).lineOf(file.text.length), lastLength: file.text.length - file.text.lastIndexOf('\n') - 1 };
+  ends.set(file, end);
+  return end;
 }
 
 /** The `excerpt` of a workspace over its files; null where there is no JSON. */
 export function excerptIn(files: ReadonlyMap<string, LocatableFile>): (ref: SourceRef) => Excerpt | null {
-  return (ref) => files.get(ref.file)?.locator()?.excerpt(ref.base ?? '', ref.pointer) ?? null;
+  return (ref) =>
+    files
+      .get(ref.file)
+      ?.locator()
+      ?.excerpt(ref.base ?? '', ref.pointer) ?? null;
 }
 
 type Elements = (at: number) => readonly number[];

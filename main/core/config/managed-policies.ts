@@ -2,7 +2,8 @@
  * The policies that CloudFront brings along, under the ids that are the same in every account.
  *
  * Source: CloudFront Developer Guide, "Use managed cache policies", "Use managed origin request policies" and "Use
- * managed response headers policies". Names are those of the API (`Managed-…`); a reference may leave the prefix out.
+ * managed response headers policies"; of the four policies of Amplify Hosting the guide gives names only, their settings are those that
+ * `aws cloudfront list-cache-policies` prints. Names are those of the API (`Managed-…`); a reference may leave the prefix out.
  */
 import type {
   CachePolicy,
@@ -35,9 +36,18 @@ const originCacheControl: KeyParameters = {
   CookiesConfig: { CookieBehavior: 'all' },
 };
 
+const amplifyPages: KeyParameters = {
+  ...compressed,
+  HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Accept', 'Authorization', 'CloudFront-Viewer-Country', 'Host'] },
+  QueryStringsConfig: { QueryStringBehavior: 'all' },
+};
+
+/** The API's names of two policies have no prefix. */
+const unprefixed = ['UseOriginCacheControlHeaders', 'UseOriginCacheControlHeaders-QueryStrings'];
+
 function cache(id: string, name: string, ttls: readonly [number, number, number], parameters: KeyParameters): CachePolicy {
   const [MinTTL, DefaultTTL, MaxTTL] = ttls;
-  const Name = `Managed-${name}`;
+  const Name = unprefixed.includes(name) ? name : `Managed-${name}`;
   const value = { Name, MinTTL, DefaultTTL, MaxTTL, ParametersInCacheKeyAndForwardedToOrigin: parameters };
   return { ...builtIn('cache-policy', id, Name, value), managed: true };
 }
@@ -49,6 +59,20 @@ export const managedCachePolicies: readonly CachePolicy[] = [
     HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Authorization', 'CloudFront-Viewer-Country', 'Host'] },
     CookiesConfig: { CookieBehavior: 'all' },
     QueryStringsConfig: { QueryStringBehavior: 'all' },
+  }),
+  // The next four are used by Amplify Hosting only.
+  cache('4d1d2f1d-3a71-49ad-9e08-7ea5d843a556', 'Amplify-Default', [0, 0, year], {
+    ...amplifyPages,
+    CookiesConfig: { CookieBehavior: 'all' },
+  }),
+  cache('a6bad946-36c3-4c33-aa98-362c74a7fb13', 'Amplify-DefaultNoCookies', [0, 0, year], amplifyPages),
+  cache('1c6db51a-a33f-469a-8245-dae26771f530', 'Amplify-ImageOptimization', [0, 0, year], {
+    ...amplifyPages,
+    HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Accept', 'Authorization', 'Host'] },
+  }),
+  cache('7e5fad67-ee98-4ad0-b05a-394999eefc1a', 'Amplify-StaticContent', [0, 0, year], {
+    ...compressed,
+    HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Authorization', 'Host'] },
   }),
   cache('4135ea2d-6df8-44a3-9df3-4b5a84be39ad', 'CachingDisabled', [0, 0, 0], nothing),
   cache('658327ea-f89d-4fab-a63d-7e88639e58f6', 'CachingOptimized', [1, day, year], compressed),

@@ -104,12 +104,14 @@ function makeReferences(workspace: Workspace): References {
   };
 }
 
-/** The console shows managed policies without the `Managed-` of their API names; both are understood. */
+/** The console shows managed policies without the `Managed-` that most of their API names have; both are understood. */
 function withManagedNames<R extends Resource<unknown>>(resources: readonly R[]): ReferenceMap<R> {
   const map = new Map(indexByReference(resources));
   for (const resource of resources) {
-    const short = resource.name.startsWith('Managed-') ? resource.name.slice('Managed-'.length) : '';
-    if (short !== '' && !map.has(short)) map.set(short, resource);
+    // Managed policies belong to no account.
+    if (resource.account !== '') continue;
+    const other = resource.name.startsWith('Managed-') ? resource.name.slice('Managed-'.length) : `Managed-${resource.name}`;
+    if (!map.has(other)) map.set(other, resource);
   }
   return map;
 }

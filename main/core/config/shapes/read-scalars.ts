@@ -65,7 +65,8 @@ export function readEnum(shape: EnumShape, value: unknown, reading: Reading): un
 }
 
 export function readTime(value: unknown, reading: Reading): unknown {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  // Farther away no date can be.
+  if (typeof value === 'number' && Math.abs(value) <= 8.64e12) return value;
   if (typeof value === 'string' && !Number.isNaN(Date.parse(value))) return value;
   report(reading, 'shape.wrong-type', `A time is wanted here, as ISO 8601 text or epoch seconds, not ${inWords(value)}.`);
   return absent;

@@ -111,5 +111,7 @@ describe('kinds with more to say', () => {
     });
     expect(buildCertificate(of({ DomainName: 'a' }))).toMatchObject({ notBefore: null, notAfter: null });
     expect(milliseconds('not a date')).toBeNull();
+    expect(milliseconds(8_640_000_000_000.001)).toBeNull();
+    expect(milliseconds(1e300)).toBeNull();
   });
 });

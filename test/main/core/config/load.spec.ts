@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLoader, loadWorkspace, sortDiagnostics } from '../../../../main/core/config/load';
@@ -7,6 +9,7 @@ import type { WorkspaceFile } from '../../../../main/core/types/source';
 import { bigWorkspaceFiles } from '../../../support/big-workspace';
 import { cpuTimeOf } from '../../../support/cpu-time';
 import { certificate, group, standard, template, tenant, workspaceOf } from '../../../support/compiled';
+import { sample, sampleNames } from '../../../support/samples';
 
 const input = (files: readonly WorkspaceFile[], more: Partial<WorkspaceInput> = {}): WorkspaceInput => ({ files, fixtures: [], ...more });
 const settings = { path: 'workspace.json', text: '{"schemaVersion":1,"name":"test"}' };
@@ -241,6 +244,105 @@ describe('any text', () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe('mutations of the samples', () => {
+  const filesOf = (name: string): readonly WorkspaceFile[] => {
+    const paths = readdirSync(sample(name), { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+    const isText = (path: string): boolean =>
+      /\.(?:json|zone|http|js|pem)$/.test(path) && !path.startsWith('expected/') && !/^origins\/[^/]+\//.test(path);
+    return paths.filter(isText).map((path) => ({ path, text: readFileSync(join(sample(name), path), 'utf8') }));
+  };
+  const workspaces = new Map(sampleNames.map((name) => [name, { loader: createLoader(), files: filesOf(name) }]));
+  const json = fc.oneof(
+    fc.constantFrom<unknown>(
+      null,
+      true,
+      0,
+      -1,
+      1e300,
+      '',
+      '*',
+      '{{x}}',
+      '{{',
+      'a.example',
+      [],
+      {},
+      [[]],
+      [null],
+      { Quantity: 1 },
+      { Items: [1] },
+      { Quantity: -1, Items: {} },
+    ),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
+  /** One edit of one file: a piece of text gone or put in, or a value of its JSON replaced, removed, renamed or doubled. */
+  const edit = fc.record({
+    where: fc.nat(),
+    how: fc.constantFrom('cut', 'insert', 'replace', 'remove', 'rename', 'double'),
+    length: fc.integer({ min: 1, max: 40 }),
+    token: fc.constantFrom('"', '{', '}', ']', ',', ':', '\n', '\\', '\u0000', '/*', '//', '{{p}}', ';', '(', '\uD800'),
+    value: json,
+  });
+  type Edit = typeof edit extends fc.Arbitrary<infer E> ? E : never;
+
+  const mutate = (text: string, { where, how, length, token, value }: Edit): string => {
+    const at = where % (text.length + 1);
+    if (how === 'cut') return text.slice(0, at) + text.slice(at + length);
+    if (how === 'insert') return text.slice(0, at) + token + text.slice(at);
+    let root: unknown;
+    try {
+      root = JSON.parse(text);
+    } catch {
+      return text.slice(0, at) + token + text.slice(at + length);
+    }
+    const holders: (readonly [Record<string, unknown>, string])[] = [];
+    const visit = (node: unknown): void => {
+      if (typeof node !== 'object' || node === null) return;
+      for (const key of Object.keys(node)) {
+        holders.push([node as Record<string, unknown>, key]);
+        visit((node as Record<string, unknown>)[key]);
+      }
+    };
+    visit(root);
+    const chosen = holders[where % Math.max(holders.length, 1)];
+    if (!chosen) return JSON.stringify(value);
+    const [holder, key] = chosen;
+    const before = holder[key];
+    if (how === 'replace') holder[key] = value;
+    else if (how === 'double') holder[`${key}2`] = before;
+    else if (Array.isArray(holder)) holder.splice(Number(key), 1);
+    else delete holder[key];
+    if (how === 'rename') holder[key.toLowerCase()] = before;
+    return JSON.stringify(root, null, 2);
+  };
+
+  it('never crash loading or checking, and every diagnostic has its place inside its file', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...sampleNames), fc.array(fc.tuple(fc.nat(), edit), { minLength: 1, maxLength: 3 }), (name, edits) => {
+        const workspace = workspaces.get(name) ?? fail(name);
+        const texts = new Map(workspace.files.map(({ path, text }) => [path, text]));
+        for (const [which, one] of edits) {
+          const { path } = workspace.files[which % workspace.files.length] as { readonly path: string };
+          texts.set(path, mutate(texts.get(path) as string, one));
+        }
+        const read = workspace.loader.load(input([...texts].map(([path, text]) => ({ path, text }))));
+        for (const { code, file, line, column, endLine = line, endColumn = column } of checkWorkspace(read, { now: 1_800_000_000_000 })) {
+          const lines = (texts.get(file) ?? fail(`${code} is about ${file}, which is no file`)).split(/\r\n|\r|\n/);
+          const said = `${code} at ${file}:${line}:${column}-${endLine}:${endColumn}`;
+          expect(line >= 1 && endLine >= line && endLine <= lines.length, said).toBe(true);
+          expect(column >= 1 && column <= (lines[line - 1] as string).length + 1, said).toBe(true);
+          expect(endColumn >= 1 && endColumn <= (lines[endLine - 1] as string).length + 1, said).toBe(true);
+          expect(endLine > line || endColumn >= column, said).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  function fail(what: string): never {
+    throw new Error(what);
+  }
 });
 
 describe('sortDiagnostics', () => {

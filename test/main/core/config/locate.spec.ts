@@ -178,6 +178,10 @@ describe('locating in a workspace', () => {
       endLine: 8,
       endColumn: 1,
     });
+    const files = new Map([['dns/x.zone', { locator: () => null, text: 'one\nlast' }]]);
+    const inFile = rangeIn(files);
+    expect(inFile({ file: 'dns/x.zone', pointer: '', line: 1 }, 'value')).toMatchObject({ line: 1, endLine: 2, endColumn: 1 });
+    expect(inFile({ file: 'dns/x.zone', pointer: '', line: 2 }, 'value')).toMatchObject({ line: 2, endLine: 2, endColumn: 5 });
     expect(locateIn(new Map())({ file: 'x', pointer: '/a' })).toEqual({ file: 'x', pointer: '/a', line: null });
   });
 });

@@ -13,11 +13,11 @@ const all = [...managedCachePolicies, ...managedOriginRequestPolicies, ...manage
 
 describe('managed policies', () => {
   it('have ids and API names of their own, stand in no file and belong to no account', () => {
-    expect(new Set(all.map(({ id }) => id)).size).toBe(7 + 8 + 5);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(11 + 8 + 5);
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
     for (const { id, name, file, account } of all) {
       expect(id).toMatch(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-      expect([name.startsWith('Managed-'), file, account]).toEqual([true, '', '']);
+      expect([name.startsWith('Managed-') || name.startsWith('UseOriginCacheControlHeaders'), file, account]).toEqual([true, '', '']);
     }
   });
 
@@ -38,7 +38,7 @@ describe('managed policies', () => {
 
   it('cache as the guide says', () => {
     const ttls = Object.fromEntries(
-      managedCachePolicies.map(({ name, value }) => [name.slice(8), [value.MinTTL, value.DefaultTTL, value.MaxTTL]]),
+      managedCachePolicies.map(({ name, value }) => [name.replace('Managed-', ''), [value.MinTTL, value.DefaultTTL, value.MaxTTL]]),
     );
     expect(ttls).toMatchObject({
       CachingDisabled: [0, 0, 0],

@@ -1,7 +1,11 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kindForms, type JsonKind } from '../../../../main/core/config/kinds';
 import { loadWorkspace } from '../../../../main/core/config/load';
 import { printResource, printValue } from '../../../../main/core/config/print';
 import { counted as list, optional, plain, mapOf, struct, text } from '../../../../main/core/config/shapes/shape';
+import type { Workspace } from '../../../../main/core/types/workspace';
+import { awsStructure } from '../../../support/aws-resources';
 import { counted } from '../../../support/shapes';
 
 const behavior = {
@@ -22,7 +26,11 @@ const config = {
 };
 
 function loaded(path: string, value: unknown) {
-  return loadWorkspace({ files: [{ path, text: JSON.stringify(value) }], fixtures: [] });
+  const files = [path, 'workspace.json'].map((each, at) => ({
+    path: each,
+    text: at === 0 ? JSON.stringify(value) : '{"schemaVersion":1,"name":"x"}',
+  }));
+  return loadWorkspace({ files, fixtures: [] });
 }
 
 describe('printResource', () => {
@@ -70,5 +78,48 @@ describe('printValue', () => {
     const shape = struct('S', '', { a: optional(list(text), ''), b: optional(mapOf(plain(text)), '') });
     expect(printValue(shape, { a: 'text', b: { c: ['d'] } })).toEqual({ a: 'text', b: { c: ['d'] } });
     expect(printValue(shape, 7)).toBe(7);
+  });
+});
+
+/** Where a file of each kind lies, and the request that it takes. */
+const requests: readonly (readonly [kind: JsonKind, path: string, structure: string, list: keyof Workspace])[] = [
+  ['distribution', 'distributions/a.json', 'cloudfront.DistributionConfig', 'distributions'],
+  ['distribution-tenant', 'tenants/a.json', 'cloudfront.CreateDistributionTenantRequest', 'tenants'],
+  ['connection-group', 'connection-groups/a.json', 'cloudfront.CreateConnectionGroupRequest', 'connectionGroups'],
+  ['cache-policy', 'policies/cache/a.json', 'cloudfront.CachePolicyConfig', 'cachePolicies'],
+  ['origin-request-policy', 'policies/origin-request/a.json', 'cloudfront.OriginRequestPolicyConfig', 'originRequestPolicies'],
+  ['response-headers-policy', 'policies/response-headers/a.json', 'cloudfront.ResponseHeadersPolicyConfig', 'responseHeadersPolicies'],
+  ['function', 'functions/a.json', 'cloudfront.FunctionConfig', 'functions'],
+  ['key-group', 'key-groups/a.json', 'cloudfront.KeyGroupConfig', 'keyGroups'],
+  ['origin-access-control', 'origin-access-controls/a.json', 'cloudfront.OriginAccessControlConfig', 'originAccessControls'],
+  [
+    'continuous-deployment-policy',
+    'continuous-deployment-policies/a.json',
+    'cloudfront.ContinuousDeploymentPolicyConfig',
+    'continuousDeploymentPolicies',
+  ],
+  ['web-acl', 'web-acls/a.json', 'wafv2.CreateWebACLRequest', 'webAcls'],
+  ['ip-set', 'ip-sets/a.json', 'wafv2.CreateIPSetRequest', 'ipSets'],
+  ['regex-pattern-set', 'regex-pattern-sets/a.json', 'wafv2.CreateRegexPatternSetRequest', 'regexPatternSets'],
+  ['rule-group', 'rule-groups/a.json', 'wafv2.CreateRuleGroupRequest', 'ruleGroups'],
+  ['certificate', 'certificates/a.json', 'acm.CertificateDetail', 'certificates'],
+];
+
+describe('random resources made from the model', () => {
+  it('are of every kind', () => {
+    expect(requests.map(([kind]) => kind).sort()).toEqual(Object.keys(kindForms).sort());
+  });
+
+  it.each(requests)('%s: load without an error and print back unchanged', (kind, path, structure, list) => {
+    const written = awsStructure(structure).map((made) => (kind === 'certificate' ? { DomainName: 'a.example', ...made } : made));
+    fc.assert(
+      fc.property(written, (value) => {
+        const workspace = loaded(path, value);
+        expect(workspace.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+        const [resource] = workspace[list] as readonly { readonly value: object }[];
+        expect(resource && printResource(kind, resource)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+      { numRuns: 60 },
+    );
   });
 });

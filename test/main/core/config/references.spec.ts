@@ -50,6 +50,9 @@ describe('referencesOf', () => {
     expect(references.cachePolicies.get('Managed-CachingOptimized')).toBe(byId);
     expect(references.cachePolicies.get('CachingOptimized')).toBe(byId);
     expect(references.responseHeadersPolicies.has('SimpleCORS')).toBe(true);
+    const unprefixed = references.cachePolicies.get('83da9c7e-98b4-4e11-a168-04f0df8e2c65');
+    expect(unprefixed?.name).toBe('UseOriginCacheControlHeaders');
+    expect(references.cachePolicies.get('Managed-UseOriginCacheControlHeaders')).toBe(unprefixed);
   });
 
   it('gives a tenant its group, else the default one of its account, null for a dangling one', () => {

@@ -23,6 +23,7 @@ describe('scalars', () => {
     [time, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', []],
     [time, 1_700_000_000.5, 1_700_000_000.5, []],
     [time, 'soon', '', ['shape.wrong-type ']],
+    [time, 1e300, '', ['shape.wrong-type ']],
   ])('reads %j from %j as %j', (shape, written, value, problems) => {
     expect(readShape(shape, written)).toMatchObject({ value, problems });
   });
