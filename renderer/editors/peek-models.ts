@@ -23,16 +23,6 @@ interface Lent {
 
 const lent = new Map<string, Lent>();
 
-/** Whether a model was made only to be looked at. */
-export function isLent(model: monaco.editor.ITextModel): boolean {
-  return lent.get(model.uri.toString())?.model === model;
-}
-
-/** Says that a file has become a document of its own: its model is no longer ours to end. */
-export function keepModel(model: monaco.editor.ITextModel): void {
-  if (isLent(model)) lent.delete(model.uri.toString());
-}
-
 interface ModelReference {
   readonly object: { readonly textEditorModel: monaco.editor.ITextModel; readonly dispose: () => void };
   readonly dispose: () => void;
@@ -45,7 +35,12 @@ async function createModelReference(uri: monaco.Uri): Promise<ModelReference> {
     const text = await readText(path);
     // While that was read, somebody else may have made the model.
     if (text !== null && !monaco.editor.getModel(uri)) {
-      lent.set(key, { model: monaco.editor.createModel(text, languageOf(path), uri), users: 0 });
+      const made = { model: monaco.editor.createModel(text, languageOf(path), uri), users: 0 };
+      lent.set(key, made);
+      // Whoever opens the file makes a model of its own in this one's place.
+      made.model.onWillDispose(() => {
+        if (lent.get(key) === made) lent.delete(key);
+      });
     }
   }
   const model = monaco.editor.getModel(uri);

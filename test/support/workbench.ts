@@ -1,5 +1,5 @@
 /** A workbench over files in memory, with plain texts in place of the editor's models. */
-import type { Documents, Notice } from '../../renderer/features/files/bench';
+import type { ChangeKind, Documents, Notice } from '../../renderer/features/files/bench';
 import { createWorkbench, type Workbench } from '../../renderer/features/files/workbench';
 import { applyEdits } from '../../renderer/editors/markers';
 import { createMemoryStudio, type MemoryOptions, type MemoryStudio } from '../../renderer/api/memory-studio';
@@ -13,22 +13,32 @@ export interface TestBench {
   readonly unsaved: Readonly<Record<string, string>>[];
   /** As if the person had typed: replaces the whole text of an open file. */
   readonly type: (path: string, text: string) => void;
+  /** As if the editor's undo or redo had put this text back. */
+  readonly undo: (path: string, text: string) => void;
+  readonly redo: (path: string, text: string) => void;
 }
 
-export function plainDocuments(): Documents {
+export interface PlainDocuments extends Documents {
+  /** Puts a text in place as any kind of change. */
+  readonly change: (path: string, text: string, how: ChangeKind) => void;
+}
+
+export function plainDocuments(): PlainDocuments {
   const texts = new Map<string, string>();
-  const listeners = new Set<(path: string) => void>();
-  const set = (path: string, text: string): void => {
+  const listeners = new Set<(path: string, how: ChangeKind) => void>();
+  const change = (path: string, text: string, how: ChangeKind): void => {
     if (texts.get(path) === text) return;
     texts.set(path, text);
-    for (const listener of listeners) listener(path);
+    for (const listener of listeners) listener(path, how);
   };
+  const set = (path: string, text: string): void => change(path, text, 'edit');
   return {
     text: (path) => texts.get(path) ?? null,
     open: (path, text) => {
       if (!texts.has(path)) texts.set(path, text);
     },
     replace: set,
+    change,
     edit: (path, edits) => set(path, applyEdits(texts.get(path) ?? '', edits)),
     close: (path) => void texts.delete(path),
     onChange: (changed) => {
@@ -58,5 +68,14 @@ export async function makeBench(options: MemoryOptions = {}): Promise<TestBench>
     draftPause: 5,
   });
   await bench.load();
-  return { bench, studio, documents, notices, unsaved, type: (path, text) => documents.replace(path, text) };
+  return {
+    bench,
+    studio,
+    documents,
+    notices,
+    unsaved,
+    type: documents.replace,
+    undo: (path, text) => documents.change(path, text, 'undo'),
+    redo: (path, text) => documents.change(path, text, 'redo'),
+  };
 }

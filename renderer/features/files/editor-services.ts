@@ -5,11 +5,10 @@ import { useDiagnosticsStore, useWorkspace } from '../../api/stores';
 import { monaco, pathOf } from '../../editors';
 import { markerOf } from '../../editors/markers';
 import { completionsFrom } from '../../editors/meaning-completions';
-import { effectiveCommand, hoversFrom } from '../../editors/meaning-hovers';
+import { effectiveCommand, hoversFrom, type SchemaHover } from '../../editors/meaning-hovers';
 import { definitionsFrom, referencesFrom } from '../../editors/meaning-places';
 import { renamesFrom } from '../../editors/meaning-renames';
 import { outlineSymbols } from '../../editors/outline-symbols';
-import { schemaHover } from '../../editors/schema-hovers';
 import { suggestHostsFrom } from '../../editors/suggestions';
 import type { AskWorkspace } from '../../editors/workspace-questions';
 import { startLenses } from './editor-lenses';
@@ -24,12 +23,13 @@ export interface EditorServicesOptions {
   readonly studio: Studio;
   readonly bench: Workbench;
   readonly ask: AskWorkspace;
+  readonly schemaHover: SchemaHover;
   /** The text has just been mended: the next check need not wait. */
   readonly hurry: () => void;
 }
 
 /** Starts all of it for a workbench; the returned function ends it. */
-export function startEditorServices({ studio, bench, ask, hurry }: EditorServicesOptions): () => void {
+export function startEditorServices({ studio, bench, ask, schemaHover, hurry }: EditorServicesOptions): () => void {
   suggestHostsFrom((text) => studio.edge.suggestions({ text, limit: 40 }));
   const { languages, editor } = monaco;
   const places = referencesFrom(ask);

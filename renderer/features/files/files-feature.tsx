@@ -5,6 +5,7 @@ import { beforeLeaving } from '../../api/leaving';
 import { useWorkspace } from '../../api/stores';
 import { useStudio } from '../../api/studio';
 import { readTextsFrom } from '../../editors/peek-models';
+import { schemaHover } from '../../editors/schema-hovers';
 import { SplitPane } from '../../ui/split-pane';
 import { toast } from '../../ui/toast';
 import { useVisible } from '../../ui/visibility';
@@ -37,7 +38,7 @@ export function FilesFeature(): ReactElement {
     void (fix ? bench.applyFix(fix).then(checking.hurry) : bench.open(file, line ?? null, column));
   });
   useEffect(() => followWorkspace(bench, checking.invalidate), [bench, checking]);
-  useEffect(() => startEditorServices({ studio, bench, ask: checking.ask, hurry: checking.hurry }), [studio, bench, checking]);
+  useEffect(() => startEditorServices({ studio, bench, ask: checking.ask, schemaHover, hurry: checking.hurry }), [studio, bench, checking]);
   useEffect(() => readTextsFrom(async (path) => checking.ask({ kind: 'text', path })), [checking]);
   useEffect(() => keepDraftsOnLeaving(bench), [bench]);
   useEffect(() => (visible ? listenForFileKeys(bench) : undefined), [visible, bench]);

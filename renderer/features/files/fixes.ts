@@ -17,9 +17,13 @@ export function diagnosticsNow(): readonly Diagnostic[] {
 
 /** Starts it; `done` is called after a fix, so that its problem goes at once. The returned function ends it. */
 export function startFixes(bench: Workbench, done: () => void): () => void {
+  const mend = async (fix: Fix): Promise<void> => {
+    await bench.applyFix(fix);
+    done();
+  };
   const commands = [
     monaco.editor.registerCommand('edgecase.fix', (_accessor, fix: Fix) => {
-      void bench.applyFix(fix).then(done);
+      void mend(fix);
     }),
     monaco.editor.registerCommand('edgecase.fixAll', (_accessor, code: string) => {
       const fix = fixAll(diagnosticsNow(), code, null);

@@ -16,7 +16,7 @@ describe('JSON in the editor', () => {
     ]);
   });
 
-  it('gives completions but no problems of its own', () => {
+  it('gives completions but no problems, outline and hovers of its own', () => {
     const set: Record<string, unknown>[] = [];
     registerJson({
       modeConfiguration: { completionItems: true, diagnostics: true },
@@ -24,6 +24,6 @@ describe('JSON in the editor', () => {
       setModeConfiguration: (configuration) => set.push({ ...configuration }),
     });
     expect(set[0]).toMatchObject({ validate: false, enableSchemaRequest: false });
-    expect(set[1]).toEqual({ completionItems: true, diagnostics: false });
+    expect(set[1]).toEqual({ completionItems: true, diagnostics: false, documentSymbols: false, hovers: false });
   });
 });

@@ -6,7 +6,7 @@ import { useDiagnosticsStore } from '../../../../renderer/api/stores';
 import { startEditorServices } from '../../../../renderer/features/files/editor-services';
 import { createMonacoDocuments, modelOf } from '../../../../renderer/features/files/monaco-documents';
 import { createWorkbench, type Workbench } from '../../../../renderer/features/files/workbench';
-import { commands, fixProviders, lensProviders, markers, resetEditor } from '../../../support/fake-editor';
+import { commands, fixProviders, lensProviders, markers, openers, otherProviders, resetEditor } from '../../../support/fake-editor';
 import { makeDiagnostic } from '../../../support/make-diagnostic';
 import { stubPage } from '../../../support/page';
 import { testFiles } from '../../../support/workbench';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   useDiagnosticsStore.setState({ saved: [makeDiagnostic({ file: path, line: 1, column: 3, fixes: [fix] })], live: null });
   const studio = createMemoryStudio({ files: { ...testFiles, 'requests/a.http': 'GET https://a.example/\n' } });
   bench = createWorkbench({ studio, documents: createMonacoDocuments(), notify: () => undefined, unsavedChanged: () => undefined });
-  stop = startEditorServices(studio, bench);
+  stop = startEditorServices({ studio, bench, ask: async () => null, schemaHover: async () => [], hurry: () => undefined });
   await bench.load();
   await bench.open(path);
 });
@@ -68,9 +68,19 @@ describe('what the editor knows from the studio', () => {
     expect(sent).toMatchObject([{ method: 'GET', url: 'https://a.example/', now: true }]);
   });
 
+  it('opens a definition in another file in a tab of its own, and leaves places in the same file to the editor', async () => {
+    const [opener] = openers;
+    const source = { getModel: () => modelOf(path) } as unknown as editor.ICodeEditor;
+    const uri = (file: string) => ({ scheme: 'workspace', path: `/${file}`, toString: () => file }) as never;
+    const place = { startLineNumber: 1, startColumn: 11, endLineNumber: 1, endColumn: 12 };
+    expect(await opener?.openCodeEditor(source, uri('tenants/b.json'), place)).toBe(true);
+    expect(bench.store.getState()).toMatchObject({ active: 'tenants/b.json', reveal: { path: 'tenants/b.json', line: 1, column: 11 } });
+    expect(await opener?.openCodeEditor({ getModel: () => ({ uri: uri('x') }) } as never, uri('x'))).toBe(false);
+  });
+
   it('takes everything back at its end', () => {
     stop();
-    expect([commands.size, fixProviders.length, lensProviders.length]).toEqual([0, 0, 0]);
+    expect([commands.size, fixProviders.length, lensProviders.length, otherProviders.length, openers.length]).toEqual([0, 0, 0, 0, 0]);
     useDiagnosticsStore.setState({ live: [] });
     expect(underlined()).toEqual(['3-9']);
   });
