@@ -92,7 +92,7 @@ function judgeTemplate(tenant: DistributionTenant, facts: Facts, say: Say): void
 
 function judgeState(tenant: DistributionTenant, { workspace }: Facts, say: Say): void {
   const { Domains, Enabled } = tenant.value;
-  if (Domains.length === 0) {
+  if (Domains.length === 0 && isListOfNothing(tenant, workspace)) {
     const message = `Tenant ${tenant.name} has no domain, so no request can be meant for it. Add one to Domains.`;
     say('tenant.no-domain', refTo(tenant, '/Domains'), message);
   }
@@ -106,6 +106,12 @@ function judgeState(tenant: DistributionTenant, { workspace }: Facts, say: Say):
     const message = `${Domain} is inactive: CloudFront does not answer for it until its certificate is attached.`;
     say('domain.inactive', refTo(tenant, `/Domains/${at}/Status`), message);
   }
+}
+
+/** Domains that are missing, or of a wrong form, are the loader's to report. */
+function isListOfNothing(tenant: DistributionTenant, workspace: Facts['workspace']): boolean {
+  const written = workspace.excerpt?.(refTo(tenant, '/Domains'));
+  return !written || (written.missing === 0 && written.text.startsWith('['));
 }
 
 function judgeWebAcl(tenant: DistributionTenant, facts: Facts, say: Say): void {

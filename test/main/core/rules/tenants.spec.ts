@@ -57,6 +57,16 @@ describe('tenants', () => {
       'error tenant.web-acl-missing tenants/b.json/Customizations/WebAcl',
     ]);
   });
+
+  it('leaves domains that are missing or no list to the loader, so that it is said once', () => {
+    const { Domains: _domains, ...without } = tenant('none', []) as Record<string, unknown>;
+    const files = {
+      'distributions/saas.json': template(),
+      'tenants/a.json': without,
+      'tenants/b.json': { ...without, Name: 'text', Domains: 'b.example' },
+    };
+    expect(codesOf(files)).toEqual([]);
+  });
 });
 
 describe('connection groups', () => {
