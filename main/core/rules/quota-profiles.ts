@@ -21,6 +21,7 @@ const multiTenant = { source: 'Developer Guide, "Quotas" (multi-tenant distribut
 const general = { source: 'Developer Guide, "Quotas" (distributions)', date: '2026-04' };
 const policies = { source: 'Developer Guide, "Quotas" (policies)', date: '2026-04' };
 const functions = { source: 'Developer Guide, "Quotas" (CloudFront Functions and KeyValueStore)', date: '2026-04' };
+const keyGroups = { source: 'Developer Guide, "Quotas" (key groups)', date: '2026-04' };
 
 /** AWS Support can raise all of the multi-tenant ones. */
 const latest = {
@@ -46,6 +47,8 @@ const latest = {
   customHeadersPerResponseHeadersPolicy: { what: 'custom headers of a response headers policy', limit: 10, ...policies },
   functionsPerAccount: { what: 'functions in an account', limit: 100, ...functions },
   functionCodeBytes: { what: 'bytes of code of a function', limit: 10_240, ...functions },
+  publicKeysPerKeyGroup: { what: 'public keys of a key group', limit: 5, ...keyGroups },
+  keyGroupsPerCacheBehavior: { what: 'key groups of a cache behavior', limit: 4, ...keyGroups },
 } as const satisfies Readonly<Record<string, Quota>>;
 
 const foundingGuide = {

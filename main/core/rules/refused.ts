@@ -17,6 +17,8 @@ import { cachePolicyFamily } from './cache-policies';
 import { requestPolicyFamily } from './request-policies';
 import { responseHeadersFamily } from './response-headers';
 import { policyCommentFamily } from './policy-comments';
+import { functionFamily } from './functions';
+import { keyGroupFamily } from './key-groups';
 
 export const refusedFamilies: readonly Family[] = [
   multiTenantFamily,
@@ -36,4 +38,6 @@ export const refusedFamilies: readonly Family[] = [
   requestPolicyFamily,
   responseHeadersFamily,
   policyCommentFamily,
+  functionFamily,
+  keyGroupFamily,
 ];

@@ -17,6 +17,8 @@ import { cachePolicyCases } from './cache-policies';
 import { requestPolicyCases } from './request-policies';
 import { responseHeadersCases } from './response-headers';
 import { policyCommentCases } from './policy-comments';
+import { functionCases } from './functions';
+import { keyGroupCases } from './key-groups';
 
 export const refusedCases: readonly Cases[] = [
   multiTenantCases,
@@ -36,4 +38,6 @@ export const refusedCases: readonly Cases[] = [
   requestPolicyCases,
   responseHeadersCases,
   policyCommentCases,
+  functionCases,
+  keyGroupCases,
 ];

@@ -1,0 +1,36 @@
+import type { functionRules } from '../../../../../main/core/rules/functions';
+import type { Files } from '../../../../support/compiled';
+import type { Cases } from './case';
+
+const code = 'function handler(event) { return event.request; }\n';
+const stores = (...names: readonly string[]): object => ({
+  KeyValueStoreAssociations: { Quantity: names.length, Items: names.map((KeyValueStoreARN) => ({ KeyValueStoreARN })) },
+});
+const one = (more: object, name = 'one'): Files => ({
+  [`functions/${name}.json`]: { Comment: '', Runtime: 'cloudfront-js-2.0', ...more },
+  [`functions/${name}.js`]: code,
+});
+const pairs = (key: string, value: string, count = 1): Files => ({
+  'key-value-stores/one.json': Object.fromEntries(Array.from({ length: count }, (_, at) => [`${key}${count > 1 ? at : ''}`, value])),
+});
+
+export const functionCases: Cases<keyof typeof functionRules> = {
+  'function.name': [
+    { triggers: one({}, 'a.b'), nearMiss: one({}, 'a_b-1') },
+    { triggers: one({}, 'x'.repeat(65)), nearMiss: one({}, 'x'.repeat(64)) },
+  ],
+  'function.no-code': [
+    { triggers: { 'functions/one.json': { Comment: '', Runtime: 'cloudfront-js-2.0' } }, nearMiss: one({}) },
+    { triggers: { 'functions/one.js': ' \n' }, nearMiss: { 'functions/one.js': code } },
+  ],
+  'function.store-runtime': {
+    triggers: one({ Runtime: 'cloudfront-js-1.0', ...stores('a') }),
+    nearMiss: one({ Runtime: 'cloudfront-js-1.0', ...stores() }),
+  },
+  'function.two-stores': { triggers: one(stores('a', 'b')), nearMiss: one(stores('a')) },
+  'key-value-store.entry': [
+    { triggers: pairs('k'.repeat(513), 'v'), nearMiss: pairs('k'.repeat(512), 'v') },
+    { triggers: pairs('k', 'ä'.repeat(513)), nearMiss: pairs('k', 'ä'.repeat(512)) },
+  ],
+  'key-value-store.size': { triggers: pairs('k', 'v'.repeat(1024), 5200), nearMiss: pairs('k', 'v'.repeat(1024), 5000) },
+};
