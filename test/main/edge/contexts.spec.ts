@@ -103,4 +103,22 @@ describe('protocol options', () => {
     expect(protocolOptions('TLSv1.2')).toEqual({ minVersion: 'TLSv1.2' });
     expect(protocolOptions('TLSv1')).toEqual({ minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
   });
+
+  it('move declared dates by as much as the machine is ahead, and leave dates that nobody declares alone', async () => {
+    const asked: (number | null)[] = [];
+    const real = (await testAuthority()).forWorkspace(snapshotOf(edgeFiles).workspace);
+    const issue: WorkspaceAuthority['issue'] = (request) => {
+      asked.push(request.notAfter);
+      return real.issue(request);
+    };
+    let ahead = 0;
+    const store = createContextStore({ ...real, issue }, { ahead: () => ahead });
+    const dated = certificateOf(['a.saas.example'], Date.UTC(2030, 0, 1));
+    const first = store.contextFor({ certificate: dated, policy });
+    const undated = store.contextFor({ certificate: certificateOf(['b.saas.example']), policy });
+    ahead = -86_400_000;
+    expect(store.contextFor({ certificate: dated, policy })).not.toBe(first);
+    expect(store.contextFor({ certificate: certificateOf(['b.saas.example']), policy })).toBe(undated);
+    expect(asked).toEqual([Date.UTC(2030, 0, 1), null, Date.UTC(2029, 11, 31)]);
+  });
 });

@@ -5,11 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../../main/core/config/compile';
 import { loadWorkspace } from '../../../main/core/config/load';
 import { EdgeStartError } from '../../../main/edge/edge-error';
+import { sendLive } from '../../../main/edge/send';
+import { tokenPlaceOf } from '../../../main/core/onboarding/token';
+import type { Snapshot } from '../../../main/core/types/snapshot';
+import { createOfflineDriver } from '../../../main/replay/offline';
+import { buildViewerRequest } from '../../../main/replay/request';
 import { bigWorkspaceFiles, hostOf } from '../../support/big-workspace';
-import { group, snapshotOf } from '../../support/compiled';
-import { startTestEdge } from '../../support/edge';
+import { group, snapshotOf, viewerRequest } from '../../support/compiled';
+import { startTestEdge, type TestEdge } from '../../support/edge';
 import { edgeFiles, hosts } from '../../support/edge-workspace';
-import { ask, askHttp2, openHttp2, openTls, until } from '../../support/viewer';
+import { led, managed, tenantOf, waiting } from '../../support/onboarding';
+import { ask, askHttp2, openHttp2, openTls, talk, until } from '../../support/viewer';
 
 const run = promisify(execFile);
 const snapshot = snapshotOf(edgeFiles);
@@ -179,5 +185,103 @@ describe('the live edge', () => {
       const { stdout } = await run('dig', ['@127.0.0.1', '-p', String(dns), hosts.acme, '+short']);
       expect(stdout.split('\n')[0]).toBe('dmain.cloudfront.net.');
     }
+  });
+});
+
+describe('the simulated clock of the edge', () => {
+  const day = 86_400_000;
+  const hour = day / 24;
+  /** An edge whose clock is `away` milliseconds from the machine's, until it is moved. */
+  async function startMoved(first: Snapshot, away: number): Promise<TestEdge & { readonly move: (by: number) => Promise<void> }> {
+    let offset = away;
+    const test = await startTestEdge(first, { clock: { now: () => Date.now() + offset, monotonic: () => performance.now() } });
+    const move = async (by: number): Promise<void> => {
+      offset += by;
+      await test.edge.refresh();
+    };
+    return { ...test, move };
+  }
+
+  it('shows a client on the real clock what the simulated one says of a certificate', async () => {
+    // One ended two days ago, the other begins in two days and ends in ninety.
+    const test = await startMoved(snapshot, -30 * day);
+    const target = { port: test.https, ca: test.ca };
+    (await openTls({ ...target, sni: hosts.expired })).destroy();
+    await test.move(400 * day);
+    await expect(openTls({ ...target, sni: hosts.soon })).rejects.toMatchObject({ code: 'CERT_HAS_EXPIRED' });
+    (await openTls({ ...target, sni: hosts.acme })).destroy();
+    expect(test.bugs).toEqual([]);
+  });
+
+  it.each([
+    [-30, null, 'tls.not-yet-valid'],
+    [0, 'tls.expired', 'tls.not-yet-valid'],
+    [10, 'tls.expired', null],
+    [400, 'tls.expired', 'tls.expired'],
+  ])('has sockets and stages agree on a clock that is %i days away', async (days, expired, soon) => {
+    const away = days * day;
+    const test = await startMoved(snapshot, away);
+    const failureOf = async (host: string): Promise<string | null> => {
+      const request = viewerRequest({ host, urlHost: host, sni: host, dnsName: host, client: { ip: '127.0.0.1', country: null } });
+      const { trace } = await sendLive(test.edge, request);
+      expect(Math.abs(Date.parse(trace.at) - Date.now() - away)).toBeLessThan(hour);
+      return trace.outcome.failure;
+    };
+    expect([await failureOf(hosts.expired), await failureOf(hosts.soon), await failureOf(hosts.acme)]).toEqual([expired, soon, null]);
+  });
+});
+
+describe('a validation token', () => {
+  const pending = (tokenHost: 'cloudfront' | 'self-hosted'): Snapshot => snapshotOf(waiting(led, tokenHost));
+  const { path, content } = tokenPlaceOf(tenantOf(pending('cloudfront'), 'acme'), 'www.acme.example');
+  const asked = (http: number, target: string, host = 'www.acme.example', method = 'GET'): Promise<string> =>
+    talk(http, `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+
+  it('is answered over a real socket while its domain is inactive, and nothing else is', async () => {
+    const { http, records, bugs } = await startTestEdge(pending('cloudfront'));
+    const answer = await asked(http, path);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(answer).toMatch(/\r\nContent-Type: text\/plain\r\n/i);
+    expect(answer.endsWith(`\r\n\r\n${content}`)).toBe(true);
+    for (const [target, host, method] of [
+      ['/', 'www.acme.example', 'GET'],
+      [path.replace(/.{5}\.txt$/, '00000.txt'), 'www.acme.example', 'GET'],
+      [path, 'www.acme.example', 'POST'],
+      [path, 'other.acme.example', 'GET'],
+    ] as const) {
+      expect(await asked(http, target, host, method)).toMatch(/^HTTP\/1\.1 403 /);
+    }
+    expect(await asked(http, path, 'www.acme.example', 'HEAD')).toMatch(/^HTTP\/1\.1 200 [\s\S]*\r\n\r\n$/);
+    expect(records[0]?.finished.exchange.exit).toMatchObject({ stage: '04-owner', reason: 'owner.validation-token' });
+    expect(bugs).toEqual([]);
+  });
+
+  it('is not answered when the request says self-hosted, nor after it timed out', async () => {
+    expect(await asked((await startTestEdge(pending('self-hosted'))).http, path)).toMatch(/^HTTP\/1\.1 403 /);
+    const requested = { 'certificates/m.json': managed({ Status: 'PENDING_VALIDATION', CreatedAt: '2026-03-01T12:00:00Z' }) };
+    // Nothing leads the name to CloudFront, so the request ends after 72 hours; a client may still ask CloudFront for it.
+    const snapshotThen = snapshotOf(waiting('', 'cloudfront', requested));
+    const at = async (time: string): Promise<string> => {
+      const clock = { now: () => Date.parse(time), monotonic: () => performance.now() };
+      return asked((await startTestEdge(snapshotThen, { clock })).http, path);
+    };
+    expect(await at('2026-03-02T12:00:00Z')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await at('2026-03-05T12:00:00Z')).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it('is answered the same offline', async () => {
+    const { edge } = await startTestEdge(pending('cloudfront'));
+    const url = `http://www.acme.example${path}`;
+    const live = await sendLive(edge, buildViewerRequest({ url }));
+    const driver = createOfflineDriver({ workspacePath: '.' });
+    const offline = await driver.explainWithBody(pending('cloudfront'), buildViewerRequest({ url }));
+    driver.close();
+    expect(live.body?.text).toBe(content);
+    expect(offline.body?.text).toBe(content);
+    expect(live.trace.spans.map(({ stage, decision }) => [stage, decision])).toEqual(
+      offline.trace.spans.map(({ stage, decision }) => [stage, decision]),
+    );
+    expect(offline.trace.outcome).toEqual(live.trace.outcome);
+    expect(offline.trace.assumptions).toContain('validation.inactive-answer');
   });
 });
