@@ -65,6 +65,24 @@ export const commands = {
     options: [['--at <time>', 'ISO 8601 time of the simulated clock (now)']],
     examples: ['edgecase onboarding samples/domains-over-time', 'edgecase onboarding samples/domains-over-time bloom > bloom.md'],
   },
+  sign: {
+    use: 'edgecase sign <url>',
+    does: 'Makes a signed URL, or signed cookies, for a behavior with trusted key groups.',
+    options: [
+      ['--key <file>', 'private key in PEM, RSA 2048 or ECDSA P-256; never keep it in the workspace'],
+      ['--key-pair-id <id>', 'id of the public key in CloudFront (or its name in the workspace)'],
+      ['--expires <time>', 'ISO 8601 time or epoch seconds (an hour from now)'],
+      ['--after <time>', 'not before this time; makes the policy a custom one'],
+      ['--ip <range>', 'only from this IPv4 range, e.g. 192.0.2.0/24; makes the policy a custom one'],
+      ['--resource <url>', 'URL with * and ? that the policy covers; makes the policy a custom one'],
+      ['--hash SHA1|SHA256', 'SHA1 is the default, as in CloudFront'],
+      ['--cookies', 'prints a Cookie header instead of the URL'],
+    ],
+    examples: [
+      'edgecase sign https://media.example.com/a.mp4 --key private.pem --key-pair-id K2JCJMDEHXQW5F',
+      "edgecase sign 'https://media.example.com/' --key private.pem --key-pair-id editors --resource 'https://media.example.com/*' --cookies",
+    ],
+  },
   test: {
     use: 'edgecase test [workspace ...]',
     does: 'Runs requests/*.http and checks their expectations. No test at all is a failure.',

@@ -44,6 +44,17 @@ export function fromBase64(text: string): string | null {
   return bytes;
 }
 
+/** Base64 of a byte string, with padding. */
+export function toBase64(bytes: string): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const bits = (bytes.charCodeAt(at) << 16) | ((bytes.charCodeAt(at + 1) || 0) << 8) | (bytes.charCodeAt(at + 2) || 0);
+    for (const shift of [18, 12, 6, 0]) text += alphabet.charAt((bits >> shift) & 63);
+  }
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return missing === 0 ? text : text.slice(0, -missing) + '='.repeat(missing);
+}
+
 /** Halves of a character that lost their other half become U+FFFD, as encoders write them. */
 function wellFormed(text: string): string {
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');

@@ -73,6 +73,15 @@ export interface OriginPort {
   fetch(request: OriginRequest): OriginReply | Promise<OriginReply>;
 }
 
+/** Public-key cryptography, which the core has none of. */
+export interface SignaturePort {
+  /**
+   * Whether `signature` is that of `data` by the private half of the key: RSA PKCS #1 v1.5, or ECDSA in DER, by what the key is. Data and
+   * signature are byte strings (characters 0 to 255). False for keys that cannot be read. Never throws.
+   */
+  verify(question: { readonly pem: string; readonly hash: 'SHA1' | 'SHA256'; readonly data: string; readonly signature: string }): boolean;
+}
+
 export interface Ports {
   readonly clock: {
     /** Epoch milliseconds, simulated. */
@@ -90,4 +99,6 @@ export interface Ports {
   };
   readonly cache: CacheStore;
   readonly origin: OriginPort;
+  /** Absent where the driver has no cryptography (the studio's page without a host): signatures are then not checked. */
+  readonly signatures?: SignaturePort;
 }

@@ -11,6 +11,7 @@ import type { CacheStore, OriginPort, Ports } from '../core/ports';
 import type { ViewerRequest } from '../core/types/exchange';
 import type { Endpoint, Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
+import { nodeSignatures } from '../runtime/signature-port';
 import type { ClientHello } from './client-hello';
 import { createConnection, runOpening, type Connection } from './connections';
 import { createContextStore } from './contexts';
@@ -82,6 +83,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     ids: options.ids ?? createIds(),
     cache: options.cache,
     origin: options.origin,
+    signatures: nodeSignatures,
   };
   const context: ServeContext = {
     snapshot,

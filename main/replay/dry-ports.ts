@@ -1,6 +1,7 @@
 /** Decides what the outside world is for a request that nobody sends: a fixed clock, made-up ids, and a cache that lasts as long as asked. */
 import { randomBytes } from 'node:crypto';
 import type { CacheEntry, CacheStore, OriginPort, Ports } from '../core/ports';
+import { nodeSignatures } from '../runtime/signature-port';
 
 /** The edge location that offline traces name: no real one. */
 export const offlinePop = 'LOC50-C1';
@@ -98,5 +99,6 @@ export function buildOfflinePorts({ at, monotonic, ids, cache, origin }: PortPar
     ids: { requestId: ids.requestId, viaId: ids.viaId, pop: offlinePop },
     cache,
     origin,
+    signatures: nodeSignatures,
   };
 }

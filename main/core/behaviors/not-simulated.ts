@@ -20,9 +20,6 @@ export function collectNotSimulated(behavior: CacheBehavior, distribution: Distr
   const note = (stage: Noted['stage'], member: string, what: string, setting = lastMember(member)): void => {
     noted.push({ stage, setting, what, source: { ...source, pointer: `${source.pointer}${member}` } });
   };
-  if (behavior.TrustedKeyGroups?.Enabled) {
-    note('08-signature', '/TrustedKeyGroups', 'the request goes on as if its signed URL or cookie were good.');
-  }
   if (behavior.TrustedSigners?.Enabled) {
     note('08-signature', '/TrustedSigners', 'the request goes on as if its signed URL or cookie were good.');
   }

@@ -102,6 +102,8 @@ export interface CompiledBehavior {
   readonly cachedMethods: readonly string[];
   readonly caching: CompiledCaching;
   readonly originRequestPolicy: OriginRequestPolicy | null;
+  /** Key groups (ids or names) whose signatures it asks for; null when it asks for none. */
+  readonly trustedKeyGroups: readonly string[] | null;
   /** Canonical reference of the behavior itself; members hang below it. */
   readonly source: SourceRef;
   /** Settings of this behavior that are not honoured yet. */

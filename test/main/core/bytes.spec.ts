@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromBase64, toBytes, toText } from '../../../main/core/bytes';
+import { fromBase64, toBase64, toBytes, toText } from '../../../main/core/bytes';
 
 const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
@@ -24,6 +24,7 @@ describe('byte strings', () => {
       fc.property(fc.uint8Array(), (bytes) => {
         const encoded = Buffer.from(bytes).toString('base64');
         const expected = Buffer.from(bytes).toString('latin1');
+        expect(toBase64(expected)).toBe(encoded);
         expect(fromBase64(encoded)).toBe(expected);
         expect(fromBase64(encoded.replaceAll('=', ''))).toBe(expected);
       }),

@@ -22,7 +22,7 @@ describe('settings that are not honoured yet', () => {
 
   it('are noted at the stage where they would act, with their line', () => {
     const behavior = {
-      TrustedKeyGroups: { Enabled: true, Items: ['keys'] },
+      TrustedSigners: { Enabled: true, Items: ['self'] },
       Compress: true,
       ResponseHeadersPolicyId: 'SecurityHeadersPolicy',
       FunctionAssociations: [
@@ -34,7 +34,7 @@ describe('settings that are not honoured yet', () => {
       ],
     };
     expect(noted(behavior)).toEqual([
-      '08-signature TrustedKeyGroups /DefaultCacheBehavior/TrustedKeyGroups',
+      '08-signature TrustedSigners /DefaultCacheBehavior/TrustedSigners',
       '09-viewer-request FunctionAssociations (viewer-request) /DefaultCacheBehavior/FunctionAssociations/0',
       '12-viewer-response FunctionAssociations (viewer-response) /DefaultCacheBehavior/FunctionAssociations/1',
       '11-origin LambdaFunctionAssociations (origin-request) /DefaultCacheBehavior/LambdaFunctionAssociations/0',
