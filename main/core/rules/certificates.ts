@@ -6,7 +6,7 @@ import type { Certificate, Distribution, DistributionTenant } from '../types/res
 import type { SourceRef } from '../types/source';
 import { someOf, type Report } from './context';
 import { usersOf } from './certificate-users';
-import { certificateOf, coverageOf, placeKey, shownBy } from './coverage';
+import { certificateOf, coverageOf, placeKey, shownBy, tokenHostOf } from './coverage';
 import { inStorm } from './expiry';
 import { defineFamily, defineIndex, type Claim, type Facts } from './family';
 import { tenantsByTemplate, withoutCertificateOf } from './tenants-of';
@@ -141,6 +141,7 @@ function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
   const { domain, ref, written } = claim;
   const words = ownerOf(claim);
   if (coverage === 'pending') {
+    if (!tokenHostOf(claim, facts)) return;
     const rule = 'The domain stays inactive until it is issued and attached (Customizations.Certificate).';
     say('certificate.pending', ref, `${written} waits for the managed certificate that ${words} asks for. ${rule}`);
     return;
