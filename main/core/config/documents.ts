@@ -54,10 +54,20 @@ function open(form: KindForm, value: unknown, envelope: Json, found: RawResource
   const inner = value[wrapper];
   const wrapped = form.wrappers[wrapper] === 'many' && isObject(inner) ? inner['Items'] : inner;
   const isNamedList = wrapped !== inner;
+  reportLacking(form, wrapper, wrapped, reading);
   if (isNamedList) reading.path.push('Items');
   open(form, wrapped ?? [], { ...envelope, ...value }, found, reading, depth + 1);
   if (isNamedList) reading.path.pop();
   reading.path.pop();
+}
+
+/** A member that the list leaves out counts as absent; that is said once for the whole list. */
+function reportLacking(form: KindForm, wrapper: string, items: unknown, reading: Reading): void {
+  const lacking = form.lacking?.[wrapper];
+  if (!lacking || !Array.isArray(items) || items.length === 0) return;
+  if (items.some((item) => isObject(item) && Object.hasOwn(item, lacking.member))) return;
+  const message = `This list leaves out the member ${lacking.member}, which counts as absent. "${lacking.command}" prints it.`;
+  problem(reading, { code: 'shape.summary-lacks', severity: 'info', message, part: 'key' });
 }
 
 /** Nothing can be made of a list whose items lack what decides answers. */

@@ -18,6 +18,8 @@ export interface KindForm {
   readonly wrappers: Readonly<Record<string, 'one' | 'many'>>;
   /** Members that may stand beside a wrapper. */
   readonly envelope: Readonly<Record<string, Member>>;
+  /** Lists that leave out one member of each item, and the command that prints it. */
+  readonly lacking?: Readonly<Record<string, { readonly member: string; readonly command: string }>>;
   /** What `list-*` prints and leaves too much out of, and the command that prints it all. */
   readonly summaries?: Readonly<Record<string, string>>;
 }
@@ -50,12 +52,14 @@ export const kindForms: Readonly<Record<JsonKind, KindForm>> = {
   },
   'distribution-tenant': {
     title: 'distribution tenant',
+    lacking: { DistributionTenantList: { member: 'Parameters', command: 'aws cloudfront get-distribution-tenant' } },
     shape: structureShape('cloudfront.CreateDistributionTenantRequest'),
     wrappers: { DistributionTenant: 'one', DistributionTenantList: 'many' },
     envelope: answer,
   },
   'connection-group': {
     title: 'connection group',
+    lacking: { ConnectionGroups: { member: 'Ipv6Enabled', command: 'aws cloudfront get-connection-group' } },
     shape: structureShape('cloudfront.CreateConnectionGroupRequest'),
     wrappers: { ConnectionGroup: 'one', ConnectionGroups: 'many' },
     envelope: answer,

@@ -79,7 +79,7 @@ export const facts: Readonly<Record<string, Fact>> = {
   'cloudfront.S3OriginConfig.OriginReadTimeout': timeout,
   'cloudfront.Origin.ConnectionAttempts': { least: 1, most: 3, source: sdk },
   'cloudfront.Origin.ConnectionTimeout': { least: 1, most: 10, source: sdk },
-  'cloudfront.Origin.ResponseCompletionTimeout': { least: 1, source: 'a duration in seconds' },
+  'cloudfront.Origin.ResponseCompletionTimeout': seconds,
 
   'cloudfront.CacheBehavior.MinTTL': seconds,
   'cloudfront.CacheBehavior.DefaultTTL': seconds,

@@ -53,10 +53,10 @@ describe('unwrap', () => {
     ['distribution-tenant', { ETag: 'E', DistributionTenant: { Name: 'a' } }, ['/DistributionTenant']],
     [
       'distribution-tenant',
-      { DistributionTenantList: [{ Name: 'a' }, { Name: 'b' }], NextMarker: 'm' },
+      { DistributionTenantList: [{ Name: 'a', Parameters: [] }, { Name: 'b' }], NextMarker: 'm' },
       ['/DistributionTenantList/0', '/DistributionTenantList/1'],
     ],
-    ['connection-group', { ConnectionGroups: [{ Name: 'a' }] }, ['/ConnectionGroups/0']],
+    ['connection-group', { ConnectionGroups: [{ Name: 'a', Ipv6Enabled: true }] }, ['/ConnectionGroups/0']],
     [
       'key-group',
       { KeyGroupList: { MaxItems: 100, Quantity: 1, Items: [{ KeyGroup: { Id: 'k', KeyGroupConfig: { Name: 'a' } } }] } },
@@ -144,6 +144,17 @@ describe('unwrap', () => {
     const { bases, problems } = opened(kind, root);
     expect(bases).toEqual([]);
     expect(problems).toMatchObject([{ code: 'shape.summary-only', message: expect.stringContaining(command) as string }]);
+  });
+
+  it('mentions once what a list leaves out of each item', () => {
+    const [said, ...more] = opened('distribution-tenant', { DistributionTenantList: [{ Name: 'a' }, { Name: 'b' }] }).problems;
+    expect(said).toMatchObject({ code: 'shape.summary-lacks', severity: 'info', pointer: '/DistributionTenantList' });
+    expect(said?.message).toContain(
+      'leaves out the member Parameters, which counts as absent. "aws cloudfront get-distribution-tenant" prints it.',
+    );
+    expect(more).toEqual([]);
+    expect(opened('distribution-tenant', { DistributionTenantList: [{ Name: 'a', Parameters: [] }] }).problems).toEqual([]);
+    expect(opened('connection-group', { ConnectionGroups: [{ Name: 'a' }] }).problems).toMatchObject([{ code: 'shape.summary-lacks' }]);
   });
 
   it('finds nothing wrong with a list of nothing', () => {
