@@ -1,18 +1,20 @@
 /** Quick fixes in zones: a name's records are pointed elsewhere, or a record is added. */
+import { cloudFrontZoneId } from '../dns/record-sets';
 import type { Fix, TextEdit } from '../types/diagnostic';
 import type { DnsRecord } from '../types/resources';
-import { removal } from './edits';
+import { changeOf, removal } from './edits';
 import type { Facts } from './family';
 import { zoneOf } from './ways';
 
 /**
  * Lets a name lead to an endpoint by a change of its own records; none where that takes more than the words at hand: several records,
- * a CNAME at an apex, text that stands for many records.
+ * text that stands for many records. The apex of a Route 53 zone gets alias records.
  */
 export function pointAt(name: string, endpoint: string, facts: Facts): readonly Fix[] {
   const records = facts.records(name);
   const pointing = records.filter(({ type }) => leading.has(type));
   if (records.length === 0) return addition(name, endpoint, facts);
+  if (pointing.length === 0 && zoneOf(name, facts)?.origin === name) return addAliases(name, endpoint, ['A', 'AAAA'], facts);
   const title = `Point ${name} at ${endpoint}`;
   const edits = pointing.map((record) => replaced(record, endpoint));
   if (edits.length === 0 || edits.some((edit) => edit === null)) return [];
@@ -38,14 +40,41 @@ function replaced({ type, source, dataAt }: DnsRecord, target: string): TextEdit
   return typeColumn === undefined ? null : { ...edit, startColumn: typeColumn, text: `CNAME ${target}.` };
 }
 
-/** A new CNAME at the end of the master file that holds the name. */
+/** A new CNAME for a name without records, at the end of its zone. */
 function addition(name: string, endpoint: string, facts: Facts): readonly Fix[] {
   const zone = zoneOf(name, facts);
-  if (!zone?.end || name === zone.origin || facts.resolve(name).delegation.length > 0) return [];
+  if (!zone || facts.resolve(name).delegation.length > 0) return [];
+  const title = `Add a record for ${name} to ${zone.file}`;
+  if (zone.file.endsWith('.json')) return addedSets(zone.file, title, [cnameSet(name, endpoint)], facts);
+  if (!zone.end || name === zone.origin) return [];
   const { line, column } = zone.end;
   const text = `${column > 1 ? '\n' : ''}${name}. IN CNAME ${endpoint}.\n`;
   const edit = { file: zone.file, startLine: line, startColumn: column, endLine: line, endColumn: column, text };
-  return [{ title: `Add a record for ${name} to ${zone.file}`, edits: [edit] }];
+  return [{ title, edits: [edit] }];
+}
+
+/** Alias records for the address types that a name of a Route 53 zone lacks; none in a master file, which has no such thing. */
+export function addAliases(name: string, endpoint: string, types: readonly ('A' | 'AAAA')[], facts: Facts): readonly Fix[] {
+  const file = zoneOf(name, facts)?.file;
+  if (!file?.endsWith('.json')) return [];
+  const sets = types.map((Type) => ({
+    Name: `${name}.`,
+    Type,
+    AliasTarget: { HostedZoneId: cloudFrontZoneId, DNSName: `${endpoint}.`, EvaluateTargetHealth: false },
+  }));
+  return addedSets(file, `Add an alias record for ${types.join(' and ')} to ${file}`, sets, facts);
+}
+
+function cnameSet(name: string, endpoint: string): object {
+  return { Name: `${name}.`, Type: 'CNAME', TTL: 300, ResourceRecords: [{ Value: `${endpoint}.` }] };
+}
+
+function addedSets(file: string, title: string, sets: readonly object[], { workspace }: Facts): readonly Fix[] {
+  return changeOf(
+    workspace,
+    title,
+    sets.map((value) => ({ append: { file, pointer: '/ResourceRecordSets' }, value })),
+  );
 }
 
 /** Takes a record away; only where it is the one record of its name and one line or one record set holds it. */

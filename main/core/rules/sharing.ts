@@ -72,7 +72,8 @@ function judgeCache(distribution: Distribution, facts: Facts, say: Say): void {
   const [first] = exposed;
   if (!first || !originsDiffer(distribution, facts)) return;
   const whole = facts.assumption('cache.scope') === 'distribution';
-  const patterns = someOf(exposed.map(({ behavior }) => (behavior.PathPattern === undefined ? 'all other paths' : behavior.PathPattern)));
+  const rest = (distribution.value.CacheBehaviors ?? []).length > 0 ? 'all other paths' : 'all paths';
+  const patterns = someOf(exposed.map(({ behavior }) => behavior.PathPattern ?? rest));
   const what = `For ${patterns} distribution ${distribution.name} caches objects of origins that differ by tenant, and Host is not in the cache key.`;
   const danger = whole
     ? 'With one cache for the whole distribution (assumption cache.scope) a tenant is served what another one fetched.'

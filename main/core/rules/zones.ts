@@ -4,7 +4,7 @@ import { isWithin } from '../dns/names';
 import type { DnsRecord, Zone } from '../types/resources';
 import { someOf, type Report } from './context';
 import { defineFamily, type Facts, type Things } from './family';
-import { pointAt } from './record-edits';
+import { addAliases, pointAt } from './record-edits';
 import { counted } from './ways';
 
 export const zoneRules = {
@@ -19,6 +19,7 @@ export const zoneRules = {
     kind: 'dangerous',
     what: 'An alias record to an endpoint with IPv6 stands for A and for AAAA.',
     source: 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"',
+    fix: 'Adds the same alias for AAAA.',
   },
   'dns.literal-address': {
     severity: 'warning',
@@ -58,7 +59,7 @@ function judgeAlias(alias: DnsRecord, facts: Facts, say: Say): void {
   const { endpoint } = facts.resolve(alias.name);
   if (!endpoint?.ipv6) return;
   const message = `${alias.name} has an alias record for A only, although ${endpoint.domain} has IPv6: clients that speak IPv6 alone do not find it. Add the same alias for AAAA.`;
-  say('dns.alias-without-ipv6', alias.source, message);
+  say('dns.alias-without-ipv6', alias.source, message, { fixes: addAliases(alias.name, alias.data, ['AAAA'], facts) });
 }
 
 function judgeAddress(record: DnsRecord, facts: Facts, say: Say): void {

@@ -63,6 +63,14 @@ export const dnsCases: Cases<keyof typeof dnsRules> = {
   'dns.missing': [
     { triggers: { files: zone('', shop), at: 'tenants/acme.json' }, nearMiss: zone(toMain, shop) },
     { triggers: zone(toMain, ['shpo.acme.example']), nearMiss: zone('* CNAME dmain.cloudfront.net.\n', ['shpo.acme.example']) },
+    {
+      triggers: route53(shop, cname('www.acme.example', 'dmain.cloudfront.net')),
+      nearMiss: route53(shop, cname('shop.acme.example', 'dmain.cloudfront.net')),
+    },
+    {
+      triggers: route53(['acme.example']),
+      nearMiss: route53(['acme.example'], alias('A', 'dmain.cloudfront.net'), alias('AAAA', 'dmain.cloudfront.net')),
+    },
     { triggers: zone('shop TXT hello', shop), nearMiss: zone('', ['shop.elsewhere.example']) },
     { triggers: { files: zone('', many), at: 'dns/acme.example.zone' }, nearMiss: zone('* CNAME dmain.cloudfront.net.\n', many) },
   ],
