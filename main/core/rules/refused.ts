@@ -19,6 +19,9 @@ import { responseHeadersFamily } from './response-headers';
 import { policyCommentFamily } from './policy-comments';
 import { functionFamily } from './functions';
 import { keyGroupFamily } from './key-groups';
+import { webAclFamily } from './web-acls';
+import { wafRuleFamily } from './waf-rules';
+import { wafStatementFamily } from './waf-statements';
 
 export const refusedFamilies: readonly Family[] = [
   multiTenantFamily,
@@ -40,4 +43,7 @@ export const refusedFamilies: readonly Family[] = [
   policyCommentFamily,
   functionFamily,
   keyGroupFamily,
+  webAclFamily,
+  wafRuleFamily,
+  wafStatementFamily,
 ];

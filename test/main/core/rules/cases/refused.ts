@@ -19,6 +19,9 @@ import { responseHeadersCases } from './response-headers';
 import { policyCommentCases } from './policy-comments';
 import { functionCases } from './functions';
 import { keyGroupCases } from './key-groups';
+import { webAclCases } from './web-acls';
+import { wafRuleCases } from './waf-rules';
+import { wafStatementCases } from './waf-statements';
 
 export const refusedCases: readonly Cases[] = [
   multiTenantCases,
@@ -40,4 +43,7 @@ export const refusedCases: readonly Cases[] = [
   policyCommentCases,
   functionCases,
   keyGroupCases,
+  webAclCases,
+  wafRuleCases,
+  wafStatementCases,
 ];
