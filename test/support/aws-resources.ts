@@ -10,8 +10,9 @@ type Any = fc.Arbitrary<unknown>;
 /** Levels of structures below which optional members stay away, so that statements of web ACLs end. */
 const deepest = 7;
 
-/** A request of this structure: required members always, optional ones now and then, members that are only printed never. */
-export function awsStructure(name: string, depth = 0): fc.Arbitrary<Json> {
+/** A request of this structure: required members always, optional ones now and then, members that are only printed never.
+ * What `get-*` prints has its facts under the request (`factsOf`). */
+export function awsStructure(name: string, depth = 0, factsOf = notes[name]?.like ?? name): fc.Arbitrary<Json> {
   const structure = model.structures[name];
   if (!structure) throw new Error(`the model has no structure ${name}`);
   const { required, members } = structure;
@@ -21,7 +22,7 @@ export function awsStructure(name: string, depth = 0): fc.Arbitrary<Json> {
   const parts: Record<string, Any> = {};
   for (const member of own) {
     if (!required.includes(member) && depth >= deepest) continue;
-    const wanted = ofType(members[member] as string, facts[`${notes[name]?.like ?? name}.${member}`], depth);
+    const wanted = ofType(members[member] as string, facts[`${factsOf}.${member}`], depth);
     const isNeeded = required.includes(member) && !(isCounted && member === 'Items');
     parts[member] = isNeeded ? wanted : fc.option(wanted, { nil: undefined, freq: depth > 2 ? 1 : 3 });
   }

@@ -122,4 +122,48 @@ describe('random resources made from the model', () => {
       { numRuns: 60 },
     );
   });
+
+  const gets: Readonly<Partial<Record<JsonKind, readonly [wrapper: string, structure: string]>>> = {
+    'distribution-tenant': ['DistributionTenant', 'cloudfront.DistributionTenant'],
+    'connection-group': ['ConnectionGroup', 'cloudfront.ConnectionGroup'],
+    'origin-access-control': ['OriginAccessControl', 'cloudfront.OriginAccessControlSummary'],
+    'web-acl': ['WebACL', 'wafv2.WebACL'],
+    'ip-set': ['IPSet', 'wafv2.IPSet'],
+    'regex-pattern-set': ['RegexPatternSet', 'wafv2.RegexPatternSet'],
+    'rule-group': ['RuleGroup', 'wafv2.RuleGroup'],
+  };
+
+  it.each(requests.filter(([kind]) => kind in gets))(
+    '%s: as get-* prints it, loads without an error and keeps all but book-keeping',
+    (kind, path, structure, list) => {
+      const [wrapper, printed] = gets[kind] as readonly [string, string];
+      const { members } = kindForms[kind].shape;
+      fc.assert(
+        fc.property(awsStructure(structure), awsStructure(printed, 0, structure), (request, answer) => {
+          const value = { ...request, ...answer };
+          const workspace = loaded(path, { [wrapper]: value });
+          expect(workspace.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+          const [resource] = workspace[list] as readonly { readonly value: object }[];
+          const kept = Object.entries(value).filter(([name]) => !members[name]?.dropped);
+          expect(resource && printResource(kind, resource)).toEqual(JSON.parse(JSON.stringify(Object.fromEntries(kept))));
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  it('a distribution as get-distribution prints it gives the configuration in it', () => {
+    fc.assert(
+      fc.property(awsStructure('cloudfront.Distribution'), (Distribution) => {
+        const workspace = loaded('distributions/a.json', { ETag: 'E1', Distribution });
+        expect(workspace.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+        const [distribution] = workspace.distributions;
+        expect(distribution?.id).toBe(Distribution['Id'] || distribution?.id);
+        expect(distribution && printResource('distribution', distribution)).toEqual(
+          JSON.parse(JSON.stringify(Distribution['DistributionConfig'])),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
