@@ -19,6 +19,8 @@ export interface WorkspaceClientOptions {
   readonly readInput: () => Promise<WorkspaceInput>;
   /** Called with the problems of the newest texts; null when nothing is unsaved. */
   readonly show: (diagnostics: readonly Diagnostic[] | null) => void;
+  /** The simulated time, epoch milliseconds; the machine's when absent. */
+  readonly now?: () => number;
   /** Milliseconds of silence before a check. */
   readonly pause?: number;
 }
@@ -40,7 +42,7 @@ interface Waiting {
   readonly settle: (answer: AnswerTo<QuestionKind>) => void;
 }
 
-export function createWorkspaceClient({ port, readInput, show, pause = 180 }: WorkspaceClientOptions): WorkspaceClient {
+export function createWorkspaceClient({ port, readInput, show, now, pause = 180 }: WorkspaceClientOptions): WorkspaceClient {
   const waiting: Waiting[] = [];
   const problems = new Map<string, readonly Diagnostic[]>();
   let unsaved: Unsaved = {};
@@ -97,7 +99,7 @@ export function createWorkspaceClient({ port, readInput, show, pause = 180 }: Wo
     if (!taken) return;
     asked = taken;
     id += 1;
-    const request = { id, question: taken.question };
+    const request = { id, question: taken.question, ...(now ? { now: now() } : {}) };
     if (fresh) {
       port.postMessage({ ...request, unsaved: difference() });
       return;
@@ -139,11 +141,11 @@ export function createWorkspaceClient({ port, readInput, show, pause = 180 }: Wo
           resolve(null);
           return;
         }
-        waiting.push({ question: question as Question, isStale, settle: (answer) => resolve(answer as never) });
+        waiting.push({ question: question as Question, isStale, settle: (answer) => resolve(answer) });
         void next();
       }),
-    check: (now) => {
-      unsaved = now;
+    check: (texts) => {
+      unsaved = texts;
       if (!isClean()) {
         schedule(pause);
         return;

@@ -42,6 +42,8 @@ export interface WorkerRequest {
   /** Path -> unsaved text, as far as it changed since the last request; null = no longer unsaved. */
   readonly unsaved: Readonly<Record<string, string | null>>;
   readonly question: Question;
+  /** The simulated time, epoch milliseconds, by which dates are judged; the machine's when absent. */
+  readonly now?: number;
 }
 
 export interface WorkerAnswer {

@@ -5,8 +5,10 @@
 import type { WorkerRequest } from './workspace-questions';
 import { createWorkspaceService } from './workspace-service';
 
-const service = createWorkspaceService(Date.now);
+let told: number | undefined;
+const service = createWorkspaceService(() => told ?? Date.now());
 
 self.addEventListener('message', (event: MessageEvent<WorkerRequest>) => {
+  told = event.data.now;
   self.postMessage(service.handle(event.data), { transfer: [] });
 });

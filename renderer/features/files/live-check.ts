@@ -1,5 +1,6 @@
 /** Runs the workspace worker for the workbench, and puts the problems that it finds into their store. */
 import type { Studio } from '../../../preload/contract';
+import { simulatedNow, useClock } from '../../api/clock';
 import { useDiagnosticsStore } from '../../api/stores';
 import { createWorkspaceClient, type WorkspaceClient } from '../../editors/workspace-client';
 import type { WorkerAnswer } from '../../editors/workspace-questions';
@@ -14,10 +15,15 @@ export function startLiveCheck(studio: Studio): WorkspaceClient {
     },
     readInput: () => studio.workspace.input(),
     show: (live) => useDiagnosticsStore.setState({ live }),
+    now: () => simulatedNow(),
+  });
+  const stopListening = useClock.subscribe((now, before) => {
+    if (now.clock?.version !== before.clock?.version) client.invalidate();
   });
   return {
     ...client,
     dispose: () => {
+      stopListening();
       client.dispose();
       worker.terminate();
       useDiagnosticsStore.setState({ live: null });
