@@ -122,7 +122,8 @@ function withoutGaps(draft: Draft): Exchange {
 /** Writes what a stage decided into the runner's copy. Member by member: this runs twelve times for every request. */
 function apply(draft: Draft, stage: Stage, { changes, exit, reason }: StageResult): void {
   if (changes) {
-    if (changes.request && !draft.asSent) draft.asSent = draft.request;
+    // Until the handshake is over the request is still being settled (the HTTP version that is spoken); then it has been sent.
+    if (changes.request && !draft.asSent && stage.name > '04') draft.asSent = draft.request;
     const target: Record<string, unknown> = draft;
     const source = changes as Readonly<Record<string, unknown>>;
     for (const member in source) target[member] = source[member];

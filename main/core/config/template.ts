@@ -82,6 +82,9 @@ function compileBehavior(
     cachedMethods: behavior.CachedMethods ?? usualMethods,
     caching: compileCaching(behavior, policy, source),
     originRequestPolicy: requestPolicy ? (references.originRequestPolicies.get(requestPolicy) ?? null) : null,
+    responseHeadersPolicy: behavior.ResponseHeadersPolicyId
+      ? (references.responseHeadersPolicies.get(behavior.ResponseHeadersPolicyId) ?? null)
+      : null,
     trustedKeyGroups: behavior.TrustedKeyGroups?.Enabled ? (behavior.TrustedKeyGroups.Items ?? []) : null,
     source,
     notSimulated: collectNotSimulated(behavior, distribution, source),

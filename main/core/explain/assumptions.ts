@@ -145,6 +145,12 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['none', 'valid'],
   },
   {
+    id: 'response.policy-on-edge-answers',
+    what: 'A response headers policy also marks the answers that the edge makes itself: redirects and error pages.',
+    why: 'Seen for answers of functions; for error pages and redirects it is not documented.',
+    alternatives: ['applied', 'not-applied'],
+  },
+  {
     id: 's3.missing-key',
     what: 'A bucket answers 403 AccessDenied for a missing key.',
     why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',

@@ -5,15 +5,19 @@ import type { BodyRef, Exchange, Exit, HeaderList, Reason, ResponseHead } from '
 import { addEdgeHeaders, httpDate, type EdgeMarks } from './headers';
 import { headerValue } from './header-list';
 import { renderErrorPage, renderMisdirectedPage, renderRedirectPage } from './pages';
+import { createPolicyStep, type AppliedPolicy } from './policy-step';
 import { say } from './reasons';
 import { stripOriginHeaders } from './strip';
 
 export interface FinishedResponse {
   readonly head: ResponseHead;
   readonly reason: Reason;
+  /** What the behavior's response headers policy did; null where there is none or where it does not apply. */
+  readonly policy: AppliedPolicy | null;
 }
 
-type Marks = Omit<EdgeMarks, 'xCache' | 'age'>;
+/** What the runner gives: ids, the moment, and the chosen alternative of an assumption. */
+export type Marks = Omit<EdgeMarks, 'xCache' | 'age'> & { readonly assumption: (id: string) => string };
 type ResponseExit = Extract<Exit, { kind: 'response' }>;
 
 /**
@@ -24,57 +28,59 @@ export function finishResponse(exchange: Exchange, marks: Marks): FinishedRespon
   const { exit, answer, request } = exchange;
   const made = exit?.kind === 'response' ? fromExit(exchange, exit, marks) : null;
   if (!made && !answer) throw new Error('12-viewer-response has nothing to send: no exit and no answer of the origin');
-  const { head, reason } = made ?? fromOrigin(exchange, answer as ResponseHead, marks);
-  return { head: withoutBodyWhere(head, request.method), reason };
+  const { head, reason, policy } = made ?? fromOrigin(exchange, answer as ResponseHead, marks);
+  return { head: withoutBodyWhere(head, request.method), reason, policy };
 }
 
 function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], marks: Marks): FinishedResponse {
   const { status, xCache, head, location, page } = exit;
   const whole = xCache === null ? null : `${xCache} from cloudfront`;
   const age = exchange.cache?.result === 'Hit' ? exchange.cache.age : null;
-  const add = (headers: HeaderList): HeaderList => addEdgeHeaders(headers, marked(marks, xCache, age));
+  const policy = createPolicyStep(exchange, marks, head !== undefined);
+  const add = (headers: HeaderList): HeaderList => addEdgeHeaders(policy.apply(headers), marked(marks, xCache, age));
   if (head) {
     const reason =
       age === null
         ? say('response.generated', { status, xCache: whole, stage: exit.stage })
         : say('response.from-cache', { status, xCache: whole, age });
-    return { head: { status, headers: add(withLength(head.headers, head.body)), body: head.body }, reason };
+    const headers = add(withLength(head.headers, head.body));
+    return { head: { status, headers, body: head.body }, reason, policy: policy.applied() };
   }
   if (location !== undefined) {
     const text = renderRedirectPage(status);
-    return {
-      head: ownHead(status, text, (own) => add([...own, ['location', location]]), marks),
-      reason: say('response.redirect', { status, xCache: whole, location }),
-    };
+    const own = ownHead(status, text, (headers) => add([...headers, ['location', location]]), marks);
+    return { head: own, reason: say('response.redirect', { status, xCache: whole, location }), policy: policy.applied() };
   }
   // 421 comes from a layer in front of the one that writes error pages, so it never carries their sentence.
   if (page === undefined || status === 421) {
-    return { head: ownHead(status, renderMisdirectedPage(), add, marks), reason: say('response.misdirected', { status, xCache: whole }) };
+    const own = ownHead(status, renderMisdirectedPage(), add, marks);
+    return { head: own, reason: say('response.misdirected', { status, xCache: whole }), policy: policy.applied() };
   }
   const text = renderErrorPage(status, page, marks.requestId);
+  const own = ownHead(status, text, add, marks);
   return {
-    head: ownHead(status, text, add, marks),
+    head: own,
     reason: say('response.error-page', { status, xCache: whole, sentence: page, stage: exit.stage }),
+    policy: policy.applied(),
   };
 }
 
-function fromOrigin(
-  { behavior, origin, xCache = null }: Exchange,
-  { status, headers, body }: ResponseHead,
-  marks: Marks,
-): FinishedResponse {
+function fromOrigin(exchange: Exchange, { status, headers, body }: ResponseHead, marks: Marks): FinishedResponse {
+  const { behavior, origin, xCache = null } = exchange;
   const kept = stripOriginHeaders(headers, behavior ? forwardingOf(behavior) : null, origin ? isBucket(origin) : false);
   const removed = kept.length === headers.length ? nothing : removedNames(headers, kept);
   const whole = xCache === null ? null : `${xCache} from cloudfront`;
+  const policy = createPolicyStep(exchange, marks, true);
   return {
-    head: { status, headers: addEdgeHeaders(withLength(kept, body), marked(marks, xCache, null)), body },
+    head: { status, headers: addEdgeHeaders(policy.apply(withLength(kept, body)), marked(marks, xCache, null)), body },
     reason: say('response.from-origin', { status, xCache: whole, removed }),
+    policy: policy.applied(),
   };
 }
 
 const nothing: readonly string[] = [];
 
-function marked({ requestId, viaId, pop, at }: Marks, xCache: string | null, age: number | null): EdgeMarks {
+function marked({ requestId, viaId, pop, at }: Omit<Marks, 'assumption'>, xCache: string | null, age: number | null): EdgeMarks {
   return { xCache, requestId, viaId, pop, at, age };
 }
 

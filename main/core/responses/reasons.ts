@@ -45,6 +45,18 @@ export const responseReasons = {
     sentence: ({ status }: Sent) => `The edge answers ${status} itself, with a bare page and without X-Cache.`,
     source: 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"',
   },
+  'response.policy': {
+    severity: 'ok',
+    sentence: ({ name, added, removed, left }: { name: string } & Readonly<Record<'added' | 'removed' | 'left', readonly string[]>>) => {
+      const parts = [
+        added.length > 0 ? `adds ${added.join(', ')}` : '',
+        removed.length > 0 ? `removes ${removed.join(', ')}` : '',
+        left.length > 0 ? `leaves ${left.join(', ')} as the origin sent it, because it does not override` : '',
+      ].filter((part) => part !== '');
+      return `Response headers policy ${name} ${parts.length === 0 ? 'changes nothing here' : parts.join('; ')}.`;
+    },
+    source: 'Developer Guide, "Understand response headers policies"',
+  },
 } satisfies ReasonTable;
 
 export const say = speakerOf(responseReasons);

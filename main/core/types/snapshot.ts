@@ -17,6 +17,7 @@ import type {
   OriginRequestPolicy,
   Origin,
   PolicyItems,
+  ResponseHeadersPolicy,
   ViewerProtocolPolicy,
   Zone,
 } from './resources';
@@ -102,6 +103,7 @@ export interface CompiledBehavior {
   readonly cachedMethods: readonly string[];
   readonly caching: CompiledCaching;
   readonly originRequestPolicy: OriginRequestPolicy | null;
+  readonly responseHeadersPolicy: ResponseHeadersPolicy | null;
   /** Key groups (ids or names) whose signatures it asks for; null when it asks for none. */
   readonly trustedKeyGroups: readonly string[] | null;
   /** Canonical reference of the behavior itself; members hang below it. */

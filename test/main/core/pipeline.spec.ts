@@ -62,6 +62,7 @@ describe('the runner', () => {
     expect(exchange.request.path).toBe('/second');
     expect(exchange.asSent).toBe(given.request);
     expect(finish([stage('06-waf')]).exchange.asSent).toBeUndefined();
+    expect(finish([stage('03-tls', { changes: { request: first } })]).exchange.asSent).toBeUndefined();
   });
 
   it('opens and closes the spans by the clock it was given', () => {

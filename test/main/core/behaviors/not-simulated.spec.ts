@@ -24,7 +24,6 @@ describe('settings that are not honoured yet', () => {
     const behavior = {
       TrustedSigners: { Enabled: true, Items: ['self'] },
       Compress: true,
-      ResponseHeadersPolicyId: 'SecurityHeadersPolicy',
       FunctionAssociations: [
         { EventType: 'viewer-request', FunctionARN: 'rewrite' },
         { EventType: 'viewer-response', FunctionARN: 'stamp' },
@@ -38,7 +37,6 @@ describe('settings that are not honoured yet', () => {
       '09-viewer-request FunctionAssociations (viewer-request) /DefaultCacheBehavior/FunctionAssociations/0',
       '12-viewer-response FunctionAssociations (viewer-response) /DefaultCacheBehavior/FunctionAssociations/1',
       '11-origin LambdaFunctionAssociations (origin-request) /DefaultCacheBehavior/LambdaFunctionAssociations/0',
-      '12-viewer-response ResponseHeadersPolicyId /DefaultCacheBehavior/ResponseHeadersPolicyId',
       '12-viewer-response Compress /DefaultCacheBehavior/Compress',
     ]);
   });
