@@ -1,5 +1,5 @@
 /** Changes the text of a JSON file from one value to another, touching only what differs: formatting, order and comments stay. */
-import { applyEdits, modify, type FormattingOptions } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, type FormattingOptions, type Node } from 'jsonc-parser';
 import { isObject, type Json } from '../shapes/mapping';
 import { keyOf, same } from './merge';
 
@@ -7,29 +7,88 @@ type Path = readonly (string | number)[];
 
 /** The text with the value at `path` changed from `before` to `after`. Members and elements are added and changed, never removed. */
 export function patchText(text: string, path: Path, before: unknown, after: unknown): string {
-  const options = formattingOf(text);
+  const layout = layoutOf(text);
   let result = text;
-  const edit = (at: Path, value: unknown, insertion = false): void => {
-    result = applyEdits(result, modify(result, [...at], value, { formattingOptions: options, isArrayInsertion: insertion }));
-  };
   const walk = (at: Path, from: unknown, to: unknown): void => {
     if (same(from, to)) return;
     if (isObject(from) && isObject(to)) return walkStruct(at, from, to);
-    const inserted = Array.isArray(from) && Array.isArray(to) ? alignment(from, to) : null;
-    if (!inserted) return edit(at, to);
-    for (const [index, step] of inserted.entries()) {
-      if (step === null) edit([...at, index], (to as readonly unknown[])[index], true);
-      else walk([...at, index], (from as readonly unknown[])[step], (to as readonly unknown[])[index]);
+    const steps = Array.isArray(from) && Array.isArray(to) ? alignment(from, to) : null;
+    if (!steps) {
+      result = replaced(result, at, to, layout);
+      return;
+    }
+    for (const [index, step] of steps.entries()) {
+      const value = (to as readonly unknown[])[index];
+      if (step === null) result = inserted(result, at, index, '', value, layout);
+      else walk([...at, index], (from as readonly unknown[])[step], value);
     }
   };
   const walkStruct = (at: Path, from: Json, to: Json): void => {
     for (const [name, value] of Object.entries(to)) {
       if (Object.hasOwn(from, name)) walk([...at, name], from[name], value);
-      else edit([...at, name], value);
+      else result = inserted(result, at, null, `${JSON.stringify(name)}: `, value, layout);
     }
   };
   walk(path, before, after);
   return result;
+}
+
+interface Layout {
+  readonly step: string;
+  readonly eol: string;
+}
+
+function layoutOf(text: string): Layout {
+  const { insertSpaces, tabSize = 2, eol = '\n' } = formattingOf(text);
+  return { step: insertSpaces ? ' '.repeat(tabSize) : '\t', eol };
+}
+
+function nodeAt(text: string, path: Path): Node | undefined {
+  const tree = parseTree(text);
+  return tree && (path.length === 0 ? tree : findNodeAtLocation(tree, [...path]));
+}
+
+function replaced(text: string, path: Path, value: unknown, layout: Layout): string {
+  const node = nodeAt(text, path);
+  if (!node) return text;
+  return text.slice(0, node.offset) + written(value, indentAt(text, node.offset), layout) + text.slice(node.offset + node.length);
+}
+
+/** Puts a member (`index` null: behind the last one) or an element where it belongs, laid out as its neighbour. */
+function inserted(text: string, path: Path, index: number | null, name: string, value: unknown, layout: Layout): string {
+  const holder = nodeAt(text, path);
+  if (!holder) return text;
+  const children = holder.children ?? [];
+  const before = children[(index ?? children.length) - 1];
+  const after = children[index ?? children.length];
+  const neighbour = before ?? after;
+  if (!neighbour) {
+    const outer = indentAt(text, holder.offset);
+    const inner = outer + layout.step;
+    const content = `${layout.eol}${inner}${name}${written(value, inner, layout)}${layout.eol}${outer}`;
+    return text.slice(0, holder.offset + 1) + content + text.slice(holder.offset + holder.length - 1);
+  }
+  const indent = indentAt(text, neighbour.offset);
+  const ownLine = text.slice(lineStart(text, neighbour.offset), neighbour.offset) === indent;
+  const content = name + (ownLine ? written(value, indent, layout) : JSON.stringify(value));
+  const gap = ownLine ? layout.eol + indent : ' ';
+  if (!before) return text.slice(0, neighbour.offset) + content + ',' + gap + text.slice(neighbour.offset);
+  const end = before.offset + before.length;
+  return `${text.slice(0, end)},${gap}${content}${text.slice(end)}`;
+}
+
+/** A value over several lines, all but the first indented. */
+function written(value: unknown, indent: string, { step, eol }: Layout): string {
+  return (JSON.stringify(value, null, step) ?? 'null').split('\n').join(eol + indent);
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** The white space that the line at this offset begins with. */
+function indentAt(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 }
 
 /** For each element of `to` the element of `from` that it was, or null for a new one; null when elements changed places. */
