@@ -10,6 +10,6 @@ export function askAbout(texts: Readonly<Record<string, string>>): AskWorkspace 
   return async (question, isStale = () => false) => {
     if (isStale()) return null;
     const { answer, failed } = service.handle({ id: 1, input, unsaved: {}, question: question as Question });
-    return failed ? null : (answer as never);
+    return failed ? null : answer;
   };
 }

@@ -8,7 +8,6 @@ import { code, count, factTable, paragraphs } from './markdown';
 import { isMember } from './reference-members';
 import { placeholderMembers } from './subjects';
 import { spanOf } from './text-ranges';
-import { tenantUses } from './uses';
 
 /** Names for `Parameters[].Name` of a tenant: those that its template defines and that it does not give yet. */
 export function parameterNameOffers(context: LanguageContext, at: HeldPlace): readonly Offer[] {
@@ -29,14 +28,15 @@ export function parameterValueOffers(context: LanguageContext, at: HeldPlace): r
   if (!template || name === '') return [];
   const schema = template.value.TenantConfig?.ParameterDefinitions?.find((definition) => definition.Name === name)?.Definition.StringSchema;
   const fallback = schema?.DefaultValue;
+  const names = new Set([template.id, template.arn, template.name]);
   const seen = new Map<string, string[]>();
-  for (const { by } of tenantUses(context.workspace, template)) {
-    const parameters = (by.value as { readonly Parameters?: readonly { readonly Name: string; readonly Value: string }[] }).Parameters;
-    const value = parameters?.find((one) => one.Name === name)?.Value;
+  for (const tenant of context.workspace.tenants) {
+    if (!names.has(tenant.value.DistributionId)) continue;
+    const value = tenant.value.Parameters?.find((one) => one.Name === name)?.Value;
     if (value === undefined || value === '' || value === fallback) continue;
     const tenants = seen.get(value);
-    if (tenants) tenants.push(by.name);
-    else seen.set(value, [by.name]);
+    if (tenants) tenants.push(tenant.name);
+    else seen.set(value, [tenant.name]);
   }
   const offers = [...seen]
     .sort(([, a], [, b]) => b.length - a.length)

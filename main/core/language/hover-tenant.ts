@@ -5,7 +5,7 @@ import type { ValueOrigin } from '../types/snapshot';
 import type { EffectiveViewRow } from '../types/views';
 import type { LanguageContext } from './context';
 import { code, paragraphs } from './markdown';
-import { snapshotOf } from './snapshot';
+import { tenantSnapshot } from './snapshot';
 
 /** Rows that tell most about a tenant, in the order in which they are shown. */
 const telling: readonly RegExp[] = [
@@ -40,7 +40,7 @@ const longest = 24;
 
 /** The flattened values of a tenant as a table; with `part` (a member such as `WebAcl`) only those that this member decides. */
 export function whereFrom(context: LanguageContext, tenant: DistributionTenant, part: string | null = null): string {
-  const view = buildEffectiveView(snapshotOf(context.workspace), tenant.id);
+  const view = buildEffectiveView(tenantSnapshot(context.workspace, tenant), tenant.id);
   if (!view) return '';
   const wanted = part === null ? null : parts[part];
   const rows = wanted

@@ -25,8 +25,9 @@ export interface Hover {
 export function hover(context: LanguageContext, path: string, offset: number): Hover | null {
   const lens = tenantHover(context, path, offset);
   const found = subjectAt(context, path, offset);
-  const text = found ? subjectHover(context, found.subject) : '';
-  const whole = paragraphs(found?.subject.kind === 'resource' && found.role === 'definition' && lens ? '' : text, lens?.text ?? '');
+  // On a tenant's own name the table says it all.
+  const isSaid = lens !== null && found?.subject.kind === 'resource' && found.role === 'definition';
+  const whole = paragraphs(found && !isSaid ? subjectHover(context, found.subject) : '', lens?.text ?? '');
   if (whole === '') return null;
   const span = found ? spanOf(found.at.text, found.start, found.end) : lens?.span;
   const ownerId = lens?.ownerId ?? (found ? ownerOf(found.subject) : null);

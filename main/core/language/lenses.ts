@@ -11,7 +11,7 @@ import { holderKindOf } from './holder';
 import { count, grouped } from './markdown';
 import { definitionRef, originUses, recordLocation } from './occurrences';
 import { snapshotOf } from './snapshot';
-import { resourcesOf, type AnyResource } from './targets';
+import { findResource, resourcesOf, type AnyResource } from './targets';
 import { wordLocation, type Location } from './text-ranges';
 import { tenantUses, usesOf } from './uses';
 
@@ -68,7 +68,7 @@ function distributionLenses(context: LanguageContext, distribution: Distribution
 
 /** What the template's origins come to for a tenant: those with placeholders, each once. */
 function tenantLenses(context: LanguageContext, tenant: DistributionTenant): readonly LanguageLens[] {
-  const { distribution } = snapshotOf(context.workspace).owner(tenant.id) ?? {};
+  const distribution = findResource(context.workspace, 'distribution', tenant.value.DistributionId) as Distribution | null;
   const { line } = context.workspace.locate(definitionRef(tenant));
   if (!distribution || line === null) return [];
   const shaped = distribution.value.Origins.filter(({ DomainName, OriginPath }) => `${DomainName}${OriginPath ?? ''}`.includes('{{'));

@@ -1,6 +1,6 @@
 /** Decides what a reference can mean: the resources of each kind, and which of them an id, ARN or name stands for. */
 import type { ResourceKind } from '../config/names';
-import { referencesOf, type ReferenceMap, type References } from '../config/references';
+import { indexByReference, type ReferenceMap } from '../config/references';
 import type { ConnectionGroup, Distribution, Resource } from '../types/resources';
 import type { Workspace } from '../types/workspace';
 
@@ -8,46 +8,41 @@ export type AnyResource = Resource<unknown>;
 
 interface Source {
   readonly list: (workspace: Workspace) => readonly AnyResource[];
-  readonly map: (references: References) => ReferenceMap<AnyResource>;
   /** In words, singular. */
   readonly title: string;
 }
 
 /** Where each kind of resource stands in a workspace. */
 const sources: Readonly<Record<ResourceKind, Source>> = {
-  distribution: { list: (all) => all.distributions, map: (all) => all.distributions, title: 'distribution' },
-  'distribution-tenant': { list: (all) => all.tenants, map: (all) => all.tenants, title: 'tenant' },
-  'connection-group': { list: (all) => all.connectionGroups, map: (all) => all.connectionGroups, title: 'connection group' },
-  'cache-policy': { list: (all) => all.cachePolicies, map: (all) => all.cachePolicies, title: 'cache policy' },
+  distribution: { list: (all) => all.distributions, title: 'distribution' },
+  'distribution-tenant': { list: (all) => all.tenants, title: 'tenant' },
+  'connection-group': { list: (all) => all.connectionGroups, title: 'connection group' },
+  'cache-policy': { list: (all) => all.cachePolicies, title: 'cache policy' },
   'origin-request-policy': {
     list: (all) => all.originRequestPolicies,
-    map: (all) => all.originRequestPolicies,
     title: 'origin request policy',
   },
   'response-headers-policy': {
     list: (all) => all.responseHeadersPolicies,
-    map: (all) => all.responseHeadersPolicies,
     title: 'response headers policy',
   },
-  function: { list: (all) => all.functions, map: (all) => all.functions, title: 'function' },
-  'key-value-store': { list: (all) => all.keyValueStores, map: (all) => all.keyValueStores, title: 'key value store' },
+  function: { list: (all) => all.functions, title: 'function' },
+  'key-value-store': { list: (all) => all.keyValueStores, title: 'key value store' },
   'origin-access-control': {
     list: (all) => all.originAccessControls,
-    map: (all) => all.originAccessControls,
     title: 'origin access control',
   },
   'continuous-deployment-policy': {
     list: (all) => all.continuousDeploymentPolicies,
-    map: (all) => all.continuousDeploymentPolicies,
     title: 'continuous deployment policy',
   },
-  'web-acl': { list: (all) => all.webAcls, map: (all) => all.webAcls, title: 'web ACL' },
-  'ip-set': { list: (all) => all.ipSets, map: (all) => all.ipSets, title: 'IP set' },
-  'regex-pattern-set': { list: (all) => all.regexPatternSets, map: (all) => all.regexPatternSets, title: 'regex pattern set' },
-  'rule-group': { list: (all) => all.ruleGroups, map: (all) => all.ruleGroups, title: 'rule group' },
-  'key-group': { list: (all) => all.keyGroups, map: (all) => all.keyGroups, title: 'key group' },
-  'public-key': { list: (all) => all.publicKeys, map: (all) => all.publicKeys, title: 'public key' },
-  certificate: { list: (all) => all.certificates, map: (all) => all.certificates, title: 'certificate' },
+  'web-acl': { list: (all) => all.webAcls, title: 'web ACL' },
+  'ip-set': { list: (all) => all.ipSets, title: 'IP set' },
+  'regex-pattern-set': { list: (all) => all.regexPatternSets, title: 'regex pattern set' },
+  'rule-group': { list: (all) => all.ruleGroups, title: 'rule group' },
+  'key-group': { list: (all) => all.keyGroups, title: 'key group' },
+  'public-key': { list: (all) => all.publicKeys, title: 'public key' },
+  certificate: { list: (all) => all.certificates, title: 'certificate' },
 };
 
 export const resourceKinds = Object.keys(sources) as readonly ResourceKind[];
@@ -57,9 +52,19 @@ export function resourcesOf(workspace: Workspace, kind: ResourceKind): readonly 
   return sources[kind].list(workspace);
 }
 
-/** The resource of a kind that an id, ARN or name stands for. */
+const indexes = new WeakMap<Workspace, Map<ResourceKind, ReferenceMap<AnyResource>>>();
+
+/**
+ * The resource of a kind that an id, ARN or name stands for. Only the kinds that are asked for are indexed: after a keystroke
+ * in one of ten thousand tenants nobody should wait for an index of the others.
+ */
 export function findResource(workspace: Workspace, kind: ResourceKind, reference: string): AnyResource | null {
-  return sources[kind].map(referencesOf(workspace)).get(reference) ?? null;
+  let known = indexes.get(workspace);
+  if (!known) indexes.set(workspace, (known = new Map()));
+  let index = known.get(kind);
+  if (!index) known.set(kind, (index = indexByReference(resourcesOf(workspace, kind))));
+  // The console shows managed policies without the `Managed-` of their API names; both are understood.
+  return index.get(reference) ?? index.get(`Managed-${reference}`) ?? null;
 }
 
 /** `cache policy`, `web ACL` … */

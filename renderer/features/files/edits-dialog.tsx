@@ -45,9 +45,9 @@ export function EditsDialog({ plan }: { readonly plan: EditsToConfirm }): ReactE
           ))}
         </ul>
       )}
-      <div className="edits-list" tabIndex={0} role="group" aria-label="Changes">
+      <section className="edits-list" aria-label="Changes">
         {shown.map(([file, edits]) => (
-          <section key={file}>
+          <div key={file}>
             <h3 className="edits-file">
               {file} <span>{edits.length}</span>
             </h3>
@@ -60,10 +60,10 @@ export function EditsDialog({ plan }: { readonly plan: EditsToConfirm }): ReactE
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
         {left > 0 && <p className="edits-more">and {left === 1 ? '1 more file' : `${left} more files`}</p>}
-      </div>
+      </section>
     </Dialog>
   );
 }

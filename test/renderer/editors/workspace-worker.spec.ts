@@ -22,8 +22,8 @@ describe('the workspace worker', () => {
       [7, false],
       [8, false],
     ]);
-    const { files } = answers[0]?.answer as CheckNews;
-    expect(files['tenants/initech.json']?.map(({ code }) => code)).toContain('shape.unknown-member');
+    const news = answers[0]?.answer as CheckNews | undefined;
+    expect(news?.files['tenants/initech.json']?.map(({ code }) => code)).toContain('shape.unknown-member');
     expect(answers[1]?.answer).toBe(memorySample['tenants/acme.json']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { snapshotOf } from '../../../../main/core/language/snapshot';
+import { effectiveRows } from '../../../../main/core/config/effective';
+import { snapshotOf, tenantSnapshot } from '../../../../main/core/language/snapshot';
 import { cursorIn } from '../../../support/language';
 import { shopFiles } from '../../../support/shop-workspace';
 
@@ -8,5 +9,14 @@ describe('the compiled configuration', () => {
     const { workspace } = cursorIn(shopFiles).context;
     expect(snapshotOf(workspace)).toBe(snapshotOf(workspace));
     expect(snapshotOf(workspace).workspace).toBe(workspace);
+  });
+
+  it('of one tenant says the same about it as the whole', () => {
+    const { workspace } = cursorIn(shopFiles).context;
+    for (const tenant of workspace.tenants) {
+      const own = tenantSnapshot(workspace, tenant);
+      expect(effectiveRows(own, tenant.id)).toEqual(effectiveRows(snapshotOf(workspace), tenant.id));
+      expect(tenantSnapshot(workspace, tenant)).toBe(own);
+    }
   });
 });

@@ -25,7 +25,7 @@ describe('names in a zone file', () => {
     const subject = subjectAt(context, path, offset)?.subject;
     expect(subject?.kind).toBe('endpoint');
     const places = subject ? definitionsOf(context, subject) : [];
-    expect(shown(texts, places)).toEqual([`connection-groups/main.json:${places[0]?.startLine}:${JSON.stringify(endpoint)}`]);
+    expect(shown(texts, places)).toEqual([`connection-groups/main.json:${places[0]?.startLine}:${endpoint}`]);
   });
 
   it('show everywhere else that a name stands', () => {
