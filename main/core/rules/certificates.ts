@@ -9,6 +9,7 @@ import { usersOf } from './certificate-users';
 import { certificateOf, coverageOf, placeKey, shownBy, tokenHostOf } from './coverage';
 import { inStorm } from './expiry';
 import { defineFamily, defineIndex, type Claim, type Facts } from './family';
+import { obstacleOf } from './managed-certificates';
 import { tenantsByTemplate, withoutCertificateOf } from './tenants-of';
 import { counted, ownerOf, toldOneByOne } from './ways';
 
@@ -141,7 +142,7 @@ function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
   const { domain, ref, written } = claim;
   const words = ownerOf(claim);
   if (coverage === 'pending') {
-    if (!tokenHostOf(claim, facts)) return;
+    if (!tokenHostOf(claim, facts) || obstacleOf(claim, facts)) return;
     const rule = 'The domain stays inactive until it is issued and attached (Customizations.Certificate).';
     say('certificate.pending', ref, `${written} waits for the managed certificate that ${words} asks for. ${rule}`);
     return;

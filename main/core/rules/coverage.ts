@@ -1,7 +1,8 @@
 /** Which certificates an owner can show for a name, as several families of rules ask it. */
 import { covers } from '../certificates/covers';
+import { isUsable } from '../certificates/usable';
 import type { Certificate, Distribution, DistributionTenant } from '../types/resources';
-import type { Claim, Facts } from './family';
+import { defineIndex, type Claim, type Facts } from './family';
 
 /** The certificates of a claim's owner: the tenant's own first, then its template's. */
 export interface Shown {
@@ -31,14 +32,30 @@ export function certificateOf({ value }: Distribution, facts: Facts): Certificat
   return arn ? facts.find('certificate', arn) : null;
 }
 
+const managedByName = defineIndex('managed certificates by name', 'certificate', (certificate) =>
+  isManaged(certificate) ? certificate.names.map((name) => `${certificate.account} ${name}`) : [],
+);
+
+/** Whether CloudFront asked for it on behalf of a tenant (ACM API reference, CertificateDetail). */
+export function isManaged({ value }: Certificate): boolean {
+  return value.ManagedBy?.toUpperCase() === 'CLOUDFRONT';
+}
+
+/** The managed certificate that was issued for a claim of a tenant that asked for one; null while there is none. */
+export function issuedFor(claim: Claim, facts: Facts): Certificate | null {
+  if (!requestOf(claim)) return null;
+  return facts.group(managedByName, `${claim.owner.account} ${claim.domain}`).findLast(isUsable) ?? null;
+}
+
 export type Coverage = 'covered' | 'uncovered' | 'pending' | 'unknown';
 
-/** `pending`: not covered, and the tenant has asked for a managed certificate. */
+/** `pending`: not covered, and the tenant has asked for a managed certificate, which nobody attached yet (assumption certificate.attach). */
 export function coverageOf(claim: Claim, facts: Facts): Coverage {
   const shown = shownBy(claim, facts);
   if (!shown) return 'unknown';
   if ([shown.own, shown.inherited].some((certificate) => certificate && covers(certificate.names, claim.domain))) return 'covered';
-  return requestOf(claim) ? 'pending' : 'uncovered';
+  if (!requestOf(claim)) return 'uncovered';
+  return facts.assumption('certificate.attach') === 'automatic' && issuedFor(claim, facts) ? 'covered' : 'pending';
 }
 
 export function requestOf({ owner }: Claim): DistributionTenant['value']['ManagedCertificateRequest'] {

@@ -1,9 +1,11 @@
 /** Managed certificates: requests that AWS refuses, that never come to an end, or whose renewal will fail. */
 import { covers } from '../certificates/covers';
 import { refTo } from '../config/ref-to';
+import type { Fix } from '../types/diagnostic';
 import type { DistributionTenant } from '../types/resources';
 import { placeOf, replacement, someOf, type Report } from './context';
-import { tokenHostOf } from './coverage';
+import { isManaged, issuedFor, tokenHostOf } from './coverage';
+import { setting } from './edits';
 import { defineFamily, type Claim, type Facts, type NameResolution } from './family';
 import { pointAt } from './record-edits';
 import { counted, homeOf, isServed } from './ways';
@@ -37,6 +39,13 @@ export const managedCertificateRules = {
     what: 'When the tenant hosts the token itself, its domain leads to a server that can answer.',
     source: requesting,
   },
+  'certificate.not-attached': {
+    severity: 'warning',
+    kind: 'dangerous',
+    what: 'A managed certificate that was issued is attached to its tenant.',
+    source: 'Assumption certificate.attach',
+    fix: 'Attaches it with Customizations.Certificate.',
+  },
   'certificate.renewal-blocked': {
     severity: 'warning',
     kind: 'dangerous',
@@ -56,26 +65,48 @@ export const managedCertificateFamily = defineFamily({
   judges: { claim: judgeClaim, tenant: judgeTenant },
 });
 
+/** What keeps a domain from getting its managed certificate. */
+interface Obstacle {
+  readonly code: keyof typeof managedCertificateRules;
+  readonly message: string;
+  readonly fixes?: readonly Fix[];
+}
+
 function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
+  const obstacle = obstacleOf(claim, facts);
+  if (obstacle) say(obstacle.code, claim.ref, obstacle.message, { fixes: obstacle.fixes ?? [] });
+}
+
+/** null for what is on its way, and for domains that wait for nothing. */
+export function obstacleOf(claim: Claim, facts: Facts): Obstacle | null {
   const host = tokenHostOf(claim, facts);
-  if (!host) return;
-  const { domain, ref, owner } = claim;
+  if (!host) return null;
+  const { domain } = claim;
+  const { owner } = claim;
   if (domain.startsWith('*.')) {
     const message = `${domain} is a wildcard, and managed certificates cannot do wildcards. Attach a certificate of your own with Customizations.Certificate, or inherit one that has ${domain}.`;
-    say('certificate.managed-wildcard', ref, message);
-    return;
+    return { code: 'certificate.managed-wildcard', message };
   }
-  const resolution = knownWay(domain, facts);
-  if (!resolution || !isServed(claim)) return;
+  const issued = issuedFor(claim, facts);
+  if (issued) {
+    const message = `The managed certificate ${issued.name} for ${domain} is issued, but nobody attached it to tenant ${owner.name}, so the domain stays inactive. Set Customizations.Certificate to it.`;
+    const arn = refTo(owner, '/Customizations/Certificate');
+    const fixes = setting(facts.workspace, arn, `Attach ${issued.name}`, { Arn: issued.arn });
+    return { code: 'certificate.not-attached', message, fixes };
+  }
+  const way = knownWay(domain, facts);
+  if (!way || !isServed(claim)) return null;
   const home = homeOf(claim, facts);
-  if (host === 'cloudfront' && home && resolution.endpoint?.domain !== home.domain) {
-    const message = `${domain} ${whereTo(resolution, facts)}, so AWS would refuse to create tenant ${owner.name}: InvalidArgument (400), “${ownershipError}” Let it lead to ${home.domain}, ${home.is}, first; or choose "self-hosted".`;
-    say('certificate.not-pointed-yet', ref, message, { fixes: pointAt(domain, home.domain, facts) });
-  } else if (host === 'self-hosted' && (resolution.outcome === 'nxdomain' || resolution.outcome === 'nodata')) {
-    const token = `http://${domain}/.well-known/pki-validation/`;
-    const message = `${domain} ${whereTo(resolution, facts)}, but tenant ${owner.name} wants to host the validation token itself. Nothing answers at ${token}, so the certificate is never issued. Choose "cloudfront" and point the name at ${home?.domain ?? 'its routing endpoint'}, or set up the server first.`;
-    say('certificate.self-hosted-unreachable', ref, message);
+  if (host === 'cloudfront' && home && way.endpoint?.domain !== home.domain) {
+    const message = `${domain} ${whereTo(way, facts)}, so AWS would refuse to create tenant ${owner.name}: InvalidArgument (400), “${ownershipError}” Let it lead to ${home.domain}, ${home.is}, first; or choose "self-hosted".`;
+    return { code: 'certificate.not-pointed-yet', message, fixes: pointAt(domain, home.domain, facts) };
   }
+  if (host === 'self-hosted' && (way.outcome === 'nxdomain' || way.outcome === 'nodata')) {
+    const token = `http://${domain}/.well-known/pki-validation/`;
+    const message = `${domain} ${whereTo(way, facts)}, but tenant ${owner.name} wants to host the validation token itself. Nothing answers at ${token}, so the certificate is never issued. Choose "cloudfront" and point the name at ${home?.domain ?? 'its routing endpoint'}, or set up the server first.`;
+    return { code: 'certificate.self-hosted-unreachable', message };
+  }
+  return null;
 }
 
 /** The way of a name whose zone is in the workspace; null where it cannot be known. */
@@ -111,7 +142,7 @@ function judgeTenant(tenant: DistributionTenant, facts: Facts, say: Say): void {
 /** Renewal asks each name for a new token, which CloudFront answers only where DNS leads to it. Told once, with the names concerned. */
 function judgeRenewal(tenant: DistributionTenant, facts: Facts, say: Say): void {
   const certificate = facts.find('certificate', tenant.value.Customizations?.Certificate?.Arn);
-  if (certificate?.value.ManagedBy !== 'CLOUDFRONT' || tenant.value.Enabled === false) return;
+  if (!certificate || !isManaged(certificate) || tenant.value.Enabled === false) return;
   const away: string[] = [];
   for (const { Domain } of tenant.value.Domains) {
     const domain = Domain.toLowerCase();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { certificate, group, template, tenant, type Files } from '../../../support/compiled';
-import { diagnosticsOf } from '../../../support/diagnostics';
+import { applyEdit, diagnosticsOf, textOf } from '../../../support/diagnostics';
 import { zoneHead } from '../../../support/zones';
 
 const asks = (host: string, more: object = {}): object => ({
@@ -36,7 +36,7 @@ describe('a managed certificate whose token CloudFront hosts', () => {
 
   it('is told so in place of what DNS rules would say', () => {
     for (const records of ['', 'shop A 198.51.100.1\n', 'shop CNAME old.example.\n', 'shop CNAME dother.cloudfront.net.\n']) {
-      expect(codes(around(records, waits))).toEqual(['error certificate.not-pointed-yet', pending]);
+      expect(codes(around(records, waits))).toEqual(['error certificate.not-pointed-yet']);
     }
   });
 
@@ -56,7 +56,7 @@ describe('a managed certificate whose token the tenant hosts', () => {
   });
 
   it('never comes for a name without a server', () => {
-    expect(codes(around('', waits))).toEqual([pending, 'warning certificate.self-hosted-unreachable']);
+    expect(codes(around('', waits))).toEqual(['warning certificate.self-hosted-unreachable']);
     const found = diagnosticsOf(around('', waits), 'certificate.self');
     expect(found[0]?.message).toContain(
       'Nothing answers at http://shop.vanity.example/.well-known/pki-validation/, so the certificate is never issued.',
@@ -79,6 +79,34 @@ describe('what AWS refuses', () => {
     );
     const [found] = diagnosticsOf(around(null, acme), 'certificate.managed');
     expect(found?.fixes.map(({ title }) => title)).toEqual(['Replace with "shop.vanity.example"']);
+  });
+});
+
+describe('a managed certificate that was issued', () => {
+  const waits = tenant('acme', vanity, asks('cloudfront'));
+  const issued = (more: object = {}): Files => ({
+    ...around('shop CNAME dmain.cloudfront.net.\n', waits),
+    'certificates/issued.json': { DomainName: 'shop.vanity.example', ManagedBy: 'CLOUDFRONT', Status: 'ISSUED', ...more },
+  });
+
+  it('does nothing until somebody attaches it, which the fix does', () => {
+    expect(codes(issued())).toEqual(['warning certificate.not-attached']);
+    const [found] = diagnosticsOf(issued(), 'certificate.not-attached');
+    const edit = found?.fixes[0]?.edits?.[0];
+    const mended = edit && JSON.parse(applyEdit(textOf(waits), edit));
+    expect(mended.Customizations.Certificate.Arn).toMatch(/^arn:aws:acm:us-east-1:111122223333:certificate\//);
+    expect(codes({ ...issued(), 'tenants/acme.json': mended })).toEqual([]);
+  });
+
+  it('attaches itself under the other assumption', () => {
+    const found = diagnosticsOf(issued(), 'certificate.', {}, { assumptions: { 'certificate.attach': 'automatic' } });
+    expect(found).toEqual([]);
+  });
+
+  it('is not one that is still pending, of another account, or not managed', () => {
+    expect(codes(issued({ Status: 'PENDING_VALIDATION' }))).toEqual([pending]);
+    expect(codes(issued({ Account: '444455556666' }))).toEqual([pending]);
+    expect(codes(issued({ ManagedBy: undefined }))).toEqual([pending]);
   });
 });
 

@@ -138,6 +138,10 @@ export const managedCertificateCases: Cases<keyof typeof managedCertificateRules
     { triggers: zone('shop A 198.51.100.1\n', waits), nearMiss: waits },
   ],
   'certificate.self-hosted-unreachable': { triggers: zone('', selfHosted), nearMiss: zone('shop A 198.51.100.1\n', selfHosted) },
+  'certificate.not-attached': {
+    triggers: { ...waits, 'certificates/issued.json': { DomainName: 'shop.vanity.example', ManagedBy: 'CLOUDFRONT' } },
+    nearMiss: { ...waits, 'certificates/issued.json': { DomainName: 'shop.vanity.example' } },
+  },
   'certificate.renewal-blocked': [
     {
       triggers: zone('shop A 198.51.100.1\n', attached({ ManagedBy: 'CLOUDFRONT' })),
