@@ -8,6 +8,14 @@ import type { ResourceKind } from '../../core/config/names';
 /** What of the other resource is wanted in this place. `zone` is the hosted zone's id. */
 export type Wanted = 'Id' | 'ARN' | 'RoutingEndpoint' | 'DomainName';
 
+/** In words, for descriptions. */
+export const wantedWords: Readonly<Record<Wanted, string>> = {
+  Id: 'Id',
+  ARN: 'ARN',
+  RoutingEndpoint: 'Routing endpoint',
+  DomainName: 'Domain name',
+};
+
 export interface LinkRule {
   readonly target: ResourceKind;
   readonly wanted: Wanted;

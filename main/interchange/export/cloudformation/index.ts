@@ -1,7 +1,7 @@
 /** Exports a plan as CloudFormation templates. */
 import { kindWords } from '../kinds';
 import { fileName, logicalId, uniqueNames } from '../labels';
-import type { Wanted } from '../links';
+import { wantedWords, type Wanted } from '../links';
 import type { ExportFile, ExportNote } from '../../../core/types/export';
 import type { Entry, Link, Outside, Plan } from '../plan';
 import { attributeOf, idWords, templateResources, type TemplateResource } from './resources';
@@ -110,10 +110,7 @@ function parametersOf(plan: Plan, used: ReadonlySet<Outside>, names: ReadonlyMap
     made['BaseName'] = { Type: 'String', Default: fileName(plan.workspace.settings.name).toLowerCase(), Description };
   }
   for (const found of used) {
-    const what =
-      found.wanted === 'RoutingEndpoint'
-        ? `Routing endpoint of the ${found.what} ${found.name}`
-        : `${found.wanted} of the ${found.what} ${found.name}`;
+    const what = `${wantedWords[found.wanted]} of the ${found.what} ${found.name}`;
     made[names.get(found) ?? ''] = { Type: 'String', Default: found.text, Description: `${what}, which this template does not make.` };
   }
   return Object.keys(made).length > 0 ? { Parameters: made } : {};
@@ -132,7 +129,7 @@ function outputsOf(entries: readonly Entry[], ids: ReadonlyMap<Entry, string>, n
       const exported = split && needed.has(`${id}/${wanted}`);
       if (!exported && !shown(entry).includes(wanted)) continue;
       made[`${id}${wanted}`] = {
-        Description: `${outputWords[wanted]} of the ${kindWords[entry.kind]} ${entry.name}`,
+        Description: `${wantedWords[wanted]} of the ${kindWords[entry.kind]} ${entry.name}`,
         Value: valueOf(entry, wanted, id),
         ...(exported ? { Export: { Name: { 'Fn::Sub': `\${BaseName}-${id}${wanted}` } } } : {}),
       };
@@ -140,13 +137,6 @@ function outputsOf(entries: readonly Entry[], ids: ReadonlyMap<Entry, string>, n
   }
   return made;
 }
-
-const outputWords: Readonly<Record<Wanted, string>> = {
-  Id: 'Id',
-  ARN: 'ARN',
-  RoutingEndpoint: 'Routing endpoint',
-  DomainName: 'Domain name',
-};
 
 function descriptionOf(plan: Plan, at: number, count: number): string {
   const part = count > 1 ? `, part ${at + 1} of ${count}` : '';

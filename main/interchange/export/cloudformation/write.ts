@@ -30,6 +30,8 @@ export function writeTemplate(template: object, syntax: 'yaml' | 'json'): string
 
 /** `{ Ref: X }` and its like become tagged nodes. */
 function shortTag(document: Document, node: YAMLMap): Node | undefined {
+  // What was tagged just now is visited again.
+  if (node.tag) return undefined;
   const [pair, more] = node.items;
   if (!pair || more || !isScalar(pair.key) || typeof pair.key.value !== 'string') return undefined;
   const tag = tags[pair.key.value];

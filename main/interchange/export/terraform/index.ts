@@ -1,6 +1,7 @@
 /** Exports a plan as a configuration of Terraform for the provider hashicorp/aws. */
 import { kindWords } from '../kinds';
 import { terraformLabel, uniqueNames } from '../labels';
+import { wantedWords } from '../links';
 import type { ExportFile, ExportNote } from '../../../core/types/export';
 import type { Entry, EntryKind, Link, Managed, Outside, Plan } from '../plan';
 import { argument, block, comment, Expression, writeHcl, type Item } from './hcl';
@@ -38,7 +39,9 @@ export function exportTerraform(plan: Plan): { readonly files: readonly ExportFi
   const notes: ExportNote[] = [];
   const labels = labelsOf(plan);
   const unique = uniqueNames('_');
-  const variables = new Map(plan.outside.map((found) => [found, unique(terraformLabel(`${found.name} ${found.what} ${found.wanted}`))]));
+  const variables = new Map(
+    plan.outside.map((found) => [found, unique(terraformLabel(`${found.name} ${found.what} ${wantedWords[found.wanted]}`))]),
+  );
   const zones = plan.entries.filter(({ kind }) => kind === 'zone').map((entry) => [entry.name, labels.get(entry) ?? ''] as const);
   const managed = new Map<string, Managed>();
   const expressionOf = (link: Link): Expression => {
@@ -129,8 +132,7 @@ function versions(plan: Plan): readonly Item[] {
 
 function variableBlocks(variables: ReadonlyMap<Outside, string>): readonly Item[] {
   return [...variables].map(([found, name]) => {
-    const what = found.wanted === 'RoutingEndpoint' ? 'Routing endpoint' : found.wanted;
-    const description = `${what} of the ${found.what} ${found.name}, which this configuration does not make.`;
+    const description = `${wantedWords[found.wanted]} of the ${found.what} ${found.name}, which this configuration does not make.`;
     const body = [argument('type', new Expression('string')), argument('description', description), argument('default', found.text)];
     return block('variable', body, name);
   });
@@ -142,9 +144,8 @@ function outputsOf(plan: Plan, labels: ReadonlyMap<Entry, string>): readonly Ite
     const isStandard = entry.kind === 'distribution' && entry.value['ConnectionMode'] !== 'tenant-only';
     if (!isGroup && !isStandard) return [];
     const wanted = isGroup ? 'RoutingEndpoint' : 'DomainName';
-    const what = isGroup ? 'Routing endpoint' : 'Domain name';
     const body = [
-      argument('description', `${what} of the ${kindWords[entry.kind]} ${entry.name}`),
+      argument('description', `${wantedWords[wanted]} of the ${kindWords[entry.kind]} ${entry.name}`),
       argument('value', new Expression(reference(entry, wanted, labels))),
     ];
     return [block('output', body, `${labels.get(entry) ?? ''}_${isGroup ? 'routing_endpoint' : 'domain_name'}`)];

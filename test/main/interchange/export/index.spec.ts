@@ -93,3 +93,21 @@ describe('a round trip over requests, what AWS makes of them, and what it then p
     );
   });
 });
+
+describe('what is written', () => {
+  const cases = sampleNames.flatMap((name) => (['cli', 'cloudformation', 'terraform'] as const).map((format) => [name, format] as const));
+
+  /** Update with `vitest -u`, and read the difference as the person would who applies it. */
+  it.each(cases)('for %s as %s stays as it was read and found good', async (name, format) => {
+    const { files, notes } = exportWorkspace(await sampleWorkspace(name), { format });
+    const told = notes.map(({ level, text }) => `${level}: ${text}`).join('\n');
+    const text = files.map((file) => `==== ${file.path}\n${file.text}`).join('\n');
+    await expect(`${text}\n==== notes\n${told}\n`).toMatchFileSnapshot(`./written/${name}.${format}.txt`);
+  });
+
+  it('says so when resources belong to several accounts', async () => {
+    const { files, notes } = exportWorkspace(await sampleWorkspace('host-sni-dns-lab'), { format: 'terraform' });
+    expect(new Set(files.map(({ path }) => path.split('/')[0]))).toEqual(new Set(['account-111122223333', 'account-444455556666']));
+    expect(notes.map(({ text }) => text).join(' ')).toContain('2 accounts');
+  });
+});
