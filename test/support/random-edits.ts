@@ -1,5 +1,5 @@
 /** Edits of a workspace as people and programs make them, drawn from numbers: the same numbers make the same edits. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { WorkspaceFile } from '../../main/core/types/source';
 
 /** What a test edits: the files by path, and the clock. */

@@ -21,11 +21,12 @@ import type {
 } from '../types/resources';
 import type { RequestFile, Workspace } from '../types/workspace';
 import { baseName } from './files';
+import { sameList } from './same';
 import { managedCachePolicies, managedOriginRequestPolicies, managedResponseHeadersPolicies } from './managed-policies';
 import { deriveArn, deriveEndpoint, deriveId, implicitGroupName, type ResourceKind } from './names';
 import type { ReadFile } from './read-file';
 
-type Collected = Omit<Workspace, 'settings' | 'origins' | 'diagnostics' | 'locate' | 'range'>;
+type Collected = Omit<Workspace, 'settings' | 'origins' | 'diagnostics' | 'texts' | 'locate' | 'range' | 'excerpt'>;
 
 /** What each kind's files are read as. */
 interface ResourceOf {
@@ -50,6 +51,34 @@ interface ResourceOf {
 
 /** The resources of the files, in their order. `account` is the workspace's. */
 export function collectResources(files: readonly ReadFile[], account: string): Collected {
+  return createCollector()(files, account);
+}
+
+/** What a collector made itself, by what it made it from. */
+interface Made {
+  readonly groups: Map<string, ConnectionGroup>;
+  readonly functions: Map<string, readonly [CloudFrontFunction | null, ReadFile, CloudFrontFunction]>;
+  readonly requests: WeakMap<ReadFile, RequestFile>;
+}
+
+/** Collects again and again: lists and resources that are the same as the last time stay the same objects. */
+export function createCollector(): (files: readonly ReadFile[], account: string) => Collected {
+  const made: Made = { groups: new Map(), functions: new Map(), requests: new WeakMap() };
+  let before: Collected | null = null;
+  return (files, account) => {
+    const next = collect(files, account, made);
+    before = before === null ? next : keepLists(before, next);
+    return before;
+  };
+}
+
+function keepLists(before: Collected, next: Collected): Collected {
+  const names = Object.keys(next) as (keyof Collected)[];
+  const lists = names.map((name) => [name, sameList<unknown>(before[name], next[name]) ? before[name] : next[name]]);
+  return Object.fromEntries(lists) as unknown as Collected;
+}
+
+function collect(files: readonly ReadFile[], account: string, made: Made): Collected {
   const byKind = new Map<ResourceKind, Resource<unknown>[]>();
   const zones: Zone[] = [];
   const requests: RequestFile[] = [];
@@ -62,7 +91,7 @@ export function collectResources(files: readonly ReadFile[], account: string): C
       for (const resource of resources) list.push(resource);
     }
     if (zone) zones.push(zone);
-    if (role === 'request') requests.push({ file: file.path, text: file.text });
+    if (role === 'request') requests.push(requestOf(file, made));
     if (role === 'function-code') codes.push(file);
   }
   const all = <K extends ResourceKind>(kind: K): readonly ResourceOf[K][] =>
@@ -71,11 +100,11 @@ export function collectResources(files: readonly ReadFile[], account: string): C
   return {
     distributions: all('distribution'),
     tenants,
-    connectionGroups: withDefaultGroups(all('connection-group'), tenants, account),
+    connectionGroups: withDefaultGroups(all('connection-group'), tenants, account, made),
     cachePolicies: [...all('cache-policy'), ...managedCachePolicies],
     originRequestPolicies: [...all('origin-request-policy'), ...managedOriginRequestPolicies],
     responseHeadersPolicies: [...all('response-headers-policy'), ...managedResponseHeadersPolicies],
-    functions: withCode(all('function'), codes, account),
+    functions: withCode(all('function'), codes, account, made),
     keyValueStores: all('key-value-store'),
     originAccessControls: all('origin-access-control'),
     continuousDeploymentPolicies: all('continuous-deployment-policy'),
@@ -99,6 +128,7 @@ function withDefaultGroups(
   groups: readonly ConnectionGroup[],
   tenants: readonly DistributionTenant[],
   workspaceAccount: string,
+  made: Made,
 ): readonly ConnectionGroup[] {
   const missing = new Set<string>();
   for (const tenant of tenants) {
@@ -107,7 +137,14 @@ function withDefaultGroups(
   for (const group of groups) {
     if (group.isDefault) missing.delete(group.account);
   }
-  return missing.size === 0 ? groups : [...groups, ...[...missing].map((account) => implicitGroup(account, workspaceAccount))];
+  if (missing.size === 0) return groups;
+  const implicit = [...missing].map((account) => {
+    const key = `${account} ${workspaceAccount}`;
+    const group = made.groups.get(key) ?? implicitGroup(account, workspaceAccount);
+    made.groups.set(key, group);
+    return group;
+  });
+  return [...groups, ...implicit];
 }
 
 function implicitGroup(account: string, workspaceAccount: string): ConnectionGroup {
@@ -130,20 +167,43 @@ function implicitGroup(account: string, workspaceAccount: string): ConnectionGro
 }
 
 /** Joins <name>.js and <name>.json: the code becomes the member FunctionCode. Either may be missing. */
-function withCode(configured: readonly CloudFrontFunction[], codes: readonly ReadFile[], account: string): readonly CloudFrontFunction[] {
+function withCode(
+  configured: readonly CloudFrontFunction[],
+  codes: readonly ReadFile[],
+  account: string,
+  { functions }: Made,
+): readonly CloudFrontFunction[] {
   if (codes.length === 0) return configured;
   const waiting = new Map(codes.map((code) => [code.path.replace(/\.js$/, ''), code]));
+  const once = (resource: CloudFrontFunction | null, code: ReadFile, make: () => CloudFrontFunction): CloudFrontFunction => {
+    const key = `${resource?.file ?? ''} ${resource?.base ?? ''} ${code.path} ${account}`;
+    const known = functions.get(key);
+    if (known && known[0] === resource && known[1].text === code.text) return known[2];
+    const joined = make();
+    functions.set(key, [resource, code, joined]);
+    return joined;
+  };
   const joined = configured.map((resource) => {
     const stem = resource.file.replace(/\.json$/, '');
     const own = waiting.has(stem) ? stem : stem.replace(/[^/]*$/, resource.name);
     const code = waiting.get(own);
     waiting.delete(own);
-    return code ? { ...resource, value: { ...resource.value, FunctionCode: code.text } } : resource;
+    return code ? once(resource, code, () => ({ ...resource, value: { ...resource.value, FunctionCode: code.text } })) : resource;
   });
-  const bare = [...waiting.values()].map((code): CloudFrontFunction => {
-    const name = baseName(code.path);
-    const arn = deriveArn('function', account, name, name);
-    return { id: name, arn, name, account, file: code.path, base: '', value: { FunctionCode: code.text } };
-  });
+  const bare = [...waiting.values()].map((code) => once(null, code, () => bareFunction(code, account)));
   return [...joined, ...bare];
+}
+
+function bareFunction(code: ReadFile, account: string): CloudFrontFunction {
+  const name = baseName(code.path);
+  const arn = deriveArn('function', account, name, name);
+  return { id: name, arn, name, account, file: code.path, base: '', value: { FunctionCode: code.text } };
+}
+
+function requestOf(file: ReadFile, { requests }: Made): RequestFile {
+  const known = requests.get(file);
+  if (known) return known;
+  const request = { file: file.path, text: file.text };
+  requests.set(file, request);
+  return request;
 }

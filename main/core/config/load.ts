@@ -8,7 +8,9 @@
 import type { Diagnostic, UnreadableFile, WorkspaceInput } from '../types/diagnostic';
 import type { WorkspaceFile } from '../types/source';
 import type { Workspace, WorkspaceSettings } from '../types/workspace';
-import { collectResources } from './collect';
+import { createCollector } from './collect';
+import { keepParts } from './keep-parts';
+import { sameData } from './same';
 import { createOriginGrouping } from './origin-fixtures';
 import { excerptIn, locateIn, rangeIn } from './locate';
 import { plainDiagnostic, readFile, type ReadFile } from './read-file';
@@ -32,17 +34,22 @@ export function loadWorkspace(input: WorkspaceInput): Workspace {
 /** A loader that remembers the files it has read. */
 export function createLoader(): Loader {
   let known: ReadonlyMap<string, ReadFile> = new Map();
+  let settings = defaultSettings;
+  const collect = createCollector();
   const groupFixtures = createOriginGrouping();
 
   const load = (input: WorkspaceInput): Workspace => {
     const sorted = sortByPath(input.files);
     const settingsText = sorted.find(({ path }) => path === settingsFile)?.text;
-    const settings = settingsOf(settingsText);
+    const read = settingsOf(settingsText);
+    if (!sameData(settings, read)) settings = read;
     const files = new Map<string, ReadFile>();
     for (const { path, text } of sorted) {
       const before = known.get(path);
-      const fresh = before?.text === text && before.account === settings.account ? before : readFile(path, text, settings.account);
-      files.set(path, fresh);
+      files.set(
+        path,
+        before?.text === text && before.account === settings.account ? before : readAgain(before, path, text, settings.account),
+      );
     }
     known = files;
 
@@ -53,7 +60,7 @@ export function createLoader(): Loader {
     }
     return {
       settings,
-      ...collectResources(contents, settings.account),
+      ...collect(contents, settings.account),
       origins: groupFixtures(contents, input.fixtures),
       diagnostics: sortDiagnostics(diagnostics),
       texts: files,
@@ -63,6 +70,13 @@ export function createLoader(): Loader {
     };
   };
   return { load };
+}
+
+/** Reads a file whose text changed; what says the same as before stays the same object. */
+function readAgain(before: ReadFile | undefined, path: string, text: string, account: string): ReadFile {
+  const fresh = readFile(path, text, account);
+  if (before?.account !== account) return fresh;
+  return { ...fresh, contents: keepParts(before.contents, fresh.contents) };
 }
 
 function settingsOf(text: string | undefined): WorkspaceSettings {

@@ -2,6 +2,7 @@
 import type { OriginFixture } from '../types/resources';
 import type { FixtureFile } from '../types/source';
 import { baseName } from './files';
+import { sameData, sameList } from './same';
 import type { ReadFile } from './read-file';
 
 type Listings = ReadonlyMap<string, ReadonlyMap<string, FixtureFile>>;
@@ -13,6 +14,8 @@ type Listings = ReadonlyMap<string, ReadonlyMap<string, FixtureFile>>;
 export function createOriginGrouping(): (files: readonly ReadFile[], fixtures: readonly FixtureFile[]) => readonly OriginFixture[] {
   let lastFixtures: readonly FixtureFile[] | null = null;
   let listings: Listings = new Map();
+  let known: ReadonlyMap<string, OriginFixture> = new Map();
+  let list: readonly OriginFixture[] = [];
 
   return (files, fixtures) => {
     if (fixtures !== lastFixtures) {
@@ -35,8 +38,20 @@ export function createOriginGrouping(): (files: readonly ReadFile[], fixtures: r
         ...(proxy === undefined ? {} : { proxy }),
       });
     }
-    return [...origins.values()].sort((a, b) => (a.domain < b.domain ? -1 : 1));
+    for (const [domain, origin] of origins) origins.set(domain, kept(known.get(domain), origin));
+    known = origins;
+    const next = [...origins.values()].sort((a, b) => (a.domain < b.domain ? -1 : 1));
+    list = sameList(list, next) ? list : next;
+    return list;
   };
+}
+
+/** The fixture of before, when neither its listing nor its declaration changed. */
+function kept(before: OriginFixture | undefined, after: OriginFixture): OriginFixture {
+  if (!before) return after;
+  const { files, ...declared } = after;
+  const { files: listed, ...stood } = before;
+  return files === listed && sameData(declared, stood) ? before : after;
 }
 
 /** origins/<domain>/<path> -> domain -> /<path>. */

@@ -10,7 +10,7 @@ import type { Workspace } from '../../types/workspace';
 import type { NameResolution } from '../family';
 import { createEndpointBook } from './endpoint-book';
 import { answerChanged, askedNothing, dismiss, isAsked, newQuestion, type Asker, type Notebook, type Question } from './question';
-import { sameResolution } from './same';
+import { sameResolution } from './same-resolution';
 import { createZoneBook } from './zone-book';
 
 export interface DnsBook {

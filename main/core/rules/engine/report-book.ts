@@ -1,7 +1,7 @@
 /** All diagnostics, file by file and sorted; after an edit only the files whose diagnostics changed are sorted again. */
 import { compareDiagnostics } from '../../config/sort-diagnostics';
 import type { Diagnostic } from '../../types/diagnostic';
-import { sameData, sameList } from './same';
+import { sameData, sameList } from '../../config/same';
 
 /** Something that finds diagnostics. */
 export interface Finder {

@@ -4,7 +4,7 @@ import type { Workspace } from '../../types/workspace';
 import type { OwnerName, ThingKind, Things } from '../family';
 import { allKinds, thingsOf } from '../things';
 import { createOrderedThings, type Difference, type OrderedThings } from './ordered-things';
-import { sameList } from './same';
+import { sameList } from '../../config/same';
 
 type Thing = Things[ThingKind] & object;
 

@@ -5,7 +5,7 @@
 import { buildDnsIndex, cloudFrontZone } from '../../dns/build-index';
 import { isWithin, parentOf } from '../../dns/names';
 import type { DnsRecord, Zone } from '../../types/resources';
-import { sameList } from './same';
+import { sameList } from '../../config/same';
 
 /** What an update changed. */
 export interface ZoneChanges {

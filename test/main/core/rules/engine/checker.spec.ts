@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLoader, loadWorkspace } from '../../../../../main/core/config/load';
 import { createFamilyChecker } from '../../../../../main/core/rules/engine/checker';
