@@ -2,11 +2,22 @@
 import { lazy, type ComponentType } from 'react';
 import { ask } from '../api/commands';
 import { navigate, type Feature } from '../ui/navigation';
+import { toast } from '../ui/toast';
+import { runEditorCommand } from './files/editor-commands';
 import { askNew } from './files/file-dialogs-state';
 
 /** `load` gives the feature's component: features/<id>/<id>-feature.tsx exports `<Id>Feature`. */
 function later(load: () => Promise<ComponentType>): ComponentType {
   return lazy(async () => ({ default: await load() }));
+}
+
+/** A command that works on the file on the screen. */
+function editorCommand(id: string, title: string, action: string, shortcut: string) {
+  const run = (): void => {
+    navigate('files');
+    if (!runEditorCommand(action)) toast('info', 'Open a file first.');
+  };
+  return { id: `files.${id}`, title, shortcut, run };
 }
 
 export const features: readonly Feature[] = [
@@ -27,6 +38,11 @@ export const features: readonly Feature[] = [
           askNew('');
         },
       },
+      editorCommand('format', 'Format document', 'editor.action.formatDocument', 'Shift+Alt+F'),
+      editorCommand('symbol', 'Go to a member of this file…', 'editor.action.quickOutline', 'Mod+Shift+O'),
+      editorCommand('definition', 'Go to definition', 'editor.action.revealDefinition', 'F12'),
+      editorCommand('references', 'Find all references', 'editor.action.goToReferences', 'Shift+F12'),
+      editorCommand('rename', 'Rename across files', 'editor.action.rename', 'F2'),
     ],
   },
   {

@@ -7,6 +7,7 @@ import { isCloudFormation } from '../../editors/cloudformation';
 import { useScheme } from '../../ui/scheme';
 import { toast } from '../../ui/toast';
 import './code-editor.css';
+import { takeEditorCommands } from './editor-commands';
 import { modelOf } from './monaco-documents';
 import { useBench, useWorkbench } from './workbench-context';
 import type { Reveal } from './workbench-state';
@@ -43,6 +44,17 @@ export function CodeEditor({ path }: { readonly path: string }): ReactElement {
   }, []);
 
   useEffect(() => applyEditorTheme(scheme), [scheme]);
+
+  useEffect(() => {
+    if (!editor) return undefined;
+    return takeEditorCommands((action) => {
+      // The palette gives the focus back where it was before it closes for good.
+      requestAnimationFrame(() => {
+        editor.focus();
+        editor.trigger('edgecase', action, null);
+      });
+    });
+  }, [editor]);
 
   useEffect(() => {
     if (!editor) return undefined;
