@@ -34,11 +34,27 @@ function fixOf(file: string, text: string, locator: FileLocator, pointer: string
   switch (remedy.kind) {
     case 'rename-key':
       return { title, edits: [editOf(file, locator.range('', pointer, 'key'), JSON.stringify(remedy.name))] };
+    case 'remove-member':
+      return { title, edits: [removal(file, text, locator, pointer)] };
     case 'replace-value':
       return { title, edits: [editOf(file, locator.range('', pointer, 'value'), JSON.stringify(remedy.value))] };
     default:
       return { title, edits: [insertion(file, text, locator, pointer, remedy.members)] };
   }
+}
+
+/** Takes a member away with its comma; what is left keeps its layout. */
+function removal(file: string, text: string, locator: FileLocator, pointer: string): TextEdit {
+  const { keyStart, valueStart } = locator.spot('', pointer);
+  const owner = locator.spot('', pointer.slice(0, pointer.lastIndexOf('/'))).valueStart;
+  const siblings = [...membersOf(text, owner)];
+  const at = siblings.findIndex((member) => member.keyStart === keyStart);
+  const before = siblings[at - 1];
+  const after = siblings[at + 1];
+  const end = endOfValue(text, valueStart);
+  if (before) return editOf(file, rangeBetween(locator.lines(), '', endOfValue(text, before.valueStart), end), '');
+  if (after) return editOf(file, rangeBetween(locator.lines(), '', keyStart, after.keyStart), '');
+  return editOf(file, rangeBetween(locator.lines(), '', owner, endOfValue(text, owner)), '{}');
 }
 
 /** Puts members before the first one of an object, written the way that one is (own line and indentation, or in line). */

@@ -5,6 +5,7 @@ import { type PointerStep, pointerOf } from '../pointers';
 /** What could mend a problem; the loader turns it into text edits. */
 export type Remedy =
   | { readonly kind: 'rename-key'; readonly title: string; readonly name: string }
+  | { readonly kind: 'remove-member'; readonly title: string }
   | { readonly kind: 'replace-value'; readonly title: string; readonly value: unknown }
   | { readonly kind: 'insert-members'; readonly title: string; readonly members: Readonly<Record<string, unknown>> };
 
@@ -41,7 +42,10 @@ export function inWords(value: unknown): string {
   return `${typeof value === 'number' ? 'the number' : 'the word'} ${JSON.stringify(value)}`;
 }
 
-/** Reports a member that the owner does not have, with the name that was probably meant. */
+/**
+ * Reports a member that the owner does not have, with the name that was probably meant. A confusion that ends with a full stop is a
+ * sentence instead of a name: it says where such a setting belongs.
+ */
 export function reportUnknown(
   reading: Reading,
   name: string,
@@ -50,19 +54,27 @@ export function reportUnknown(
   confusions: Readonly<Record<string, string>> = {},
 ): void {
   const meant = (Object.hasOwn(confusions, name) ? confusions[name] : undefined) ?? nearestName(name, known);
-  const advice = meant ? `Did you mean "${meant}"?` : `It has ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}.`;
+  const elsewhere = meant?.endsWith('.') ?? false;
+  const advice = meant
+    ? elsewhere
+      ? meant
+      : `Did you mean "${meant}"?`
+    : `It has ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}.`;
   reading.path.push(name);
   problem(reading, {
     code: 'shape.unknown-member',
     severity: 'error',
     message: `"${name}" is no member of ${owner}, so it is ignored. ${advice}`,
     part: 'key',
-    // A place inside another member cannot be reached by a rename.
-    ...(meant && !meant.includes('.')
-      ? { remedy: { kind: 'rename-key', title: `Rename to "${meant}"`, name: meant } satisfies Remedy }
-      : {}),
+    ...unknownRemedy(name, elsewhere ? undefined : meant),
   });
   reading.path.pop();
+}
+
+/** A rename where a name was meant; a place inside another member cannot be reached by one. Else the member can only go. */
+function unknownRemedy(name: string, meant: string | null | undefined): { readonly remedy?: Remedy } {
+  if (!meant) return { remedy: { kind: 'remove-member', title: `Remove "${name}"` } };
+  return meant.includes('.') ? {} : { remedy: { kind: 'rename-key', title: `Rename to "${meant}"`, name: meant } };
 }
 
 /** Reports an error at the value the path leads to; `mended` is what would be right, when that is clear. */

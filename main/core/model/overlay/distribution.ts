@@ -41,6 +41,13 @@ export const notes: Notes = {
       CNAMEs: 'Aliases',
       Domains: 'Aliases',
       Certificate: 'ViewerCertificate',
+      Parameters: 'Parameter values belong to distribution tenants; here they are defined, in TenantConfig.',
+      ParameterDefinitions: 'TenantConfig.ParameterDefinitions',
+      Customizations: 'Customizations belong to distribution tenants.',
+      ConnectionGroupId: 'The connection group is named by each distribution tenant.',
+      ManagedCertificateRequest: 'Managed certificates are asked for by distribution tenants.',
+      RoutingEndpoint: 'The routing endpoint belongs to the connection group.',
+      DistributionTenants: 'Tenants are resources of their own, in tenants/.',
     },
   },
   'cloudfront.ViewerCertificate': {

@@ -41,6 +41,13 @@ describe('diagnosticsOf', () => {
     expect(mended(text, { pointer: '/Naem', remedy: { kind: 'replace-value', title: '', value: 5 } })).toBe('{\n  "Naem": 5\n}');
   });
 
+  it('removes a member with its comma', () => {
+    const remove = (text: string, pointer: string): string => mended(text, { pointer, remedy: { kind: 'remove-member', title: '' } });
+    expect(remove('{\n  "a": 1,\n  "b": 2\n}', '/a')).toBe('{\n  "b": 2\n}');
+    expect(remove('{\n  "a": 1,\n  "b": [2, 3]\n}', '/b')).toBe('{\n  "a": 1\n}');
+    expect(remove('{ "x": { "a": 1 } }', '/x/a')).toBe('{ "x": {} }');
+  });
+
   it('inserts members the way the first one is written', () => {
     const remedy = { kind: 'insert-members', title: '', members: { A: 1, B: 'x' } } as const;
     expect(mended('{\n    "c": 2\n}', { remedy })).toBe('{\n    "A": 1,\n    "B": "x",\n    "c": 2\n}');
