@@ -37,7 +37,8 @@ export const notes: Notes = {
       LabelNamespace: 'Put before the labels of this web ACL.',
       Tags: 'Labels of the resource.',
     },
-    needs: { Scope: 'create', VisibilityConfig: 'create' },
+    // get-web-acl prints no Scope; the ARN has it.
+    needs: { Scope: 'optional', VisibilityConfig: 'create' },
     fallbacks: { DefaultAction: { Allow: {} } },
   },
   'wafv2.DefaultAction': {
@@ -96,7 +97,7 @@ export const notes: Notes = {
       Addresses: 'Ranges in CIDR notation.',
       Tags: 'Labels of the resource.',
     },
-    needs: { Scope: 'create' },
+    needs: { Scope: 'optional' },
   },
   'wafv2.CreateRegexPatternSetRequest': {
     title: 'RegexPatternSet',
@@ -109,7 +110,7 @@ export const notes: Notes = {
       RegularExpressionList: 'The regular expressions; one that matches is enough.',
       Tags: 'Labels of the resource.',
     },
-    needs: { Scope: 'create' },
+    needs: { Scope: 'optional' },
   },
   'wafv2.Regex': {
     doc: 'One regular expression.',
@@ -135,6 +136,6 @@ export const notes: Notes = {
       ConsumedLabels: 'Labels that the rules look for.',
       Tags: 'Labels of the resource.',
     },
-    needs: { Scope: 'create', Capacity: 'create', VisibilityConfig: 'create' },
+    needs: { Scope: 'optional', Capacity: 'create', VisibilityConfig: 'create' },
   },
 };
