@@ -54,6 +54,61 @@ export class FilesPage {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Puts the cursor into a word on the line that has the given text. */
+  async enter(lineText: string, word: string): Promise<void> {
+    await this.line(lineText).first().getByText(word, { exact: true }).click();
+  }
+
+  /** Goes to a line of the file by its number; the editor draws only what is on the screen. */
+  async goToLine(line: number, column = 1): Promise<void> {
+    await this.editor.locator('.view-line').last().click();
+    await this.page.keyboard.press('Control+g');
+    await this.page.keyboard.type(`${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await expect(this.cursor).toHaveText(`Ln ${line}, Col ${column}`);
+  }
+
+  /** Completes the value under the cursor with the offer of that name. */
+  async complete(name: string): Promise<void> {
+    const offer = this.page.locator('.suggest-widget .monaco-list-row').filter({ hasText: name }).first();
+    // The workspace is read when the first question is asked; until then only the schema answers.
+    await expect(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('ControlOrMeta+Space');
+      await expect(offer).toBeVisible({ timeout: 2000 });
+    }).toPass();
+    await offer.click();
+  }
+
+  /** Renames what the cursor stands on, as far as the question about other files. */
+  async rename(to: string): Promise<void> {
+    await this.page.keyboard.press('F2');
+    const name = this.page.locator('.rename-box input');
+    await expect(name).toBeVisible();
+    await name.fill(to);
+    await name.press('Enter');
+  }
+
+  /** What the question about a rename shows. */
+  get changes(): Locator {
+    return this.page.getByRole('dialog').getByRole('region', { name: 'Changes' });
+  }
+
+  async confirm(verb: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click();
+    await expect(this.page.getByRole('dialog')).not.toBeAttached();
+  }
+
+  /** A count or value above a line. */
+  lens(title: string | RegExp): Locator {
+    return this.editor.locator('.codelens-decoration').getByText(title);
+  }
+
+  /** The files listed in a peek. */
+  get peeked(): Locator {
+    return this.page.locator('.reference-zone-widget .reference-file');
+  }
+
   /** Replaces the whole text. */
   async retypeAll(text: string): Promise<void> {
     await this.editor.locator('.view-line').first().click();
