@@ -84,7 +84,6 @@ export const parameterRules = {
 } as const;
 
 type Say = Report<keyof typeof parameterRules>;
-const mostInField = 2;
 const longestValue = 256;
 /** What a fix puts in for a value that only the person knows. */
 const toBeFilledIn = 'CHANGE-ME';
@@ -160,6 +159,7 @@ function judgeText(
     const fixes = /\{\{|\}\}/.test(whole) ? [] : [replacement(facts.workspace, ref, `Replace with ${JSON.stringify(mended)}`, mended)];
     say('parameter.malformed-placeholder', ref, message, { fixes });
   }
+  const mostInField = facts.quota('parametersPerField');
   if (names.length > mostInField) {
     const message = `This field uses ${names.length} parameters (${names.join(', ')}); CloudFront allows ${mostInField} in one field.`;
     say('parameter.too-many-in-field', ref, message);
