@@ -66,7 +66,7 @@ const describe: Readonly<Record<OnboardingActionId, Describe>> = {
         ? `ACM would not: ${blocked.sentence}`
         : life.tokens.some(({ state }) => state === 'unknown')
           ? 'Whether ACM finds every token is not known here. Writes the certificate as issued at the time of the clock.'
-          : `Writes the certificate as issued at the time of the clock, for ${lifetimeDays} days.`,
+          : `Writes the certificate as issued ${life.simulated ? 'at that moment' : 'at the time of the clock'}, for ${lifetimeDays} days.`,
       enabled: !blocked && life.names.length > 0,
       files: [life.file ?? certificatePath(tenant)],
     };

@@ -26,7 +26,7 @@ export function StepList({ steps }: { readonly steps: readonly OnboardingStep[] 
               <span className="step-number">{step.state === 'done' ? <Icon name="check" size={12} label="done" /> : index + 1}</span>
               <span className="step-words">
                 <span className="step-title">{step.title}</span>
-                <span className="step-evidence">{step.evidence}</span>
+                {!(open && step.tokens.length > 0) && <span className="step-evidence">{step.evidence}</span>}
               </span>
               <span className="step-marks">
                 <span className="muted">{whoWords[step.who]}</span>

@@ -1,9 +1,11 @@
 /** The page objects of one studio page; the only place that knows how the studio's controls are found. */
 import type { Page } from '@playwright/test';
 import { CertificatesPage } from './certificates';
+import { ClockItem } from './clock';
 import { EffectivePage } from './effective';
 import { FilesPage } from './files';
 import { MapPage } from './map';
+import { OnboardingPage } from './onboarding';
 import { SendPage } from './send';
 import { Shell } from './shell';
 import { TrafficPage } from './traffic';
@@ -16,6 +18,8 @@ export interface Pages {
   readonly traffic: TrafficPage;
   readonly effective: EffectivePage;
   readonly certificates: CertificatesPage;
+  readonly onboarding: OnboardingPage;
+  readonly clock: ClockItem;
 }
 
 export function pagesOf({ page }: { readonly page: Page }): Pages {
@@ -27,5 +31,7 @@ export function pagesOf({ page }: { readonly page: Page }): Pages {
     traffic: new TrafficPage(page),
     effective: new EffectivePage(page),
     certificates: new CertificatesPage(page),
+    onboarding: new OnboardingPage(page),
+    clock: new ClockItem(page),
   };
 }

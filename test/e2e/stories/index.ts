@@ -1,8 +1,17 @@
 /** Every story, in the order in which a person meets them. */
 import type { Story } from '../support/studio';
 import { editingStories } from './editing';
+import { languageStories } from './language';
+import { onboardingStories } from './onboarding';
 import { servingStories } from './serving';
 import { shellStories } from './shell';
 import { viewStories } from './views';
 
-export const stories: readonly Story[] = [...servingStories, ...editingStories, ...viewStories, ...shellStories];
+export const stories: readonly Story[] = [
+  ...servingStories,
+  ...editingStories,
+  ...languageStories,
+  ...viewStories,
+  ...onboardingStories,
+  ...shellStories,
+];
