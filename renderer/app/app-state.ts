@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { layoutOf, setLayout } from '../api/settings';
 
-export type ShellDialog = 'open' | 'new' | 'import' | 'shortcuts';
+export type ShellDialog = 'open' | 'new' | 'import' | 'export' | 'shortcuts';
 
 export interface AppState {
   readonly palette: boolean;

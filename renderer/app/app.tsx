@@ -12,6 +12,7 @@ import { restoreApp, showProblems, useApp } from './app-state';
 import { ConnectionBanner } from './connection-banner';
 import { FeatureStage } from './feature-stage';
 import { FirstRunHint } from './first-run-hint';
+import { ExportDialog, useExportRequests } from './export-dialog';
 import { ImportDialog, useImportRequests } from './import-dialog';
 import { Palette } from './palette';
 import { ProblemsPanel } from './problems-panel';
@@ -27,6 +28,7 @@ export function App(): ReactElement {
   const name = useWorkspace((state) => state.info?.name);
 
   useImportRequests();
+  useExportRequests();
 
   useEffect(() => {
     restoreApp();
@@ -68,6 +70,7 @@ export function App(): ReactElement {
       <OpenFolderDialog />
       <NewWorkspaceDialog />
       <ImportDialog />
+      <ExportDialog />
       <ShortcutsDialog />
       <Toasts />
     </TooltipProvider>

@@ -10,6 +10,7 @@ import type { IconName } from '../ui/icons';
 import { navigate } from '../ui/navigation';
 import { toast } from '../ui/toast';
 import { openDialog, showProblems } from './app-state';
+import { beginExport } from './export-work';
 import { beginImport } from './import-work';
 import { firstSentence, openSample } from './open-workspace';
 import type { Rankable } from './palette-rank';
@@ -53,6 +54,13 @@ export function commandEntries(studio: Studio, samples: readonly SampleInfo[]): 
       detail: 'CloudFormation, CDK or what the AWS CLI prints',
       icon: 'import',
       run: () => beginImport(studio),
+    },
+    {
+      id: 'workspace.export',
+      title: 'Export…',
+      detail: 'Terraform, CloudFormation or requests for the AWS CLI',
+      icon: 'export',
+      run: () => beginExport(studio),
     },
     ...samples.map((sample) => ({
       id: `sample.${sample.name}`,

@@ -8,6 +8,7 @@ import { Icon } from '../ui/icons';
 import { KeyHint } from '../ui/key-hint';
 import { Menu, type MenuSection } from '../ui/menu';
 import { openDialog, openPalette } from './app-state';
+import { beginExport } from './export-work';
 import { beginImport } from './import-work';
 import { firstSentence, folderName, openSample, openWorkspace } from './open-workspace';
 import './top-bar.css';
@@ -61,6 +62,7 @@ function WorkspaceMenu(): ReactElement {
         { label: 'Open folder…', icon: 'folder-open', run: () => openDialog('open') },
         { label: 'New workspace…', icon: 'plus', run: () => openDialog('new') },
         { label: 'Import from AWS…', icon: 'import', run: () => beginImport(studio) },
+        { label: 'Export…', icon: 'export', run: () => beginExport(studio) },
       ],
     },
     {

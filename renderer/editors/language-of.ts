@@ -12,6 +12,10 @@ const byExtension: Readonly<Record<string, string>> = {
   css: 'css',
   svg: 'xml',
   xml: 'xml',
+  yaml: 'yaml',
+  yml: 'yaml',
+  tf: 'hcl',
+  sh: 'shell',
 };
 
 /** Monaco's language id for a path; `plaintext` when its extension says nothing. */

@@ -1,5 +1,6 @@
 /** The tree of files at the left: filter, keyboard, problem counts, and a menu for each entry. */
 import { useEffect, useEffectEvent, useId, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { askExport } from '../../api/export-requests';
 import { askImport } from '../../api/import-requests';
 import { useDiagnostics } from '../../api/stores';
 import { IconButton } from '../../ui/button';
@@ -110,6 +111,7 @@ export function FileTree(): ReactElement {
       <PaneHeader title="Files">
         <IconButton icon="plus" label="New file" shortcut="Alt+N" size="small" onClick={() => askNew(folder)} />
         <IconButton icon="import" label="Import from AWS" size="small" onClick={() => askImport('')} />
+        <IconButton icon="export" label="Export" size="small" onClick={askExport} />
       </PaneHeader>
       <div className="tree-filter">
         <TextField
