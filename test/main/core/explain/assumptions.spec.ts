@@ -3,11 +3,12 @@ import { assumptions, chosenAlternative } from '../../../../main/core/explain/as
 import { filesBelow, textOf } from '../../../house/sources';
 
 describe('the ledger of assumptions', () => {
-  it('has an id, a sentence, a reason and at least one alternative for each, and no id twice', () => {
-    for (const { id, what, why, alternatives } of assumptions) {
+  it('has an id, a sentence, a reason, a source and at least one alternative for each, and no id twice', () => {
+    for (const { id, what, why, source, alternatives } of assumptions) {
       expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/);
       expect(what, id).toMatch(/^\S.*\.$/);
       expect(why, id).toMatch(/^\S.*\.$/);
+      expect(source, id).toMatch(/^\S.{9}/);
       expect(new Set(alternatives).size, id).toBe(alternatives.length);
     }
     expect(new Set(assumptions.map(({ id }) => id)).size).toBe(assumptions.length);
