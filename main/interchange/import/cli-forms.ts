@@ -104,6 +104,7 @@ const table: readonly (readonly [wrapper: string, form: CliForm])[] = [
   ['RuleGroup', one('rule-group', null)],
   ['RuleGroups', wafList('rule-group', 'get-rule-group')],
   ['Certificate', one('certificate', null)],
+  ['ManagedCertificateDetails', one('certificate', null)],
   ['CertificateSummaryList', { kind: 'certificate', config: null, list: true }],
 ];
 

@@ -1,5 +1,5 @@
 /** Turns one resource of the CLI's output into the file that a workspace has for it: what only AWS keeps book of is left out. */
-import { accountOfArn, type ResourceKind } from '../../core/config/names';
+import type { ResourceKind } from '../../core/config/names';
 import { isObject, type Json } from '../shapes/mapping';
 import type { CliForm } from './cli-forms';
 import type { Unresolved } from '../../core/types/import';
@@ -185,13 +185,4 @@ function metadata(resource: Json): Json {
 /** `get-distribution-config` does not say which distribution it is; people name the file after it. */
 function idInFileName(file: string): string | undefined {
   return /(?:^|[/._-])(E[A-Z0-9]{12,13})(?=[._-]|$)/.exec(file)?.[1];
-}
-
-/** The account that the resources' ARNs name, when they name only one. */
-export function accountOfResources(resources: readonly ImportedResource[]): string | null {
-  const accounts = new Set(
-    resources.map(({ arn }) => (arn === undefined ? null : accountOfArn(arn))).filter((account) => account !== null),
-  );
-  const [only] = accounts;
-  return accounts.size === 1 && only !== undefined ? only : null;
 }

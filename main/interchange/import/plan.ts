@@ -75,7 +75,7 @@ function placeholderOrigin(domain: string, bucket: string): object {
   };
 }
 
-/** The account that the ARNs in the sources name, when they name only one. */
+/** The account that the ARNs in the sources, and the environments of a CDK output, name, when they name only one. */
 function accountInSources(sources: readonly ImportSource[]): string | undefined {
   const accounts = new Set<string>();
   for (const { text } of sources) {
@@ -83,6 +83,7 @@ function accountInSources(sources: readonly ImportSource[]): string | undefined 
       const account = accountOfArn(arn);
       if (account !== null) accounts.add(account);
     }
+    for (const [, account] of text.matchAll(/"aws:\/\/(\d{12})\//g)) if (account !== undefined) accounts.add(account);
   }
   const [only] = accounts;
   return accounts.size === 1 ? only : undefined;
