@@ -22,6 +22,7 @@ import { keyGroupFamily } from './key-groups';
 import { webAclFamily } from './web-acls';
 import { wafRuleFamily } from './waf-rules';
 import { wafStatementFamily } from './waf-statements';
+import { continuousDeploymentFamily } from './continuous-deployment';
 
 export const refusedFamilies: readonly Family[] = [
   multiTenantFamily,
@@ -46,4 +47,5 @@ export const refusedFamilies: readonly Family[] = [
   webAclFamily,
   wafRuleFamily,
   wafStatementFamily,
+  continuousDeploymentFamily,
 ];

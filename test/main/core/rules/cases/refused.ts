@@ -22,6 +22,7 @@ import { keyGroupCases } from './key-groups';
 import { webAclCases } from './web-acls';
 import { wafRuleCases } from './waf-rules';
 import { wafStatementCases } from './waf-statements';
+import { continuousDeploymentCases } from './continuous-deployment';
 
 export const refusedCases: readonly Cases[] = [
   multiTenantCases,
@@ -46,4 +47,5 @@ export const refusedCases: readonly Cases[] = [
   webAclCases,
   wafRuleCases,
   wafStatementCases,
+  continuousDeploymentCases,
 ];
