@@ -82,6 +82,42 @@ export interface SignaturePort {
   verify(question: { readonly pem: string; readonly hash: 'SHA1' | 'SHA256'; readonly data: string; readonly signature: string }): boolean;
 }
 
+/** One call of a CloudFront Function. */
+export interface FunctionCall {
+  readonly name: string;
+  readonly code: string;
+  /** The event, as JSON holds it. */
+  readonly event: Readonly<Record<string, unknown>>;
+  /** Pairs of the associated key value store; null for none. */
+  readonly store: Readonly<Record<string, string>> | null;
+  /** null for a standard distribution. */
+  readonly tenant: { readonly id: string; readonly parameters: Readonly<Record<string, string>> } | null;
+  /** Epoch milliseconds: Date stands still at it. */
+  readonly at: number;
+  readonly requestId: string;
+}
+
+/** What a function asked for about the origin (`cf.updateRequestOrigin` and its kin); the last wish counts. */
+export type OriginWish =
+  | { readonly kind: 'update'; readonly options: unknown }
+  | { readonly kind: 'select'; readonly id: unknown; readonly overrides: unknown }
+  | { readonly kind: 'group'; readonly group: unknown };
+
+export type FunctionRun = (
+  | { readonly outcome: 'returned'; readonly value: unknown; readonly origin: OriginWish | null }
+  | {
+      readonly outcome: 'failed';
+      readonly message: string;
+      /** In the function's code, from 1; null when unknown. */ readonly line: number | null;
+    }
+  | { readonly outcome: 'stopped'; readonly limit: 'time' | 'memory' }
+) & { readonly log: readonly string[] };
+
+/** Runs functions in a sandbox without access to the host. Never throws and never rejects. */
+export interface FunctionPort {
+  run(call: FunctionCall): FunctionRun | Promise<FunctionRun>;
+}
+
 export interface Ports {
   readonly clock: {
     /** Epoch milliseconds, simulated. */
@@ -101,4 +137,6 @@ export interface Ports {
   readonly origin: OriginPort;
   /** Absent where the driver has no cryptography (the studio's page without a host): signatures are then not checked. */
   readonly signatures?: SignaturePort;
+  /** Absent where the driver has no sandbox: functions are then not run. */
+  readonly functions?: FunctionPort;
 }

@@ -24,7 +24,11 @@ const rules: readonly Rule[] = [
   { folder: 'main/ca/', own: ['main/core/', 'main/ca/'], packages: either(node, libraries('@peculiar/x509', 'reflect-metadata')) },
   { folder: 'main/edge/', own: ['main/core/', 'main/edge/', 'main/ca/', 'main/runtime/', 'preload/contract/'], packages: node },
   { folder: 'main/replay/', own: ['main/core/', 'main/replay/', 'main/runtime/', 'preload/contract/'], packages: node },
-  { folder: 'main/runtime/', own: ['main/core/', 'main/runtime/'], packages: node },
+  {
+    folder: 'main/runtime/',
+    own: ['main/core/', 'main/runtime/'],
+    packages: either(node, libraries('quickjs-emscripten-core', '@jitl')),
+  },
   { folder: 'main/workspace/', own: ['main/core/', 'main/workspace/', 'preload/contract/'], packages: node },
   { folder: 'main/traces/', own: ['main/core/', 'main/traces/', 'preload/contract/'], packages: node },
   { folder: 'main/interchange/', own: ['main/core/', 'main/interchange/'], packages: libraries('jsonc-parser', 'yaml') },
