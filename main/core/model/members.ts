@@ -38,14 +38,20 @@ const standardCache = {
 };
 
 const behavior: StructureStates = {
-  honoured: ['TargetOriginId', 'ViewerProtocolPolicy', 'AllowedMethods', 'CachePolicyId', 'OriginRequestPolicyId'],
-  reported: [
+  honoured: [
+    'TargetOriginId',
+    'ViewerProtocolPolicy',
+    'AllowedMethods',
+    'CachePolicyId',
+    'OriginRequestPolicyId',
+    'ResponseHeadersPolicyId',
     'TrustedKeyGroups',
+  ],
+  reported: [
     'FunctionAssociations',
     'LambdaFunctionAssociations',
     'FieldLevelEncryptionId',
     'RealtimeLogConfigArn',
-    'ResponseHeadersPolicyId',
     'GrpcConfig',
     'Compress',
   ],
@@ -121,7 +127,7 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   DefaultCacheBehavior: behavior,
   CacheBehavior: { ...behavior, honoured: ['PathPattern', ...(behavior.honoured ?? [])] },
   AllowedMethods: { honoured: ['Items', 'CachedMethods'] },
-  TrustedKeyGroups: { reported: ['Enabled', 'Items'] },
+  TrustedKeyGroups: { honoured: ['Enabled', 'Items'] },
   TrustedSigners: { validated: ['Enabled', 'Items'], remarks: { Enabled: standardOnly, Items: standardOnly } },
   FunctionAssociation: { reported: ['FunctionARN', 'EventType'] },
   LambdaFunctionAssociation: { reported: ['LambdaFunctionARN', 'EventType', 'IncludeBody'] },
