@@ -24,18 +24,23 @@ export interface Places {
 /** More than anybody walks through; the list of the editor stays quick. */
 const longest = 2000;
 
-export function referencesFrom(ask: AskWorkspace): Places {
+/** `tellCut` is called when there are more places than are listed. */
+export function referencesFrom(ask: AskWorkspace, tellCut: (listed: number, total: number) => void): Places {
+  const listed = (places: readonly Location[]): languages.Location[] => {
+    if (places.length > longest) tellCut(longest, places.length);
+    return places.slice(0, longest).map(locationOf);
+  };
   let given: { readonly model: editor.ITextModel; readonly line: number; readonly places: readonly Location[] } | null = null;
   return {
     provider: {
       provideReferences: async (model, position, { includeDeclaration }, token) => {
         const taken = given;
         given = null;
-        if (taken?.model === model && taken.line === position.lineNumber) return taken.places.slice(0, longest).map(locationOf);
+        if (taken?.model === model && taken.line === position.lineNumber) return listed(taken.places);
         const place = placeOf(model, position);
         const found =
           place && (await ask({ kind: 'references', definition: includeDeclaration, ...place }, () => token.isCancellationRequested));
-        return (found ?? []).slice(0, longest).map(locationOf);
+        return listed(found ?? []);
       },
     },
     show: (shown, line, places) => {

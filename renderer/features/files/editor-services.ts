@@ -1,8 +1,10 @@
 /** What the editor knows from the studio: underlined problems and their fixes, lenses, and all that places in JSON files mean. */
+import { grouped } from '../../../main/core/language/markdown';
 import type { Studio } from '../../../preload/contract';
 import { showEffective } from '../../api/commands';
 import { useDiagnosticsStore, useWorkspace } from '../../api/stores';
 import { monaco, pathOf } from '../../editors';
+import { toast } from '../../ui/toast';
 import { markerOf } from '../../editors/markers';
 import { completionsFrom } from '../../editors/meaning-completions';
 import { effectiveCommand, hoversFrom, type SchemaHover } from '../../editors/meaning-hovers';
@@ -32,7 +34,9 @@ export interface EditorServicesOptions {
 export function startEditorServices({ studio, bench, ask, schemaHover, hurry }: EditorServicesOptions): () => void {
   suggestHostsFrom((text) => studio.edge.suggestions({ text, limit: 40 }));
   const { languages, editor } = monaco;
-  const places = referencesFrom(ask);
+  const places = referencesFrom(ask, (listed, total) =>
+    toast('info', `${grouped(total)} places name it; the first ${grouped(listed)} are listed.`),
+  );
   const registered = [
     languages.registerCompletionItemProvider('json', completionsFrom(ask)),
     languages.registerHoverProvider('json', hoversFrom(ask, schemaHover)),

@@ -1,6 +1,7 @@
 import type { editor, languages } from 'monaco-editor/editor';
 import { describe, expect, it, vi } from 'vitest';
 import { definitionsFrom, referencesFrom } from '../../../renderer/editors/meaning-places';
+import type { AskWorkspace } from '../../../renderer/editors/workspace-questions';
 import { askAbout } from '../../support/ask';
 import { FakeModel } from '../../support/fake-editor';
 import { cursorIn } from '../../support/language';
@@ -30,7 +31,7 @@ describe('places', () => {
 
   it('are references, with the definition when that is asked for', async () => {
     const { ask, model, position } = opened(parameter);
-    const { provider } = referencesFrom(ask);
+    const { provider } = referencesFrom(ask, () => undefined);
     const found = async (includeDeclaration: boolean) =>
       shown(await provider.provideReferences(model, position, { includeDeclaration }, live));
     const uses = ['/distributions/shop.json:35:28', '/tenants/fjord.json:11:16'];
@@ -40,7 +41,7 @@ describe('places', () => {
 
   it('are those that a lens counted, once, when it is clicked', async () => {
     const { ask, model, position } = opened(parameter);
-    const { provider, show } = referencesFrom(ask);
+    const { provider, show } = referencesFrom(ask, () => undefined);
     const calls: unknown[] = [];
     const code = {
       getModel: () => model,
@@ -56,5 +57,16 @@ describe('places', () => {
     const asked = { lineNumber: 3, column: 3 } as never;
     expect(shown(await provider.provideReferences(model, asked, { includeDeclaration: true }, live))).toEqual(['/tenants/cedar.json:3:1']);
     expect(shown(await provider.provideReferences(model, position, { includeDeclaration: false }, live))).toHaveLength(2);
+  });
+
+  it('are cut where they are too many to walk through, and that is said', async () => {
+    const { model, position } = opened(parameter);
+    const place = { file: 'tenants/cedar.json', startLine: 3, startColumn: 1, endLine: 3, endColumn: 4 };
+    const cuts: unknown[] = [];
+    const { provider } = referencesFrom((async () => Array.from({ length: 2500 }, () => place)) as unknown as AskWorkspace, (...cut) =>
+      cuts.push(cut),
+    );
+    expect(shown(await provider.provideReferences(model, position, { includeDeclaration: false }, live))).toHaveLength(2000);
+    expect(cuts).toEqual([[2000, 2500]]);
   });
 });
