@@ -38,6 +38,8 @@ export function homeOf(claim: Claim, facts: Facts): { readonly domain: string; r
   const { owner } = claim;
   if ('domainName' in owner) return { domain: owner.domainName.toLowerCase(), is: `the domain of ${owner.name}` };
   const group = facts.groupOf(owner);
+  // An endpoint of another name is the loader's to report; nothing can be led there.
+  if (group && !isWithin(group.routingEndpoint.toLowerCase(), cloudFrontZone)) return null;
   return group && { domain: group.routingEndpoint.toLowerCase(), is: `the routing endpoint of ${group.name}` };
 }
 
