@@ -43,7 +43,8 @@ export function cliResource(form: CliForm, resource: Json, answer: Json, place: 
     case 'certificate':
       return certificate(value, arn, place);
     default: {
-      const name = textIn(inner, 'Name') ?? id ?? 'unnamed';
+      const name = textIn(inner, 'Name') ?? (kind === 'continuous-deployment-policy' ? id : undefined);
+      if (name === undefined) return null;
       const envelope = config === null || id === undefined ? {} : { Id: id };
       const own =
         config === null && id !== undefined && isEnveloped(kind)
@@ -88,8 +89,9 @@ function envelopeOf(id: string | undefined, arn: string | undefined, resource: J
   };
 }
 
-function cloudFrontFunction(config: Json, resource: Json, arn: string | undefined, place: Place): ImportedResource {
-  const name = textIn(resource, 'Name') ?? 'function';
+function cloudFrontFunction(config: Json, resource: Json, arn: string | undefined, place: Place): ImportedResource | null {
+  const name = textIn(resource, 'Name');
+  if (name === undefined) return null;
   const stem = stemOf(name);
   const code = textIn(resource, 'FunctionCode');
   const message = `The code of ${name} is not in this answer.`;
@@ -99,8 +101,9 @@ function cloudFrontFunction(config: Json, resource: Json, arn: string | undefine
   return { kind: 'function', name, stem, ...ids(undefined, arn), value: config, envelope: {}, wrapper: 'FunctionConfig', ...text, place };
 }
 
-function keyValueStore(resource: Json, id: string | undefined, arn: string | undefined, place: Place): ImportedResource {
-  const name = textIn(resource, 'Name') ?? 'store';
+function keyValueStore(resource: Json, id: string | undefined, arn: string | undefined, place: Place): ImportedResource | null {
+  const name = textIn(resource, 'Name');
+  if (name === undefined) return null;
   const message = `The pairs of the key value store ${name} are not in this answer. Import the file that this command writes.`;
   const fix = `aws cloudfront-keyvaluestore list-keys --kvs-arn ${arn ?? '…'} > ${stemOf(name)}.json`;
   return {
@@ -118,9 +121,9 @@ function keyValueStore(resource: Json, id: string | undefined, arn: string | und
 }
 
 function publicKey(config: Json, id: string | undefined, place: Place): ImportedResource | null {
-  const name = textIn(config, 'Name') ?? id ?? 'key';
+  const name = textIn(config, 'Name');
   const key = textIn(config, 'EncodedKey');
-  if (key === undefined) return null;
+  if (name === undefined || key === undefined) return null;
   const content = key.endsWith('\n') ? key : `${key}\n`;
   return {
     kind: 'public-key',

@@ -62,7 +62,11 @@ export function readCliDocument(document: SourceDocument, report: Report): CliRe
 
   const add = (form: CliForm, resource: Json, answer: Json, place: ImportedResource['place']): void => {
     const read = cliResource(form, resource, answer, place);
-    if (!read) return;
+    if (!read) {
+      const message = `This ${kindTitle(form)} has no name or no configuration, so it is not imported.`;
+      const fix = 'Import what the command prints, unchanged.';
+      return report.unresolved({ ...place, code: 'syntax', subject: nameIn(resource), message, fix });
+    }
     if (!form.summary) return void resources.push(read);
     const { lacks, command, useless } = form.summary;
     const subject = nameIn(resource);

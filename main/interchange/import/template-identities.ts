@@ -1,5 +1,6 @@
 /** Decides which resource of the workspace each resource of a template is, or will be. */
 import { isObject } from '../shapes/mapping';
+import { scalarFor } from '../shapes/scalars';
 import { formOf, isResourceType, type ResourceType } from '../shapes';
 import { nameOfLogicalId, stemOf } from './file-names';
 import type { Evaluator } from './intrinsics';
@@ -35,7 +36,7 @@ export function createIdentities(template: Template, evaluator: Evaluator, regis
     const path = ['Resources', logicalId, 'Properties', ...(inner === properties || config === null ? [] : [config])];
     const read = (name: string): unknown => (settings[name] === undefined ? undefined : evaluator.resolve(settings[name], [...path, name]));
 
-    const given = nameless.has(kind) ? undefined : read('Name');
+    const given = nameless.has(kind) ? undefined : scalarFor('Name', read('Name'));
     const name = typeof given === 'string' && given !== '' ? given : nameOfLogicalId(logicalId);
     const callerReference = kind === 'distribution' ? callerReferenceOf(template, logicalId) : undefined;
     const domains = kind === 'certificate' ? domainsOf(read) : undefined;

@@ -73,11 +73,12 @@ function wrapped(config: string | null, tags: unknown): Pick<ImportedResource, '
     : { envelope: {}, wrapper: config };
 }
 
-const optionalName: ReadonlySet<string> = new Set(['web-acl', 'ip-set', 'regex-pattern-set', 'rule-group']);
+const nameless: ReadonlySet<string> = new Set(['certificate', 'continuous-deployment-policy']);
 
-/** CloudFormation makes up a name for WAF resources without one; so do we, from the logical id. */
+/** CloudFormation makes up a name for WAF resources without one; so do we, from the logical id, for whatever has no usable name. */
 function withName(kind: string, value: Json, identity: Identity): Json {
-  return optionalName.has(kind) && value['Name'] === undefined ? { Name: identity.name, ...value } : value;
+  const name = value['Name'];
+  return nameless.has(kind) || (typeof name === 'string' && name !== '') ? value : { ...value, Name: identity.name };
 }
 
 function withFinalNewline(text: string): string {

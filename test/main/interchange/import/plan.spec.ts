@@ -108,24 +108,15 @@ describe('importing again', () => {
 
 describe('any source at all', () => {
   const type = fc.constantFrom(...Object.keys(resourceForms), 'AWS::Route53::RecordSet', 'AWS::Route53::HostedZone', 'AWS::S3::Bucket');
-  const member = fc.constantFrom(
-    'DistributionConfig',
-    'Name',
-    'Domains',
-    'Origins',
-    'Items',
-    'Ref',
-    'Fn::Sub',
-    'Fn::GetAtt',
-    'Id',
-    'Rules',
-    'Tags',
-  );
+  const member = fc.constantFrom('Name', 'Domains', 'Origins', 'Items', 'Ref', 'Fn::Sub', 'Fn::GetAtt', 'Id', 'Rules', 'Tags');
   const { tree } = fc.letrec((tie) => ({
     tree: fc.oneof({ depthSize: 'small' }, fc.jsonValue({ maxDepth: 1 }), fc.array(tie('tree')), fc.dictionary(member, tie('tree'))),
   }));
   const template = fc
-    .dictionary(fc.constantFrom('A', 'B', 'C', '__proto__'), fc.record({ Type: type, Properties: tree }))
+    .dictionary(
+      fc.constantFrom('A', 'B', 'C', '__proto__'),
+      fc.record({ Type: type, Properties: fc.oneof(tree, fc.record({ DistributionConfig: tree })) }),
+    )
     .map((Resources) => ({ Resources }));
   const answer = fc.dictionary(
     fc.constantFrom(
@@ -149,10 +140,9 @@ describe('any source at all', () => {
         const input = afterPlan(noFiles, plan);
         loadWorkspace(input);
         expect(new Set(plan.changes.map(({ path }) => path.toLowerCase())).size).toBe(plan.changes.length);
-        for (const { path, before } of planImport(input, sources).changes)
-          expect(before).toBe(input.files.find((file) => file.path === path)?.text ?? null);
+        expect(changed(planImport(input, sources))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
