@@ -85,7 +85,7 @@ export function openTrace(id: string): void {
   ask('traffic', { id });
 }
 
-/** Shows what a tenant still needs until it is served. */
+/** Shows what a tenant (by id or name) still needs until it is served. */
 export function showOnboarding(id: string): void {
   ask('onboarding', { page: 'tenants', id });
 }

@@ -21,6 +21,7 @@ function rowOf(snapshot: Snapshot, name: string, at: number): CertificateRow {
   return {
     name,
     owner: chosen.owner?.name ?? null,
+    tenant: chosen.claim?.ownerKind === 'tenant' ? chosen.claim.ownerName : null,
     source: chosen.source,
     arn: chosen.arn,
     notBefore: iso(chosen.notBefore),

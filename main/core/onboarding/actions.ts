@@ -71,8 +71,9 @@ const describe: Readonly<Record<OnboardingActionId, Describe>> = {
       files: [life.file ?? certificatePath(tenant)],
     };
   },
-  attach: (tenant, life) => {
-    if (life.file === null || life.attached || life.simulated || life.status === 'pending-validation') return null;
+  attach: (tenant, life, domains) => {
+    if (life.attached) return deploymentAction(tenant, life, domains);
+    if (life.file === null || life.simulated || life.status === 'pending-validation') return null;
     const good = life.status === 'issued';
     return {
       id: 'attach',
@@ -97,6 +98,18 @@ const describe: Readonly<Record<OnboardingActionId, Describe>> = {
     return { id: 'renew', title: 'Renew the certificate', text, enabled: why === null, files: [life.file] };
   },
 };
+
+/** After the attachment the domains turn active when the deployment is through; a file that was printed before still says otherwise. */
+function deploymentAction(
+  tenant: DistributionTenant,
+  life: ManagedCertificate,
+  domains: readonly OnboardingDomain[],
+): OnboardingAction | null {
+  const behind = domains.some(({ domain, status }) => status === 'inactive' && covers(life.names, domain));
+  if (!behind || life.status !== 'issued') return null;
+  const text = 'The certificate is attached. Sets the status of the domains that it covers to active.';
+  return { id: 'attach', title: 'Let the deployment finish', text, enabled: true, files: [tenant.file] };
+}
 
 /** The edits that an action stands for. `textOf` gives the text of a file, null for one that does not exist. */
 export function editsOf(
@@ -163,13 +176,16 @@ function attachEdits(
 ): ActionEdits {
   const before = textOf(tenant.file) ?? '';
   const root = pathOf(tenant.base);
-  let after = edited(before, [...root, 'Customizations', 'Certificate', 'Arn'], life.arn);
+  let after = life.attached ? before : edited(before, [...root, 'Customizations', 'Certificate', 'Arn'], life.arn);
   for (const [at, { Domain, Status }] of tenant.value.Domains.entries()) {
     if (Status !== 'inactive' || !covers(life.names, Domain.toLowerCase())) continue;
     const { pointer } = snapshot.workspace.locate(refTo(tenant, `/Domains/${at}/Status`));
     after = edited(after, pathOf(pointer), 'active');
   }
-  return { edits: [{ path: tenant.file, before, after }], sentence: `The certificate was attached to tenant ${tenant.name}.` };
+  return {
+    edits: [{ path: tenant.file, before, after }],
+    sentence: life.attached ? `The domains of tenant ${tenant.name} are active.` : `The certificate was attached to tenant ${tenant.name}.`,
+  };
 }
 
 /** The certificate's file with some members set (undefined removes one); made anew when there is none. */

@@ -127,8 +127,31 @@ export function renewalMistakes({ life }: MistakeFacts): readonly OnboardingMist
   ];
 }
 
-export function coverageMistakes({ domains }: MistakeFacts): readonly OnboardingMistake[] {
+export function issueMistakes({ life }: MistakeFacts): readonly OnboardingMistake[] {
   return [
+    {
+      mistake: 'another certificate is asked for while one is pending',
+      produces: 'AWS takes one pending request per tenant: cancel it first. The certificate that was pending stays in ACM.',
+      quote: null,
+      applies: false,
+    },
+    {
+      mistake: 'a script waits for the certificate with a fixed limit',
+      produces: 'Issuance can take longer than that. Terraform gives up after three hours, and on the next run replaces the tenant.',
+      quote: null,
+      applies: life?.status === 'validation-timed-out',
+    },
+  ];
+}
+
+export function coverageMistakes({ domains, life }: MistakeFacts): readonly OnboardingMistake[] {
+  return [
+    {
+      mistake: 'a wildcard domain is to be covered by a managed certificate',
+      produces: 'It cannot be: a wildcard needs a certificate of the template or of your own that holds the same wildcard.',
+      quote: null,
+      applies: life !== null && domains.some(({ domain, coverage }) => domain.startsWith('*.') && coverage === 'not-covered'),
+    },
     {
       mistake: 'a domain is added that no attached certificate covers, and none is asked for',
       produces: 'AWS refuses the tenant.',

@@ -4,7 +4,15 @@ import type { ManagedCertificate, OnboardingDomain, OnboardingStep, OnboardingWa
 import type { DistributionTenant } from '../types/resources';
 import type { Snapshot } from '../types/snapshot';
 import { attachCommand, createCommand, detailsCommand, digCommand, tokenCommand, verifyCommand } from './commands';
-import { attachMistakes, coverageMistakes, dnsMistakes, renewalMistakes, tokenMistakes, type MistakeFacts } from './mistakes';
+import {
+  attachMistakes,
+  coverageMistakes,
+  dnsMistakes,
+  issueMistakes,
+  renewalMistakes,
+  tokenMistakes,
+  type MistakeFacts,
+} from './mistakes';
 import { recordsFor } from './records';
 import { dayOf, listOf, momentOf } from './words';
 
@@ -16,6 +24,10 @@ export interface StepFacts extends MistakeFacts {
   readonly way: OnboardingWay;
   readonly at: number;
 }
+
+/** Developer Guide, the tip of "Request certificates for your CloudFront distribution tenant". */
+const hint =
+  'A customer’s name may also lead to a name in a zone of yours that leads there: then you can change the endpoint without the customer.';
 
 type Builder = (facts: StepFacts) => OnboardingStep;
 
@@ -62,7 +74,7 @@ function dnsStep(facts: StepFacts): OnboardingStep {
     id: 'dns',
     who: 'customer',
     title: self ? 'Lead the names to CloudFront' : 'Publish the DNS records',
-    text: order,
+    text: domains.every(({ apex }) => apex) ? order : `${order} ${hint}`,
     state,
     evidence:
       wrong.length === 0
@@ -105,7 +117,7 @@ function createStep(facts: StepFacts): OnboardingStep {
       ? `${tenant.file} holds it, but AWS would refuse it as DNS is: ${listOf(unled.map(({ domain }) => domain))} does not lead to CloudFront.`
       : `${tenant.file} holds it.`,
     commands: [createCommand(tenant, template?.id ?? tenant.value.DistributionId, group && !group.implicit ? group.id : null)],
-    mistakes: coverageMistakes({ ...facts, domains: way === 'none' ? domains : [] }),
+    mistakes: coverageMistakes(facts),
     because: [snapshot.workspace.locate({ file: tenant.file, pointer: '', base: tenant.base })],
   };
 }
@@ -134,7 +146,8 @@ function tokenStep(facts: StepFacts): OnboardingStep {
   };
 }
 
-function issueStep({ life, tenant }: StepFacts): OnboardingStep {
+function issueStep(facts: StepFacts): OnboardingStep {
+  const { life, tenant } = facts;
   const inFile = life?.status === 'issued' && !life.simulated;
   const blocked =
     life === null ||
@@ -153,6 +166,7 @@ function issueStep({ life, tenant }: StepFacts): OnboardingStep {
           ? `Issued on ${dayOf(life.issuedAt)}: ${life.file ?? life.arn}.`
           : whenIssued(life),
     commands: [detailsCommand(tenant)],
+    mistakes: issueMistakes(facts),
   };
 }
 

@@ -67,6 +67,8 @@ export interface CertificateRow {
   /** The name a client would ask for. */
   readonly name: string;
   readonly owner: string | null;
+  /** The tenant that lists the name, also while it is inactive there. */
+  readonly tenant: string | null;
   readonly source: 'tenant' | 'distribution' | 'default' | 'none';
   readonly arn: string | null;
   readonly notBefore: string | null;

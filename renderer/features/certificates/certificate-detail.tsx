@@ -1,7 +1,7 @@
 /** The chosen name in full: the sentence that explains it, and the lines that decided. */
 import type { ReactElement } from 'react';
 import type { CertificateRow } from '../../../main/core/types/views';
-import { sendRequest } from '../../api/commands';
+import { sendRequest, showOnboarding } from '../../api/commands';
 import { StatusPill } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { SourceLink } from '../../ui/source-link';
@@ -9,11 +9,17 @@ import { daysText, sourceWords } from './certificate-rows';
 
 export function CertificateDetail({ row }: { readonly row: CertificateRow }): ReactElement {
   const canSend = !row.name.startsWith('*.');
+  const { tenant } = row;
   return (
     <section className="certificate-detail" aria-label={`Certificate for ${row.name}`}>
       <header>
         <h2 className="mono truncate">{row.name}</h2>
         <StatusPill tone={row.accepted ? 'ok' : 'error'}>{row.accepted ? 'a client accepts it' : 'a client refuses it'}</StatusPill>
+        {tenant !== null && (
+          <Button size="small" icon="onboarding" onClick={() => showOnboarding(tenant)}>
+            Onboarding
+          </Button>
+        )}
         {canSend && (
           <Button size="small" icon="send" onClick={() => sendRequest({ url: `https://${row.name}/`, now: true })}>
             Send

@@ -12,7 +12,7 @@ import { TenantList } from './tenant-list';
 import { TenantView } from './tenant-view';
 
 export interface TenantPageProps {
-  /** Id of a tenant; null = the first that is not served. */
+  /** Id or name of a tenant; null = the first that is not served. */
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
   readonly onMove: (domain: string) => void;
@@ -29,7 +29,8 @@ export function TenantPage({ chosen, onChoose, onMove }: TenantPageProps): React
   const all = useMemo(() => tenants.value ?? [], [tenants.value]);
   const shown = useMemo(() => filterTenants(all, text, open), [all, text, open]);
   const first = all.find(({ state }) => state !== 'serving') ?? all[0];
-  const id = chosen !== null && all.some((tenant) => tenant.id === chosen) ? chosen : (first?.id ?? null);
+  const wanted = all.find((tenant) => tenant.id === chosen) ?? all.find((tenant) => tenant.name === chosen);
+  const id = (wanted ?? first)?.id ?? null;
   return (
     <LoadedView loaded={tenants} what="the tenants">
       {(value) =>

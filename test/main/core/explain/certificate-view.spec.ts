@@ -31,6 +31,12 @@ describe('what a name is shown', () => {
     });
   });
 
+  it('names the tenant that lists the name, also while the name is inactive there', () => {
+    const waiting = tenant('wait', ['wait.example'], { ManagedCertificateRequest: { ValidationTokenHost: 'cloudfront' } });
+    expect(rowFor({ ...saasWithZone, 'tenants/wait.json': waiting }, 'wait.example')).toMatchObject({ owner: null, tenant: 'wait' });
+    expect(rowFor(saasWithZone, 'dmain.cloudfront.net')).toMatchObject({ tenant: null });
+  });
+
   it('is refused after its last day and before its first', () => {
     const late = rowFor(dated('2024-01-01T00:00:00Z', '2025-12-31T00:00:00Z'), 'acme.saas.example');
     expect(late).toMatchObject({ accepted: false, daysLeft: -3 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../../../main/core/config/compile';
 import { loadWorkspace } from '../../../../main/core/config/load';
 import { buildActions, editsOf } from '../../../../main/core/onboarding/actions';
+import { buildOnboarding } from '../../../../main/core/onboarding/view';
 import { managedLifeOf } from '../../../../main/core/onboarding/life';
 import type { ManagedCertificate, OnboardingActionId } from '../../../../main/core/types/onboarding';
 import type { Snapshot } from '../../../../main/core/types/snapshot';
@@ -103,6 +104,17 @@ describe('the edits that stand for what happens at AWS', () => {
     const after = act(taken, 'request', noon);
     expect(JSON.parse(after['certificates/acme-managed.json'] ?? '')).toEqual({ DomainName: 'mine.example' });
     expect(JSON.parse(after['certificates/acme-managed-2.json'] ?? '')).toMatchObject({ Status: 'PENDING_VALIDATION' });
+  });
+
+  it('let a deployment finish: the domains of a file that was printed before it turn active', () => {
+    const own = { ...asks('cloudfront'), Customizations: { Certificate: { Arn: certificateArn('managed') } } };
+    const printed = { ...tenant('acme', [], own), Domains: [{ Domain: 'www.acme.example', Status: 'inactive' }] };
+    const files = { 'tenants/acme.json': printed, 'certificates/m.json': managed({ Status: 'ISSUED' }) };
+    const texts = textsOf(waiting(led, 'cloudfront', files));
+    const snapshot = read(texts);
+    const view = buildOnboarding(snapshot, 'acme', noon);
+    expect(view?.actions).toMatchObject([{ id: 'attach', title: 'Let the deployment finish', enabled: true }]);
+    expect(claimOf(act(texts, 'attach', noon))).toBe(true);
   });
 
   it('are refused while they make no sense, each with its reason', () => {

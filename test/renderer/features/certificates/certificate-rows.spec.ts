@@ -5,6 +5,7 @@ import { daysText, filterCertificates, urgencyOf } from '../../../../renderer/fe
 const row = (more: Partial<CertificateRow>): CertificateRow => ({
   name: 'shop.example',
   owner: 'acme',
+  tenant: 'acme',
   source: 'tenant',
   arn: null,
   notBefore: null,
