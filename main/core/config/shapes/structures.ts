@@ -162,9 +162,12 @@ function numberOf({ least, most, also, decimal }: Fact): NumberShape {
   };
 }
 
+/** In plain text: it stands in messages. */
 function firstSentence(markdown: string | undefined): string | undefined {
-  const line = markdown?.split('\n').find((candidate) => candidate !== '' && !candidate.startsWith('**'));
-  return line === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line);
+  const lines = markdown?.split('\n').filter((candidate) => candidate !== '') ?? [];
+  const line = lines.find((candidate) => !candidate.startsWith('**')) ?? lines[0]?.replace(/^\*\*\w+:\*\* /, '');
+  const sentence = line === undefined ? undefined : (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line);
+  return sentence?.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[`*]/g, '');
 }
 
 /** Our sentence, then AWS's documentation. */

@@ -70,6 +70,8 @@ function docOf(source, node) {
     .split('\n')
     .map((line) => line.replace(/^\s*\*? ?/, ''));
   const end = lines.findIndex((line) => /^@\w/.test(line));
-  const html = (end < 0 ? lines : lines.slice(0, end)).join('\n').replaceAll('*\\/', '*/');
-  return toMarkdown(html);
+  const told = (end < 0 ? lines : lines.slice(0, end)).join('\n').trim();
+  // Of some members only that they are deprecated is said.
+  const deprecated = lines.find((line) => line.startsWith('@deprecated'))?.slice('@deprecated'.length) ?? '';
+  return toMarkdown((told === '' ? deprecated : told).replaceAll('*\\/', '*/'));
 }

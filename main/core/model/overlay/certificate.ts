@@ -21,6 +21,7 @@ export const notes: Notes = {
       FailureReason: 'Why it was not issued.',
       ManagedBy: 'CLOUDFRONT when CloudFront asked for it on behalf of a tenant.',
       Account: 'Account that owns it, when the ARN does not say.',
+      Tags: 'Labels of the certificate.',
       Serial: 'Serial number.',
       Subject: 'Subject of the certificate.',
       Issuer: 'Who issued it.',

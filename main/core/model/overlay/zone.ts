@@ -5,7 +5,7 @@ export const notes: Notes = {
   'route53.ListResourceRecordSetsResponse': {
     title: 'ResourceRecordSets',
     doc: 'The records of a hosted zone.',
-    docs: { ResourceRecordSets: 'The records of the zone.' },
+    docs: { ResourceRecordSets: 'The records of the zone.', NextToken: 'Where the next page of the list begins.' },
     needs: { IsTruncated: 'optional', MaxItems: 'optional' },
     own: { NextToken: 'string' },
     dropped: ['IsTruncated', 'MaxItems', 'NextRecordName', 'NextRecordType', 'NextRecordIdentifier', 'NextToken'],

@@ -26,6 +26,13 @@ describe('structureShape', () => {
     expect(member('FieldToMatch', 'wafv2.ByteMatchStatement').doc).toBe('The part of the web request that you want WAF to inspect.');
   });
 
+  it('speaks plain text where it stands in messages', () => {
+    const missing = readShape(structureShape('wafv2.ByteMatchStatement'), {}).messages;
+    expect(missing.find((message) => message.includes('PositionalConstraint'))).toBe(
+      '"PositionalConstraint" is missing: The area within the portion of the web request that you want WAF to search for SearchString.',
+    );
+  });
+
   it('knows facts: patterns, lengths, ranges and single numbers outside them', () => {
     const port = (value: number): readonly string[] => readShape(member('HTTPPort', 'cloudfront.CustomOriginConfig').shape, value).messages;
     expect([80, 443, 1024, 65_535].flatMap(port)).toEqual([]);
