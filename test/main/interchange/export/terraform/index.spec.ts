@@ -56,8 +56,8 @@ describe('the Terraform export', () => {
     const tenants = parsed.flatMap(({ resource }) =>
       Object.values(resource?.['aws_cloudfront_distribution_tenant'] ?? {}),
     ) as readonly (readonly { readonly name: string; readonly domain: readonly { readonly domain: string }[] }[])[];
-    expect(tenants.map(([tenant]) => [tenant?.name, tenant?.domain.map(({ domain }) => domain)]).sort()).toEqual(
-      workspace.tenants.map(({ name, value }) => [name, value.Domains.map(({ Domain }) => Domain)]).sort(),
+    expect(new Map(tenants.map(([tenant]) => [tenant?.name, tenant?.domain.map(({ domain }) => domain)]))).toEqual(
+      new Map(workspace.tenants.map(({ name, value }) => [name, value.Domains.map(({ Domain }) => Domain)])),
     );
     const paths = exportWorkspace(workspace, { format: 'terraform' }).files.map(({ path }) => path);
     expect(paths.filter((path) => path.startsWith('tenants'))).toEqual(['tenants.tf', 'tenants-2.tf', 'tenants-3.tf']);
