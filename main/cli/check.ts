@@ -3,7 +3,8 @@ import { choice, flag, parseCommand, UsageError } from './arguments';
 import { atOption, timeOf } from './at';
 import type { Terminal } from './command';
 import { readWorkspace } from './read-workspace';
-import { countsOf, renderDiagnosticsJson, renderDiagnosticsText, renderSarif } from './render-diagnostics';
+import { countsOf, renderDiagnosticsJson, renderDiagnosticsText } from './render-diagnostics';
+import { renderSarif } from './render-sarif';
 import { version } from './version';
 
 /** Exit code 1 when there is at least one error; warnings alone are no failure. */

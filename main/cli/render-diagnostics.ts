@@ -1,4 +1,4 @@
-/** Diagnostics as text, as contract 4's JSON, and as SARIF 2.1.0 for code hosts and editors. */
+/** Diagnostics as text, and as contract 4's JSON. */
 import type { Diagnostic, Severity } from '../core/types/diagnostic';
 import { wrap, type Style } from './style';
 
@@ -51,35 +51,4 @@ export function renderDiagnosticsText(diagnostics: readonly Diagnostic[], style:
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-export function renderSarif(diagnostics: readonly Diagnostic[], version: string): string {
-  const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
-  const codes = [...new Set(diagnostics.map((entry) => entry.code))].sort();
-  const results = diagnostics.map((entry) => ({
-    ruleId: entry.code,
-    ruleIndex: codes.indexOf(entry.code),
-    level: levels[entry.severity],
-    message: { text: entry.message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(entry.file), uriBaseId: 'WORKSPACE' },
-          region: {
-            startLine: entry.line,
-            startColumn: entry.column,
-            ...(entry.endLine === undefined ? {} : { endLine: entry.endLine }),
-            ...(entry.endColumn === undefined ? {} : { endColumn: entry.endColumn }),
-          },
-        },
-        logicalLocations: [{ fullyQualifiedName: entry.pointer || '/' }],
-      },
-    ],
-  }));
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'edgecase', version, rules: codes.map((id) => ({ id })) } }, columnKind: 'utf16CodeUnits', results }],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
 }

@@ -29,30 +29,81 @@ export const readyContract = z.object({
   ca: z.string().endsWith('.pem'),
 });
 
-export const sarifContract = z.object({
+const sarifLevel = z.enum(['error', 'warning', 'note', 'none']);
+const sarifText = z.strictObject({ text: z.string().min(1), markdown: z.string().optional() });
+const sarifArtifact = z.strictObject({ uri: z.string().regex(/^[^\s#]*$/), uriBaseId: z.literal('WORKSPACE') });
+const sarifRegion = z.strictObject({
+  startLine: z.number().int().min(1),
+  startColumn: z.number().int().min(1).optional(),
+  endLine: z.number().int().min(1).optional(),
+  endColumn: z.number().int().min(1).optional(),
+});
+
+/** What SARIF 2.1.0 says of the members that are written: no others, and each as the format has it. */
+export const sarifContract = z.strictObject({
+  $schema: z.string(),
   version: z.literal('2.1.0'),
   runs: z
     .array(
-      z.object({
-        tool: z.object({
-          driver: z.object({ name: z.literal('edgecase'), version: z.string(), rules: z.array(z.object({ id: z.string() })) }),
+      z.strictObject({
+        tool: z.strictObject({
+          driver: z.strictObject({
+            name: z.literal('edgecase'),
+            version: z.string(),
+            semanticVersion: z.string().regex(/^\d+\.\d+\.\d+/),
+            rules: z.array(
+              z.strictObject({
+                id: z.string(),
+                shortDescription: sarifText.optional(),
+                fullDescription: sarifText.optional(),
+                help: sarifText.optional(),
+                defaultConfiguration: z.strictObject({ level: sarifLevel }).optional(),
+                properties: z.looseObject({ tags: z.array(z.string()).optional() }).optional(),
+              }),
+            ),
+          }),
         }),
+        invocations: z.array(z.strictObject({ executionSuccessful: z.boolean() })),
+        originalUriBaseIds: z.record(z.string(), z.strictObject({ description: sarifText })),
+        columnKind: z.literal('utf16CodeUnits'),
         results: z.array(
-          z.object({
+          z.strictObject({
             ruleId: z.string(),
             ruleIndex: z.number().int().min(0),
-            level: z.enum(['error', 'warning', 'note']),
-            message: z.object({ text: z.string() }),
+            level: sarifLevel,
+            message: sarifText,
             locations: z
               .array(
-                z.object({
-                  physicalLocation: z.object({
-                    artifactLocation: z.object({ uri: z.string() }),
-                    region: z.object({ startLine: z.number().int().min(1), startColumn: z.number().int().min(1) }),
-                  }),
+                z.strictObject({
+                  physicalLocation: z.strictObject({ artifactLocation: sarifArtifact, region: sarifRegion }),
+                  logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string() })),
                 }),
               )
               .length(1),
+            partialFingerprints: z.record(z.string(), z.string()),
+            fixes: z
+              .array(
+                z.strictObject({
+                  description: sarifText,
+                  artifactChanges: z
+                    .array(
+                      z.strictObject({
+                        artifactLocation: sarifArtifact,
+                        replacements: z
+                          .array(
+                            z.strictObject({
+                              deletedRegion: sarifRegion,
+                              insertedContent: z.strictObject({ text: z.string() }).optional(),
+                            }),
+                          )
+                          .min(1),
+                      }),
+                    )
+                    .min(1),
+                }),
+              )
+              .optional(),
+            properties: z.looseObject({}).optional(),
           }),
         ),
       }),

@@ -146,3 +146,23 @@ describe('test', () => {
     expect(testContract.parse(JSON.parse(stdout))).toEqual({ tests: [], counts: { passed: 0, failed: 0 } });
   });
 });
+
+describe('export', () => {
+  it('prints one template, writes many files, and replaces nothing that it was not told to', async () => {
+    const template = await run(['export', storefront, '--format', 'cloudformation']);
+    expect(template.code).toBe(0);
+    expect(template.stdout).toMatch(/^AWSTemplateFormatVersion/);
+    expect(template.stderr).toContain('note: ');
+    const out = tempFolder({ 'out/tenants.tf': 'mine' });
+    const files = ['export', storefront, '--format', 'terraform', '--out', `${out}/out`];
+    const refused = await run(files);
+    expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('--force replaces them');
+    const { code, stdout } = await run([...files, '--force', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      folder: `${out}/out`,
+      written: expect.arrayContaining(['tenants.tf', 'versions.tf']) as string[],
+    });
+  });
+});

@@ -7,16 +7,19 @@ const { run } = commandLine();
 const empty = tempFolder();
 
 describe('help', () => {
-  it.each(['open', 'check', 'explain', 'resolve', 'serve', 'test'])('of %s goes to stdout and is a success', async (command) => {
-    const { code, stdout, stderr } = await run([command, '--help']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain(`Usage: edgecase ${command}`);
-  });
+  it.each(['open', 'check', 'explain', 'resolve', 'serve', 'test', 'import', 'export'])(
+    'of %s goes to stdout and is a success',
+    async (command) => {
+      const { code, stdout, stderr } = await run([command, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain(`Usage: edgecase ${command}`);
+    },
+  );
 
   it('lists the commands', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/open.*check.*explain.*resolve.*serve.*test/s);
+    expect(stdout).toMatch(/open.*check.*explain.*resolve.*serve.*test.*import.*export/s);
   });
 });
 
@@ -31,6 +34,8 @@ describe('wrong use ends with 2, a sentence on stderr, and nothing on stdout', (
     [['resolve'], 'resolve needs a name'],
     [['serve', '--https-port', 'many'], '--https-port takes a port'],
     [['test', '--live', '--write-expected'], 'leave --live out'],
+    [['export'], 'export needs --format'],
+    [['export', '--format', 'cdk'], '--format takes cli or cloudformation or terraform'],
     [['open', '--colour'], 'Unknown option'],
   ])('%j', async (argv, sentence) => {
     const { code, stdout, stderr } = await run(argv);
@@ -47,6 +52,7 @@ describe('a workspace that cannot be read ends with 2', () => {
     ['resolve', ['a.example']],
     ['serve', ['--https-port', '0', '--http-port', '0', '--dns-port', '0']],
     ['test', []],
+    ['export', ['--format', 'cloudformation']],
     ['open', ['--no-window']],
   ])('%s', async (command, more) => {
     const { code, stdout, stderr } = await run([command, '/nowhere/at/all', ...more]);

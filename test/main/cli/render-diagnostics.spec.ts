@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countsOf, renderDiagnosticsJson, renderDiagnosticsText, renderSarif } from '../../../main/cli/render-diagnostics';
+import { countsOf, renderDiagnosticsJson, renderDiagnosticsText } from '../../../main/cli/render-diagnostics';
 import { styleFor } from '../../../main/cli/style';
 import type { Diagnostic } from '../../../main/core/types/diagnostic';
 
@@ -44,21 +44,5 @@ describe('renderDiagnosticsJson', () => {
       'fixes',
     ]);
     expect(read.counts).toEqual(countsOf([dangling]));
-  });
-});
-
-describe('renderSarif', () => {
-  it('points at the region of an encoded address', () => {
-    const log = JSON.parse(renderSarif([dangling, note, dangling], '1.2.3')) as {
-      runs: { tool: { driver: { rules: object[] } }; results: { ruleIndex: number; level: string; locations: object[] }[] }[];
-    };
-    const run = log.runs[0];
-    expect(run?.tool.driver.rules).toEqual([{ id: 'file.unknown' }, { id: 'reference.dangling' }]);
-    expect(run?.results.map(({ ruleIndex, level }) => [ruleIndex, level])).toEqual([
-      [1, 'error'],
-      [0, 'note'],
-      [1, 'error'],
-    ]);
-    expect(JSON.stringify(run?.results[0]?.locations)).toContain('tenants/a%20b.json');
   });
 });
