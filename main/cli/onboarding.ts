@@ -37,11 +37,11 @@ function viewOf(snapshot: Snapshot, tenant: string, at: number): NonNullable<Ret
   throw new CommandError(`there is no tenant '${tenant}'. ${known}`);
 }
 
-const marks = { serving: '✓', waiting: '…', trouble: '✗' } as const;
+const marks = { serving: '✓', unknown: '?', waiting: '…', trouble: '✗' } as const;
 
 function renderRows(rows: readonly OnboardingSummary[], style: Style): string {
   if (rows.length === 0) return 'The workspace has no tenants.\n';
-  const paint = { serving: style.green, waiting: style.yellow, trouble: style.red };
+  const paint = { serving: style.green, unknown: style.cyan, waiting: style.yellow, trouble: style.red };
   const width = Math.max(...rows.map(({ name }) => name.length));
   return rows
     .map(

@@ -35,28 +35,32 @@ export function recordsFor(snapshot: Snapshot, tenant: DistributionTenant, domai
 export function pointing(snapshot: Snapshot, name: string, endpoint: string): RecordAdvice {
   const own = recordsAt(snapshot, name);
   const done = resolveName(snapshot.dns, name, 'A', { assumption: snapshot.assumption }).endpoint?.domain === endpoint;
-  return { name, type: 'CNAME', value: endpoint, alias: false, done, ...standing(snapshot, own) };
+  return { name, type: 'CNAME', value: endpoint, alias: false, done, ...standing(snapshot, name, own) };
 }
 
 /** A TXT record whose text is `value`. */
 export function textRecord(snapshot: Snapshot, name: string, value: string): RecordAdvice {
   const own = recordsAt(snapshot, name).filter(({ type }) => type === 'TXT');
-  return { name, type: 'TXT', value, alias: false, done: own.some(({ data }) => textOf(data) === value), ...standing(snapshot, own) };
+  return { name, type: 'TXT', value, alias: false, done: own.some(({ data }) => textOf(data) === value), ...standing(snapshot, name, own) };
 }
 
 function alias(snapshot: Snapshot, name: string, type: 'A' | 'AAAA', endpoint: string): RecordAdvice {
   const own = recordsAt(snapshot, name).filter((record) => record.type === type || record.aliasFor === type || record.type === 'CNAME');
   const done = resolveName(snapshot.dns, name, type, { assumption: snapshot.assumption }).endpoint?.domain === endpoint;
-  return { name, type, value: endpoint, alias: true, done, ...standing(snapshot, own) };
+  return { name, type, value: endpoint, alias: true, done, ...standing(snapshot, name, own) };
 }
 
 function recordsAt(snapshot: Snapshot, name: string): readonly DnsRecord[] {
   return snapshot.dns.records.get(name) ?? [];
 }
 
-function standing(snapshot: Snapshot, records: readonly DnsRecord[]): Pick<RecordAdvice, 'found' | 'because'> {
+function standing(snapshot: Snapshot, name: string, records: readonly DnsRecord[]): Pick<RecordAdvice, 'known' | 'found' | 'because'> {
   const words = records.map(({ type, aliasFor, data }) => `${aliasFor === undefined ? type : `${aliasFor} alias`} ${data}`);
-  return { found: words.length === 0 ? null : words.join(', '), because: records.map(({ source }) => snapshot.workspace.locate(source)) };
+  return {
+    known: findZone(snapshot.dns.zones, name) !== undefined,
+    found: words.length === 0 ? null : words.join(', '),
+    because: records.map(({ source }) => snapshot.workspace.locate(source)),
+  };
 }
 
 /** The text of a TXT record: its quoted strings joined. */

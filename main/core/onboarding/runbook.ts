@@ -75,9 +75,10 @@ export function renderRecords(records: readonly RecordAdvice[]): readonly string
   return [
     '| name | type | value | in the zones |',
     '| --- | --- | --- | --- |',
-    ...records.map(({ name, type, value, alias, done, found }) => {
+    ...records.map(({ name, type, value, alias, known, done, found }) => {
       const shown = type === 'TXT' ? `"${value}"` : value;
-      return `| \`${name}\` | ${type}${alias ? ' (alias)' : ''} | \`${shown}\` | ${done ? 'yes' : found === null ? 'no' : cell(`no, but ${found}`)} |`;
+      const state = done ? 'yes' : !known ? 'not known here' : found === null ? 'no' : cell(`no, but ${found}`);
+      return `| \`${name}\` | ${type}${alias ? ' (alias)' : ''} | \`${shown}\` | ${state} |`;
     }),
   ];
 }

@@ -90,7 +90,8 @@ function stateOf(way: OnboardingWay, domains: readonly OnboardingDomain[], life:
   const lost = life?.tokens.some(({ state }) => state === 'unreachable') === true;
   const ending = life?.attached === true && life.renewal === 'impossible';
   if (wrong || dead || lost || ending) return 'trouble';
-  return domains.every(({ status, dns }) => status === 'active' && dns.status === 'valid-configuration') ? 'serving' : 'waiting';
+  if (domains.length === 0 || domains.some(({ status }) => status === 'inactive')) return 'waiting';
+  return domains.every(({ dns }) => dns.status === 'valid-configuration') ? 'serving' : 'unknown';
 }
 
 function restsOn(domains: readonly OnboardingDomain[], life: ManagedCertificate | null): readonly string[] {

@@ -140,6 +140,8 @@ export interface OnboardingDomain {
 
 /** A record to publish; `done` when the zones have it. */
 export interface RecordAdvice {
+  /** False where no zone of the workspace holds the name, so that nobody can tell. */
+  readonly known: boolean;
   readonly name: string;
   readonly type: 'CNAME' | 'A' | 'AAAA' | 'TXT';
   /** In zone-file words; an alias says so. */
@@ -206,8 +208,8 @@ export interface OnboardingSummary {
   readonly name: string;
   readonly domains: readonly string[];
   readonly way: OnboardingWay;
-  /** `serving`: every domain active and DNS valid. */
-  readonly state: 'serving' | 'waiting' | 'trouble';
+  /** `serving`: every domain active and DNS valid. `unknown`: active, but the zones do not tell where some name leads. */
+  readonly state: 'serving' | 'unknown' | 'waiting' | 'trouble';
   /** A few words: `2 of 3 domains active`. */
   readonly text: string;
 }

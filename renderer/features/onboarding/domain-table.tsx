@@ -1,8 +1,8 @@
 /** Every domain of a tenant: whether it is active, what covers it, and what DNS verification would say. */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { OnboardingDomain } from '../../../main/core/types/onboarding';
 import { StatusPill } from '../../ui/badge';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { SourceLink } from '../../ui/source-link';
 import { coverageTones, coverageWords, dnsTones } from './onboarding-words';
 
@@ -11,7 +11,12 @@ export interface DomainTableProps {
   readonly onMove: (domain: string) => void;
 }
 
+/** So many domains leave the steps in sight. */
+const shownAtFirst = 4;
+
 export function DomainTable({ domains, onMove }: DomainTableProps): ReactElement {
+  const [all, setAll] = useState(false);
+  const folded = !all && domains.length > shownAtFirst + 1;
   return (
     <table className="domain-table" aria-label="Domains">
       <thead>
@@ -26,12 +31,26 @@ export function DomainTable({ domains, onMove }: DomainTableProps): ReactElement
         </tr>
       </thead>
       <tbody>
-        {domains.map((entry) => (
+        {(folded ? troubledFirst(domains).slice(0, shownAtFirst) : domains).map((entry) => (
           <DomainRow key={entry.domain} entry={entry} onMove={onMove} />
         ))}
+        {folded && (
+          <tr>
+            <td colSpan={5}>
+              <Button size="small" variant="quiet" onClick={() => setAll(true)}>
+                Show all {domains.length} domains
+              </Button>
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );
+}
+
+function troubledFirst(domains: readonly OnboardingDomain[]): readonly OnboardingDomain[] {
+  const good = ({ status, dns }: OnboardingDomain): boolean => status === 'active' && dns.status === 'valid-configuration';
+  return [...domains.filter((entry) => !good(entry)), ...domains.filter(good)];
 }
 
 function DomainRow({ entry, onMove }: { readonly entry: OnboardingDomain; readonly onMove: (domain: string) => void }): ReactElement {

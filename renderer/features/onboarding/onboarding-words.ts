@@ -13,9 +13,15 @@ import type {
 import type { Tone } from '../../ui/badge';
 import type { IconName } from '../../ui/icons';
 
-export const stateTones: Readonly<Record<OnboardingSummary['state'], Tone>> = { serving: 'ok', waiting: 'info', trouble: 'error' };
+export const stateTones: Readonly<Record<OnboardingSummary['state'], Tone>> = {
+  serving: 'ok',
+  unknown: 'neutral',
+  waiting: 'info',
+  trouble: 'error',
+};
 export const stateWords: Readonly<Record<OnboardingSummary['state'], string>> = {
   serving: 'served',
+  unknown: 'DNS unknown',
   waiting: 'waiting',
   trouble: 'trouble',
 };
