@@ -29,12 +29,13 @@ export async function importInto(argv: readonly string[], terminal: Terminal): P
   const account = text(parsed, 'account');
   if (account !== undefined && !/^\d{12}$/.test(account)) throw new UsageError(`--account takes twelve digits, not '${account}'`);
   const region = text(parsed, 'region');
+  const parameters = parametersOf(texts(parsed, 'parameter'));
   const sources = await readImportSources(from);
   const workspace = resolve(to);
   const folder = await openExisting(workspace);
   try {
     const plan = planImport(folder?.input() ?? nothing, sources, {
-      parameters: parametersOf(texts(parsed, 'parameter')),
+      parameters,
       workspaceName: basename(workspace),
       ...(account === undefined ? {} : { account }),
       ...(region === undefined ? {} : { region }),
