@@ -7,7 +7,7 @@ import { placeOf, replacement, someOf, type Report } from './context';
 import { isManaged, issuedFor, tokenHostOf } from './coverage';
 import { setting } from './edits';
 import { defineFamily, type Claim, type Facts, type NameResolution } from './family';
-import { pointAt } from './record-edits';
+import { addText, pointAt } from './record-edits';
 import { counted, homeOf, isServed } from './ways';
 
 const requesting = 'Developer Guide, "Request certificates for your CloudFront distribution tenant"';
@@ -32,6 +32,13 @@ export const managedCertificateRules = {
     what: 'When CloudFront hosts the token, the domain leads to the tenant’s routing endpoint before the tenant is created.',
     source: 'AWS CLI reference, create-distribution-tenant',
     fix: 'Points the domain’s record at the routing endpoint, or adds one.',
+  },
+  'certificate.challenge-missing': {
+    severity: 'warning',
+    kind: 'dangerous',
+    what: 'A domain that leads to CloudFront by an alias record proves itself by a TXT record at _cf-challenge.',
+    source: requesting,
+    fix: 'Adds the TXT record.',
   },
   'certificate.self-hosted-unreachable': {
     severity: 'warning',
@@ -100,6 +107,12 @@ export function obstacleOf(claim: Claim, facts: Facts): Obstacle | null {
   if (host === 'cloudfront' && home && way.endpoint?.domain !== home.domain) {
     const message = `${domain} ${whereTo(way, facts)}, so AWS would refuse to create tenant ${owner.name}: InvalidArgument (400), “${ownershipError}” Let it lead to ${home.domain}, ${home.is}, first; or choose "self-hosted".`;
     return { code: 'certificate.not-pointed-yet', message, fixes: pointAt(domain, home.domain, facts) };
+  }
+  if (host === 'cloudfront' && home && way.records[0]?.record.type === 'ALIAS') {
+    const name = `_cf-challenge.${domain}`;
+    if (facts.records(name).some(({ type, data }) => type === 'TXT' && data.replaceAll('"', '').toLowerCase() === home.domain)) return null;
+    const message = `${domain} leads to CloudFront by an alias record, which AWS cannot follow when it checks who owns the domain. Add the TXT record ${name} with ${home.domain}, ${home.is}, beside it.`;
+    return { code: 'certificate.challenge-missing', message, fixes: addText(name, home.domain, facts) };
   }
   if (host === 'self-hosted' && (way.outcome === 'nxdomain' || way.outcome === 'nodata')) {
     const token = `http://${domain}/.well-known/pki-validation/`;

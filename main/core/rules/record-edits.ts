@@ -14,7 +14,8 @@ export function pointAt(name: string, endpoint: string, facts: Facts): readonly 
   const records = facts.records(name);
   const pointing = records.filter(({ type }) => leading.has(type));
   if (records.length === 0) return addition(name, endpoint, facts);
-  if (pointing.length === 0 && zoneOf(name, facts)?.origin === name) return addAliases(name, endpoint, ['A', 'AAAA'], facts);
+  if (pointing.length === 0) return zoneOf(name, facts)?.origin === name ? addAliases(name, endpoint, ['A', 'AAAA'], facts) : [];
+  if (pointing.every(({ aliasFor }) => aliasFor === 'AAAA')) return addAliases(name, endpoint, ['A'], facts);
   const title = `Point ${name} at ${endpoint}`;
   const edits = pointing.map((record) => replaced(record, endpoint));
   if (edits.length === 0 || edits.some((edit) => edit === null)) return [];
@@ -63,6 +64,14 @@ export function addAliases(name: string, endpoint: string, types: readonly ('A' 
     AliasTarget: { HostedZoneId: cloudFrontZoneId, DNSName: `${endpoint}.`, EvaluateTargetHealth: false },
   }));
   return addedSets(file, `Add an alias record for ${types.join(' and ')} to ${file}`, sets, facts);
+}
+
+/** A TXT record for a name of a Route 53 zone. */
+export function addText(name: string, text: string, facts: Facts): readonly Fix[] {
+  const file = zoneOf(name, facts)?.file;
+  if (!file?.endsWith('.json')) return [];
+  const set = { Name: `${name}.`, Type: 'TXT', TTL: 300, ResourceRecords: [{ Value: JSON.stringify(text) }] };
+  return addedSets(file, `Add ${name} to ${file}`, [set], facts);
 }
 
 function cnameSet(name: string, endpoint: string): object {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pointAt, retarget, withoutRecord } from '../../../../main/core/rules/record-edits';
+import { addAliases, addText, pointAt, retarget, withoutRecord } from '../../../../main/core/rules/record-edits';
 import type { Facts } from '../../../../main/core/rules/family';
 import type { Fix } from '../../../../main/core/types/diagnostic';
 import { applyEdit } from '../../../support/diagnostics';
@@ -54,6 +54,37 @@ describe('pointAt', () => {
     const [fix] = askFacts(files, (facts) => pointAt('acme.example', endpoint, facts));
     const text = (fix?.edits ?? []).toSorted((a, b) => b.startLine - a.startLine).reduce(applyEdit, `${JSON.stringify(zone, null, 2)}\n`);
     expect(JSON.stringify(JSON.parse(text))).toBe(JSON.stringify(zone).replaceAll('dother.cloudfront.net.', 'dmain.cloudfront.net.'));
+  });
+});
+
+describe('records for a zone of Route 53', () => {
+  const set = (Type: string): object => ({
+    Name: 'acme.example.',
+    Type,
+    AliasTarget: { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: 'dother.cloudfront.net.', EvaluateTargetHealth: false },
+  });
+  const namesAfter = (fix: (facts: Facts) => readonly Fix[], ...sets: readonly object[]): readonly string[] | null => {
+    const zone = { ResourceRecordSets: sets };
+    const [first] = askFacts({ 'dns/acme.example.json': zone }, fix);
+    if (!first) return null;
+    const text = (first.edits ?? []).reduce(applyEdit, `${JSON.stringify(zone, null, 2)}\n`);
+    const { ResourceRecordSets } = JSON.parse(text) as { ResourceRecordSets: readonly { Name: string; Type: string }[] };
+    return ResourceRecordSets.map(({ Name, Type }) => `${Name} ${Type}`);
+  };
+
+  it('are a CNAME, alias records at the apex, the missing alias, or a text', () => {
+    expect(namesAfter((facts) => pointAt('shop.acme.example', endpoint, facts))).toEqual(['shop.acme.example. CNAME']);
+    expect(namesAfter((facts) => pointAt('acme.example', endpoint, facts), set('AAAA'))).toEqual(['acme.example. AAAA', 'acme.example. A']);
+    expect(namesAfter((facts) => addAliases('acme.example', endpoint, ['AAAA'], facts), set('A'))).toEqual([
+      'acme.example. A',
+      'acme.example. AAAA',
+    ]);
+    expect(namesAfter((facts) => addText('_x.acme.example', 'text', facts))).toEqual(['_x.acme.example. TXT']);
+  });
+
+  it('are none in a master file, which has no alias records', () => {
+    expect(after('', (facts) => addAliases('acme.example', endpoint, ['A'], facts))).toBeNull();
+    expect(after('', (facts) => addText('_x.acme.example', 'text', facts))).toBeNull();
   });
 });
 

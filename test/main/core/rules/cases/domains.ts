@@ -126,6 +126,21 @@ const attached = (managedBy: object): Files => ({
   'certificates/vanity.json': { DomainName: 'shop.vanity.example', ...managedBy },
 });
 
+/** The apex of a Route 53 zone, led to CloudFront by an alias, and more record sets. */
+const apex = (...more: readonly object[]): Files => ({
+  ...own(['vanity.example'], asks()),
+  'dns/vanity.example.json': {
+    ResourceRecordSets: [
+      {
+        Name: 'vanity.example.',
+        Type: 'A',
+        AliasTarget: { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: 'dmain.cloudfront.net', EvaluateTargetHealth: false },
+      },
+      ...more,
+    ],
+  },
+});
+
 export const managedCertificateCases: Cases<keyof typeof managedCertificateRules> = {
   'certificate.managed-wildcard': { triggers: own(['*.vanity.example'], asks()), nearMiss: own(['*.saas.example'], asks()) },
   'certificate.managed-primary': {
@@ -137,6 +152,15 @@ export const managedCertificateCases: Cases<keyof typeof managedCertificateRules
     { triggers: zone('shop CNAME old.example.\n', waits), nearMiss: zone('shop CNAME old.example.\n', selfHosted) },
     { triggers: zone('shop A 198.51.100.1\n', waits), nearMiss: waits },
   ],
+  'certificate.challenge-missing': {
+    triggers: apex(),
+    nearMiss: apex({
+      Name: '_cf-challenge.vanity.example.',
+      Type: 'TXT',
+      TTL: 300,
+      ResourceRecords: [{ Value: '"dmain.cloudfront.net"' }],
+    }),
+  },
   'certificate.self-hosted-unreachable': { triggers: zone('', selfHosted), nearMiss: zone('shop A 198.51.100.1\n', selfHosted) },
   'certificate.not-attached': {
     triggers: { ...waits, 'certificates/issued.json': { DomainName: 'shop.vanity.example', ManagedBy: 'CLOUDFRONT' } },
