@@ -100,8 +100,11 @@ else {
   ensureBuilt();
   if (what === 'e2e') e2e();
   else if (what === 'bench') step('bench', process.execPath, ['test/bench/run.mjs', ...rest]);
-  else if (what === 'golden') step('golden', process.execPath, ['main/cli/bin/edgecase.mjs', 'test', '--write-expected', ...samples()]);
-  else if (what === 'all') {
+  else if (what === 'golden') {
+    step('golden', process.execPath, ['main/cli/bin/edgecase.mjs', 'test', '--write-expected', ...samples()]);
+    const catalogue = ['run', '-c', 'test/config/vitest.config.ts', 'test/main/core/rules/catalogue.spec.ts'];
+    step('catalogue of rules', bin('vitest'), catalogue, { EDGECASE_GOLDEN: '1' });
+  } else if (what === 'all') {
     check();
     vitest('unit tests', []);
     e2e();
@@ -112,7 +115,9 @@ else {
 }
 
 function samples() {
-  return ['two-distributions-one-bucket', 'saas-storefront', 'host-sni-dns-lab', 'broken-onboarding', 'domains-over-time'].map((name) => `samples/${name}`);
+  return ['two-distributions-one-bucket', 'saas-storefront', 'host-sni-dns-lab', 'broken-onboarding', 'domains-over-time'].map(
+    (name) => `samples/${name}`,
+  );
 }
 
 rmSync(scratch, { recursive: true, force: true });

@@ -10,8 +10,10 @@ export interface Rule {
   readonly what: string;
   /** Where that comes from: a page of the CloudFront Developer Guide, an API reference, an RFC, or ourselves. */
   readonly source: string;
-  /** AWS would refuse it; AWS accepts it and it hurts; or it is merely worth knowing. */
-  readonly kind?: 'refused' | 'dangerous' | 'note';
+  /** Why it matters, where that is not plain: a sentence. */
+  readonly why?: string;
+  /** AWS would refuse it; AWS accepts it and it hurts; the file does not have the form it should have; or it is merely worth knowing. */
+  readonly kind?: 'refused' | 'dangerous' | 'shape' | 'note';
   /** What the quick fix does, a sentence; absent where there is none. */
   readonly fix?: string;
 }

@@ -12,7 +12,9 @@ export const functionCodeFamily = defineFamily({
   rules: {
     ...inside,
     'function-code.runtime': {
+      kind: 'dangerous',
       severity: 'error',
+      fix: 'Set the runtime to cloudfront-js-2.0.',
       what: 'Code with const, let, async or imports runs in cloudfront-js-2.0.',
       source: 'Developer Guide, "JavaScript runtime features for CloudFront Functions"',
     },

@@ -117,7 +117,7 @@ function judgeTenant(tenant: DistributionTenant, judge: Judge): void {
   const { Domains, Parameters, Tags } = tenant.value;
   judge('domainsPerTenant', Domains.length, refTo(tenant, '/Domains'), whose);
   judge('parameterValuesPerTenant', Parameters?.length ?? 0, refTo(tenant, '/Parameters'), whose);
-  judge('tagsPerResource', lengthOf(Tags), refTo(tenant, '/Tags'), whose);
+  judge('tagsPerResource', lengthOf(Tags?.Items), refTo(tenant, '/Tags'), whose);
 }
 
 function judgeDistribution(distribution: Distribution, judge: Judge): void {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeOf, removal, setting, type Change } from '../../../../main/core/rules/edits';
-import { checkWorkspace, rules, type CheckOptions } from '../../../../main/core/rules/index';
+import { catalogue } from '../../../../main/core/rules/catalogue';
+import { checkWorkspace, type CheckOptions } from '../../../../main/core/rules/index';
 import type { Diagnostic, Fix, TextEdit } from '../../../../main/core/types/diagnostic';
 import { template, workspaceOf, type Files } from '../../../support/compiled';
 import { applyEdit } from '../../../support/diagnostics';
@@ -147,14 +148,16 @@ describe.each(Object.entries(layouts))('quick fixes in JSON %s', (_layout, inden
         }
         const after = check(mended, options);
         expect(after.filter((each) => each.code === code).length, `${title}: ${JSON.stringify(mended)}`).toBeLessThan(own.length);
+        // A mended shape may well show what was wrong behind it.
+        if (code.startsWith('shape.')) continue;
         expect(broken(after), title).toEqual(broken(before).filter((known) => broken(after).includes(known)));
       }
     }
     // What the catalogue says of a fix must be true of a case at least.
-    if (rules[code]?.fix === undefined) expect(made, `${code} has a fix that its rule does not tell of`).toBe(0);
+    if (catalogue[code]?.fix === undefined) expect(made, `${code} has a fix that its rule does not tell of`).toBe(0);
   });
 
-  it.each([...new Set(cases.map(([code]) => code))].filter((code) => rules[code]?.fix !== undefined))(
+  it.each([...new Set(cases.map(([code]) => code))].filter((code) => catalogue[code]?.fix !== undefined))(
     '%s offers the fix that its rule tells of',
     (code) => {
       const offered = cases

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { loadWorkspace } from '../../../../main/core/config/load';
+import { catalogue } from '../../../../main/core/rules/catalogue';
 import { checkWorkspace } from '../../../../main/core/rules/index';
 import type { Diagnostic } from '../../../../main/core/types/diagnostic';
 import { workspaceOf } from '../../../support/compiled';
 import { allCases } from './cases/index';
 import { setupOf, type RuleCase, type Situation } from './cases/case';
 
-const reported = (code: string, situation: Situation): readonly Diagnostic[] => {
-  const { files, settings = {}, options = {} } = setupOf(situation);
-  return checkWorkspace(workspaceOf(files, settings), options).filter((found) => found.code === code);
+const found = (situation: Situation): readonly Diagnostic[] => {
+  const { files, input, settings = {}, options = {} } = setupOf(situation);
+  return checkWorkspace(input ? loadWorkspace(input) : workspaceOf(files, settings), options);
 };
 
 const cases = allCases.flatMap((family) =>
@@ -18,10 +20,18 @@ const cases = allCases.flatMap((family) =>
 
 describe('the rules', () => {
   it.each(cases)('%s (case %i) is told where it is broken, and not where it nearly is', (code, _at, { triggers, nearMiss }) => {
-    const found = reported(code, triggers);
+    const [broken, nearly] = [found(triggers), found(nearMiss)];
+    const told = broken.filter((one) => one.code === code);
     const { at } = setupOf(triggers);
-    expect(found).not.toEqual([]);
-    if (at !== undefined) expect(found.map(({ file }) => file)).toContain(at);
-    expect(reported(code, nearMiss)).toEqual([]);
+    expect(told).not.toEqual([]);
+    if (at !== undefined) expect(told.map(({ file }) => file)).toContain(at);
+    expect(nearly.filter((one) => one.code === code)).toEqual([]);
+    expect([...broken, ...nearly].filter((one) => !Object.hasOwn(catalogue, one.code))).toEqual([]);
+  });
+
+  it('have a case each', () => {
+    const covered = new Set(cases.map(([code]) => code));
+    expect(Object.keys(catalogue).filter((code) => !covered.has(code))).toEqual([]);
+    expect([...covered].filter((code) => !Object.hasOwn(catalogue, code))).toEqual([]);
   });
 });

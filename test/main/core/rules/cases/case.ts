@@ -5,13 +5,18 @@
  * beside (`../index.spec.ts`) runs them all and fails for a code of the catalogue without a case.
  */
 import type { CheckOptions } from '../../../../../main/core/rules/index';
+import type { WorkspaceInput } from '../../../../../main/core/types/diagnostic';
 import type { Files } from '../../../../support/compiled';
+
+export type { Files };
 
 /** Files (path -> JSON value or text), or files with what else it takes. */
 export type Situation = Files | Setup;
 
 export interface Setup {
-  readonly files: Files;
+  readonly files?: Files;
+  /** In place of `files` where the loader gets something else than files beside a workspace.json. */
+  readonly input?: WorkspaceInput;
   /** Members of workspace.json besides schemaVersion and name. */
   readonly settings?: object;
   /** `{ now }` where dates are judged. */
@@ -31,6 +36,6 @@ export interface RuleCase {
 export type Cases<C extends string = string> = Readonly<Record<C, RuleCase | readonly RuleCase[]>>;
 
 /** Both forms as one. A path with a slash or a dot is a file, so the members of Setup cannot be meant. */
-export function setupOf(situation: Situation): Setup {
-  return 'files' in situation ? (situation as Setup) : { files: situation as Files };
+export function setupOf(situation: Situation): Setup & { readonly files: Files } {
+  return 'files' in situation || 'input' in situation ? { files: {}, ...(situation as Setup) } : { files: situation as Files };
 }
