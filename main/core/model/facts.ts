@@ -38,14 +38,17 @@ const port: Fact = {
   least: 1024,
   most: 65_535,
   also: [80, 443],
+  rule: 'origin.port',
   source: 'CloudFront Developer Guide, "Origin settings": 80, 443, 1024-65535',
 };
-const timeout: Fact = { least: 1, most: 120, source: sdk };
+/** At most 120 seconds, which the rule origin.timeout judges. */
+const timeout: Fact = { least: 1, source: sdk };
 const seconds: Fact = { least: 0, source: 'a duration in seconds' };
-const comment: Fact = { longest: 128, source: sdk };
+const policyComment: Fact = { longest: 128, rule: 'policy.comment', source: sdk };
 const wafName: Fact = {
   pattern: /^[\w-]{1,128}$/,
   form: '1 to 128 letters, digits, hyphens or underscores',
+  rule: 'waf.name',
   source: wafModel,
 };
 const wafDescription: Fact = { longest: 256, source: wafModel };
@@ -53,7 +56,7 @@ const headerName: Fact = { shortest: 1, longest: 64, source: wafModel };
 const headerValue: Fact = { shortest: 1, longest: 255, source: wafModel };
 
 export const facts: Readonly<Record<string, Fact>> = {
-  'cloudfront.DistributionConfig.Comment': comment,
+  'cloudfront.DistributionConfig.Comment': { longest: 128, rule: 'distribution.comment', source: sdk },
   'cloudfront.CustomErrorResponse.ErrorCachingMinTTL': seconds,
   'cloudfront.GeoRestriction.Items': country,
   'cloudfront.GeoRestrictionCustomization.Locations': country,
@@ -95,18 +98,18 @@ export const facts: Readonly<Record<string, Fact>> = {
   'cloudfront.Tag.Key': { shortest: 1, longest: 128, source: sdk },
   'cloudfront.Tag.Value': { longest: 256, source: sdk },
 
-  'cloudfront.CachePolicyConfig.Comment': comment,
+  'cloudfront.CachePolicyConfig.Comment': policyComment,
   'cloudfront.CachePolicyConfig.MinTTL': seconds,
   'cloudfront.CachePolicyConfig.DefaultTTL': seconds,
   'cloudfront.CachePolicyConfig.MaxTTL': seconds,
-  'cloudfront.OriginRequestPolicyConfig.Comment': comment,
-  'cloudfront.ResponseHeadersPolicyConfig.Comment': comment,
+  'cloudfront.OriginRequestPolicyConfig.Comment': policyComment,
+  'cloudfront.ResponseHeadersPolicyConfig.Comment': policyComment,
   'cloudfront.ResponseHeadersPolicyCorsConfig.AccessControlMaxAgeSec': seconds,
   'cloudfront.ResponseHeadersPolicyStrictTransportSecurity.AccessControlMaxAgeSec': seconds,
   'cloudfront.ResponseHeadersPolicyServerTimingHeadersConfig.SamplingRate': { least: 0, most: 100, decimal: true, source: sdk },
 
-  'cloudfront.KeyGroupConfig.Comment': comment,
-  'cloudfront.PublicKeyConfig.Comment': comment,
+  'cloudfront.KeyGroupConfig.Comment': policyComment,
+  'cloudfront.PublicKeyConfig.Comment': { longest: 128, source: sdk },
   'cloudfront.OriginAccessControlConfig.Name': { shortest: 1, longest: 64, source: sdk },
   'cloudfront.OriginAccessControlConfig.Description': { longest: 256, source: 'AWS CLI reference, create-origin-access-control' },
   'cloudfront.ContinuousDeploymentSingleWeightConfig.Weight': { least: 0, most: 0.15, decimal: true, source: sdk },
@@ -120,6 +123,7 @@ export const facts: Readonly<Record<string, Fact>> = {
   'wafv2.CreateIPSetRequest.Addresses': {
     pattern: /^[0-9a-fA-F.:]+\/\d{1,3}$/,
     form: 'an address range such as 192.0.2.0/24 or 2001:db8::/32',
+    rule: 'ip-set.address',
     source: sdk,
   },
   'wafv2.CreateRegexPatternSetRequest.Name': wafName,
@@ -130,7 +134,7 @@ export const facts: Readonly<Record<string, Fact>> = {
   'wafv2.Rule.Name': wafName,
   'wafv2.Rule.Priority': { least: 0, source: wafModel },
   'wafv2.VisibilityConfig.MetricName': { shortest: 1, longest: 128, source: sdk },
-  'wafv2.CustomResponse.ResponseCode': { least: 200, most: 600, source: wafModel },
+  'wafv2.CustomResponse.ResponseCode': { least: 200, most: 600, rule: 'waf.custom-response', source: wafModel },
   'wafv2.CustomHTTPHeader.Name': headerName,
   'wafv2.CustomHTTPHeader.Value': headerValue,
 

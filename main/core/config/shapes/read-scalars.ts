@@ -34,7 +34,7 @@ export function readNumber(shape: NumberShape, value: unknown, reading: Reading)
     return Math.round(value);
   }
   const { least = -Infinity, most = Infinity } = shape;
-  if ((value < least || value > most) && !shape.also?.includes(value)) {
+  if (!shape.rule && (value < least || value > most) && !shape.also?.includes(value)) {
     const range = most === Infinity ? `${least} or more` : `from ${least} to ${most}`;
     const allowed = shape.also ? `${shape.also.join(', ')} and ${range}` : range;
     report(reading, 'shape.out-of-range', `${value} is out of range: AWS takes ${allowed}.`);

@@ -27,6 +27,8 @@ export interface NumberShape {
   readonly most?: number;
   /** Numbers outside the range that are allowed too. */
   readonly also?: readonly number[];
+  /** The rule that reports what lies outside; reading then does not. */
+  readonly rule?: string;
 }
 export interface BooleanShape {
   readonly kind: 'boolean';

@@ -152,13 +152,14 @@ function textOf({ pattern, form, shortest, longest, rule }: Fact): TextShape {
   };
 }
 
-function numberOf({ least, most, also, decimal }: Fact): NumberShape {
+function numberOf({ least, most, also, decimal, rule }: Fact): NumberShape {
   return {
     kind: 'number',
     integer: !decimal,
     ...(least === undefined ? {} : { least }),
     ...(most === undefined ? {} : { most }),
     ...(also ? { also } : {}),
+    ...(rule ? { rule } : {}),
   };
 }
 

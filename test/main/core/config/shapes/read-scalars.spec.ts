@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { flag, integerFrom, integer, oneOf, text, textLike, time } from '../../../../../main/core/config/shapes/shape';
 import { readShape } from '../../../../support/shapes';
 
+const port = { kind: 'number', integer: true, least: 1024, most: 65_535, also: [80, 443] } as const;
+
 describe('scalars', () => {
   it.each([
     [text, 'x', 'x', []],
@@ -24,6 +26,9 @@ describe('scalars', () => {
     [time, 1_700_000_000.5, 1_700_000_000.5, []],
     [time, 'soon', '', ['shape.wrong-type ']],
     [time, 1e300, '', ['shape.wrong-type ']],
+    [port, 80, 80, []],
+    [port, 1024, 1024, []],
+    [port, 81, 81, ['shape.out-of-range ']],
   ])('reads %j from %j as %j', (shape, written, value, problems) => {
     expect(readShape(shape, written)).toMatchObject({ value, problems });
   });

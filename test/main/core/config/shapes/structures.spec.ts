@@ -33,17 +33,19 @@ describe('structureShape', () => {
     );
   });
 
-  it('knows facts: patterns, lengths, ranges and single numbers outside them', () => {
-    const port = (value: number): readonly string[] => readShape(member('HTTPPort', 'cloudfront.CustomOriginConfig').shape, value).messages;
-    expect([80, 443, 1024, 65_535].flatMap(port)).toEqual([]);
-    expect(port(81)).toEqual(['81 is out of range: AWS takes 80, 443 and from 1024 to 65535.']);
-    const comment = member('Comment', 'cloudfront.CachePolicyConfig').shape;
-    expect(readShape(comment, 'x'.repeat(128)).problems).toEqual([]);
-    expect(readShape(comment, 'x'.repeat(129)).messages[0]).toContain('it must be a text of at most 128 characters');
+  it('knows facts: patterns, lengths and ranges', () => {
+    const attempts = member('ConnectionAttempts', 'cloudfront.Origin').shape;
+    expect(readShape(attempts, 3).problems).toEqual([]);
+    expect(readShape(attempts, 4).messages).toEqual(['4 is out of range: AWS takes from 1 to 3.']);
+    const description = member('Description', 'cloudfront.OriginAccessControlConfig').shape;
+    expect(readShape(description, 'x'.repeat(256)).problems).toEqual([]);
+    expect(readShape(description, 'x'.repeat(257)).messages[0]).toContain('it must be a text of at most 256 characters');
+    expect(readShape(member('Name', 'cloudfront.CreateConnectionGroupRequest').shape, 'a b').problems).toEqual(['shape.malformed ']);
   });
 
   it('leaves to a rule what the rule reports', () => {
     expect(readShape(member('Value', 'cloudfront.Parameter').shape, '')).toMatchObject({ problems: [] });
+    expect(readShape(member('HTTPPort', 'cloudfront.CustomOriginConfig').shape, 81)).toMatchObject({ value: 81, problems: [] });
   });
 
   it('takes bytes as base64', () => {

@@ -82,9 +82,9 @@ describe('web ACLs', () => {
 });
 
 describe('IP sets and rule groups', () => {
-  it('check addresses', () => {
-    const set = { Name: 'office', Scope: 'CLOUDFRONT', IPAddressVersion: 'IPV4', Addresses: ['192.0.2.0/24', 'localhost'] };
-    expect(readShape(ipSet, set).problems).toEqual(['shape.malformed /Addresses/1']);
+  it('know the two versions of addresses; the addresses themselves are a rule’s', () => {
+    const set = { Name: 'office', Scope: 'CLOUDFRONT', IPAddressVersion: 'IPv4', Addresses: ['192.0.2.0/24', 'localhost'] };
+    expect(readShape(ipSet, set).problems).toEqual(['shape.not-allowed-value /IPAddressVersion']);
   });
 
   it('check the rules of a group like those of a web ACL', () => {
