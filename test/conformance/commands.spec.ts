@@ -85,7 +85,7 @@ describe('check', () => {
     const { code, stdout, stderr } = await run(['check', storefront, '--json']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { diagnostics, counts } = checkContract.parse(JSON.parse(stdout));
-    expect(counts).toMatchObject({ error: 0, warning: 1 });
+    expect(counts).toMatchObject({ error: 0, warning: 2 });
     expect(diagnostics).toHaveLength(counts.warning + counts.info);
     expect(diagnostics).toContainEqual(
       expect.objectContaining({ code: 'dns.other-connection-group', file: 'tenants/harbor-hardware.json', line: 6 }),
