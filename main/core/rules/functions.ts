@@ -81,9 +81,9 @@ function judgeFunction(item: CloudFrontFunction, { workspace }: Facts, say: Say)
 
 const longestKey = 512;
 const longestValue = 1024;
-const mostBytes = 5 * 1024 * 1024;
 
-function judgeStore(store: OpaqueResource, _facts: Facts, say: Say): void {
+function judgeStore(store: OpaqueResource, facts: Facts, say: Say): void {
+  const mostBytes = facts.quota('keyValueStoreBytes');
   const encoder = new TextEncoder();
   let total = 0;
   for (const [key, value] of Object.entries(store.value)) {
@@ -99,5 +99,7 @@ function judgeStore(store: OpaqueResource, _facts: Facts, say: Say): void {
     say('key-value-store.entry', refTo(store, pointer), `Key value store ${store.name} has ${what} are allowed.`, { part: 'key' });
   }
   if (total <= mostBytes) return;
-  say('key-value-store.size', refTo(store, ''), `Key value store ${store.name} has ${total} bytes; 5 MB are allowed.`, { part: 'key' });
+  say('key-value-store.size', refTo(store, ''), `Key value store ${store.name} has ${total} bytes; ${mostBytes} are allowed.`, {
+    part: 'key',
+  });
 }

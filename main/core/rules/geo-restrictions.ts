@@ -1,5 +1,6 @@
 /** Countries of distributions and tenants that are let in or kept out. */
 import { refTo } from '../config/ref-to';
+import type { Fix } from '../types/diagnostic';
 import type { GeoRestriction } from '../types/resources';
 import type { SourceRef } from '../types/source';
 import { replacement, type Report } from './context';
@@ -78,8 +79,8 @@ function judge(
   const seen = new Set<string>();
   for (const [index, code] of Locations.entries()) {
     const ref = at(`/Locations/${index}`);
-    const remove = removal(workspace, ref, `Remove ${code}`);
-    if (seen.has(code)) say('geo.listed-twice', ref, `${whose} lists ${code} twice; once is enough.`, { fixes: remove });
+    const remove = (): readonly Fix[] => removal(workspace, ref, `Remove ${code}`);
+    if (seen.has(code)) say('geo.listed-twice', ref, `${whose} lists ${code} twice; once is enough.`, { fixes: remove() });
     seen.add(code);
     // Other forms than two capital letters are told by the shape of the member already.
     if (isCountry(code) || !/^[A-Z]{2}$/.test(code)) continue;
@@ -91,7 +92,7 @@ function judge(
       ref,
       `${whose} lists ${code}, which is no country code of ISO 3166-1; AWS answers InvalidLocationCode. ${advice}`,
       {
-        fixes: [...use, ...remove],
+        fixes: [...use, ...remove()],
       },
     );
   }

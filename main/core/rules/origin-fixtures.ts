@@ -5,7 +5,7 @@ import { isBucketDomain } from '../origins/s3';
 import type { Distribution, DistributionTenant } from '../types/resources';
 import type { ResolvedOrigin } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
-import { someOf, type Report } from './context';
+import type { Report } from './context';
 import { defineFamily, defineIndex, type Facts } from './family';
 import { hostName } from './origins';
 import { keyOf } from './parts';
@@ -41,8 +41,12 @@ type Say = Report<keyof typeof originFixtureRules>;
 
 /** More undeclared origins of one template than this are told in one sentence. */
 const toldOneByOne = 20;
+/** Domains that such a sentence names, from the first few tenants. */
+const shown = 3;
+const lookedAt = 20;
 
 const fixtures = defineIndex('origin-fixtures-by-domain', 'originFixture', ({ domain }) => [domain]);
+const allowedHosts = defineIndex('hosts-allowed-as-proxies', 'settings', ({ network }) => network.allow);
 /** Tenants by template and origin, by whether the filled-in domain is declared. */
 const undeclaredTenants = defineIndex('tenants-with-undeclared-origin', 'tenant', (tenant, facts) => keysOf(tenant, facts, false));
 const declaredTenants = defineIndex('tenants-with-declared-origin', 'tenant', (tenant, facts) => keysOf(tenant, facts, true));
@@ -56,7 +60,7 @@ export const originFixtureFamily = defineFamily({
       const host = proxy ? /^https?:\/\/(\[[^\]]*\]|[^/:]+)/i.exec(proxy)?.[1]?.toLowerCase() : undefined;
       if (!file || host === undefined) return;
       const loopback = host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
-      if (loopback || facts.workspace.settings.network.allow.includes(host)) return;
+      if (loopback || facts.size(allowedHosts, host) > 0) return;
       const message = `The proxy of origin ${domain} is ${host}, which is not this machine. Add it to network.allow in workspace.json if that is meant.`;
       say('origin.proxy-not-allowed', { file, pointer: '/proxy' }, message);
     },
@@ -74,18 +78,35 @@ function originsOf(distribution: Distribution): readonly PreparedOrigin[] {
   return made;
 }
 
-/** The origins of a tenant that have parameters, all of which have values. */
-function* filledOrigins(
-  tenant: DistributionTenant,
-  facts: Facts,
-): Generator<readonly [key: string, source: PreparedOrigin, origin: ResolvedOrigin], void> {
+/** An origin as the parameters of a tenant make it. */
+interface Filled {
+  readonly key: string;
+  readonly origin: ResolvedOrigin;
+}
+interface KnownFilled {
+  readonly template: Distribution;
+  readonly assumed: string;
+  readonly filled: readonly Filled[];
+}
+const filledOf = new WeakMap<DistributionTenant, KnownFilled>();
+
+/** The origins of a tenant that have parameters, all of which have values. Asked for three times for each tenant, filled in once. */
+function filledOrigins(tenant: DistributionTenant, facts: Facts): readonly Filled[] {
   const template = facts.templateOf(tenant);
-  if (!template?.multiTenant) return;
-  for (const each of originsOf(template)) {
-    if (each.shared) continue;
-    const origin = resolveOrigin(each, tenant, template, facts.assumption('parameter.required-default'));
-    if (origin.unresolved.length === 0) yield [keyFor(template, each), each, origin];
-  }
+  if (!template?.multiTenant) return [];
+  const assumption = assumed(facts);
+  const known = filledOf.get(tenant);
+  if (known?.template === template && known.assumed === assumption) return known.filled;
+  const filled = originsOf(template).flatMap((each): readonly Filled[] => {
+    const origin = each.shared ? null : resolveOrigin(each, tenant, template, assumption);
+    return origin?.unresolved.length === 0 ? [{ key: keyFor(template, each), origin }] : [];
+  });
+  filledOf.set(tenant, { template, assumed: assumption, filled });
+  return filled;
+}
+
+function assumed(facts: Facts): string {
+  return facts.assumption('parameter.required-default');
 }
 
 function keyFor(template: Distribution, origin: PreparedOrigin): string {
@@ -93,11 +114,10 @@ function keyFor(template: Distribution, origin: PreparedOrigin): string {
 }
 
 function keysOf(tenant: DistributionTenant, facts: Facts, declared: boolean): readonly string[] {
-  const keys: string[] = [];
-  for (const [key, , { domain }] of filledOrigins(tenant, facts)) {
-    if (hostName.test(domain) && isDeclared(domain, facts) === declared) keys.push(key);
-  }
-  return keys;
+  const fitting = filledOrigins(tenant, facts).filter(
+    ({ origin: { domain } }) => hostName.test(domain) && isDeclared(domain, facts) === declared,
+  );
+  return fitting.map(({ key }) => key);
 }
 
 function isDeclared(domain: string, facts: Facts): boolean {
@@ -115,12 +135,11 @@ function judgeDistribution(distribution: Distribution, facts: Facts, say: Say): 
     }
     const key = keyFor(distribution, each);
     if (!isToldTogether(key, facts)) continue;
-    const names = facts.group(undeclaredTenants, key).map((tenant) => {
-      return resolveOrigin(each, tenant, distribution, facts.assumption('parameter.required-default')).domain;
-    });
-    const domains = [...new Set(names)];
-    const count = domains.length === 1 ? 'One origin domain is' : `${domains.length} origin domains are`;
-    const message = `${count} not declared in origins/: ${someOf(domains)}. ${whatHappens(domains[0] ?? '')} Declare them with origins/<domain>/ or origins/<domain>.json.`;
+    const count = facts.size(undeclaredTenants, key);
+    const some = facts.group(undeclaredTenants, key).slice(0, lookedAt);
+    const domains = [...new Set(some.map((tenant) => resolveOrigin(each, tenant, distribution, assumed(facts)).domain))].slice(0, shown);
+    const whose = `${count === 1 ? 'One tenant' : `${count} tenants`} of ${distribution.name} ${count === 1 ? 'has an origin' : 'have origins'}`;
+    const message = `${whose} that nothing in origins/ stands for: ${domains.join(', ')}${count > domains.length ? ' …' : ''}. ${whatHappens(domains[0] ?? '')} Declare them with origins/<domain>/ or origins/<domain>.json.`;
     say('origin.undeclared', ref, message);
   }
 }
@@ -132,7 +151,7 @@ function isToldTogether(key: string, facts: Facts): boolean {
 }
 
 function judgeTenant(tenant: DistributionTenant, facts: Facts, say: Say): void {
-  for (const [key, , origin] of filledOrigins(tenant, facts)) {
+  for (const { key, origin } of filledOrigins(tenant, facts)) {
     const own = origin.because.filter(({ file, base }) => file === tenant.file && (base ?? '') === tenant.base);
     judgeFilled(tenant, origin, own, say);
     if (!hostName.test(origin.domain) || isDeclared(origin.domain, facts) || isToldTogether(key, facts)) continue;

@@ -223,13 +223,13 @@ function judgeHeaders(distribution: Distribution, origin: Origin, at: At, { work
   for (const [index, { HeaderName, HeaderValue }] of (origin.CustomHeaders ?? []).entries()) {
     const ref = at(`/CustomHeaders/${index}/HeaderName`);
     const name = HeaderName.toLowerCase();
-    const fixes = removal(workspace, at(`/CustomHeaders/${index}`), `Remove ${HeaderName}`);
+    const fixes = (): ReturnType<typeof removal> => removal(workspace, at(`/CustomHeaders/${index}`), `Remove ${HeaderName}`);
     total += HeaderName.length + HeaderValue.length;
     if (refusedHeader.test(name)) {
       const message = `CloudFront cannot add the header ${HeaderName} to requests to origin ${origin.Id} of ${distribution.name}; it sets such headers itself. Use another name.`;
-      say('origin.custom-header', ref, message, { fixes });
+      say('origin.custom-header', ref, message, { fixes: fixes() });
     } else if (seen.has(name)) {
-      say('origin.custom-header', ref, `Origin ${origin.Id} has the custom header ${HeaderName} twice; remove one.`, { fixes });
+      say('origin.custom-header', ref, `Origin ${origin.Id} has the custom header ${HeaderName} twice; remove one.`, { fixes: fixes() });
     }
     seen.add(name);
     if (HeaderName.length > longestName || HeaderValue.length > longestHeader) {

@@ -47,6 +47,7 @@ const latest = {
   customHeadersPerResponseHeadersPolicy: { what: 'custom headers of a response headers policy', limit: 10, ...policies },
   functionsPerAccount: { what: 'functions in an account', limit: 100, ...functions },
   functionCodeBytes: { what: 'bytes of code of a function', limit: 10_240, ...functions },
+  keyValueStoreBytes: { what: 'bytes of a key value store', limit: 5_242_880, ...functions },
   publicKeysPerKeyGroup: { what: 'public keys of a key group', limit: 5, ...keyGroups },
   keyGroupsPerCacheBehavior: { what: 'key groups of a cache behavior', limit: 4, ...keyGroups },
 } as const satisfies Readonly<Record<string, Quota>>;

@@ -110,16 +110,16 @@ function judgeCors(policy: ResponseHeadersPolicy, { workspace }: Facts, say: Say
   const at = (member: string): SourceRef => refTo(policy, `/CorsConfig/${member}`);
   const whose = `Response headers policy ${policy.name}`;
   const credentials = cors['AccessControlAllowCredentials'];
-  const none = setting(workspace, at('AccessControlAllowCredentials'), 'Allow no credentials', false);
+  const none = (): ReturnType<typeof setting> => setting(workspace, at('AccessControlAllowCredentials'), 'Allow no credentials', false);
   const allowed = listIn(cors['AccessControlAllowHeaders']);
   if (credentials && allowed.some((name) => name.includes('*'))) {
     const message = `${whose} allows credentials and headers with *; AWS answers InvalidArgument, "Access-Control-Allow-Headers cannot contain * when allowCredentials is true". Name the headers.`;
-    say('response-headers.cors-credentials', at('AccessControlAllowHeaders'), message, { part: 'key', fixes: none });
+    say('response-headers.cors-credentials', at('AccessControlAllowHeaders'), message, { part: 'key', fixes: none() });
   }
   const origins = listIn(cors['AccessControlAllowOrigins']);
   if (credentials && origins.includes('*')) {
     const message = `${whose} allows credentials to all origins (*), which browsers do not accept. Name the origins.`;
-    say('response-headers.cors-credentials-origin', at('AccessControlAllowOrigins'), message, { part: 'key', fixes: none });
+    say('response-headers.cors-credentials-origin', at('AccessControlAllowOrigins'), message, { part: 'key', fixes: none() });
   }
   const methods = listIn(cors['AccessControlAllowMethods']);
   if (methods.includes('ALL') && methods.length > 1) {
@@ -195,16 +195,17 @@ function judgeLists(policy: ResponseHeadersPolicy, { workspace }: Facts, say: Sa
     const entry = refTo(policy, `/RemoveHeadersConfig/${index}`);
     const ref = refTo(policy, `/RemoveHeadersConfig/${index}/Header`);
     const name = Header.toLowerCase();
-    const fixes = removal(workspace, entry, `Take ${Header} off the list`);
+    const fixes = (): ReturnType<typeof removal> => removal(workspace, entry, `Take ${Header} off the list`);
     if (cannotRemove.test(name)) {
       say(
         'response-headers.cannot-remove',
         ref,
         `${whose} cannot remove ${Header}: CloudFront needs it, or sets it itself. Take it off the list.`,
-        { fixes },
+        { fixes: fixes() },
       );
     }
-    if (seen.remove.has(name)) say('response-headers.duplicate', ref, `${whose} removes ${Header} twice; once is enough.`, { fixes });
+    if (seen.remove.has(name))
+      say('response-headers.duplicate', ref, `${whose} removes ${Header} twice; once is enough.`, { fixes: fixes() });
     seen.remove.add(name);
   }
 }

@@ -111,6 +111,7 @@ export function* unsupportedInBehaviors(distribution: Distribution, facts: Facts
     if (behavior.SmoothStreaming)
       yield { code, pointer: `${pointer}/SmoothStreaming`, why: 'Remove it.', fixes: remove('SmoothStreaming') };
     const set = legacyMembers.filter((member) => behavior[member] !== undefined);
+    if (set.length === 0) continue;
     const changes: readonly Change[] = set.map((member) => ({ remove: at(`/${member}`) }));
     const fixes = behavior.CachePolicyId
       ? changeOf(workspace, `Remove ${set.join(', ')}`, changes)

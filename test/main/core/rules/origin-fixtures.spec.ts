@@ -37,7 +37,7 @@ describe('origin.undeclared', () => {
     const tenants = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`tenants/${at}.json`, bucket(at, `b${at}`)]));
     const files = { 'distributions/saas.json': saas, ...tenants, 'origins/b0.web.example.json': {} };
     expect(summary(files)).toEqual(['info origin.undeclared distributions/saas.json/Origins/0/DomainName']);
-    expect(check(files)[0]?.message).toContain('29 origin domains are not declared in origins/: b1.web.example');
+    expect(check(files)[0]?.message).toContain('29 tenants of saas have origins that nothing in origins/ stands for: b1.web.example');
   });
 
   it('says what a request would get: S3 is different', () => {

@@ -32,5 +32,9 @@ export const functionCases: Cases<keyof typeof functionRules> = {
     { triggers: pairs('k'.repeat(513), 'v'), nearMiss: pairs('k'.repeat(512), 'v') },
     { triggers: pairs('k', 'ä'.repeat(513)), nearMiss: pairs('k', 'ä'.repeat(512)) },
   ],
-  'key-value-store.size': { triggers: pairs('k', 'v'.repeat(1024), 5200), nearMiss: pairs('k', 'v'.repeat(1024), 5000) },
+  // With a lower limit than AWS's five megabytes, which would be slow to read.
+  'key-value-store.size': {
+    triggers: { files: pairs('k', 'v'.repeat(10), 11), settings: { quotas: { keyValueStoreBytes: 120 } } },
+    nearMiss: { files: pairs('k', 'v'.repeat(10), 10), settings: { quotas: { keyValueStoreBytes: 120 } } },
+  },
 };
