@@ -4,6 +4,7 @@ import { CertificatesPage } from './certificates';
 import { ClockItem } from './clock';
 import { EffectivePage } from './effective';
 import { FilesPage } from './files';
+import { ImportDialog } from './import';
 import { MapPage } from './map';
 import { OnboardingPage } from './onboarding';
 import { SendPage } from './send';
@@ -20,6 +21,7 @@ export interface Pages {
   readonly certificates: CertificatesPage;
   readonly onboarding: OnboardingPage;
   readonly clock: ClockItem;
+  readonly importing: ImportDialog;
 }
 
 export function pagesOf({ page }: { readonly page: Page }): Pages {
@@ -33,5 +35,6 @@ export function pagesOf({ page }: { readonly page: Page }): Pages {
     certificates: new CertificatesPage(page),
     onboarding: new OnboardingPage(page),
     clock: new ClockItem(page),
+    importing: new ImportDialog(page),
   };
 }

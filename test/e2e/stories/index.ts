@@ -1,6 +1,7 @@
 /** Every story, in the order in which a person meets them. */
 import type { Story } from '../support/studio';
 import { editingStories } from './editing';
+import { importingStories } from './importing';
 import { languageStories } from './language';
 import { onboardingStories } from './onboarding';
 import { servingStories } from './serving';
@@ -10,6 +11,7 @@ import { viewStories } from './views';
 export const stories: readonly Story[] = [
   ...servingStories,
   ...editingStories,
+  ...importingStories,
   ...languageStories,
   ...viewStories,
   ...onboardingStories,
