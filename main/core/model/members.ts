@@ -96,6 +96,8 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
       Staging: standardOnly,
       Logging: 'refused on a template; reported on a standard distribution',
       HttpVersion: 'HTTP/3 is reported: viewers fall back to TCP',
+      CustomErrorResponses: 'how long errors are kept; that their pages are not sent is reported',
+      WebACLId: 'reported where the web ACL is not a file of the workspace',
     },
   },
   Origin: {
@@ -137,7 +139,7 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
     remarks: { QueryString: standardOnly, Cookies: standardOnly, Headers: standardOnly, QueryStringCacheKeys: standardOnly },
   },
   CookiePreference: { validated: ['Forward', 'WhitelistedNames'], remarks: { Forward: standardOnly, WhitelistedNames: standardOnly } },
-  CustomErrorResponse: { honoured: ['ErrorCode', 'ResponsePagePath', 'ResponseCode', 'ErrorCachingMinTTL'] },
+  CustomErrorResponse: { honoured: ['ErrorCode', 'ErrorCachingMinTTL'], reported: ['ResponsePagePath', 'ResponseCode'] },
   LoggingConfig: { reported: ['Enabled', 'IncludeCookies', 'Bucket', 'Prefix'] },
   ViewerCertificate: {
     honoured: ['CloudFrontDefaultCertificate', 'ACMCertificateArn', 'MinimumProtocolVersion'],
