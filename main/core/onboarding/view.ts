@@ -13,7 +13,7 @@ import type {
 import type { DistributionTenant } from '../types/resources';
 import type { EffectiveOwner, Snapshot } from '../types/snapshot';
 import { buildActions } from './actions';
-import { describeDomains, wayOf } from './domains';
+import { describeDomains, judgeDomains, wayOf, type DomainFacts } from './domains';
 import { managedLifeOf } from './life';
 import { renderRunbook } from './runbook';
 import { buildSteps } from './steps';
@@ -58,7 +58,8 @@ export function summarizeOnboarding(snapshot: Snapshot, at: number): readonly On
     const owner = snapshot.owner(tenant.id);
     if (owner?.tenant !== tenant) return [];
     const life = managedLifeOf(snapshot, tenant, at);
-    const domains = describeDomains(snapshot, tenant, owner, life);
+    const domains = judgeDomains(snapshot, tenant, owner, life);
+    const way = wayOf(tenant, domains);
     const active = domains.filter(({ status }) => status === 'active').length;
     const valid = domains.filter(({ dns }) => dns.status === 'valid-configuration').length;
     return [
@@ -66,8 +67,8 @@ export function summarizeOnboarding(snapshot: Snapshot, at: number): readonly On
         id: tenant.id,
         name: tenant.name,
         domains: domains.map(({ domain }) => domain),
-        way: wayOf(tenant, domains),
-        state: stateOf(wayOf(tenant, domains), domains, life),
+        way,
+        state: stateOf(way, domains, life),
         text: `${active} of ${countOf(domains.length, 'domain')} active, DNS valid for ${valid}`,
       },
     ];
@@ -83,7 +84,7 @@ export function assumptionsUsed(snapshot: Snapshot, ids: readonly string[]): rea
 }
 
 /** Trouble is what does not mend itself by waiting. A self-hosted name leads elsewhere on purpose until its certificate is issued. */
-function stateOf(way: OnboardingWay, domains: readonly OnboardingDomain[], life: ManagedCertificate | null): OnboardingSummary['state'] {
+function stateOf(way: OnboardingWay, domains: readonly DomainFacts[], life: ManagedCertificate | null): OnboardingSummary['state'] {
   const early = way === 'managed-self-hosted' && life?.status !== 'issued';
   const wrong = domains.some(({ dns, coverage }) => coverage === 'not-covered' || (!early && dns.status === 'invalid-configuration'));
   const dead = life !== null && life.status !== 'issued' && life.status !== 'pending-validation';
