@@ -2,9 +2,80 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../../../../main/core/rules/index';
 import { refusedFamilies } from '../../../../main/core/rules/refused';
-import { workspaceOf, type Files } from '../../../support/compiled';
+import type { Diagnostic } from '../../../../main/core/types/diagnostic';
+import { certificate, workspaceOf, type Files } from '../../../support/compiled';
+import { applyEdit } from '../../../support/diagnostics';
 import { setupOf, type RuleCase } from './cases/case';
 import { refusedCases } from './cases/refused';
+
+/** What somebody might paste: a standard distribution, turned into a template by one member, and its first tenant. */
+const pasted: Files = {
+  'distributions/saas.json': {
+    CallerReference: '2026-11-21',
+    Comment: '',
+    Enabled: true,
+    ConnectionMode: 'tenant-only',
+    PriceClass: 'PriceClass_100',
+    IsIPV6Enabled: true,
+    Aliases: { Quantity: 1, Items: ['old.example'] },
+    Logging: { Enabled: true, IncludeCookies: false, Bucket: 'logs.s3.amazonaws.com', Prefix: '' },
+    DefaultRootObject: '/index.html',
+    Origins: {
+      Quantity: 2,
+      Items: [
+        {
+          Id: 'files',
+          DomainName: '{{bucket}}.s3.us-east-1.amazonaws.com',
+          OriginPath: 'www/',
+          S3OriginConfig: { OriginAccessIdentity: 'origin-access-identity/cloudfront/E1' },
+        },
+        {
+          Id: 'api',
+          DomainName: 'https://api.example/',
+          CustomOriginConfig: { HTTPPort: 81, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
+        },
+      ],
+    },
+    DefaultCacheBehavior: {
+      TargetOriginId: 'files',
+      ViewerProtocolPolicy: 'redirect-to-https',
+      AllowedMethods: { Quantity: 3, Items: ['GET', 'HEAD', 'POST'], CachedMethods: { Quantity: 1, Items: ['GET'] } },
+      ForwardedValues: { QueryString: false, Cookies: { Forward: 'none' } },
+      MinTTL: 0,
+      TrustedSigners: { Enabled: true, Quantity: 1, Items: ['self'] },
+    },
+    CustomErrorResponses: { Quantity: 1, Items: [{ ErrorCode: 404, ResponsePagePath: '404.html', ResponseCode: '302' }] },
+    ViewerCertificate: { ACMCertificateArn: 'wild', SSLSupportMethod: 'vip', MinimumProtocolVersion: 'SSLv3' },
+    Restrictions: { GeoRestriction: { RestrictionType: 'whitelist', Quantity: 2, Items: ['UK', 'DE'] } },
+    WebACLId: '473e64fd-f30b-4765-81a0-62ad96dd167a',
+  },
+  'tenants/acme.json': { Name: 'acme', DistributionId: 'saas', Domains: [{ Domain: 'www.example' }], Enabled: true, Ipv6Enabled: true },
+  'certificates/wild.json': certificate('wild', ['*.example', 'www.example', 'old.example']),
+  'dns/example.zone': '@ 300 SOA ns.example. hostmaster.example. 1 7200 900 1209600 300\n@ 300 NS ns.example.\nns 300 A 192.0.2.1\n',
+};
+
+describe('quick fixes alone', () => {
+  it('turn a pasted standard distribution into a template that AWS takes', () => {
+    let files: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(pasted).map(([path, value]) => [path, textOf(value)]));
+    const errors = (): readonly Diagnostic[] => checkWorkspace(workspaceOf(files)).filter(({ severity }) => severity === 'error');
+    const before = errors().length;
+    expect(before).toBeGreaterThan(15);
+    for (let step = 0; step < 60; step += 1) {
+      const fix = errors().flatMap(({ fixes }) => fixes.filter(({ edits }) => edits !== undefined && edits.length > 0))[0];
+      if (!fix) break;
+      const next: Record<string, string> = { ...files };
+      for (const edit of fix.edits ?? []) next[edit.file] = applyEdit(next[edit.file] ?? '', edit);
+      files = next;
+    }
+    expect(errors().map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+    expect(JSON.parse(files['distributions/saas.json'] ?? '')).toMatchObject({
+      DefaultRootObject: '/index.html',
+      TenantConfig: { ParameterDefinitions: [{ Name: 'bucket', Definition: { StringSchema: { Required: true } } }] },
+      ViewerCertificate: { SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' },
+    });
+    expect(JSON.parse(files['tenants/acme.json'] ?? '')).toMatchObject({ Parameters: [{ Name: 'bucket', Value: 'CHANGE-ME' }] });
+  });
+});
 
 describe('the families about what AWS refuses', () => {
   it('share no code, and each code has a case', () => {
