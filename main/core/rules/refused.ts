@@ -23,6 +23,7 @@ import { webAclFamily } from './web-acls';
 import { wafRuleFamily } from './waf-rules';
 import { wafStatementFamily } from './waf-statements';
 import { continuousDeploymentFamily } from './continuous-deployment';
+import { bucketHeaderFamily } from './bucket-headers';
 
 export const refusedFamilies: readonly Family[] = [
   multiTenantFamily,
@@ -33,6 +34,7 @@ export const refusedFamilies: readonly Family[] = [
   distributionFamily,
   behaviorFamily,
   behaviorFunctionFamily,
+  bucketHeaderFamily,
   errorPageFamily,
   originFamily,
   originGroupFamily,

@@ -23,6 +23,7 @@ import { webAclCases } from './web-acls';
 import { wafRuleCases } from './waf-rules';
 import { wafStatementCases } from './waf-statements';
 import { continuousDeploymentCases } from './continuous-deployment';
+import { bucketHeaderCases } from './bucket-headers';
 
 export const refusedCases: readonly Cases[] = [
   multiTenantCases,
@@ -33,6 +34,7 @@ export const refusedCases: readonly Cases[] = [
   distributionCases,
   behaviorCases,
   behaviorFunctionCases,
+  bucketHeaderCases,
   errorPageCases,
   originCases,
   originGroupCases,
