@@ -59,6 +59,8 @@ export interface Plan {
   readonly entries: readonly Entry[];
   readonly outside: readonly Outside[];
   readonly notes: readonly ExportNote[];
+  /** A token for something of an entry, for values that a format adds. */
+  readonly link: (entry: Entry, wanted: Wanted) => string;
   /** Replaces every token in a JSON value by what `write` makes of its link. */
   readonly resolve: (value: unknown, write: (link: Link) => unknown) => unknown;
 }
@@ -140,6 +142,7 @@ class Drawing {
       entries: this.ordered,
       outside: [...this.outside.values()],
       notes: this.notes,
+      link: (entry, wanted) => this.tokenOf(entry, wanted),
       resolve: (value, write) => this.resolve(value, write),
     };
   }
@@ -205,6 +208,10 @@ class Drawing {
     }
     const entry = this.entryOf(kind, found);
     needs.add(entry);
+    return this.tokenOf(entry, wanted);
+  }
+
+  private tokenOf(entry: Entry, wanted: Wanted): string {
     return this.token(`${entry.kind}/${entry.name}/${wanted}`, { entry, wanted });
   }
 

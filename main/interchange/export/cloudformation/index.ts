@@ -5,7 +5,7 @@ import { wantedWords, type Wanted } from '../links';
 import type { ExportFile, ExportNote } from '../../../core/types/export';
 import type { Entry, Link, Outside, Plan } from '../plan';
 import { attributeOf, idWords, templateResources, type TemplateResource } from './resources';
-import { partition } from './stacks';
+import { partition, type Unit } from './stacks';
 import { writeTemplate } from './write';
 
 export interface CloudFormationOptions {
@@ -27,13 +27,11 @@ export function exportCloudFormation(
   const ids = new Map(plan.entries.map((entry) => [entry, unique(logicalId(entry.name, idWords[entry.kind]))]));
   const parameters = new Map(plan.outside.map((found) => [found, unique(parameterId(found))]));
   const zones = plan.entries.filter(({ kind }) => kind === 'zone');
-  const built = new Map(plan.entries.map((entry) => [entry, templateResources(entry, ids.get(entry) ?? '', notes, zoneIdFor(zones, ids))]));
-  const parts = partition(
-    plan,
-    (entry) => built.get(entry)?.length ?? 0,
-    (entry) => JSON.stringify(built.get(entry)).length,
+  const units = plan.entries.flatMap((entry) =>
+    unitsOf(entry, templateResources(entry, ids.get(entry) ?? '', notes, zoneIdOf(plan, zones))),
   );
-  const stackOf = new Map(parts.flatMap((part, at) => part.entries.map((entry) => [entry, at] as const)));
+  const parts = partition(units);
+  const stackOf = new Map(parts.flatMap((part, at) => part.filter(({ isFirst }) => isFirst).map(({ entry }) => [entry, at] as const)));
   const needed = parts.map(() => new Set<string>());
   const bodies = parts.map((part, at) => {
     const used = new Set<Outside>();
@@ -49,8 +47,9 @@ export function exportCloudFormation(
       needed[home]?.add(`${id}/${link.wanted}`);
       return { 'Fn::ImportValue': { 'Fn::Sub': `\${BaseName}-${id}${link.wanted}` } };
     };
-    const resources = part.entries.flatMap((entry) => built.get(entry) ?? []);
-    return { resources: resourcesOf(plan, resources, write), used, entries: part.entries };
+    const resources = part.flatMap((unit) => unit.resources);
+    const entries = part.filter(({ isFirst }) => isFirst).map(({ entry }) => entry);
+    return { resources: resourcesOf(plan, resources, write), used, entries };
   });
   const split = parts.length > 1;
   const files = bodies.map((body, at): ExportFile => {
@@ -83,9 +82,15 @@ function resourcesOf(plan: Plan, resources: readonly TemplateResource[], write: 
   );
 }
 
+/** A zone's records are units of their own: there may be more of them than a template takes. */
+function unitsOf(entry: Entry, resources: readonly TemplateResource[]): readonly Unit[] {
+  if (entry.kind !== 'zone') return [{ entry, resources, isFirst: true }];
+  return resources.map((resource, at) => ({ entry, resources: [resource], isFirst: at === 0 }));
+}
+
 /** The hosted zone of this export that a name lies in: the one with the longest name. */
-function zoneIdFor(zones: readonly Entry[], ids: ReadonlyMap<Entry, string>): (name: string) => string | null {
-  const byName = new Map(zones.map((zone) => [zone.name, ids.get(zone) ?? '']));
+function zoneIdOf(plan: Plan, zones: readonly Entry[]): (name: string) => string | null {
+  const byName = new Map(zones.map((zone) => [zone.name, zone]));
   return (name) => {
     for (
       let at: string | undefined = name;
@@ -93,7 +98,7 @@ function zoneIdFor(zones: readonly Entry[], ids: ReadonlyMap<Entry, string>): (n
       at = at.includes('.') ? at.slice(at.indexOf('.') + 1) : undefined
     ) {
       const found = byName.get(at);
-      if (found !== undefined) return found;
+      if (found) return plan.link(found, 'Id');
     }
     return null;
   };

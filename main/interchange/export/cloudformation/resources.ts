@@ -17,7 +17,7 @@ export interface TemplateResource {
 /** Attribute of `Fn::GetAtt` for what is wanted of a kind; null = `Ref` gives it. */
 export function attributeOf(kind: EntryKind, wanted: Wanted): string | null {
   if (wanted === 'RoutingEndpoint' || wanted === 'DomainName') return wanted;
-  if (kind === 'certificate' || kind === 'distribution') return null;
+  if (kind === 'certificate' || kind === 'distribution' || kind === 'zone') return null;
   if (kind === 'function') return 'FunctionARN';
   return wanted === 'ARN' ? 'Arn' : 'Id';
 }
@@ -47,19 +47,19 @@ export const idWords: Readonly<Record<EntryKind, string>> = {
 /** Records in one `RecordSetGroup`: a change of Route 53 takes up to 1,000 values. */
 const recordsPerGroup = 200;
 
-/** The resources of an entry. `zoneIdFor` is the logical id of the hosted zone that a name lies in, or null. */
+/** The resources of an entry. `zoneIdOf` gives a token for the id of the hosted zone that a name lies in, or null. */
 export function templateResources(
   entry: Entry,
   id: string,
   notes: ExportNote[],
-  zoneIdFor: (name: string) => string | null,
+  zoneIdOf: (name: string) => string | null,
 ): readonly TemplateResource[] {
   const { kind, value } = entry;
   switch (kind) {
     case 'zone':
-      return zoneResources(id, value as unknown as ZoneValue);
+      return zoneResources(id, value as unknown as ZoneValue, zoneIdOf(entry.name) ?? '');
     case 'certificate':
-      return [{ id, type: typeOfKind(kind), properties: certificateProperties(value, zoneIdFor) }];
+      return [{ id, type: typeOfKind(kind), properties: certificateProperties(value, zoneIdOf) }];
     case 'key-value-store': {
       const text = `CloudFormation cannot write the pairs of the key value store ${entry.name}: they are in key-value-stores/, for aws cloudfront-keyvaluestore update-keys.`;
       notes.push({ level: 'warning', text, file: entry.file });
@@ -99,12 +99,12 @@ function withoutOff(value: Json): Json {
   );
 }
 
-function certificateProperties(value: Json, zoneIdFor: (name: string) => string | null): Json {
+function certificateProperties(value: Json, zoneIdOf: (name: string) => string | null): Json {
   const main = String(value['DomainName']);
   const others = (Array.isArray(value['SubjectAlternativeNames']) ? value['SubjectAlternativeNames'] : []).filter((name) => name !== main);
   const options = [main, ...others].flatMap((name: string) => {
-    const zone = zoneIdFor(name.replace(/^\*\./, ''));
-    return zone ? [{ DomainName: name, HostedZoneId: { Ref: zone } }] : [];
+    const zone = zoneIdOf(name.replace(/^\*\./, ''));
+    return zone ? [{ DomainName: name, HostedZoneId: zone }] : [];
   });
   return {
     DomainName: main,
@@ -114,23 +114,19 @@ function certificateProperties(value: Json, zoneIdFor: (name: string) => string 
   };
 }
 
-function zoneResources(id: string, zone: ZoneValue): readonly TemplateResource[] {
+function zoneResources(id: string, zone: ZoneValue, own: string): readonly TemplateResource[] {
   const made: TemplateResource[] = [{ id, type: 'AWS::Route53::HostedZone', properties: { Name: zone.Name } }];
   for (let from = 0; from < zone.RecordSets.length; from += recordsPerGroup) {
     const sets = zone.RecordSets.slice(from, from + recordsPerGroup).map((set) =>
-      recordSetToTemplate(withZone(set as unknown as Json, id)),
+      recordSetToTemplate(withZone(set as unknown as Json, own)),
     );
     const number = from === 0 ? '' : String(from / recordsPerGroup + 1);
-    made.push({
-      id: `${id}Records${number}`,
-      type: 'AWS::Route53::RecordSetGroup',
-      properties: { HostedZoneId: { Ref: id }, RecordSets: sets },
-    });
+    made.push({ id: `${id}Records${number}`, type: 'AWS::Route53::RecordSetGroup', properties: { HostedZoneId: own, RecordSets: sets } });
   }
   return made;
 }
 
-function withZone(set: Json, id: string): Json {
+function withZone(set: Json, own: string): Json {
   const alias = set['AliasTarget'] as Json | undefined;
-  return alias?.['HostedZoneId'] === ownZone ? { ...set, AliasTarget: { ...alias, HostedZoneId: { Ref: id } } } : set;
+  return alias?.['HostedZoneId'] === ownZone ? { ...set, AliasTarget: { ...alias, HostedZoneId: own } } : set;
 }

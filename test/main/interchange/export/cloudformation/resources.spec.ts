@@ -24,8 +24,8 @@ describe('resources of a template', () => {
       SubjectAlternativeNames: ['shops.example'],
       ValidationMethod: 'DNS',
       DomainValidationOptions: [
-        { DomainName: '*.shops.example', HostedZoneId: { Ref: 'Zone' } },
-        { DomainName: 'shops.example', HostedZoneId: { Ref: 'Zone' } },
+        { DomainName: '*.shops.example', HostedZoneId: 'Zone' },
+        { DomainName: 'shops.example', HostedZoneId: 'Zone' },
       ],
     });
     expect(resources('certificate', 'elsewhere')[0]?.properties).not.toHaveProperty('DomainValidationOptions');
