@@ -68,6 +68,7 @@ function rung(span: TraceSpan, failing: boolean, style: Style): string[] {
   if (span.because.length > 0) lines.push(indent + style.dim(span.because.map(place).join('  ')));
   for (const rival of span.rejected)
     lines.push(indent + style.dim(wrap(`not ${rival.candidate}: ${rival.why}`, style.width, indent.length)));
+  for (const note of span.notes ?? []) lines.push(indent + style.dim(wrap(`${note.candidate}: ${note.why}`, style.width, indent.length)));
   return lines;
 }
 

@@ -11,6 +11,7 @@ import type { CacheStore, OriginPort, Ports } from '../core/ports';
 import type { ViewerRequest } from '../core/types/exchange';
 import type { Endpoint, Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
+import { createFunctionSandbox } from '../runtime/function-sandbox';
 import { nodeSignatures } from '../runtime/signature-port';
 import type { ClientHello } from './client-hello';
 import { createConnection, runOpening, type Connection } from './connections';
@@ -84,6 +85,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     cache: options.cache,
     origin: options.origin,
     signatures: nodeSignatures,
+    functions: createFunctionSandbox(),
   };
   const context: ServeContext = {
     snapshot,

@@ -1,7 +1,10 @@
 /** Decides what the outside world is for a request that nobody sends: a fixed clock, made-up ids, and a cache that lasts as long as asked. */
 import { randomBytes } from 'node:crypto';
 import type { CacheEntry, CacheStore, OriginPort, Ports } from '../core/ports';
+import { createFunctionSandbox } from '../runtime/function-sandbox';
 import { nodeSignatures } from '../runtime/signature-port';
+
+const sandbox = createFunctionSandbox();
 
 /** The edge location that offline traces name: no real one. */
 export const offlinePop = 'LOC50-C1';
@@ -100,5 +103,6 @@ export function buildOfflinePorts({ at, monotonic, ids, cache, origin }: PortPar
     cache,
     origin,
     signatures: nodeSignatures,
+    functions: sandbox,
   };
 }

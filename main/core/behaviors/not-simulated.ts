@@ -23,10 +23,6 @@ export function collectNotSimulated(behavior: CacheBehavior, distribution: Distr
   if (behavior.TrustedSigners?.Enabled) {
     note('08-signature', '/TrustedSigners', 'the request goes on as if its signed URL or cookie were good.');
   }
-  behavior.FunctionAssociations?.forEach(({ EventType, FunctionARN }, at) => {
-    const stage = EventType === 'viewer-request' ? '09-viewer-request' : '12-viewer-response';
-    note(stage, `/FunctionAssociations/${at}`, `the function ${FunctionARN} is not run.`, `FunctionAssociations (${EventType})`);
-  });
   behavior.LambdaFunctionAssociations?.forEach(({ EventType, LambdaFunctionARN }, at) => {
     const what = `the Lambda@Edge function ${LambdaFunctionARN} is not run.`;
     note(lambdaStages[EventType], `/LambdaFunctionAssociations/${at}`, what, `LambdaFunctionAssociations (${EventType})`);

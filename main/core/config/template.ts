@@ -10,7 +10,7 @@ import type {
   MinimumProtocolVersion,
   ViewerCertificate,
 } from '../types/resources';
-import type { CertificateCandidate, CompiledBehavior, Effective } from '../types/snapshot';
+import type { CompiledFunction, CertificateCandidate, CompiledBehavior, Effective } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 import { compileCaching } from './caching';
 import { refTo } from './ref-to';
@@ -82,6 +82,7 @@ function compileBehavior(
     cachedMethods: behavior.CachedMethods ?? usualMethods,
     caching: compileCaching(behavior, policy, source),
     originRequestPolicy: requestPolicy ? (references.originRequestPolicies.get(requestPolicy) ?? null) : null,
+    functions: compileFunctions(behavior, source, references),
     responseHeadersPolicy: behavior.ResponseHeadersPolicyId
       ? (references.responseHeadersPolicies.get(behavior.ResponseHeadersPolicyId) ?? null)
       : null,
@@ -89,6 +90,26 @@ function compileBehavior(
     source,
     notSimulated: collectNotSimulated(behavior, distribution, source),
   };
+}
+
+function compileFunctions(behavior: CacheBehavior, source: SourceRef, references: References): readonly CompiledFunction[] {
+  return (behavior.FunctionAssociations ?? []).flatMap(({ EventType, FunctionARN }, at): CompiledFunction[] => {
+    // CloudFront Functions know these two; the rule about events tells of others.
+    if (EventType !== 'viewer-request' && EventType !== 'viewer-response') return [];
+    const resource = references.functions.get(FunctionARN) ?? null;
+    const arn = resource?.value.KeyValueStoreAssociations?.[0]?.KeyValueStoreARN;
+    const store = arn === undefined ? undefined : references.keyValueStores.get(arn);
+    const pairs = store ? (store.value as Readonly<Record<string, string>>) : null;
+    return [
+      {
+        eventType: EventType,
+        reference: FunctionARN,
+        resource,
+        store: pairs,
+        source: { ...source, pointer: `${source.pointer}/FunctionAssociations/${at}` },
+      },
+    ];
+  });
 }
 
 function templateCertificates(distribution: Distribution, references: References): readonly CertificateCandidate[] {

@@ -177,6 +177,27 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['applied', 'not-applied'],
   },
   {
+    id: 'function.refused-syntax',
+    what: 'A function with syntax that the runtime was seen to refuse (for…of, destructuring, await in arguments) fails with 503.',
+    why: 'The guide lists the features of the runtime; that these fail was met in practice, at run time.',
+    source: 'Seen in practice; Developer Guide, "JavaScript runtime 2.0 features for CloudFront Functions"',
+    alternatives: ['fails', 'runs'],
+  },
+  {
+    id: 'function.inherited-parameters',
+    what: 'cf.distributionTenant.parameters.get() also returns the template’s default of a parameter that the tenant does not give.',
+    why: 'The guide shows values of the tenant only.',
+    source: 'Developer Guide, "Helper methods for CloudFront SaaS Manager properties"',
+    alternatives: ['inherited', 'own'],
+  },
+  {
+    id: 'order.function-headers-policy',
+    what: 'The viewer-response function runs before the response headers policy is applied.',
+    why: 'The order is not documented.',
+    source: 'Developer Guide, "Understand response headers policies" (silent on functions)',
+    alternatives: ['function-first'],
+  },
+  {
     id: 's3.missing-key',
     what: 'A bucket answers 403 AccessDenied for a missing key.',
     why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',

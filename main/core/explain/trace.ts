@@ -114,13 +114,14 @@ function renderSpan(span: Span, locate: Locate, into: TraceSpan[]): void {
 }
 
 function renderOwn({ stage, result, startMs, durationMs }: Span, locate: Locate): TraceSpan {
-  const { because, rejected } = result;
+  const { because, rejected, notes } = result;
   return {
     stage,
     decision: result.decision,
     reason: { code: result.reason.code, text: sentenceOf(result.reason) },
     because: because && because.length > 0 ? because.map(locate) : [],
     rejected: rejected && rejected.length > 0 ? rejected.map((rival) => renderRival(rival, locate)) : [],
+    ...(notes && notes.length > 0 ? { notes: notes.map((note) => renderRival(note, locate)) } : {}),
     startMs,
     durationMs,
   };

@@ -1,8 +1,19 @@
-/** Reasons of 09-viewer-request: whether a function runs before the cache is asked. */
+/** Reasons of functions: 09-viewer-request and the viewer-response function in 12. */
 import { behaviorLabel } from '../behaviors/reasons';
 import { speakerOf, type ReasonTable } from '../explain/define';
 
 const guide = 'CloudFront Developer Guide, Customize at the edge with functions';
+const restrictions = 'CloudFront Developer Guide, Restrictions on edge functions';
+
+interface Facts {
+  /** Name of the function. */
+  readonly name: string;
+}
+
+function listed(changed: readonly string[]): string {
+  const shown = changed.slice(0, 8).join('; ');
+  return changed.length > 8 ? `${shown}; and ${changed.length - 8} more` : shown;
+}
 
 export const functionReasons = {
   'function.none': {
@@ -10,10 +21,49 @@ export const functionReasons = {
     sentence: ({ pathPattern }: { pathPattern: string }) => `${behaviorLabel(pathPattern)} has no viewer-request function.`,
     source: guide,
   },
+  'function.unchanged': {
+    severity: 'ok',
+    sentence: ({ name }: Facts) => `Function ${name} ran and changed nothing.`,
+    source: guide,
+  },
+  'function.changed': {
+    severity: 'ok',
+    sentence: ({ name, changed }: Facts & { changed: readonly string[] }) => `Function ${name} changed: ${listed(changed)}.`,
+    source: guide,
+  },
+  'function.answered': {
+    severity: 'ok',
+    sentence: ({ name, status }: Facts & { status: number }) =>
+      `Function ${name} answers ${status} itself; cache and origin are not asked.`,
+    source: guide,
+  },
+  'function.failed': {
+    severity: 'problem',
+    sentence: ({ name, message, line }: Facts & { message: string; line: number | null }) =>
+      `Function ${name} failed${line === null ? '' : ` in line ${line}`}: ${message.replace(/\.$/, '')}. CloudFront answers 503.`,
+    source: restrictions,
+  },
+  'function.stopped': {
+    severity: 'problem',
+    sentence: ({ name, limit }: Facts & { limit: 'time' | 'memory' }) =>
+      `Function ${name} was stopped, because it took too much ${limit}. CloudFront answers 503.`,
+    source: restrictions,
+    hint: 'CloudFront allows less than a millisecond and 2 MB.',
+  },
+  'function.invalid': {
+    severity: 'problem',
+    sentence: ({ name, reason }: Facts & { reason: string }) =>
+      `Function ${name} returned an invalid value: ${reason}. CloudFront answers 502.`,
+    source: restrictions,
+  },
+  'function.console': {
+    severity: 'ok',
+    sentence: ({ text }: { text: string }) => text,
+    source: guide,
+  },
   'function.not-simulated': {
     severity: 'notice',
-    sentence: ({ pathPattern }: { pathPattern: string }) =>
-      `${behaviorLabel(pathPattern)} has a viewer-request function. Functions are not run yet: the request goes on unchanged.`,
+    sentence: ({ name }: Facts) => `Function ${name} is associated here but cannot be run. The request goes on unchanged.`,
     source: guide,
   },
 } satisfies ReasonTable;

@@ -1,47 +1,74 @@
 /** Decides the response as the viewer gets it. Every answer passes here, also those that ended the request early. */
+import { functionFor } from '../functions/call';
+import { goOn } from '../functions/outcome';
+import { runResponseFunction, type ResponseFunctionRun } from '../functions/viewer-response';
+import type { Ports } from '../ports';
 import { finishResponse } from '../responses/finish';
 import { headerValue } from '../responses/header-list';
 import { unsimulatedOf } from '../responses/notes';
 import type { AppliedPolicy } from '../responses/policy-step';
 import { say } from '../responses/reasons';
 import type { Stage } from '../stage';
-import type { Exchange, Rival } from '../types/exchange';
+import type { Exchange, Rival, StageResult } from '../types/exchange';
+import type { Snapshot } from '../types/snapshot';
 
 export const viewerResponse: Stage = {
   name: '12-viewer-response',
   question: 'What does the viewer get, and how is it marked?',
   exits: [],
-  // But for ids and the moment, which it is given. Server-Timing is drawn by lot.
-  repeats: ({ behavior }) => behavior?.responseHeadersPolicy?.value.ServerTimingHeadersConfig?.Enabled !== true,
+  // But for ids and the moment, which it is given. Server-Timing is drawn by lot, and a function may look at anything.
+  repeats: (exchange) =>
+    exchange.behavior?.responseHeadersPolicy?.value.ServerTimingHeadersConfig?.Enabled !== true &&
+    !functionFor(exchange, 'viewer-response'),
   run: (exchange, snapshot, ports) => {
-    const { exit, originRequest } = exchange;
+    const { originRequest } = exchange;
     // One id per request: what the origin was told is what the viewer reads.
     const told = originRequest && headerValue(originRequest.headers, 'x-amz-cf-id');
-    const { head, reason, policy } = finishResponse(exchange, {
-      requestId: told ?? ports.ids.requestId(),
-      viaId: ports.ids.viaId(),
-      pop: ports.ids.pop,
-      at: exchange.at,
-      assumption: snapshot.assumption,
-    });
-    const notes = unsimulatedOf(exchange, head);
-    const { resultType, detailedResultType, xCache } = exit?.kind === 'response' ? exit : exchange;
-    const changes: { -readonly [K in keyof Exchange]?: Exchange[K] } = { response: head };
-    if (resultType !== undefined) changes.resultType = resultType;
-    if (detailedResultType !== undefined) changes.detailedResultType = detailedResultType;
-    if (xCache !== undefined) changes.xCache = xCache;
-    return {
-      decision: String(head.status),
-      reason,
-      changes,
-      ...(notes.length > 0 ? { notSimulated: notes } : {}),
-      ...(policy ? { because: policy.because, rejected: [policyNote(policy)] } : {}),
-      ...(policy?.assumption ? { assumptions: [policy.assumption] } : {}),
-    };
+    const requestId = told ?? ports.ids.requestId();
+    const ran = runResponseFunction(exchange, snapshot, ports, requestId);
+    return ran === null
+      ? finish(exchange, null, snapshot, ports, requestId)
+      : goOn(ran, (run) => finish(run.exchange, run, snapshot, ports, requestId));
   },
 };
 
-/** What the policy did stands beside the answer, as a candidate that was heard. */
+function finish(exchange: Exchange, ran: ResponseFunctionRun | null, snapshot: Snapshot, ports: Ports, requestId: string): StageResult {
+  const { exit } = exchange;
+  const { head, reason, policy } = finishResponse(exchange, {
+    requestId,
+    viaId: ports.ids.viaId(),
+    pop: ports.ids.pop,
+    at: exchange.at,
+    assumption: snapshot.assumption,
+  });
+  const { resultType, detailedResultType, xCache } = exit?.kind === 'response' ? exit : exchange;
+  const changes: { -readonly [K in keyof Exchange]?: Exchange[K] } = { response: head };
+  if (resultType !== undefined) changes.resultType = resultType;
+  if (detailedResultType !== undefined) changes.detailedResultType = detailedResultType;
+  if (xCache !== undefined) changes.xCache = xCache;
+  const notSimulated = [...(ran?.said.notSimulated ?? []), ...unsimulatedOf(exchange, head)];
+  const because = [...(ran?.said.because ?? []), ...(policy?.because ?? [])];
+  const notes = [...functionNotes(ran), ...(policy ? [policyNote(policy)] : [])];
+  const assumptions = [...(ran?.said.assumptions ?? []), ...(policy?.assumption ? [policy.assumption] : [])];
+  return {
+    decision: String(head.status),
+    reason,
+    changes,
+    ...(notSimulated.length > 0 ? { notSimulated } : {}),
+    ...(because.length > 0 ? { because } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(assumptions.length > 0 ? { assumptions } : {}),
+  };
+}
+
+/** What the function did stands beside the answer, and below it what it logged. */
+function functionNotes(ran: ResponseFunctionRun | null): readonly Rival[] {
+  if (!ran) return [];
+  const { reason, because = [], notes = [] } = ran.said;
+  return [{ candidate: 'viewer-response function', reason, because }, ...notes];
+}
+
+/** What the policy did stands beside the answer. */
 function policyNote({ name, because, added, removed, left }: AppliedPolicy): Rival {
   return { candidate: `response headers policy ${name}`, reason: say('response.policy', { name, added, removed, left }), because };
 }

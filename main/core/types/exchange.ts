@@ -182,6 +182,8 @@ export interface StageResult {
   readonly reason: Reason;
   readonly because?: readonly SourceRef[];
   readonly rejected?: readonly Rival[];
+  /** What else is worth reading about this decision: a function's console, what a policy did. */
+  readonly notes?: readonly Rival[];
   readonly changes?: Partial<Exchange>;
   readonly exit?: Exit;
   readonly assumptions?: readonly string[];

@@ -5,6 +5,7 @@
 import type {
   CachePolicy,
   Certificate,
+  CloudFrontFunction,
   ConnectionGroup,
   CustomErrorResponse,
   Distribution,
@@ -90,6 +91,19 @@ export interface HostIndex {
   readonly wildcard: ReadonlyMap<string, readonly DomainClaim[]>;
 }
 
+/** A CloudFront Function as a behavior names it. */
+export interface CompiledFunction {
+  readonly eventType: 'viewer-request' | 'viewer-response';
+  /** As the behavior writes it. */
+  readonly reference: string;
+  /** null when the reference dangles. */
+  readonly resource: CloudFrontFunction | null;
+  /** Pairs of the associated key value store; null for none. */
+  readonly store: Readonly<Record<string, string>> | null;
+  /** The association. */
+  readonly source: SourceRef;
+}
+
 /** A cache behavior ready to match and to build keys. Shared by all tenants of its distribution. */
 export interface CompiledBehavior {
   /** '*' for the default one. */
@@ -104,6 +118,7 @@ export interface CompiledBehavior {
   readonly caching: CompiledCaching;
   readonly originRequestPolicy: OriginRequestPolicy | null;
   readonly responseHeadersPolicy: ResponseHeadersPolicy | null;
+  readonly functions: readonly CompiledFunction[];
   /** Key groups (ids or names) whose signatures it asks for; null when it asks for none. */
   readonly trustedKeyGroups: readonly string[] | null;
   /** Canonical reference of the behavior itself; members hang below it. */

@@ -113,6 +113,8 @@ export interface TraceSpan {
   readonly reason: { readonly code: string; readonly text: string };
   readonly because: readonly LocatedRef[];
   readonly rejected: readonly TraceRival[];
+  /** What else is worth reading: a function's console output, what a policy did; absent for none. */
+  readonly notes?: readonly TraceRival[];
   /** Milliseconds from the request's first moment. */
   readonly startMs: number;
   readonly durationMs: number;

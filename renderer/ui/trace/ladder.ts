@@ -39,6 +39,7 @@ export interface Rung {
   readonly rule: string | null;
   readonly because: readonly LocatedRef[];
   readonly rejected: readonly TraceRival[];
+  readonly notes: readonly TraceRival[];
   readonly notSimulated: readonly RungNote[];
   readonly assumptions: readonly RungAssumption[];
   readonly startMs: number;
@@ -74,6 +75,7 @@ const notReached: RungFacts = {
   rule: null,
   because: [],
   rejected: [],
+  notes: [],
   notSimulated: [],
   startMs: 0,
   durationMs: 0,
@@ -93,6 +95,7 @@ function reachedRung(span: TraceSpan, trace: Trace, total: number): RungFacts {
     rule: definition?.source ?? null,
     because: span.because,
     rejected: span.rejected,
+    notes: span.notes ?? [],
     notSimulated: trace.spans
       .filter((other) => other.stage === span.stage && other.decision === 'not-simulated')
       .map((note) => ({ text: note.reason.text, because: note.because })),

@@ -13,6 +13,7 @@ export interface RungAssumption {
 /** By the beginning of the id; the longest that fits counts. */
 const places: Readonly<Record<string, StageName>> = {
   dns: '01-dns',
+  'verify-dns': '01-dns',
   client: '02-connect',
   'connection-group': '02-connect',
   'default-group': '02-connect',
@@ -24,11 +25,14 @@ const places: Readonly<Record<string, StageName>> = {
   distribution: '04-owner',
   template: '04-owner',
   endpoint: '04-owner',
+  validation: '04-owner',
+  move: '04-owner',
   'order.fronting': '04-owner',
   fronting: '04-owner',
   geo: '05-geo',
   waf: '06-waf',
   order: '07-behavior',
+  'order.function-headers-policy': '12-viewer-response',
   behavior: '07-behavior',
   path: '07-behavior',
   limits: '07-behavior',

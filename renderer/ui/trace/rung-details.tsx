@@ -6,12 +6,20 @@ import { SourceLink } from '../source-link';
 import type { Rung } from './ladder';
 
 /** How many things there are to show; 0 = nothing behind the sentence. */
-export function countDetails({ hint, rule, rejected, notSimulated, assumptions, because }: Rung): number {
-  return (hint ? 1 : 0) + (rule ? 1 : 0) + rejected.length + notSimulated.length + assumptions.length + Math.max(0, because.length - 3);
+export function countDetails({ hint, rule, rejected, notes, notSimulated, assumptions, because }: Rung): number {
+  return (
+    (hint ? 1 : 0) +
+    (rule ? 1 : 0) +
+    rejected.length +
+    notes.length +
+    notSimulated.length +
+    assumptions.length +
+    Math.max(0, because.length - 3)
+  );
 }
 
 export function RungDetails({ id, rung }: { readonly id: string; readonly rung: Rung }): ReactElement {
-  const { hint, rule, code, rejected, notSimulated, assumptions, because } = rung;
+  const { hint, rule, code, rejected, notes, notSimulated, assumptions, because } = rung;
   return (
     <div id={id} className="rung-details">
       {hint && (
@@ -19,6 +27,18 @@ export function RungDetails({ id, rung }: { readonly id: string; readonly rung: 
           <Icon name="bolt" size={13} />
           <span>{hint}</span>
         </p>
+      )}
+      {notes.length > 0 && (
+        <section>
+          <h4>Also</h4>
+          <ul>
+            {notes.map((note, index) => (
+              <li key={`${note.candidate} ${index}`}>
+                <span className="rung-note">{note.candidate}</span> {note.why} <Links sources={note.because} />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {rejected.length > 0 && (
         <section>

@@ -24,18 +24,12 @@ describe('settings that are not honoured yet', () => {
     const behavior = {
       TrustedSigners: { Enabled: true, Items: ['self'] },
       Compress: true,
-      FunctionAssociations: [
-        { EventType: 'viewer-request', FunctionARN: 'rewrite' },
-        { EventType: 'viewer-response', FunctionARN: 'stamp' },
-      ],
       LambdaFunctionAssociations: [
         { EventType: 'origin-request', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:x:1' },
       ],
     };
     expect(noted(behavior)).toEqual([
       '08-signature TrustedSigners /DefaultCacheBehavior/TrustedSigners',
-      '09-viewer-request FunctionAssociations (viewer-request) /DefaultCacheBehavior/FunctionAssociations/0',
-      '12-viewer-response FunctionAssociations (viewer-response) /DefaultCacheBehavior/FunctionAssociations/1',
       '11-origin LambdaFunctionAssociations (origin-request) /DefaultCacheBehavior/LambdaFunctionAssociations/0',
       '12-viewer-response Compress /DefaultCacheBehavior/Compress',
     ]);

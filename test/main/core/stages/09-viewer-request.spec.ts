@@ -1,36 +1,136 @@
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../../../main/core/explain/catalogue';
+import type { Ports } from '../../../../main/core/ports';
 import { viewerRequest } from '../../../../main/core/stages/09-viewer-request';
-import type { StageResult } from '../../../../main/core/types/exchange';
+import type { StageResult, ViewerRequest } from '../../../../main/core/types/exchange';
+import { createFunctionSandbox } from '../../../../main/runtime/function-sandbox';
 import { cachingOptimized, ownedExchange, snapshotOf, template, tenant } from '../../../support/compiled';
-import { answerOf, fixedPorts } from '../../../support/stage';
+import { fixedPorts } from '../../../support/stage';
 
-function decide(EventType: string): StageResult {
-  const DefaultCacheBehavior = {
-    TargetOriginId: 'web',
-    ViewerProtocolPolicy: 'allow-all',
-    CachePolicyId: cachingOptimized,
-    FunctionAssociations: [{ EventType, FunctionARN: 'rewrite' }],
-  };
-  const snapshot = snapshotOf({
-    'distributions/saas.json': template({ DefaultCacheBehavior }),
-    'tenants/shop.json': tenant('shop', ['shop.example']),
-  });
-  const exchange = ownedExchange(snapshot, 'shop.example');
-  const [behavior] = exchange.owner?.owner.behaviors ?? [];
-  if (!behavior) throw new Error('no behavior');
-  return answerOf(viewerRequest.run({ ...exchange, behavior }, snapshot, fixedPorts));
+const withHost: Ports = { ...fixedPorts, functions: createFunctionSandbox() };
+const behavior = {
+  TargetOriginId: 'web',
+  ViewerProtocolPolicy: 'allow-all',
+  CachePolicyId: cachingOptimized,
+  FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'rewrite' }],
+};
+const definition = { Name: 'brand', Definition: { StringSchema: { Required: false, DefaultValue: 'house' } } };
+
+interface Options {
+  readonly ports?: Ports;
+  readonly request?: Partial<ViewerRequest>;
+  readonly assumptions?: Readonly<Record<string, string>>;
+  readonly parameters?: readonly object[];
 }
 
+async function decide(
+  code: string | null,
+  { ports = withHost, request = {}, assumptions = {}, parameters = [] }: Options = {},
+): Promise<StageResult> {
+  const files = {
+    'distributions/saas.json': template({ DefaultCacheBehavior: behavior, TenantConfig: { ParameterDefinitions: [definition] } }),
+    'tenants/shop.json': tenant('shop', ['shop.example'], { Parameters: parameters }),
+    'functions/rewrite.json': {
+      Comment: '',
+      Runtime: 'cloudfront-js-2.0',
+      KeyValueStoreAssociations: { Quantity: 1, Items: [{ KeyValueStoreARN: 'routes' }] },
+    },
+    'key-value-stores/routes.json': { '/old': '/new' },
+    ...(code === null ? {} : { 'functions/rewrite.js': code }),
+  };
+  const snapshot = snapshotOf(files, assumptions);
+  const exchange = ownedExchange(snapshot, 'shop.example', { path: '/old', ...request });
+  const [first] = exchange.owner?.owner.behaviors ?? [];
+  if (!first) throw new Error('no behavior');
+  return viewerRequest.run({ ...exchange, behavior: first, path: exchange.request.path }, snapshot, ports);
+}
+
+const brandOf =
+  "import cf from 'cloudfront';\nfunction handler(event) { console.log(cf.distributionTenant.parameters.get('brand')); return event.request; }\n";
+
 describe('09-viewer-request', () => {
-  it('has nothing to run for functions of other events', () => {
-    expect(decide('viewer-response')).toMatchObject({ decision: 'none', reason: { code: 'function.none', params: { pathPattern: '*' } } });
+  it('goes on with the request that the function made, reading its store and the log along', async () => {
+    const code = `import cf from 'cloudfront';
+async function handler(event) {
+  const to = await cf.kvs().get(event.request.uri);
+  console.log('to ' + to);
+  event.request.uri = to;
+  event.request.headers['x-routed'] = { value: 'yes' };
+  return event.request;
+}
+`;
+    const result = await decide(code, {
+      request: {
+        headers: [
+          ['host', 'shop.example'],
+          ['connection', 'close'],
+        ],
+      },
+    });
+    expect(result.decision).toBe('changed');
+    expect(sentenceOf(result.reason)).toBe('Function rewrite changed: uri /old to /new; header x-routed added.');
+    expect(result.changes).toMatchObject({ path: '/new', request: { path: '/new' } });
+    expect(result.changes?.request?.headers).toEqual([
+      ['host', 'shop.example'],
+      ['x-routed', 'yes'],
+      ['connection', 'close'],
+    ]);
+    expect(result.notes?.map(({ candidate, reason }) => `${candidate}: ${sentenceOf(reason)}`)).toEqual(['console of rewrite: to /new']);
+    expect(result.because?.map(({ file, pointer }) => `${file}${pointer}`)).toEqual([
+      'distributions/saas.json/DefaultCacheBehavior/FunctionAssociations/0',
+      'functions/rewrite.json',
+    ]);
   });
 
-  it('says that a viewer-request function is not run yet, with its line', () => {
-    expect(decide('viewer-request')).toMatchObject({
-      decision: 'not-simulated',
-      because: [{ file: 'distributions/saas.json', pointer: '/DefaultCacheBehavior/FunctionAssociations/0' }],
-      notSimulated: [{ setting: 'FunctionAssociations (viewer-request)', what: 'the function rewrite is not run.' }],
+  it('ends with the answer of the function, or with the error that CloudFront answers', async () => {
+    const answered = await decide('function handler() { return { statusCode: 302, headers: { location: { value: "/x" } } }; }');
+    expect(answered).toMatchObject({
+      decision: 'answered',
+      exit: {
+        status: 302,
+        xCache: 'FunctionGeneratedResponse',
+        head: {
+          headers: [
+            ['location', '/x'],
+            ['content-length', '0'],
+          ],
+        },
+      },
     });
+    const failed = await decide('function handler(event) {\n  return event.nothing.here;\n}');
+    expect(failed).toMatchObject({ decision: 'failed', exit: { status: 503, xCache: 'FunctionExecutionError' } });
+    expect(sentenceOf(failed.reason)).toMatch(/^Function rewrite failed in line 2: .*CloudFront answers 503\.$/);
+    const invalid = await decide('function handler(event) { event.request.uri = "x"; return event.request; }');
+    expect(invalid).toMatchObject({ decision: 'invalid', exit: { status: 502, xCache: 'FunctionValidationError' } });
+    expect(await decide('function handler() { for (;;) {} }')).toMatchObject({ decision: 'failed', exit: { status: 503 } });
+  });
+
+  it('fails a function with syntax that the runtime refuses, unless the assumption says that it runs', async () => {
+    const code = 'function handler(event) {\n  const { request } = event;\n  return request;\n}';
+    expect(await decide(code)).toMatchObject({ decision: 'failed', assumptions: expect.arrayContaining(['function.refused-syntax']) });
+    expect(await decide(code, { assumptions: { 'function.refused-syntax': 'runs' } })).toMatchObject({ decision: 'unchanged' });
+  });
+
+  it('gives the tenant’s parameters, and by an assumption the defaults of the template', async () => {
+    const logOf = async (options: Options): Promise<string | undefined> => {
+      const { notes, reason } = await decide(brandOf, options);
+      return sentenceOf(notes?.[0]?.reason ?? reason);
+    };
+    expect(await logOf({ parameters: [{ Name: 'brand', Value: 'acme' }] })).toBe('acme');
+    expect(await logOf({})).toBe('house');
+    expect(await logOf({ assumptions: { 'function.inherited-parameters': 'own' } })).toContain('DistributionTenantParameterKeyNotFound');
+  });
+
+  it('says what it does not do: run without a host or without code, or choose another origin', async () => {
+    expect(await decide(brandOf, { ports: fixedPorts })).toMatchObject({
+      decision: 'not-simulated',
+      notSimulated: [{ what: 'functions are not run without a host.' }],
+    });
+    expect(await decide(null)).toMatchObject({
+      decision: 'not-simulated',
+      notSimulated: [{ what: 'the workspace has no code of rewrite.' }],
+    });
+    const wish = "import cf from 'cloudfront';\nfunction handler(event) { cf.selectRequestOriginById('two'); return event.request; }";
+    expect(await decide(wish)).toMatchObject({ decision: 'unchanged', notSimulated: [{ setting: 'cf.selectRequestOriginById' }] });
   });
 });
