@@ -106,18 +106,23 @@ export const dnsFamily = defineFamily({
   },
 });
 
+/** Names with a record that leads to nothing, by what that is. Asked for only where something dangles. */
+const dangling = defineIndex('names by dangling target', 'ownerName', ({ name }, facts) =>
+  facts.records(name).flatMap((record) => (dangles(record, facts) ? [record.data] : [])),
+);
+
+/** True when a record leads to a name that surely does not exist. What lies outside the workspace may. */
+function dangles({ type, data }: DnsRecord, facts: Facts): boolean {
+  if (type !== 'CNAME' && type !== 'ALIAS') return false;
+  const { outcome, zone, hops, endpoint } = facts.resolve(data);
+  return isWithin(data, cloudFrontZone) ? !endpoint : outcome === 'nxdomain' && zone !== null && hops.length === 0;
+}
+
 function judgeName({ name }: Things['ownerName'], facts: Facts, say: Say): void {
   for (const record of facts.records(name)) {
-    if (record.type !== 'CNAME' && record.type !== 'ALIAS') continue;
-    const { outcome, zone, hops, endpoint } = facts.resolve(record.data);
-    if (isWithin(record.data, cloudFrontZone)) {
-      if (!endpoint) tellUnknownEndpoint(record, facts, say);
-    } else if (outcome === 'nxdomain' && zone && hops.length === 0) {
-      const near = facts.suggestHost(record.data, siblingsOf(record.data, facts));
-      const advice = near ? `Did you mean ${near}?` : 'Add a record for it, or point elsewhere.';
-      const fixes = near ? retarget(record, near) : [];
-      say('dns.dangling', record.source, `${record.name} leads to ${record.data}, which does not exist in its zone. ${advice}`, { fixes });
-    } else if (outcome === 'loop') tellLoop(record, facts, say);
+    if (dangles(record, facts)) tellDangling(record, facts, say);
+    else if ((record.type === 'CNAME' || record.type === 'ALIAS') && facts.resolve(record.data).outcome === 'loop')
+      tellLoop(record, facts, say);
   }
 }
 
@@ -125,11 +130,27 @@ function siblingsOf(name: string, facts: Facts): readonly string[] {
   return facts.group(namesByParent, parentOf(name)).map((sibling) => sibling.name);
 }
 
+/** Very many records with one dead target are told of at the first of them. */
+function tellDangling(record: DnsRecord, facts: Facts, say: Say): void {
+  const { name, data } = record;
+  const count = facts.size(dangling, data);
+  if (count > toldOneByOne && facts.first(dangling, data)?.name !== name) return;
+  const who = count > toldOneByOne ? `${name} and ${count - 1} other names lead` : `${name} leads`;
+  if (isWithin(data, cloudFrontZone)) {
+    tellUnknownEndpoint(record, who, facts, say);
+    return;
+  }
+  const near = facts.suggestHost(data, siblingsOf(data, facts));
+  const advice = near ? `Did you mean ${near}?` : 'Add a record for it, or point elsewhere.';
+  const fixes = near ? retarget(record, near) : [];
+  say('dns.dangling', record.source, `${who} to ${data}, which does not exist in its zone. ${advice}`, { fixes });
+}
+
 /**
  * A name below cloudfront.net that is no endpoint here. For a name that somebody here claims this is a mistake; any other may well
  * belong to a distribution that the workspace does not hold.
  */
-function tellUnknownEndpoint(record: DnsRecord, facts: Facts, say: Say): void {
+function tellUnknownEndpoint(record: DnsRecord, who: string, facts: Facts, say: Say): void {
   const { name, data } = record;
   const endpoints = [
     ...facts.group(groupEndpoints, 'all').map((group) => ({ domain: group.routingEndpoint, of: group.name })),
@@ -142,7 +163,7 @@ function tellUnknownEndpoint(record: DnsRecord, facts: Facts, say: Say): void {
   const listed = endpoints.map((endpoint) => `${endpoint.domain} (${endpoint.of})`);
   const advice = near ? `Did you mean ${near}?` : `The workspace has ${listed.length === 0 ? 'none at all' : someOf(listed)}.`;
   const fixes = near ? retarget(record, near) : [];
-  const message = `${name} leads to ${data}, which is no endpoint of a connection group or distribution here.`;
+  const message = `${who} to ${data}, which is no endpoint of a connection group or distribution here.`;
   if (near || facts.size(claimsByDomain, name) > 0 || facts.size(claimsThrough, name) > 0) {
     say('dns.dangling', record.source, `${message} ${advice}`, { fixes });
     return;

@@ -2,11 +2,11 @@
 import { placeholdersOf } from '../config/parameters';
 import { refTo } from '../config/ref-to';
 import { isBucketDomain } from '../origins/s3';
-import type { DistributionTenant } from '../types/resources';
+import type { Distribution, DistributionTenant, Origin } from '../types/resources';
 import type { SourceRef } from '../types/source';
 import { replacement, type Report } from './context';
 import { defineFamily, type Facts } from './family';
-import { originsFilled, type FilledOrigin } from './origins-filled';
+import { originsFilled, originsWithParameters, type FilledOrigin } from './origins-filled';
 
 const customizations = 'Developer Guide, "Distribution tenant customizations" (substitution is plain text)';
 
@@ -28,7 +28,7 @@ export const substitutionRules = {
 
 type Say = Report<keyof typeof substitutionRules>;
 
-export const substitutionFamily = defineFamily({ rules: substitutionRules, judges: { tenant: judgeTenant } });
+export const substitutionFamily = defineFamily({ rules: substitutionRules, judges: { tenant: judgeTenant, distribution: judgeDefaults } });
 
 function judgeTenant(tenant: DistributionTenant, facts: Facts, say: Say): void {
   for (const filled of originsFilled(tenant, facts)) {
@@ -54,25 +54,50 @@ function dotted(path: string): boolean {
 
 function judgeHost(tenant: DistributionTenant, { origin }: FilledOrigin, facts: Facts, say: Say): void {
   for (const name of placeholdersOf(origin.config.DomainName)) {
-    const value = origin.parameters[name] ?? '';
-    const ref = valueOf(tenant, name);
-    const bucket = isBucketDomain(origin.domain);
-    const lower = value.toLowerCase();
-    if (value !== lower) {
-      const inPath = placeholdersOf(origin.config.OriginPath ?? '').includes(name);
-      const where = bucket
-        ? 'names of buckets are lower case'
-        : 'host names are compared without case, and CloudFront’s answer to that is not documented';
-      const fixes = given(tenant, name) && !inPath ? [replacement(facts.workspace, ref, `Replace with "${lower}"`, lower)] : [];
-      const message = `Parameter ${name} of tenant ${tenant.name} is part of the host name ${origin.domain} of origin ${origin.id}; ${where}. Write ${lower}, not ${value}.`;
-      say('parameter.host-letters', ref, message, { fixes });
-    } else if (value.includes('_')) {
-      const why = bucket
-        ? 'names of buckets have no underscores'
-        : 'host names have no underscores, and certificates for them are not issued';
-      const message = `Parameter ${name} of tenant ${tenant.name} puts an underscore into the host name ${origin.domain} of origin ${origin.id}: ${why}. Use a hyphen.`;
-      say('parameter.host-letters', ref, message);
+    // A default is told of once, where it stands.
+    if (!given(tenant, name)) continue;
+    const whose = `Parameter ${name} of tenant ${tenant.name}`;
+    tellLetters({ whose, value: origin.parameters[name] ?? '', name, origin: origin.config, ref: valueOf(tenant, name) }, facts, say);
+  }
+}
+
+function judgeDefaults(distribution: Distribution, facts: Facts, say: Say): void {
+  if (!distribution.multiTenant) return;
+  const definitions = distribution.value.TenantConfig?.ParameterDefinitions ?? [];
+  for (const { origin } of originsWithParameters(distribution)) {
+    for (const name of placeholdersOf(origin.DomainName)) {
+      const at = definitions.findIndex(({ Name }) => Name === name);
+      const value = definitions[at]?.Definition.StringSchema?.DefaultValue;
+      if (value === undefined) continue;
+      const ref = refTo(distribution, `/TenantConfig/ParameterDefinitions/${at}/Definition/StringSchema/DefaultValue`);
+      tellLetters({ whose: `The default of parameter ${name}`, value, name, origin, ref }, facts, say);
     }
+  }
+}
+
+interface Value {
+  readonly whose: string;
+  readonly value: string;
+  readonly name: string;
+  readonly origin: Origin;
+  readonly ref: SourceRef;
+}
+
+function tellLetters({ whose, value, name, origin, ref }: Value, facts: Facts, say: Say): void {
+  const host = origin.DomainName.replaceAll(`{{${name}}}`, value).toLowerCase();
+  const bucket = isBucketDomain(host);
+  const lower = value.toLowerCase();
+  const part = `${whose} is part of the host name of origin ${origin.Id}, ${host}`;
+  if (value !== lower) {
+    const why = bucket
+      ? 'names of buckets are lower case'
+      : 'host names are written in lower case, and what CloudFront does to capitals is not documented';
+    const inPath = placeholdersOf(origin.OriginPath ?? '').includes(name);
+    const fixes = inPath ? [] : [replacement(facts.workspace, ref, `Replace with "${lower}"`, lower)];
+    say('parameter.host-letters', ref, `${part}: ${why}. Write ${lower}, not ${value}.`, { fixes });
+  } else if (value.includes('_')) {
+    const why = bucket ? 'names of buckets have no underscores' : 'host names have no underscores';
+    say('parameter.host-letters', ref, `${part}: ${why}. Use a hyphen, not ${value}.`);
   }
 }
 

@@ -2,11 +2,12 @@
 import { isBucketDomain, isWebsiteDomain } from '../origins/s3';
 import { describeEndpoint } from '../dns/resolve';
 import type { DnsRecord } from '../types/resources';
+import type { Endpoint } from '../types/snapshot';
 import type { Report } from './context';
 import { defineFamily, defineIndex, type Claim, type Facts, type Things } from './family';
 import { withoutRecord } from './record-edits';
 import { originsFilled } from './origins-filled';
-import { anyWildcard, claimsByDomain, claimsThrough } from './ways';
+import { anyWildcard, claimsByDomain, claimsThrough, toldOneByOne } from './ways';
 
 const takeover = 'OWASP Web Security Testing Guide, "Test for Subdomain Takeover"';
 
@@ -94,16 +95,39 @@ function endingOf(target: string): string | null {
   return null;
 }
 
-/** A name that CloudFront is asked for and nobody answers for. Names on the way of others (customer-123.saas.example) are no such names. */
+/** Names that nobody claims, by the endpoint that they lead to. Asked for only where there is one. */
+const unclaimed = defineIndex('unclaimed names by endpoint', 'ownerName', ({ name }, facts) => {
+  const endpoint = name.startsWith('*.') ? null : unclaimedAt(name, facts);
+  return endpoint ? [endpoint.domain] : [];
+});
+
+/**
+ * The endpoint to which a name leads that nobody claims; null when there is none. Names on the way of others (customer-123.saas.example)
+ * need no claim.
+ */
+function unclaimedAt(name: string, facts: Facts): Endpoint | null {
+  if (!facts.records(name).some(({ type }) => pointing.has(type))) return null;
+  return claimFor(name, facts) || facts.size(claimsThrough, name) > 0 ? null : facts.resolve(name).endpoint;
+}
+
+const pointing: ReadonlySet<string> = new Set(['CNAME', 'ALIAS', 'A']);
+
 function judgeClaimed(name: string, facts: Facts, say: Say): void {
-  const record = facts.records(name).find(({ type }) => type === 'CNAME' || type === 'ALIAS' || type === 'A');
-  if (!record || claimFor(name, facts) || facts.size(claimsThrough, name) > 0) return;
-  const { endpoint } = facts.resolve(name);
-  if (!endpoint) return;
-  const free = `CloudFront gives a name to one distribution or tenant of any account: whoever else proves it, with a trusted certificate that covers it, may claim it and gets its visitors.`;
+  const endpoint = unclaimedAt(name, facts);
+  const record = endpoint && facts.records(name).find(({ type }) => pointing.has(type));
+  if (!record) return;
+  const free =
+    'CloudFront gives a name to one distribution or tenant of any account: whoever else proves it, with a trusted certificate that covers it, may claim it and gets its visitors.';
   if (name.startsWith('*.')) {
     const message = `Every name below ${name.slice(2)} without a record of its own leads to ${describeEndpoint(endpoint)}, and nobody here claims ${name}: names that no tenant claims answer 403. ${free} Claim the wildcard, or keep records for claimed names only.`;
     say('takeover.unclaimed-name', record.source, message, { severity: 'info' });
+    return;
+  }
+  const count = facts.size(unclaimed, endpoint.domain);
+  if (count > toldOneByOne) {
+    if (facts.first(unclaimed, endpoint.domain)?.name !== name) return;
+    const message = `${name} and ${count - 1} other names lead to ${describeEndpoint(endpoint)}, but no tenant or distribution here claims them, so their visitors get 403. ${free} Claim them, or remove the records.`;
+    say('takeover.unclaimed-name', record.source, message);
     return;
   }
   const message = `${name} leads to ${describeEndpoint(endpoint)}, but no tenant or distribution here claims it, so its visitors get 403. ${free} Claim it, or remove the record.`;

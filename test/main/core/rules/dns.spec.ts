@@ -39,6 +39,15 @@ describe('records that lead nowhere', () => {
     expect(check('a CNAME b\nb CNAME a\n')[0]?.message).toContain('a.acme.example -> b.acme.example -> a.acme.example');
   });
 
+  it('tells of very many records with one dead target at the first of them', () => {
+    const many = (target: string): string => Array.from({ length: 21 }, (_, at) => `n${at} CNAME ${target}\n`).join('');
+    expect(summary(many('gone'))).toEqual(['error dns.dangling dns/acme.example.zone:5']);
+    expect(check(many('gone'))[0]?.message).toContain('n0.acme.example and 20 other names lead to gone.acme.example');
+    expect(check(many('dzzzzzzzzzzzz.cloudfront.net.')).map(({ message }) => message.split(',')[0])).toEqual([
+      'n0.acme.example and 20 other names lead to dzzzzzzzzzzzz.cloudfront.net',
+    ]);
+  });
+
   it('follows a circle over two zones', () => {
     const found = summary('a CNAME b.other.example.\n', { 'dns/other.example.zone': `${head}b CNAME a.acme.example.\n` });
     expect(found).toEqual(['error dns.loop dns/acme.example.zone:5', 'error dns.loop dns/other.example.zone:5']);

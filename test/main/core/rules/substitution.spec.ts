@@ -5,11 +5,17 @@ import { diagnosticsOf } from '../../../support/diagnostics';
 const define = (Name: string, more: object = {}): object => ({ Name, Definition: { StringSchema: { Required: false, ...more } } });
 const custom = { CustomOriginConfig: {} };
 const s3 = { S3OriginConfig: { OriginAccessIdentity: '' } };
-const check = (domain: string, path: string, value: string | null, kind: object = custom): ReturnType<typeof diagnosticsOf> =>
+const check = (
+  domain: string,
+  path: string,
+  value: string | null,
+  kind: object = custom,
+  byDefault = 'shared',
+): ReturnType<typeof diagnosticsOf> =>
   diagnosticsOf(
     {
       'distributions/saas.json': template({
-        TenantConfig: { ParameterDefinitions: [define('site', { DefaultValue: 'Shared' })] },
+        TenantConfig: { ParameterDefinitions: [define('site', { DefaultValue: byDefault })] },
         Origins: [{ Id: 'web', DomainName: domain, OriginPath: path, ...kind }],
       }),
       'tenants/a.json': tenant('acme', ['a.example'], value === null ? {} : { Parameters: [{ Name: 'site', Value: value }] }),
@@ -42,9 +48,12 @@ describe('letters of a host name', () => {
     expect(check('{{site}}.s3.us-east-1.amazonaws.com', '', 'Acme', s3)[0]?.message).toContain('names of buckets are lower case');
   });
 
-  it('are told at the tenant’s parameters when the default brings them', () => {
-    const [found] = check('{{site}}.web.example', '', null);
-    expect(found).toMatchObject({ code: 'parameter.host-letters', file: 'tenants/a.json', fixes: [] });
+  it('are told once, at the default that brings them', () => {
+    const found = check('{{site}}.web.example', '', null, custom, 'Shared');
+    expect(found.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`)).toEqual([
+      'parameter.host-letters distributions/saas.json /TenantConfig/ParameterDefinitions/0/Definition/StringSchema/DefaultValue',
+    ]);
+    expect(found[0]?.fixes[0]?.edits?.[0]?.text).toBe('"shared"');
   });
 
   it('have no underscores among them', () => {

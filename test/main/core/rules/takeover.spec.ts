@@ -28,6 +28,12 @@ describe('a name that leads to CloudFront and that nobody claims', () => {
     expect(said(`old ${toMain}new CNAME old\n`, { 'tenants/a.json': inMain('acme', ['new.acme.example']) })).toEqual([]);
   });
 
+  it('is told of together with the others when they are very many', () => {
+    const found = check(Array.from({ length: 21 }, (_, at) => `n${at} ${toMain}`).join(''));
+    expect(found.map(({ code, line }) => `${code} ${line}`)).toEqual(['takeover.unclaimed-name 5']);
+    expect(found[0]?.message).toContain('n0.acme.example and 20 other names lead to the routing endpoint of connection group main');
+  });
+
   it('is mere information for a DNS wildcard beside claimed names', () => {
     expect(said(`* ${toMain}`, { 'tenants/a.json': inMain('acme', ['new.acme.example']) })).toEqual(['info takeover.unclaimed-name 5']);
   });
