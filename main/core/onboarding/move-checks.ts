@@ -76,17 +76,17 @@ function certificateCheck({ snapshot, domain, target, targetOwner, at }: MoveFac
     const near = targetOwner.certificates.some((other) => other.certificate && covers(other.certificate.names, domain));
     const text = near
       ? `The certificate of ${target.name} that covers it is not issued.`
-      : `None of ${target.name} covers ${domain}: AWS refuses the move. Attach one first.`;
+      : `No certificate of ${target.name} covers ${domain}: AWS refuses the move. Attach one first.`;
     return check(snapshot, 'certificate', what, 'not-met', text, [targetOwner.source]);
   }
   const validity = validityAt(at, certificate.notBefore, certificate.notAfter);
   const because = [...candidate.because, refTo(certificate, '/DomainName')];
   if (validity !== 'valid') {
-    const text = `${certificate.name} covers it, but ${validity === 'expired' ? 'has run out' : 'is not valid yet'} at the simulated time.`;
+    const text = `Certificate ${certificate.name} covers it, but ${validity === 'expired' ? 'has run out' : 'is not valid yet'} at the simulated time.`;
     return check(snapshot, 'certificate', what, 'not-met', text, because);
   }
   const until = certificate.notAfter === null ? '' : `, until ${dayOf(certificate.notAfter)}`;
-  return check(snapshot, 'certificate', what, 'met', `${certificate.name} covers it${until}.`, because);
+  return check(snapshot, 'certificate', what, 'met', `Certificate ${certificate.name} covers it${until}.`, because);
 }
 
 function sourceCheck(facts: MoveFacts): MoveCheck {

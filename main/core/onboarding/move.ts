@@ -46,7 +46,8 @@ export function planMove(snapshot: Snapshot, domain: string, targetId: string, a
   return { ...plan, runbook: renderMoveRunbook(plan) };
 }
 
-const wildcardWords = 'Nothing has to be disabled and visitors are answered throughout, but each step must be deployed before the next.';
+const wildcardWords =
+  'By way of a wildcard nothing has to be disabled and visitors are answered throughout, but each step must be deployed before the next.';
 
 function headlineOf(checks: MovePlan['checks']): string {
   const missing = checks.filter(({ state }) => state === 'not-met').length;

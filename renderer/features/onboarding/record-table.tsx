@@ -13,18 +13,26 @@ export function RecordTable({ records }: { readonly records: readonly RecordAdvi
       <table className="record-table" aria-label="Records to publish">
         <thead>
           <tr>
+            <th scope="col" className="domain-tools">
+              <span className="visually-hidden">Copy</span>
+            </th>
             <th scope="col">Name</th>
             <th scope="col">Type</th>
             <th scope="col">Value</th>
             <th scope="col">In the zones</th>
-            <th scope="col" className="domain-tools">
-              <span className="visually-hidden">Copy</span>
-            </th>
           </tr>
         </thead>
         <tbody>
           {records.map((record) => (
             <tr key={`${record.name} ${record.type}`}>
+              <td className="domain-tools">
+                <IconButton
+                  icon="copy"
+                  size="small"
+                  label={`Copy the ${record.type} record of ${record.name}`}
+                  onClick={() => void copyText(recordLine(record), 'the record')}
+                />
+              </td>
               <td className="mono">{record.name}</td>
               <td>{record.alias ? `${record.type} alias` : record.type}</td>
               <td className="mono">{record.value}</td>
@@ -36,14 +44,6 @@ export function RecordTable({ records }: { readonly records: readonly RecordAdvi
                 {record.because.slice(0, 1).map((source) => (
                   <SourceLink key={`${source.file} ${source.line}`} source={source} />
                 ))}
-              </td>
-              <td className="domain-tools">
-                <IconButton
-                  icon="copy"
-                  size="small"
-                  label={`Copy the ${record.type} record of ${record.name}`}
-                  onClick={() => void copyText(recordLine(record), 'the record')}
-                />
               </td>
             </tr>
           ))}
