@@ -46,15 +46,9 @@ const behavior: StructureStates = {
     'OriginRequestPolicyId',
     'ResponseHeadersPolicyId',
     'TrustedKeyGroups',
-  ],
-  reported: [
     'FunctionAssociations',
-    'LambdaFunctionAssociations',
-    'FieldLevelEncryptionId',
-    'RealtimeLogConfigArn',
-    'GrpcConfig',
-    'Compress',
   ],
+  reported: ['LambdaFunctionAssociations', 'FieldLevelEncryptionId', 'RealtimeLogConfigArn', 'GrpcConfig', 'Compress'],
   validated: Object.keys(standardCache),
   remarks: standardCache,
 };
@@ -131,7 +125,10 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   AllowedMethods: { honoured: ['Items', 'CachedMethods'] },
   TrustedKeyGroups: { honoured: ['Enabled', 'Items'] },
   TrustedSigners: { validated: ['Enabled', 'Items'], remarks: { Enabled: standardOnly, Items: standardOnly } },
-  FunctionAssociation: { reported: ['FunctionARN', 'EventType'] },
+  FunctionAssociation: {
+    honoured: ['FunctionARN', 'EventType'],
+    remarks: { FunctionARN: 'what a function wishes about the origin is reported, and so is a function without code in the workspace' },
+  },
   LambdaFunctionAssociation: { reported: ['LambdaFunctionARN', 'EventType', 'IncludeBody'] },
   GrpcConfig: { reported: ['Enabled'] },
   ForwardedValues: {
