@@ -29,6 +29,8 @@ export function DiffView({ path, before, after }: DiffViewProps): ReactElement {
       hideUnchangedRegions: { enabled: true, minimumLineCount: 4 },
     });
     editor.setModel({ original, modified });
+    editor.getOriginalEditor().updateOptions({ ariaLabel: `${path} before` });
+    editor.getModifiedEditor().updateOptions({ ariaLabel: `${path} after` });
     return () => {
       editor.dispose();
       original.dispose();
