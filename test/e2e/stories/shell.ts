@@ -42,7 +42,7 @@ export const shellStories: readonly Story[] = [
   ).map(([theme, rules]): Story => ({
     title: `every feature in the ${theme} theme is free of serious accessibility violations`,
     run: async (studio) => {
-      const { shell, files, send, map, traffic, effective, certificates } = pagesOf(studio);
+      const { shell, files, send, map, traffic, effective, certificates, onboarding, clock } = pagesOf(studio);
       const found: string[] = [];
       const look = async (where: string): Promise<void> => {
         found.push(...(await violations(studio.page, rules)).map((violation) => `${where}: ${violation}`));
@@ -57,12 +57,20 @@ export const shellStories: readonly Story[] = [
         if (feature === 'Traffic') await traffic.exchange('cedar.storefront.example').first().click();
         if (feature === 'Effective') await effective.choose('cedar-coffee');
         if (feature === 'Certificates') await certificates.name('cedar.storefront.example').click();
+        if (feature === 'Onboarding') await onboarding.choose('harbor-hardware');
         await shell
           .feature(feature)
           .getByText(/^Loading/)
           .waitFor({ state: 'detached' });
         await look(feature);
       }
+      await shell.go('Onboarding');
+      await onboarding.planMove('cedar.storefront.example', 'bluebird-books');
+      await look('Onboarding, a move');
+      await clock.press('Stop it');
+      await clock.open();
+      await look('clock');
+      await clock.close();
       await shell.showProblems();
       await shell.openPalette();
       await look('palette');
