@@ -24,6 +24,7 @@ export function createRouter(services: StudioHandlers) {
       list: os.files.list.handler(({ input, signal }) => files.list(input, { signal })),
       read: os.files.read.handler(({ input, signal }) => files.read(input, { signal })),
       write: os.files.write.handler(({ input, signal }) => files.write(input, { signal })),
+      replaceMany: os.files.replaceMany.handler(({ input, signal }) => files.replaceMany(input, { signal })),
       rename: os.files.rename.handler(({ input, signal }) => files.rename(input, { signal })),
       remove: os.files.remove.handler(({ input, signal }) => files.remove(input, { signal })),
       undoRemove: os.files.undoRemove.handler(({ input, signal }) => files.undoRemove(input, { signal })),

@@ -17,6 +17,7 @@ import { emptyScan, scanFolder, scanPaths, type Scan } from './scan';
 import { moveToTrash, readNote, restoreFromTrash } from './trash';
 import { createTouches } from './touches';
 import { watchTree, type Watching } from './watch';
+import { replaceMany, type Replacement } from './replace-many';
 import { moveIfFree, writeAtomically } from './write';
 
 /** Something changed on disk: the whole workspace as it is now, and which paths are new, different or gone. */
@@ -52,6 +53,8 @@ export interface WorkspaceFolder {
   readonly read: (path: string) => Promise<FileText>;
   /** Atomic. CONFLICT when the file is no longer what `baseHash` says (null = must not exist yet). */
   readonly write: (path: string, text: string, baseHash: string | null) => Promise<{ readonly hash: string }>;
+  /** Looks at the disk once, after all of them. Resolves with the paths that were left: changed since, gone, or not to be written. */
+  readonly replaceMany: (files: readonly Replacement[]) => Promise<readonly string[]>;
   /** CONFLICT when there is something at `to`. */
   readonly rename: (from: string, to: string) => Promise<{ readonly path: string }>;
   readonly remove: (path: string) => Promise<{ readonly undo: string }>;
@@ -145,6 +148,11 @@ export async function openWorkspaceFolder(path: string, options: OpenOptions = {
       const written = await writeAtomically(await resolveInside(root, file), file, text, baseHash);
       await look([file]);
       return written;
+    },
+    replaceMany: async (files) => {
+      const left = await replaceMany(root, files);
+      await look(files.map(({ path }) => path));
+      return left;
     },
     rename: async (from, to) => {
       const source = await resolveEntryInside(root, from);

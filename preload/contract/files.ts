@@ -32,6 +32,11 @@ export const files = {
     .errors(errors)
     .input(z.object({ path, text: z.string(), baseHash: z.string().nullable() }))
     .output(type<{ hash: string }>()),
+  /** Puts `after` in place of `before` in each file, looking at the disk once; `left` are those where something else stood. */
+  replaceMany: oc
+    .errors(errors)
+    .input(z.object({ files: z.array(z.object({ path, before: z.string(), after: z.string() })) }))
+    .output(type<{ readonly left: readonly string[] }>()),
   rename: oc
     .errors(errors)
     .input(z.object({ from: path, to: path }))

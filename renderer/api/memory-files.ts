@@ -44,6 +44,13 @@ export function memoryFiles(
       changed([path]);
       return { hash: hashOf(text) };
     },
+    replaceMany: async ({ files }) => {
+      const left = files.filter(({ path, before }) => texts.get(path) !== before).map(({ path }) => path);
+      const done = files.filter(({ path }) => !left.includes(path));
+      for (const { path, after } of done) texts.set(path, after);
+      if (done.length > 0) changed(done.map(({ path }) => path));
+      return { left };
+    },
     rename: async ({ from, to }) => {
       const moved = [...texts].filter(([path]) => path === from || path.startsWith(`${from}/`));
       if (moved.length === 0) throw fail('NOT_FOUND', `There is no file ${from}.`, from);

@@ -22,6 +22,8 @@ export interface Questions {
   readonly lensPlaces: { readonly ask: { readonly path: string; readonly key: string }; readonly answer: readonly Location[] };
   /** Text of a file that is not open, for a look at it. */
   readonly text: { readonly ask: { readonly path: string }; readonly answer: string | null };
+  /** Texts of many files; those that are not there are left out. */
+  readonly texts: { readonly ask: { readonly paths: readonly string[] }; readonly answer: Readonly<Record<string, string>> };
 }
 
 export type QuestionKind = keyof Questions;

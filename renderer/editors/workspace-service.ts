@@ -100,6 +100,15 @@ export function createWorkspaceService(now: () => number): WorkspaceService {
         return lensPlaces(context(), question.path, question.key);
       case 'text':
         return context().textOf(question.path);
+      case 'texts': {
+        const { textOf } = context();
+        return Object.fromEntries(
+          question.paths.flatMap((path): readonly (readonly [string, string])[] => {
+            const text = textOf(path);
+            return text === null ? [] : [[path, text]];
+          }),
+        );
+      }
       default:
         return answerPlace(context(), question);
     }

@@ -19,6 +19,7 @@ export function filesVerbs(studio: Studio): Handlers<StudioContract['files']> {
       await drafts.discard(path);
       return written;
     },
+    replaceMany: async ({ files }) => ({ left: await studio.session().folder.replaceMany(files) }),
     rename: async ({ from, to }) => {
       const { folder, drafts } = studio.session();
       const renamed = await folder.rename(from, to);

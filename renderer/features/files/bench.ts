@@ -37,7 +37,12 @@ export interface WorkbenchOptions {
   readonly unsavedChanged: (unsaved: Readonly<Record<string, string>>) => void;
   /** Milliseconds of silence before a draft is kept. */
   readonly draftPause?: number;
+  /** Texts of files that are not open; read from the host one by one when absent. */
+  readonly textsOf?: TextsOf;
 }
+
+/** Path -> text; what cannot be read is left out. */
+export type TextsOf = (paths: readonly string[]) => Promise<Readonly<Record<string, string>>>;
 
 export interface Bench {
   readonly store: StoreApi<WorkbenchState>;
@@ -45,6 +50,7 @@ export interface Bench {
   readonly documents: Documents;
   readonly drafts: DraftKeeper;
   readonly notify: (notice: Notice) => void;
+  readonly textsOf: TextsOf;
   readonly file: (path: string) => OpenFile | undefined;
   readonly change: (path: string, part: Partial<OpenFile>) => void;
   readonly add: (file: OpenFile) => void;
@@ -56,7 +62,7 @@ export interface Bench {
   readonly reloadEntries: () => Promise<void>;
 }
 
-export function createBench({ studio, documents, notify, unsavedChanged, draftPause = 500 }: WorkbenchOptions): Bench {
+export function createBench({ studio, documents, notify, unsavedChanged, draftPause = 500, textsOf }: WorkbenchOptions): Bench {
   const store = createStore(() => emptyWorkbench);
   const drafts = createDraftKeeper(studio, draftPause);
   const file = (path: string): OpenFile | undefined => fileAt(store.getState(), path);
@@ -84,6 +90,10 @@ export function createBench({ studio, documents, notify, unsavedChanged, draftPa
     documents,
     drafts,
     notify,
+    textsOf:
+      textsOf ??
+      (async (paths) =>
+        Object.fromEntries(await Promise.all(paths.map(async (path) => [path, (await studio.files.read({ path })).text] as const)))),
     file,
     change,
     complain,

@@ -5,7 +5,6 @@
  * edits is changed in the editor only. Undo, by the notice or by the editor in any of the files, takes all of it back.
  */
 import type { TextEdit } from '../../../main/core/types/diagnostic';
-import { describeError } from '../../api/errors';
 import { applyEdits } from '../../editors/markers';
 import type { Bench } from './bench';
 
@@ -37,8 +36,8 @@ interface Step {
   state: 'done' | 'undone' | 'moving';
 }
 
-/** Writes under way at a time: the host answers each with a hash. */
-const together = 8;
+/** More files than this take a while, which is said. */
+const many = 200;
 /** Steps that the editor's own undo can still take back as a whole. */
 const remembered = 20;
 
@@ -58,19 +57,22 @@ export function editing(bench: Bench, { open, save }: EditingParts) {
   /** Makes the edits, all or none. Says what was done, with a way back. Resolves with whether it was done. */
   async function editMany({ title, edits }: ManyEdits): Promise<boolean> {
     const byFile = editsByFile(edits);
-    const changes: Change[] = [];
+    if (byFile.size > many) bench.notify({ tone: 'info', text: `${title}: ${byFile.size} files …` });
+    let texts: ReadonlyMap<string, string>;
     try {
-      for (const [path, own] of byFile) {
-        const before = await textOf(path);
-        if (!own.every((edit) => edit.old === undefined || textAt(before, edit) === edit.old)) {
-          bench.notify({ tone: 'error', text: `${path} has changed meanwhile. Nothing was changed; try again.` });
-          return false;
-        }
-        changes.push({ path, before, after: applyEdits(before, own) });
-      }
+      texts = await readTexts([...byFile.keys()]);
     } catch (thrown) {
       bench.complain(thrown);
       return false;
+    }
+    const changes: Change[] = [];
+    for (const [path, own] of byFile) {
+      const before = texts.get(path) ?? '';
+      if (!own.every((edit) => edit.old === undefined || textAt(before, edit) === edit.old)) {
+        bench.notify({ tone: 'error', text: `${path} has changed meanwhile. Nothing was changed; try again.` });
+        return false;
+      }
+      changes.push({ path, before, after: applyEdits(before, own) });
     }
     const step: Step = { title, changes, state: 'moving' };
     const failed = await put(changes, (change) => [change.before, change.after], null, byFile);
@@ -108,18 +110,21 @@ export function editing(bench: Bench, { open, save }: EditingParts) {
     edits?: ReadonlyMap<string, readonly TextEdit[]>,
   ): Promise<readonly string[]> {
     const failed: string[] = [];
-    const one = async (change: Change): Promise<void> => {
+    const closed: Change[] = [];
+    for (const change of changes) {
       const { path } = change;
       const [from, to] = texts(change);
-      const ok = bench.file(path) ? await putOpen(path, from, to, path === already, edits?.get(path)) : await putClosed(path, from, to);
-      if (!ok) failed.push(path);
-    };
-    const queue = [...changes];
-    const worker = async (): Promise<void> => {
-      for (let change = queue.shift(); change; change = queue.shift()) await one(change);
-    };
-    await Promise.all(Array.from({ length: together }, worker));
-    return failed;
+      if (!bench.file(path)) closed.push({ path, before: from, after: to });
+      else if (!(await putOpen(path, from, to, path === already, edits?.get(path)))) failed.push(path);
+    }
+    if (closed.length === 0) return failed;
+    try {
+      const { left } = await bench.studio.files.replaceMany({ files: closed });
+      return [...failed, ...left];
+    } catch (thrown) {
+      bench.complain(thrown);
+      return [...failed, ...closed.map(({ path }) => path)];
+    }
   }
 
   async function putOpen(path: string, from: string, to: string, isThere: boolean, edits?: readonly TextEdit[]): Promise<boolean> {
@@ -133,28 +138,26 @@ export function editing(bench: Bench, { open, save }: EditingParts) {
     return isSaved ? save(path) : true;
   }
 
-  async function putClosed(path: string, from: string, to: string): Promise<boolean> {
-    try {
-      const { text, hash } = await bench.studio.files.read({ path });
-      if (text !== from) return false;
-      await bench.studio.files.write({ path, text: to, baseHash: hash });
-      return true;
-    } catch (thrown) {
-      return describeError(thrown).code === 'NOT_FOUND' ? false : (bench.complain(thrown), false);
+  /** Texts of now. A file with a draft of an earlier session is opened, which puts the draft back. */
+  async function readTexts(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { drafts } = bench.store.getState();
+    for (const path of paths) if (drafts.includes(path) && !bench.file(path)) await open(path);
+    const texts = new Map<string, string>();
+    const closed: string[] = [];
+    for (const path of paths) {
+      const text = bench.documents.text(path);
+      if (text === null) closed.push(path);
+      else texts.set(path, text);
     }
+    for (const [path, text] of Object.entries(await bench.textsOf(closed))) texts.set(path, text);
+    return texts;
   }
 
-  /** Text of now. A file with a draft of an earlier session is opened, which puts the draft back. */
-  async function textOf(path: string): Promise<string> {
-    const known = bench.documents.text(path);
-    if (known !== null) return known;
-    const { text, draft } = await bench.studio.files.read({ path });
-    if (draft === null) return text;
-    await open(path);
-    return bench.documents.text(path) ?? text;
-  }
-
-  return { editMany };
+  return {
+    editMany,
+    /** Another workspace takes the window: nothing of this one can be taken back there. */
+    forgetEdits: (): void => void steps.splice(0),
+  };
 }
 
 /** The edits of each file, in the order of the first ones. */

@@ -31,6 +31,7 @@ export function FilesFeature(): ReactElement {
       documents: createMonacoDocuments(),
       notify: ({ tone, text, action }) => void toast(tone, text, action),
       unsavedChanged: checking.check,
+      textsOf: async (paths) => (await checking.ask({ kind: 'texts', paths })) ?? {},
     }),
   );
 

@@ -18,6 +18,7 @@ export function createWorkbench(options: WorkbenchOptions) {
   /** Forgets everything open, when another workspace takes the window. Drafts stay with the host. */
   function leave(): void {
     for (const file of bench.store.getState().files) bench.documents.close(file.path);
+    edits.forgetEdits();
     bench.store.setState(emptyWorkbench, true);
     options.unsavedChanged({});
   }

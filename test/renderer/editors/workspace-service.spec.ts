@@ -87,5 +87,6 @@ describe('questions about places', () => {
     expect(lens?.title.startsWith(`${places.length} `)).toBe(true);
     expect(ask({ kind: 'text', path: acme }, { unsaved: { [acme]: 'now' } }).answer).toBe('now');
     expect(ask({ kind: 'text', path: 'none' }).answer).toBeNull();
+    expect(ask({ kind: 'texts', paths: [acme, 'none'] }).answer).toEqual({ [acme]: 'now' });
   });
 });

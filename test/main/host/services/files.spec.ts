@@ -30,6 +30,19 @@ describe('drafts', () => {
   });
 });
 
+describe('replacing many texts', () => {
+  it('changes all files that still are what they were, in one step', async () => {
+    const { files } = studio.services;
+    const before = (await files.read({ path })).text;
+    const changed = { path, before, after: before.replace('}', ' }') };
+    expect(await files.replaceMany({ files: [changed, { path: 'workspace.json', before: 'other', after: '' }] })).toEqual({
+      left: ['workspace.json'],
+    });
+    expect((await files.read({ path })).text).toBe(changed.after);
+    expect(await files.replaceMany({ files: [{ path, before: changed.after, after: before }] })).toEqual({ left: [] });
+  });
+});
+
 describe('writing', () => {
   it('refuses to overwrite what another program wrote in the meantime', async () => {
     const { files } = studio.services;
