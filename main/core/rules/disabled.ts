@@ -57,9 +57,15 @@ function judgeTenant(tenant: DistributionTenant, facts: Facts, say: Say): void {
   const place = record ? ` (${placeOf(facts.workspace, record.source)})` : '';
   const others = more.length > 0 ? `, and so ${more.length === 1 ? 'does' : 'do'} ${counted(more.length, 'other domain')} of it` : '';
   const status = facts.assumption('tenant.disabled-status');
-  const message = `${domain} still leads to CloudFront${place}${others}, but tenant ${tenant.name} is disabled: visitors get ${status}, and no wildcard steps in. Remove the record, or enable the tenant.`;
+  // A wildcard record was not left behind: it was never this tenant's own.
+  const byWildcard = record?.name.startsWith('*.') === true && !domain.startsWith('*.');
+  const advice = byWildcard ? `Give ${domain} a record that leads elsewhere` : 'Remove the record';
+  const message = `${domain} still leads to CloudFront${place}${others}, but tenant ${tenant.name} is disabled: visitors get ${status}, and no wildcard domain steps in. ${advice}, or enable the tenant.`;
   const fixes = [replacement(facts.workspace, refTo(tenant, '/Enabled'), 'Enable the tenant', true)];
-  say('disabled.tenant-has-dns', refTo(tenant, `/Domains/${first}/Domain`), message, { fixes });
+  say('disabled.tenant-has-dns', refTo(tenant, `/Domains/${first}/Domain`), message, {
+    fixes,
+    ...(byWildcard ? { severity: 'info' } : {}),
+  });
 }
 
 function judgeDistribution(distribution: Distribution, facts: Facts, say: Say): void {

@@ -7,7 +7,7 @@ import type { Report } from './context';
 import { defineFamily, defineIndex, type Claim, type Facts, type Things } from './family';
 import { withoutRecord } from './record-edits';
 import { originsFilled } from './origins-filled';
-import { anyWildcard, claimsByDomain, claimsThrough, toldOneByOne } from './ways';
+import { anyWildcard, claimsByDomain, claimsThrough, mayBeOnTheWay, toldOneByOne } from './ways';
 
 const takeover = 'OWASP Web Security Testing Guide, "Test for Subdomain Takeover"';
 
@@ -127,7 +127,12 @@ function judgeClaimed(name: string, facts: Facts, say: Say): void {
   if (count > toldOneByOne) {
     if (facts.first(unclaimed, endpoint.domain)?.name !== name) return;
     const message = `${name} and ${count - 1} other names lead to ${describeEndpoint(endpoint)}, but no tenant or distribution here claims them, so their visitors get 403. ${free} Claim them, or remove the records.`;
-    say('takeover.unclaimed-name', record.source, message);
+    say('takeover.unclaimed-name', record.source, message, mayBeOnTheWay(facts) ? { severity: 'info' } : {});
+    return;
+  }
+  if (mayBeOnTheWay(facts)) {
+    const message = `${name} leads to ${describeEndpoint(endpoint)}, and no tenant or distribution here claims it. That is right for a name that domains with a zone elsewhere lead over; if it is none, visitors get 403. ${free}`;
+    say('takeover.unclaimed-name', record.source, message, { severity: 'info' });
     return;
   }
   const message = `${name} leads to ${describeEndpoint(endpoint)}, but no tenant or distribution here claims it, so its visitors get 403. ${free} Claim it, or remove the record.`;

@@ -89,6 +89,18 @@ export function zoneOf(name: string, facts: Facts): Zone | undefined {
   }
 }
 
+const claimsElsewhere = defineIndex('claims without a zone here', 'claim', (claim, facts) =>
+  isServed(claim) && !zoneOf(claim.domain, facts) ? ['any'] : [],
+);
+
+/**
+ * Whether a name may be on the way of names that the workspace does not see: a customer's own zone, kept elsewhere, can lead
+ * www.customer.example over customer-123.saas.example. Asked only where a name seems to be of no use.
+ */
+export function mayBeOnTheWay(facts: Facts): boolean {
+  return facts.size(claimsElsewhere, 'any') > 0;
+}
+
 /** `certificate` or `certificates`, with the number. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

@@ -4,7 +4,7 @@ import { someOf, type Report } from './context';
 import { coverageOf, shownBy } from './coverage';
 import { defineFamily, defineIndex, type Claim, type Facts, type Things } from './family';
 import { claimFor } from './takeover';
-import { claimsByDomain, claimsThrough, counted, isServed, ownerOf, toldOneByOne } from './ways';
+import { claimsByDomain, claimsThrough, counted, isServed, mayBeOnTheWay, ownerOf, toldOneByOne } from './ways';
 
 export const wildcardRules = {
   'certificate.wildcard-depth': {
@@ -40,7 +40,9 @@ function judgeName({ name }: Things['ownerName'], facts: Facts, say: Say): void 
   const record = facts.records(name)[0];
   if (!claim || !record || facts.size(uncoveredNames, claim.domain) > toldOneByOne) return;
   const message = `${name} is routed to ${ownerOf(claim)} by ${claim.domain}, which matches any depth, but ${certificatesOf(claim, facts)}: a wildcard of a certificate stands for exactly one label. Browsers refuse the connection. Attach a certificate that has ${wanted(name)}, or use a name with one label less.`;
-  say('certificate.wildcard-depth', record.source, message);
+  const passing = mayBeOnTheWay(facts);
+  const unless = passing ? ' A name that domains with a zone elsewhere only lead over needs no certificate.' : '';
+  say('certificate.wildcard-depth', record.source, message + unless, passing ? { severity: 'info' } : {});
 }
 
 /** Many such names are told of once, at the wildcard. */

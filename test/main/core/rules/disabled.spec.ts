@@ -5,7 +5,7 @@ import { acmeZone, inMain, manyTenants } from '../../../support/zones';
 
 const check = (files: Files, settings: object = {}): ReturnType<typeof diagnosticsOf> => diagnosticsOf(files, 'disabled.', {}, settings);
 const off = { Enabled: false };
-const records = '* CNAME dmain.cloudfront.net.\nold A 198.51.100.1\n';
+const records = '* CNAME dmain.cloudfront.net.\na CNAME dmain.cloudfront.net.\nold A 198.51.100.1\n';
 
 describe('a disabled tenant', () => {
   it('is told once which of its domains still lead to CloudFront, and what visitors get', () => {
@@ -13,9 +13,15 @@ describe('a disabled tenant', () => {
     const found = check(files);
     expect(found.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['disabled.tenant-has-dns /Domains/1/Domain']);
     expect(found[0]?.message).toBe(
-      'a.acme.example still leads to CloudFront (dns/acme.example.zone line 5), and so does 1 other domain of it, but tenant acme is disabled: visitors get 403, and no wildcard steps in. Remove the record, or enable the tenant.',
+      'a.acme.example still leads to CloudFront (dns/acme.example.zone line 6), and so does 1 other domain of it, but tenant acme is disabled: visitors get 403, and no wildcard domain steps in. Remove the record, or enable the tenant.',
     );
     expect(check(files, { assumptions: { 'tenant.disabled-status': '404' } })[0]?.message).toContain('visitors get 404');
+  });
+
+  it('is a note where a wildcard record leads the name, which nobody forgot', () => {
+    const [found] = check(acmeZone(records, { 'tenants/a.json': inMain('acme', ['b.acme.example'], off) }));
+    expect(found?.severity).toBe('info');
+    expect(found?.message).toContain('Give b.acme.example a record that leads elsewhere, or enable the tenant.');
   });
 
   it('is told of at the template when there are very many', () => {

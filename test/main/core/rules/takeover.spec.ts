@@ -28,6 +28,13 @@ describe('a name that leads to CloudFront and that nobody claims', () => {
     expect(said(`old ${toMain}new CNAME old\n`, { 'tenants/a.json': inMain('acme', ['new.acme.example']) })).toEqual([]);
   });
 
+  it('may be on the way of a domain whose zone is elsewhere, and is then no more than a note', () => {
+    const [found, ...others] = check(`customer-123 ${toMain}`, { 'tenants/a.json': inMain('acme', ['www.customer.example']) });
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ severity: 'info', fixes: [] });
+    expect(found?.message).toContain('That is right for a name that domains with a zone elsewhere lead over');
+  });
+
   it('is told of together with the others when they are very many', () => {
     const found = check(Array.from({ length: 21 }, (_, at) => `n${at} ${toMain}`).join(''));
     expect(found.map(({ code, line }) => `${code} ${line}`)).toEqual(['takeover.unclaimed-name 5']);

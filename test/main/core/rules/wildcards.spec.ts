@@ -34,6 +34,11 @@ describe('names that a wildcard domain takes', () => {
     expect(check(deep, ['*.acme.example', 'eu.shop.acme.example'])).toEqual([]);
   });
 
+  it('are a note where domains with a zone elsewhere may lead over them', () => {
+    const found = check(deep, ['*.acme.example', 'www.customer.example'], ['*.acme.example', 'www.customer.example']);
+    expect(found.map(({ severity }) => severity)).toEqual(['info']);
+  });
+
   it('are no matter when the wildcard itself is not covered, its tenant is disabled or DNS leads elsewhere', () => {
     expect(check(deep, ['*.acme.example'], ['other.example'])).toEqual([]);
     expect(check(deep, ['*.acme.example'], ['*.acme.example'], { Enabled: false })).toEqual([]);
