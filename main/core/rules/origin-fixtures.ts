@@ -8,7 +8,7 @@ import type { SourceRef } from '../types/source';
 import type { Report } from './context';
 import { defineFamily, defineIndex, type Facts } from './family';
 import { hostName } from './origins';
-import { keyOf } from './parts';
+import { originsFilled } from './origins-filled';
 
 export const originFixtureRules = {
   'origin.undeclared': {
@@ -47,9 +47,12 @@ const lookedAt = 20;
 
 const fixtures = defineIndex('origin-fixtures-by-domain', 'originFixture', ({ domain }) => [domain]);
 const allowedHosts = defineIndex('hosts-allowed-as-proxies', 'settings', ({ network }) => network.allow);
-/** Tenants by template and origin, by whether the filled-in domain is declared. */
-const undeclaredTenants = defineIndex('tenants-with-undeclared-origin', 'tenant', (tenant, facts) => keysOf(tenant, facts, false));
-const declaredTenants = defineIndex('tenants-with-declared-origin', 'tenant', (tenant, facts) => keysOf(tenant, facts, true));
+/** Tenants by origin of their template and by whether the domain that their parameters make is declared. */
+const tenantsByOrigin = defineIndex('tenants-by-declared-origin', 'tenant', (tenant, facts) =>
+  originsFilled(tenant, facts)
+    .filter(({ origin: { domain } }) => hostName.test(domain))
+    .map(({ origin }) => keyFor(origin.source, isDeclared(origin.domain, facts))),
+);
 
 export const originFixtureFamily = defineFamily({
   rules: originFixtureRules,
@@ -78,46 +81,12 @@ function originsOf(distribution: Distribution): readonly PreparedOrigin[] {
   return made;
 }
 
-/** An origin as the parameters of a tenant make it. */
-interface Filled {
-  readonly key: string;
-  readonly origin: ResolvedOrigin;
-}
-interface KnownFilled {
-  readonly template: Distribution;
-  readonly assumed: string;
-  readonly filled: readonly Filled[];
-}
-const filledOf = new WeakMap<DistributionTenant, KnownFilled>();
-
-/** The origins of a tenant that have parameters, all of which have values. Asked for three times for each tenant, filled in once. */
-function filledOrigins(tenant: DistributionTenant, facts: Facts): readonly Filled[] {
-  const template = facts.templateOf(tenant);
-  if (!template?.multiTenant) return [];
-  const assumption = assumed(facts);
-  const known = filledOf.get(tenant);
-  if (known?.template === template && known.assumed === assumption) return known.filled;
-  const filled = originsOf(template).flatMap((each): readonly Filled[] => {
-    const origin = each.shared ? null : resolveOrigin(each, tenant, template, assumption);
-    return origin?.unresolved.length === 0 ? [{ key: keyFor(template, each), origin }] : [];
-  });
-  filledOf.set(tenant, { template, assumed: assumption, filled });
-  return filled;
-}
-
 function assumed(facts: Facts): string {
   return facts.assumption('parameter.required-default');
 }
 
-function keyFor(template: Distribution, origin: PreparedOrigin): string {
-  return `${keyOf(template)} ${origin.source.pointer}`;
-}
-
-function keysOf(tenant: DistributionTenant, facts: Facts, declared: boolean): readonly string[] {
-  const fitting = filledOrigins(tenant, facts).filter(
-    ({ origin: { domain } }) => hostName.test(domain) && isDeclared(domain, facts) === declared,
-  );
-  return fitting.map(({ key }) => key);
+function keyFor(source: SourceRef, declared: boolean): string {
+  return `${source.file} ${source.base ?? ''} ${source.pointer} ${declared ? 'declared' : 'undeclared'}`;
 }
 
 function isDeclared(domain: string, facts: Facts): boolean {
@@ -133,10 +102,10 @@ function judgeDistribution(distribution: Distribution, facts: Facts, say: Say): 
       say('origin.undeclared', ref, `Origin ${id} of ${distribution.name} is ${domain}, ${andSo(domain, facts)}`);
       continue;
     }
-    const key = keyFor(distribution, each);
-    if (!isToldTogether(key, facts)) continue;
-    const count = facts.size(undeclaredTenants, key);
-    const some = facts.group(undeclaredTenants, key).slice(0, lookedAt);
+    if (!isToldTogether(each.source, facts)) continue;
+    const key = keyFor(each.source, false);
+    const count = facts.size(tenantsByOrigin, key);
+    const some = facts.group(tenantsByOrigin, key).slice(0, lookedAt);
     const domains = [...new Set(some.map((tenant) => resolveOrigin(each, tenant, distribution, assumed(facts)).domain))].slice(0, shown);
     const whose = `${count === 1 ? 'One tenant' : `${count} tenants`} of ${distribution.name} ${count === 1 ? 'has an origin' : 'have origins'}`;
     const message = `${whose} that nothing in origins/ stands for: ${domains.join(', ')}${count > domains.length ? ' …' : ''}. ${whatHappens(domains[0] ?? '')} Declare them with origins/<domain>/ or origins/<domain>.json.`;
@@ -145,16 +114,17 @@ function judgeDistribution(distribution: Distribution, facts: Facts, say: Say): 
 }
 
 /** Many, or all of them: that is told once at the template. */
-function isToldTogether(key: string, facts: Facts): boolean {
-  if (!facts.keys(undeclaredTenants).includes(key)) return false;
-  return facts.keys(undeclaredTenants, toldOneByOne + 1).includes(key) || !facts.keys(declaredTenants).includes(key);
+function isToldTogether(source: SourceRef, facts: Facts): boolean {
+  const key = keyFor(source, false);
+  if (!facts.keys(tenantsByOrigin).includes(key)) return false;
+  return facts.keys(tenantsByOrigin, toldOneByOne + 1).includes(key) || !facts.keys(tenantsByOrigin).includes(keyFor(source, true));
 }
 
 function judgeTenant(tenant: DistributionTenant, facts: Facts, say: Say): void {
-  for (const { key, origin } of filledOrigins(tenant, facts)) {
+  for (const { origin } of originsFilled(tenant, facts)) {
     const own = origin.because.filter(({ file, base }) => file === tenant.file && (base ?? '') === tenant.base);
     judgeFilled(tenant, origin, own, say);
-    if (!hostName.test(origin.domain) || isDeclared(origin.domain, facts) || isToldTogether(key, facts)) continue;
+    if (!hostName.test(origin.domain) || isDeclared(origin.domain, facts) || isToldTogether(origin.source, facts)) continue;
     const message = `For tenant ${tenant.name} the origin is ${origin.domain}, ${andSo(origin.domain, facts)}`;
     // The tenant's own parameter line is the one to mend.
     say('origin.undeclared', own[0] ?? refTo(tenant, '/Parameters'), message, { severity: 'warning' });

@@ -3,6 +3,7 @@ import { refTo } from '../config/ref-to';
 import type { CacheBehavior, Distribution, Resource } from '../types/resources';
 import type { SourceRef } from '../types/source';
 import { defineIndex, type Facts } from './family';
+import { allOf, tenantsByTemplate } from './tenants-of';
 
 /** A cache behavior with its place. */
 export interface PlacedBehavior {
@@ -27,12 +28,6 @@ export function behaviorsOf(distribution: Distribution): readonly PlacedBehavior
   return [place(DefaultCacheBehavior, '/DefaultCacheBehavior'), ...CacheBehaviors.map((each, at) => place(each, `/CacheBehaviors/${at}`))];
 }
 
-/** Tenants by the distribution that they belong to, whatever its kind. */
-export const tenantsOfTemplate = defineIndex('tenants-of-template', 'tenant', (tenant, facts) => {
-  const template = facts.templateOf(tenant);
-  return template ? [keyOf(template)] : [];
-});
-
 /** All web ACLs, certificates, origin access controls and multi-tenant distributions, for fixes that offer one. */
 export const allWebAcls = defineIndex('all-web-acls', 'webAcl', () => ['']);
 export const allCertificates = defineIndex('all-certificates', 'certificate', () => ['']);
@@ -51,5 +46,5 @@ export const offered = 3;
 
 /** Whether any tenant belongs to the distribution. */
 export function hasTenants(facts: Facts, distribution: Distribution): boolean {
-  return facts.keys(tenantsOfTemplate).includes(keyOf(distribution));
+  return facts.size(tenantsByTemplate, allOf(distribution)) > 0;
 }

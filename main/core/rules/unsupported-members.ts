@@ -5,7 +5,8 @@ import type { Distribution } from '../types/resources';
 import { changeOf, removal, setting, type Change } from './edits';
 import type { Facts } from './family';
 import type { MultiTenantCode } from './multi-tenant';
-import { accessControlsByType, allCertificates, allWebAcls, behaviorsOf, keyOf, offered, tenantsOfTemplate } from './parts';
+import { accessControlsByType, allCertificates, allWebAcls, behaviorsOf, offered } from './parts';
+import { allOf, tenantsByTemplate } from './tenants-of';
 
 /** A member that is set although it may not be. */
 export interface Unsupported {
@@ -130,7 +131,7 @@ export function isClassicId(reference: string): boolean {
 
 /** The aliases become domains of a tenant: of its only one, or of one of the first few. */
 function aliasesToTenants(distribution: Distribution, facts: Facts): readonly Fix[] {
-  const tenants = facts.group(tenantsOfTemplate, keyOf(distribution));
+  const tenants = facts.group(tenantsByTemplate, allOf(distribution));
   const { Aliases = [] } = distribution.value;
   return tenants.slice(0, offered).flatMap((tenant) => {
     const known = new Set(tenant.value.Domains.map(({ Domain }) => Domain.toLowerCase()));
@@ -142,7 +143,7 @@ function aliasesToTenants(distribution: Distribution, facts: Facts): readonly Fi
 
 /** The setting moves to the one connection group that the tenants use. */
 function toGroup(distribution: Distribution, facts: Facts, member: string, there: string, value: unknown): readonly Fix[] {
-  const tenants = facts.group(tenantsOfTemplate, keyOf(distribution)).slice(0, lookedAt);
+  const tenants = facts.group(tenantsByTemplate, allOf(distribution)).slice(0, lookedAt);
   const groups = new Set(tenants.map((tenant) => facts.groupOf(tenant)));
   const [group] = groups;
   if (groups.size !== 1 || !group || group.file === '') return [];
