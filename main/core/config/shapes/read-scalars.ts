@@ -1,4 +1,5 @@
 /** Checks texts, numbers, flags, words of a fixed set and times; what is plainly meant is mended, the rest counts as absent. */
+import { toBase64, toBytes } from '../../bytes';
 import { nearestName } from '../nearest';
 import { absent, inWords, type Reading, report } from './reading';
 import type { EnumShape, NumberShape, TextShape } from './shape';
@@ -9,8 +10,10 @@ export function readText(shape: TextShape, value: unknown, reading: Reading): un
     report(reading, 'shape.wrong-type', `A text is wanted here, not ${inWords(value)}.`, usable);
     return usable;
   }
-  if (!shape.rule && !fits(shape, value))
-    report(reading, 'shape.malformed', `${inWords(value)} does not fit: it must be ${formOf(shape)}.`);
+  if (!shape.rule && !fits(shape, value)) {
+    const mended = shape.base64 ? toBase64(toBytes(value)) : absent;
+    report(reading, 'shape.malformed', `${inWords(value)} does not fit: it must be ${formOf(shape)}.`, mended);
+  }
   return value;
 }
 

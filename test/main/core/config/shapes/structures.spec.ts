@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readRequired } from '../../../../../main/core/config/shapes/read';
+import type { Reading } from '../../../../../main/core/config/shapes/reading';
 import type { Member, Shape, StructShape } from '../../../../../main/core/config/shapes/shape';
 import { structureMembers, structureShape } from '../../../../../main/core/config/shapes/structures';
 import { model } from '../../../../../main/core/model/generated/model';
@@ -51,7 +53,9 @@ describe('structureShape', () => {
   it('takes bytes as base64', () => {
     const bytes = member('SearchString', 'wafv2.ByteMatchStatement').shape;
     expect(readShape(bytes, 'YmFkYm90').problems).toEqual([]);
-    expect(readShape(bytes, 'bad bot').messages[0]).toContain('it must be base64');
+    const reading: Reading = { path: [], problems: [] };
+    expect(readRequired(bytes, 'bad böt', reading)).toBe('bad böt');
+    expect(reading.problems).toMatchObject([{ code: 'shape.malformed', remedy: { kind: 'replace-value', value: 'YmFkIGLDtnQ=' } }]);
   });
 
   it('makes something of every structure of the model', () => {
