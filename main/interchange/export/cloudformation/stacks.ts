@@ -2,8 +2,8 @@
  * Decides how many templates there are. A template holds at most 500 resources, 200 parameters and outputs, and 1 MB
  * (CloudFormation quotas); what is larger becomes several stacks, each naming values that the ones before it export.
  */
-import type { Entry } from '../plan';
-import type { TemplateResource } from './resources';
+import type { Entry } from "../plan";
+import type { TemplateResource } from "./resources";
 
 /** Resources that stay together: an entry, or a part of a zone's records. */
 export interface Unit {
@@ -13,9 +13,9 @@ export interface Unit {
   readonly isFirst: boolean;
 }
 
-/** Below the quotas of 500 resources and 1,000,000 bytes: the text, laid out and with its references written, is about twice as long. */
+/** Below the quotas of 500 resources and 1,000,000 bytes: the text, laid out and with its references written, may be two and a half times as long. */
 const mostResources = 450;
-const mostBytes = 400_000;
+const mostBytes = 300_000;
 
 /**
  * Units in stacks, each after all that it needs. One stack when everything fits. Otherwise hosted zones and what all tenants share
@@ -36,38 +36,43 @@ export function partition(units: readonly Unit[]): readonly (readonly Unit[])[] 
     count = 0;
     size = 0;
   };
-  let before: Unit | null = null;
-  for (const unit of inOrder(units)) {
-    const fits = count + unit.resources.length <= mostResources && size + sizeOf(unit) <= mostBytes;
-    // What all share has stacks of its own, so that a new tenant or record never touches it.
-    if (!before || !fits || isShared(unit) !== isShared(before)) begin();
-    parts.at(-1)?.push(unit);
-    count += unit.resources.length;
-    size += sizeOf(unit);
-    before = unit;
+  // What all share has stacks of its own, so that a new tenant or record never touches it.
+  for (const phase of phasesOf(units)) {
+    begin();
+    for (const unit of phase) {
+      if (count + unit.resources.length > mostResources || size + sizeOf(unit) > mostBytes) begin();
+      parts.at(-1)?.push(unit);
+      count += unit.resources.length;
+      size += sizeOf(unit);
+    }
   }
-  return parts;
+  return parts.filter((part) => part.length > 0);
 }
 
-function isShared({ entry, isFirst }: Unit): boolean {
-  if (entry.kind === 'zone') return isFirst;
-  return entry.kind !== 'distribution-tenant' && entry.kind !== 'certificate';
-}
-
-/** Zones (their certificates wait for them), shared things with what they need, tenants with what they need, the rest, records. */
-function inOrder(units: readonly Unit[]): readonly Unit[] {
-  const ordered = new Set<Unit>();
+/** 1. Zones (certificates wait for them) and shared things, 2. tenants, each after what it alone needs, 3. records. */
+function phasesOf(units: readonly Unit[]): readonly (readonly Unit[])[] {
+  const taken = new Set<Unit>();
   const unitOf = new Map(units.filter(({ isFirst }) => isFirst).map((unit) => [unit.entry, unit]));
-  const take = (unit: Unit | undefined): void => {
-    if (!unit || ordered.has(unit)) return;
-    if (unit.entry.kind !== 'zone') for (const needed of unit.entry.needs) take(unitOf.get(needed));
-    ordered.add(unit);
+  const phase = (...wanted: readonly ((unit: Unit) => boolean)[]): readonly Unit[] => {
+    const made: Unit[] = [];
+    const take = (unit: Unit | undefined): void => {
+      if (!unit || taken.has(unit)) return;
+      taken.add(unit);
+      if (unit.entry.kind !== "zone")
+        for (const needed of unit.entry.needs) take(unitOf.get(needed));
+      made.push(unit);
+    };
+    for (const test of wanted) units.filter(test).forEach(take);
+    return made;
   };
-  const takeAll = (wanted: (unit: Unit) => boolean): void => units.filter(wanted).forEach(take);
-  takeAll(({ entry, isFirst }) => entry.kind === 'zone' && isFirst);
-  takeAll((unit) => isShared(unit));
-  takeAll(({ entry }) => entry.kind === 'distribution-tenant');
-  takeAll(({ entry }) => entry.kind !== 'zone');
-  takeAll(() => true);
-  return [...ordered];
+  const isTenants = ({ entry }: Unit): boolean =>
+    entry.kind === "distribution-tenant" || entry.kind === "certificate";
+  return [
+    phase(
+      ({ entry, isFirst }) => entry.kind === "zone" && isFirst,
+      (unit) => unit.entry.kind !== "zone" && !isTenants(unit),
+    ),
+    phase(({ entry }) => entry.kind === "distribution-tenant", isTenants),
+    phase(() => true),
+  ];
 }
