@@ -103,6 +103,7 @@ function draftOf(exchange: Exchange): Draft {
     behavior: exchange.behavior,
     path: exchange.path,
     cache: exchange.cache,
+    chosenOrigin: exchange.chosenOrigin,
     origin: exchange.origin,
     originRequest: exchange.originRequest,
     answer: exchange.answer,

@@ -198,6 +198,13 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['function-first'],
   },
   {
+    id: 'cache.function-origin',
+    what: 'The origin that a function chooses is no part of the cache key.',
+    why: 'The guide lists what the key is made of, and no origin among it; that chosen ones are left out is not stated.',
+    source: 'Developer Guide, "Understand the cache key"',
+    alternatives: ['not-in-key'],
+  },
+  {
     id: 's3.missing-key',
     what: 'A bucket answers 403 AccessDenied for a missing key.',
     why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',

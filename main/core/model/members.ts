@@ -127,7 +127,7 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   TrustedSigners: { validated: ['Enabled', 'Items'], remarks: { Enabled: standardOnly, Items: standardOnly } },
   FunctionAssociation: {
     honoured: ['FunctionARN', 'EventType'],
-    remarks: { FunctionARN: 'what a function wishes about the origin is reported, and so is a function without code in the workspace' },
+    remarks: { FunctionARN: 'a function without code in the workspace is reported' },
   },
   LambdaFunctionAssociation: { reported: ['LambdaFunctionARN', 'EventType', 'IncludeBody'] },
   GrpcConfig: { reported: ['Enabled'] },

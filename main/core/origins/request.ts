@@ -13,6 +13,8 @@ export interface OriginRequestParts {
   readonly path: string;
   readonly behavior: CompiledBehavior;
   readonly origin: ResolvedOrigin;
+  /** Set by a function; wins over what a policy sends on. */
+  readonly hostHeader?: string;
   readonly requestId: string;
   readonly viaId: string;
 }
@@ -20,7 +22,7 @@ export interface OriginRequestParts {
 /**
  * Builds the request to the origin.
  * - Target: OriginPath, the viewer's raw path, and the query parameters that a policy sends on.
- * - Host: the origin's domain, or the viewer's Host when a policy sends it on; a bucket always gets its own.
+ * - Host: what a function set; else the origin's domain, or the viewer's Host when a policy sends it on; a bucket always gets its own.
  */
 export function buildOriginRequest(parts: OriginRequestParts): OriginRequest {
   const { request, path, behavior, origin } = parts;
@@ -28,7 +30,7 @@ export function buildOriginRequest(parts: OriginRequestParts): OriginRequest {
   const query = pickQuery(request.query, forwarding.query);
   const { scheme, port } = chooseScheme(origin, request.scheme);
   const forwardsHost = forwarding.header('host') && !isBucket(origin);
-  const host = forwardsHost ? (headerValue(request.headers, 'host') ?? request.host) : origin.domain;
+  const host = parts.hostHeader ?? (forwardsHost ? (headerValue(request.headers, 'host') ?? request.host) : origin.domain);
   return {
     method: request.method,
     origin,

@@ -4,6 +4,7 @@ import { functionFor, prepareCall, type PreparedCall } from '../functions/call';
 import { isHidden } from '../functions/header-rules';
 import { brokenRun, consoleNotes, goOn, linesOf, notRun } from '../functions/outcome';
 import { sayFunction } from '../functions/reasons';
+import { originWish } from '../functions/origin-wish';
 import { readRequestResult } from '../functions/result';
 import type { FunctionRun, OriginWish, Ports } from '../ports';
 import type { Stage } from '../stage';
@@ -57,28 +58,46 @@ function judge(fn: CompiledFunction, { call, event, assumptions }: PreparedCall,
       const exit = { kind: 'response', status, resultType: word, detailedResultType: word, xCache: word, head: result.head } as const;
       return { decision: 'answered', reason: sayFunction('function.answered', { name, status }), exit, ...rest };
     }
-    default: {
-      const { changed, uri, query, headers } = result;
-      const wish = run.origin ? wishNotes(run.origin, fn) : null;
-      const unfollowed = wish ? { notSimulated: wish } : {};
-      if (changed.length === 0)
-        return { decision: 'unchanged', reason: sayFunction('function.unchanged', { name }), ...rest, ...unfollowed };
-      // What functions never see stays as it was.
-      const unseen = exchange.request.headers.filter(([header]) => isHidden(header));
-      const request = { ...exchange.request, path: uri, query, headers: [...headers, ...unseen] };
-      return {
-        decision: 'changed',
-        reason: sayFunction('function.changed', { name, changed }),
-        changes: { request, path: uri },
-        ...rest,
-        ...unfollowed,
-      };
-    }
+    default:
+      return goOnWith(fn, exchange, run.origin, result, name, rest);
   }
 }
 
-/** What a function wishes about the origin is told, and not followed yet. */
-function wishNotes(wish: OriginWish, fn: CompiledFunction): readonly NotSimulated[] {
-  const verb = { update: 'cf.updateRequestOrigin', select: 'cf.selectRequestOriginById', group: 'cf.createRequestOriginGroup' }[wish.kind];
-  return [{ setting: verb, what: 'the request goes to the origin of its behavior.', because: [fn.source] }];
+type MadeRequest = Extract<ReturnType<typeof readRequestResult>, { kind: 'request' }>;
+
+/** The request as the function made it, and the origin that it chose. */
+function goOnWith(
+  fn: CompiledFunction,
+  exchange: Exchange,
+  wish: OriginWish | null,
+  { changed, uri, query, headers }: MadeRequest,
+  name: string,
+  rest: Pick<StageResult, 'because' | 'notes' | 'assumptions'>,
+): StageResult {
+  const { behavior, owner } = exchange;
+  const own = behavior && owner ? owner.owner.origin(behavior.targetOriginId) : null;
+  const chosen = wish && owner ? originWish(wish, own, owner.owner, fn.source) : null;
+  if (chosen && 'invalid' in chosen)
+    return { decision: 'invalid', ...brokenRun(name, { outcome: 'invalid', reason: chosen.invalid }), ...rest };
+  // What functions never see stays as it was.
+  const unseen = exchange.request.headers.filter(([header]) => isHidden(header));
+  const request = { ...exchange.request, path: uri, query, headers: [...headers, ...unseen] };
+  const all = chosen ? [...changed, `origin to ${chosen.origin.domain}${chosen.origin.path}`] : changed;
+  if (all.length === 0) return { decision: 'unchanged', reason: sayFunction('function.unchanged', { name }), ...rest };
+  const unfollowed = chosen && chosen.unfollowed.length > 0 ? { notSimulated: unfollowedNotes(chosen.unfollowed, fn) } : {};
+  return {
+    decision: 'changed',
+    reason: sayFunction('function.changed', { name, changed: all }),
+    ...rest,
+    ...unfollowed,
+    changes: {
+      ...(changed.length > 0 ? { request, path: uri } : {}),
+      ...(chosen ? { chosenOrigin: { origin: chosen.origin, hostHeader: chosen.hostHeader } } : {}),
+    },
+    ...(chosen ? { assumptions: [...(rest.assumptions ?? []), 'cache.function-origin'] } : {}),
+  };
+}
+
+function unfollowedNotes(parts: readonly string[], fn: CompiledFunction): readonly NotSimulated[] {
+  return [{ setting: 'the origin that the function chose', what: `${parts.join(', ')}: not followed.`, because: [fn.source] }];
 }

@@ -16,9 +16,9 @@ export const origin: Stage = {
     { to: 504, when: 'the origin takes no connection or does not answer in time' },
   ],
   run: (exchange, _snapshot, ports) => {
-    const { behavior, owner, request } = exchange;
+    const { behavior, owner, request, chosenOrigin } = exchange;
     if (!behavior || !owner) throw new Error('11-origin needs the owner and the behavior that earlier stages decide');
-    const found = owner.owner.origin(behavior.targetOriginId);
+    const found = chosenOrigin?.origin ?? owner.owner.origin(behavior.targetOriginId);
     if (!found) return dangling(behavior, owner.owner);
     if (found.unresolved.length > 0) return unresolved(behavior, owner.owner, found);
     const built = buildOriginRequest({
@@ -26,6 +26,7 @@ export const origin: Stage = {
       path: exchange.path ?? request.path,
       behavior,
       origin: found,
+      ...(chosenOrigin?.hostHeader ? { hostHeader: chosenOrigin.hostHeader } : {}),
       requestId: ports.ids.requestId(),
       viaId: ports.ids.viaId(),
     });

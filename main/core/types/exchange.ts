@@ -143,6 +143,8 @@ export interface Exchange {
   /** Path that behaviors, cache and origin see after the default root object was applied. */
   readonly path?: string;
   readonly cache?: CacheLookup;
+  /** The origin that a viewer-request function chose, in the place of the behavior's. */
+  readonly chosenOrigin?: { readonly origin: ResolvedOrigin; readonly hostHeader: string | null };
   readonly origin?: ResolvedOrigin;
   readonly originRequest?: OriginRequest;
   /** The answer before 12 decorates it: from cache, from the origin, or an early exit. */

@@ -121,7 +121,7 @@ async function handler(event) {
     expect(await logOf({ assumptions: { 'function.inherited-parameters': 'own' } })).toContain('DistributionTenantParameterKeyNotFound');
   });
 
-  it('says what it does not do: run without a host or without code, or choose another origin', async () => {
+  it('says what it does not do: run without a host or without code', async () => {
     expect(await decide(brandOf, { ports: fixedPorts })).toMatchObject({
       decision: 'not-simulated',
       notSimulated: [{ what: 'functions are not run without a host.' }],
@@ -130,7 +130,38 @@ async function handler(event) {
       decision: 'not-simulated',
       notSimulated: [{ what: 'the workspace has no code of rewrite.' }],
     });
-    const wish = "import cf from 'cloudfront';\nfunction handler(event) { cf.selectRequestOriginById('two'); return event.request; }";
-    expect(await decide(wish)).toMatchObject({ decision: 'unchanged', notSimulated: [{ setting: 'cf.selectRequestOriginById' }] });
+  });
+
+  const choosing = (call: string): string => `import cf from 'cloudfront';\nfunction handler(event) { ${call}; return event.request; }`;
+
+  it('lets a function choose another origin of the distribution, or make one', async () => {
+    const selected = await decide(choosing("cf.selectRequestOriginById('web', { hostHeader: 'h.example' })"));
+    expect(selected).toMatchObject({ decision: 'changed', changes: { chosenOrigin: { origin: { id: 'web' }, hostHeader: 'h.example' } } });
+    expect(selected.assumptions).toContain('cache.function-origin');
+    const made = await decide(
+      choosing(
+        "cf.updateRequestOrigin({ domainName: 'B.example', originPath: '/v2', customHeaders: { 'x-a': 'b' }, timeouts: { readTimeout: 5 } })",
+      ),
+    );
+    expect(made.changes?.chosenOrigin?.origin).toMatchObject({
+      domain: 'b.example',
+      path: '/v2',
+      s3: false,
+      config: { CustomHeaders: [{ HeaderName: 'x-a', HeaderValue: 'b' }] },
+    });
+    expect(sentenceOf(made.reason)).toBe('Function rewrite changed: origin to b.example/v2.');
+    expect(made.notSimulated).toMatchObject([{ what: 'timeouts: not followed.' }]);
+  });
+
+  it.each([
+    ["cf.selectRequestOriginById('nowhere')", 'the distribution has no origin "nowhere"'],
+    ["cf.updateRequestOrigin({ domainName: 'a.example:8080' })", 'domainName must be a host name'],
+    ["cf.updateRequestOrigin({ domainName: '192.0.2.1' })", 'domainName must be a host name'],
+    ["cf.updateRequestOrigin({ originPath: 'x' })", 'originPath must begin with /'],
+    ["cf.createRequestOriginGroup({ originIds: [{ originId: 'web' }] })", 'needs two originIds'],
+  ])('refuses %s with 502', async (call, reason) => {
+    const result = await decide(choosing(call));
+    expect(result).toMatchObject({ decision: 'invalid', exit: { status: 502, xCache: 'FunctionValidationError' } });
+    expect(sentenceOf(result.reason)).toContain(reason);
   });
 });
