@@ -8,6 +8,7 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPrograms } from './build.mjs';
+import { measureChecks } from './checks.mjs';
 import { measureExplain } from './explain.mjs';
 import { measureLive, ours } from './live.mjs';
 import { has } from './measure.mjs';
@@ -30,6 +31,7 @@ try {
   await part('explanations', () =>
     reportExplain(measureExplain({ scratch, programs, root, rounds: quick ? 2 : 3, seconds: quick ? 1 : 2, tenants })),
   );
+  await part('checks', () => reportChecks(measureChecks({ programs, rounds: quick ? 1 : 3 })));
   await part('the live edge', async () => {
     const live = { scratch, programs, rounds: quick ? 2 : 3, seconds: quick ? 1 : 2, tenants, note: (line) => console.log(line) };
     reportLive(await measureLive(live));
@@ -67,6 +69,22 @@ function reportExplain({ sample, few, many }) {
     goal('saas-storefront, explained per second', '>=', 20_000, sample.perSecond, whole),
     goal(`${whole(tenants)} tenants against 10, explained per second`, '>=', 0.8, ratio(many.perSecond, few.perSecond), times),
     goal(`${whole(tenants)} tenants read, loaded and checked`, '<', 3, (many.readMs + many.loadMs + many.checkMs) / 1000, seconds),
+  );
+}
+
+function reportChecks(results) {
+  const columns = Object.keys(results[0].run).filter((name) => name !== 'errors');
+  const rows = results.map(({ size, run }) => [`${whole(size)} tenants`, ...columns.map((name) => milliseconds(run[name]))]);
+  const head = ['', ...columns.map((name) => (name === 'parse' ? 'JSON.parse alone' : name))];
+  console.log(`\nLoaded and checked in memory, milliseconds of CPU; an edit is loaded and checked again\n${table([head, ...rows])}`);
+  if (results.some(({ run }) => run.errors > 0)) throw new Error('the generated workspace has errors');
+  const { run } = results.at(-1);
+  const many = `${whole(results.at(-1).size)} tenants`;
+  goals.push(
+    goal(`${many}: all rules`, '<', 1000, run.check, milliseconds),
+    goal(`${many}: all rules against JSON.parse of the files`, '<=', 30, ratio(run.check, run.parse), times),
+    goal(`${many}: one edit of a tenant, loaded and checked`, '<', 50, run['edit tenant'], milliseconds),
+    goal(`${many}: one edit of a certificate, loaded and checked`, '<', 50, run['edit certificate'], milliseconds),
   );
 }
 
