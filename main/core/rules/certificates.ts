@@ -11,7 +11,7 @@ import { inStorm } from './expiry';
 import { defineFamily, defineIndex, type Claim, type Facts } from './family';
 import { obstacleOf } from './managed-certificates';
 import { tenantsByTemplate, withoutCertificateOf } from './tenants-of';
-import { counted, ownerOf, toldOneByOne } from './ways';
+import { counted, isSameClaim, ownerOf, toldOneByOne } from './ways';
 
 const customUrls = 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"';
 const requirements = 'Developer Guide, "Requirements for using SSL/TLS certificates with CloudFront"';
@@ -75,6 +75,13 @@ const uncovered = defineIndex('claims without certificate', 'claim', (claim, fac
   const template = facts.templateOf(claim.owner as DistributionTenant);
   return template ? [placeKey(template)] : [];
 });
+
+/** Domains that wait for a managed certificate which is on its way. Asked for only where one does. */
+const waiting = defineIndex('claims that wait', 'claim', (claim, facts) => (isWaiting(claim, facts) ? ['all'] : []));
+
+function isWaiting(claim: Claim, facts: Facts): boolean {
+  return coverageOf(claim, facts) === 'pending' && tokenHostOf(claim, facts) !== null && !obstacleOf(claim, facts);
+}
 
 export const certificateFamily = defineFamily({
   rules: certificateRules,
@@ -142,9 +149,12 @@ function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
   const { domain, ref, written } = claim;
   const words = ownerOf(claim);
   if (coverage === 'pending') {
-    if (!tokenHostOf(claim, facts) || obstacleOf(claim, facts)) return;
+    if (!isWaiting(claim, facts)) return;
+    const count = facts.size(waiting, 'all');
+    const others = count > toldOneByOne ? ` So do ${count - 1} other domains.` : '';
+    if (others !== '' && !isSameClaim(facts.first(waiting, 'all'), claim)) return;
     const rule = 'The domain stays inactive until it is issued and attached (Customizations.Certificate).';
-    say('certificate.pending', ref, `${written} waits for the managed certificate that ${words} asks for. ${rule}`);
+    say('certificate.pending', ref, `${written} waits for the managed certificate that ${words} asks for. ${rule}${others}`);
     return;
   }
   const shown = shownBy(claim, facts);

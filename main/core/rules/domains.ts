@@ -4,7 +4,7 @@ import type { Fix } from '../types/diagnostic';
 import { placeOf, replacement, type Report } from './context';
 import { removal } from './edits';
 import { defineFamily, defineIndex, type Claim, type Facts } from './family';
-import { anyWildcard, claimsByDomain, counted, ownerOf, toldOneByOne } from './ways';
+import { anyWildcard, claimsByDomain, counted, isSameClaim, ownerOf, toldOneByOne } from './ways';
 
 const customUrls = 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"';
 const wildcards = 'Developer Guide, "Use wildcards in alternate domain names"';
@@ -139,7 +139,7 @@ function checkTwice(claim: Claim, facts: Facts, say: Say): void {
   const rule = 'A domain has one owner, and CloudFront answers CNAMEAlreadyExists to the second.';
   const winner = `Here ${ownerOf(first)} is served.`;
   const where = (other: Claim): string => `${ownerOf(other)} (${placeOf(facts.workspace, other.ref)})`;
-  if (!isSame(first, claim)) {
+  if (!isSameClaim(first, claim)) {
     if (first.owner === claim.owner) {
       say('domain.listed-twice', ref, `${capital(ownerOf(claim))} lists ${domain} twice; remove one.`, { fixes: withoutIt(claim, facts) });
     } else if (facts.size(claimsByDomain, domain) <= toldOneByOne) {
@@ -154,10 +154,6 @@ function checkTwice(claim: Claim, facts: Facts, say: Say): void {
   const more = rivals.length > 1 ? ` and by ${counted(rivals.length - 1, 'other')}` : '';
   const fixes = rivals.length === 1 ? withoutIt(rival, facts) : [];
   say('domain.claimed-twice', ref, `${domain} is also claimed by ${where(rival)}${more}. ${rule} ${winner}`, { fixes });
-}
-
-function isSame(one: Claim, other: Claim): boolean {
-  return one.ref.file === other.ref.file && one.ref.base === other.ref.base && one.ref.pointer === other.ref.pointer;
 }
 
 /** Removes a claim from its owner; not the last one of a tenant, which must have one. */
@@ -182,7 +178,7 @@ function checkOverlaps(claim: Claim, facts: Facts, say: Say): void {
     say('domain.overlap-other-account', ref, message);
   }
   const holder = domain.startsWith('*.') ? facts.first(claimsByDomain, domain) : undefined;
-  if (!holder || !isSame(holder, claim)) return;
+  if (!holder || !isSameClaim(holder, claim)) return;
   const abroad = facts.size(underWildcard, keyOf(domain, true));
   if (abroad > toldOneByOne) {
     const message = `${counted(abroad, 'name')} of other accounts lie under ${domain}. The more specific name wins, so ${ownerOf(claim)} gets none of their requests.`;

@@ -6,9 +6,9 @@ import type { DistributionTenant } from '../types/resources';
 import { placeOf, replacement, someOf, type Report } from './context';
 import { isManaged, issuedFor, tokenHostOf } from './coverage';
 import { setting } from './edits';
-import { defineFamily, type Claim, type Facts, type NameResolution } from './family';
+import { defineFamily, defineIndex, type Claim, type Facts, type NameResolution } from './family';
 import { addText, pointAt } from './record-edits';
-import { counted, homeOf, isServed } from './ways';
+import { counted, homeOf, isSameClaim, isServed, toldOneByOne } from './ways';
 
 const requesting = 'Developer Guide, "Request certificates for your CloudFront distribution tenant"';
 
@@ -79,9 +79,21 @@ interface Obstacle {
   readonly fixes?: readonly Fix[];
 }
 
+/** Claims by what keeps them waiting. Asked for only where something does. */
+const obstacles = defineIndex('claims by obstacle', 'claim', (claim, facts) => {
+  const obstacle = obstacleOf(claim, facts);
+  return obstacle ? [obstacle.code] : [];
+});
+
+/** Each domain for itself; very many in one message, at the first. */
 function judgeClaim(claim: Claim, facts: Facts, say: Say): void {
   const obstacle = obstacleOf(claim, facts);
-  if (obstacle) say(obstacle.code, claim.ref, obstacle.message, { fixes: obstacle.fixes ?? [] });
+  if (!obstacle) return;
+  const { code, message, fixes = [] } = obstacle;
+  const count = facts.size(obstacles, code);
+  if (count <= toldOneByOne) say(code, claim.ref, message, { fixes });
+  else if (isSameClaim(facts.first(obstacles, code), claim))
+    say(code, claim.ref, `${message} So it is with ${count - 1} other domains.`, { fixes });
 }
 
 /** null for what is on its way, and for domains that wait for nothing. */

@@ -28,6 +28,11 @@ export function isServed({ owner, ownerKind }: Claim): boolean {
   return !('multiTenant' in owner && owner.multiTenant) && 'Enabled' in owner.value && owner.value.Enabled;
 }
 
+/** Whether two claims are one, at one place. */
+export function isSameClaim(one: Claim | undefined, other: Claim): boolean {
+  return one?.ref.file === other.ref.file && one.ref.base === other.ref.base && one.ref.pointer === other.ref.pointer;
+}
+
 /** `tenant acme`, `distribution main`. */
 export function ownerOf({ owner, ownerKind }: Claim): string {
   return `${ownerKind} ${owner.name}`;

@@ -82,6 +82,17 @@ describe('what AWS refuses', () => {
   });
 });
 
+describe('very many domains that wait', () => {
+  const many = Array.from({ length: 21 }, (_, at) => `n${at}.vanity.example`);
+
+  it('are told of once, those that are refused and those that are on their way', () => {
+    const waits = tenant('acme', many, asks('cloudfront'));
+    expect(codes(around('', waits))).toEqual(['error certificate.not-pointed-yet']);
+    expect(codes(around('* CNAME dmain.cloudfront.net.\n', waits))).toEqual([pending]);
+    expect(diagnosticsOf(around('', waits), 'certificate.')[0]?.message).toContain('So it is with 20 other domains.');
+  });
+});
+
 describe('a managed certificate that was issued', () => {
   const waits = tenant('acme', vanity, asks('cloudfront'));
   const issued = (more: object = {}): Files => ({
