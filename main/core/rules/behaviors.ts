@@ -129,7 +129,8 @@ function judgeCaching(distribution: Distribution, { behavior, whose, at }: Place
       say('behavior.request-policy-alone', at('/OriginRequestPolicyId'), both, { fixes: ways });
     }
   }
-  if (behavior.CachePolicyId && legacy.length > 0) {
+  // Of a multi-tenant distribution each of them is told as such (multi-tenant.ts).
+  if (behavior.CachePolicyId && legacy.length > 0 && !distribution.multiTenant) {
     const names = legacy.join(', ');
     const message = `${whose} has a cache policy and ${names}. They exclude each other, and AWS answers InvalidArgument; remove ${names}.`;
     const changes = legacy.map((member) => ({ remove: at(`/${member}`) }));

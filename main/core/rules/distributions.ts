@@ -138,9 +138,13 @@ function judgeCertificate(distribution: Distribution, { workspace }: Facts, say:
   }
   const own = ACMCertificateArn || IAMCertificateId;
   if (own && !SSLSupportMethod) {
-    const message = `${distribution.name} has a certificate but does not say how it is served. Set SSLSupportMethod to sni-only; without it AWS answers InvalidViewerCertificate.`;
+    // A multi-tenant distribution knows one way only; whether AWS fills it in is not documented.
+    const severity = distribution.multiTenant ? 'warning' : 'error';
+    const answer = distribution.multiTenant ? '' : '; without it AWS answers InvalidViewerCertificate';
+    const message = `${distribution.name} has a certificate but does not say how it is served. Set SSLSupportMethod to sni-only${answer}.`;
     say('viewer-certificate.no-method', refTo(distribution, '/ViewerCertificate'), message, {
       part: 'key',
+      severity,
       fixes: set('SSLSupportMethod', 'sni-only'),
     });
   }

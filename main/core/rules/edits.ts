@@ -48,6 +48,12 @@ export function setting(workspace: Workspace, ref: SourceRef, title: string, val
   return changeOf(workspace, title, [{ set: ref, value }]);
 }
 
+/** Whether the member is in the file at all; what is missing is the loader's to tell. */
+export function isWritten(workspace: Workspace, ref: SourceRef): boolean {
+  const found = workspace.excerpt?.(ref);
+  return !found || found.missing === 0;
+}
+
 function refOf(change: Change): SourceRef {
   return 'remove' in change ? change.remove : 'set' in change ? change.set : change.append;
 }

@@ -2,7 +2,7 @@
 import { refTo } from '../config/ref-to';
 import type { SourceRef } from '../types/source';
 import type { Report } from './context';
-import { removal, setting } from './edits';
+import { isWritten, removal, setting } from './edits';
 import { defineFamily, type Facts } from './family';
 
 const failover = 'Developer Guide, "Optimize high availability with CloudFront origin failover"';
@@ -43,18 +43,18 @@ export const originGroupFamily = defineFamily({
 function judge(group: Readonly<Record<string, unknown>>, at: (member: string) => SourceRef, { workspace }: Facts, say: Say): void {
   const name = String(group['Id']);
   const members = itemsOf(group['Members']).map((member) => (member as { readonly OriginId?: unknown } | null)?.OriginId);
-  if (members.length !== 2) {
+  if (members.length !== 2 && isWritten(workspace, at('/Members'))) {
     const message = `Origin group ${name} has ${members.length === 1 ? 'one member' : `${members.length} members`}; it needs exactly two, the primary origin and the one that takes over.`;
     const fixes = members.length === 3 ? removal(workspace, at('/Members/2'), `Remove ${String(members[2])}`) : [];
     say('origin-group.members', at('/Members'), message, { part: 'key', fixes });
-  } else if (members[0] === members[1]) {
+  } else if (members.length === 2 && members[0] === members[1]) {
     const message = `Both members of origin group ${name} are ${String(members[0])}; name another origin for when it fails.`;
     say('origin-group.members', at('/Members/1/OriginId'), message);
   }
   const criteria = group['FailoverCriteria'] as { readonly StatusCodes?: unknown } | undefined;
   const codes = itemsOf(criteria?.StatusCodes);
   const all = at('/FailoverCriteria/StatusCodes');
-  if (codes.length === 0) {
+  if (codes.length === 0 && isWritten(workspace, all)) {
     const message = `Origin group ${name} lists no status that leads to its second origin. Usual are ${usualCodes.join(', ')}.`;
     const fixes = setting(workspace, all, `Fail over at ${usualCodes.join(', ')}`, { Quantity: usualCodes.length, Items: usualCodes });
     say('origin-group.codes', all, message, { part: 'key', fixes });

@@ -3,7 +3,7 @@ import { refTo } from '../config/ref-to';
 import type { ResponseHeadersPolicy } from '../types/resources';
 import type { SourceRef } from '../types/source';
 import type { Report } from './context';
-import { changeOf, removal, setting, type Change } from './edits';
+import { changeOf, isWritten, removal, setting, type Change } from './edits';
 import { defineFamily, type Facts } from './family';
 
 const guide = 'Developer Guide, "Understand response headers policies"';
@@ -86,8 +86,9 @@ const cannotRemove =
 const securityHeader =
   /^(?:content-security-policy|referrer-policy|strict-transport-security|x-content-type-options|x-frame-options|x-xss-protection)$/;
 const longestPolicy = 1783;
-/** `*`, or an optional scheme, an optional leading wildcard label, and an optional port that may hold a wildcard. */
-const corsOrigin = /^(?:\*|(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*\.)?(?:[a-z0-9_-]+\.)*[a-z0-9_-]+(?::[0-9*]+)?|null)$/i;
+/** `*` with or without scheme, or an optional scheme, an optional leading wildcard label, and an optional port that may hold a wildcard. */
+const corsOrigin =
+  /^(?:(?:[a-z][a-z0-9+.-]*:\/\/)?\*|(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*\.)?(?:[a-z0-9_-]+\.)*[a-z0-9_-]+(?::[0-9*]+)?|null)$/i;
 
 export const responseHeadersFamily = defineFamily({
   rules: responseHeadersRules,
@@ -132,7 +133,7 @@ function judgeCors(policy: ResponseHeadersPolicy, { workspace }: Facts, say: Say
     ['AccessControlAllowHeaders', allowed, '*'],
     ['AccessControlAllowMethods', methods, 'ALL'],
   ] as const) {
-    if (list.length > 0) continue;
+    if (list.length > 0 || !isWritten(workspace, at(member))) continue;
     const fixes = credentials && all === '*' ? [] : setting(workspace, at(member), `Allow ${all}`, { Quantity: 1, Items: [all] });
     say('response-headers.cors-empty', at(member), `${whose} lists nothing in ${member}; AWS wants at least one entry.`, {
       part: 'key',

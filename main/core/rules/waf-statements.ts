@@ -146,7 +146,7 @@ function judgeMatch({ kind, value, at }: PlacedStatement, whose: string, { works
   if (kind === 'ByteMatchStatement') {
     const text = typeof value['SearchString'] === 'string' ? value['SearchString'] : '';
     const bytes = bytesOf(text);
-    if (bytes === 0 || bytes > 200) {
+    if (bytes !== null && (bytes === 0 || bytes > 200)) {
       const what = text === '' ? 'no search string' : `a search string of ${bytes} bytes`;
       say('waf.search-string', at('/SearchString'), `${whose} has ${what}; AWS WAF takes 1 to 200 bytes.`);
     }
@@ -202,11 +202,10 @@ function judgeRegex(text: string, whose: string, ref: ReturnType<PlacedStatement
   say('waf.regex-length', ref, `A regular expression of ${whose} has ${text.length} characters; AWS WAF takes 1 to 512.`);
 }
 
-/** The CLI prints and takes blobs in base64, which is a third longer; what could be either counts as the shorter. */
-function bytesOf(text: string): number {
+/** How many bytes a base64 text stands for; null for other texts, which the shape refuses. */
+function bytesOf(text: string): number | null {
   const coded = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
-  if (!coded) return new TextEncoder().encode(text).length;
-  return (text.length * 3) / 4 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
+  return coded ? (text.length * 3) / 4 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0) : null;
 }
 
 const windows = [60, 120, 300, 600];

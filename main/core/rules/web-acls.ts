@@ -105,12 +105,12 @@ const referring = {
 } as const;
 
 function judgeParts(holder: RuleHolder, whose: string, facts: Facts, say: Say): void {
-  const scope = (holder.value['Scope'] as string | undefined) ?? 'CLOUDFRONT';
+  const scope = scopeOf(holder);
   for (const { kind, value, at } of statementsOf(holder)) {
     if (!Object.hasOwn(referring, kind)) continue;
     const part = facts.find(referring[kind as keyof typeof referring], value['ARN'] as string | undefined);
     if (!part) continue;
-    const own = (part.value['Scope'] as string | undefined) ?? 'CLOUDFRONT';
+    const own = scopeOf(part);
     if (own !== scope) {
       const message = `${whose} has the scope ${scope}, but ${part.name} the scope ${own}; AWS WAF uses parts of its own scope only.`;
       const fixes =
@@ -121,6 +121,12 @@ function judgeParts(holder: RuleHolder, whose: string, facts: Facts, say: Say): 
       say('web-acl.part-elsewhere', at('/ARN'), message);
     }
   }
+}
+
+/** What `get-*` prints has no Scope; its ARN tells. */
+function scopeOf({ arn, value }: Resource<object>): string {
+  const { Scope } = value as { readonly Scope?: string };
+  return Scope ?? (/:regional\//.test(arn) ? 'REGIONAL' : 'CLOUDFRONT');
 }
 
 function judgeNames(holder: RuleHolder, what: string, facts: Facts, say: Say): void {

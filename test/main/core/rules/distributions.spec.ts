@@ -24,6 +24,13 @@ describe('the certificate of a distribution', () => {
     );
   });
 
+  it('is milder where there is one way to serve it', () => {
+    const saas = template({ ViewerCertificate: { ACMCertificateArn: 'wild' } });
+    expect(diagnosticsOf({ ...wild, 'distributions/saas.json': saas }, 'viewer-certificate.').map(({ severity }) => severity)).toEqual([
+      'warning',
+    ]);
+  });
+
   it('leaves to the rules about multi-tenant distributions what those do not have at all', () => {
     const saas = template({
       ViewerCertificate: { ACMCertificateArn: 'wild', SSLSupportMethod: 'vip', MinimumProtocolVersion: 'TLSv1.2_2021' },

@@ -6,9 +6,10 @@ import { acl, rule, visibility } from './waf-rules';
 const geo = { GeoMatchStatement: { CountryCodes: ['DE'] } };
 const rate = (more: object = {}): object => ({ RateBasedStatement: { Limit: 100, AggregateKeyType: 'IP', ...more } });
 const plain = [{ Priority: 0, Type: 'NONE' }];
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const bytes = (more: object): object => ({
   ByteMatchStatement: {
-    SearchString: 'bot',
+    SearchString: base64('bot'),
     FieldToMatch: { SingleHeader: { Name: 'user-agent' } },
     TextTransformations: plain,
     PositionalConstraint: 'CONTAINS',
@@ -73,8 +74,8 @@ export const wafStatementCases: Cases<keyof typeof wafStatementRules> = {
     },
   ],
   'waf.search-string': [
-    pair(bytes({ SearchString: '-'.repeat(201) }), bytes({ SearchString: '-'.repeat(200) })),
-    pair(bytes({ SearchString: '' }), bytes({ SearchString: '-' })),
+    pair(bytes({ SearchString: base64('-'.repeat(201)) }), bytes({ SearchString: base64('-'.repeat(200)) })),
+    pair(bytes({ SearchString: '' }), bytes({ SearchString: base64('-') })),
   ],
   'waf.rate': [
     pair(rate({ Limit: 9 }), rate({ Limit: 10 })),
