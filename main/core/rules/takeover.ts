@@ -1,13 +1,14 @@
 /** Records that lead to a place which somebody else could take: the name's visitors would then be theirs. */
 import { isBucketDomain, isWebsiteDomain } from '../origins/s3';
+import { parentOf } from '../dns/names';
 import { describeEndpoint } from '../dns/resolve';
 import type { DnsRecord } from '../types/resources';
 import type { Endpoint } from '../types/snapshot';
-import type { Report } from './context';
+import { replacement, type Report } from './context';
 import { defineFamily, defineIndex, type Claim, type Facts, type Things } from './family';
 import { withoutRecord } from './record-edits';
 import { originsFilled } from './origins-filled';
-import { anyWildcard, claimsByDomain, claimsThrough, mayBeOnTheWay, toldOneByOne } from './ways';
+import { anyWildcard, claimsByDomain, claimsThrough, mayBeOnTheWay, ownerOf, toldOneByOne } from './ways';
 
 const takeover = 'OWASP Web Security Testing Guide, "Test for Subdomain Takeover"';
 
@@ -17,7 +18,7 @@ export const takeoverRules = {
     kind: 'dangerous',
     what: 'Every name whose DNS leads to CloudFront is claimed by a tenant or distribution.',
     source: 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"',
-    fix: 'Removes the record.',
+    fix: 'Lets the tenant that was probably meant claim the name, or removes the record.',
   },
   'takeover.bucket': {
     severity: 'warning',
@@ -95,6 +96,11 @@ function endingOf(target: string): string | null {
   return null;
 }
 
+/** Claims without a record, by the name above them: what a name that nobody claims may have been meant for. */
+const withoutRecords = defineIndex('claims without records', 'claim', ({ domain }, facts) =>
+  domain.startsWith('*.') || facts.records(domain).length > 0 ? [] : [parentOf(domain)],
+);
+
 /** Names that nobody claims, by the endpoint that they lead to. Asked for only where there is one. */
 const unclaimed = defineIndex('unclaimed names by endpoint', 'ownerName', ({ name }, facts) => {
   const endpoint = name.startsWith('*.') ? null : unclaimedAt(name, facts);
@@ -135,8 +141,16 @@ function judgeClaimed(name: string, facts: Facts, say: Say): void {
     say('takeover.unclaimed-name', record.source, message, { severity: 'info' });
     return;
   }
-  const message = `${name} leads to ${describeEndpoint(endpoint)}, but no tenant or distribution here claims it, so its visitors get 403. ${free} Claim it, or remove the record.`;
-  say('takeover.unclaimed-name', record.source, message, { fixes: withoutRecord(record, facts) });
+  const claims = facts.group(withoutRecords, parentOf(name));
+  const near = facts.suggestHost(
+    name,
+    claims.map(({ domain }) => domain),
+  );
+  const meant = claims.find(({ domain }) => domain === near);
+  const hint = meant ? ` ${capital(ownerOf(meant))} claims ${meant.domain}, which has no record: was ${name} meant?` : '';
+  const message = `${name} leads to ${describeEndpoint(endpoint)}, but no tenant or distribution here claims it, so its visitors get 403.${hint} ${free} Claim it, or remove the record.`;
+  const mend = meant ? [replacement(facts.workspace, meant.ref, `Let ${ownerOf(meant)} claim ${name}`, name)] : [];
+  say('takeover.unclaimed-name', record.source, message, { fixes: [...mend, ...withoutRecord(record, facts)] });
 }
 
 /** The claim that a name falls to: exact, else the wildcard with the longest suffix. */
@@ -151,4 +165,8 @@ export function claimFor(name: string, facts: Facts): Claim | undefined {
     if (wildcard) return wildcard;
   }
   return undefined;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimFor } from '../../../../main/core/rules/takeover';
 import { template, type Files } from '../../../support/compiled';
-import { diagnosticsOf } from '../../../support/diagnostics';
+import { applyEdit, diagnosticsOf, textOf } from '../../../support/diagnostics';
 import { askFacts } from '../../../support/facts';
 import { acmeZone, inMain } from '../../../support/zones';
 
@@ -26,6 +26,19 @@ describe('a name that leads to CloudFront and that nobody claims', () => {
     expect(said(`old ${toMain}`, { 'tenants/a.json': inMain('acme', ['old.acme.example'], { Enabled: false }) })).toEqual([]);
     expect(said(`old ${toMain}a.b ${toMain}`, { 'tenants/a.json': inMain('acme', ['*.acme.example']) })).toEqual([]);
     expect(said(`old ${toMain}new CNAME old\n`, { 'tenants/a.json': inMain('acme', ['new.acme.example']) })).toEqual([]);
+  });
+
+  it('is offered to the tenant whose own name has no record and is nearly the same', () => {
+    const acme = inMain('acme', ['shpo.acme.example', '*.shop.acme.example']);
+    const [found] = check(`shop ${toMain}`, { 'tenants/a.json': acme });
+    expect(found?.message).toContain('Tenant acme claims shpo.acme.example, which has no record: was shop.acme.example meant?');
+    expect(found?.fixes.map(({ title }) => title)).toEqual([
+      'Let tenant acme claim shop.acme.example',
+      'Remove the record of shop.acme.example',
+    ]);
+    const edit = found?.fixes[0]?.edits?.[0];
+    const mended = edit && JSON.parse(applyEdit(textOf(acme), edit));
+    expect(said(`shop ${toMain}`, { 'tenants/a.json': mended })).toEqual([]);
   });
 
   it('may be on the way of a domain whose zone is elsewhere, and is then no more than a note', () => {
