@@ -83,24 +83,27 @@ export async function openWorkspaceFolder(path: string, options: OpenOptions = {
   let queue: Promise<unknown> = Promise.resolve();
   refuseStranger(path, scan);
 
-  /** Looks at the disk after all earlier looks; `paths` null = at everything. */
-  const look = (paths: readonly string[] | null): Promise<WorkspaceChange | null> => {
-    const next = queue.then(async () => {
-      const after = (paths && (await scanPaths(root, scan, paths))) ?? (await scanFolder(root, scan));
-      const changed = changedPaths(scan, after);
-      scan = after;
-      if (after.files.has('')) pollForReturn();
-      // Files may have come into a folder before it was watched.
-      else if (watching?.follow(after.folders)) touches.touch(null);
-      if (changed.length === 0) return null;
-      input = inputOf(after, input);
-      const change = { input, changed };
-      for (const listener of listeners) listener(change);
-      return change;
-    });
+  /** Does the work after all that was begun before, and before all that is begun later. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = queue.then(work);
     queue = next.catch(() => undefined);
     return next;
   };
+  const lookNow = async (paths: readonly string[] | null): Promise<WorkspaceChange | null> => {
+    const after = (paths && (await scanPaths(root, scan, paths))) ?? (await scanFolder(root, scan));
+    const changed = changedPaths(scan, after);
+    scan = after;
+    if (after.files.has('')) pollForReturn();
+    // Files may have come into a folder before it was watched.
+    else if (watching?.follow(after.folders)) touches.touch(null);
+    if (changed.length === 0) return null;
+    input = inputOf(after, input);
+    const change = { input, changed };
+    for (const listener of listeners) listener(change);
+    return change;
+  };
+  /** Looks at the disk after all earlier looks; `paths` null = at everything. */
+  const look = (paths: readonly string[] | null): Promise<WorkspaceChange | null> => inTurn(() => lookNow(paths));
   const touches = createTouches((paths) => void look(paths).catch(() => undefined));
 
   const poll = (everyMs: number): void => {
@@ -149,11 +152,13 @@ export async function openWorkspaceFolder(path: string, options: OpenOptions = {
       await look([file]);
       return written;
     },
-    replaceMany: async (files) => {
-      const left = await replaceMany(root, files);
-      await look(files.map(({ path }) => path));
-      return left;
-    },
+    // One turn for all of it: what the watch tells meanwhile is looked at afterwards, and is nothing new by then.
+    replaceMany: (files) =>
+      inTurn(async () => {
+        const left = await replaceMany(root, files);
+        await lookNow(files.map(({ path }) => path));
+        return left;
+      }),
     rename: async (from, to) => {
       const source = await resolveEntryInside(root, from);
       await moveIfFree(source, await resolveInside(root, to)).catch((error: unknown) => {
