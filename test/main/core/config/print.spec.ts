@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../../../main/core/config/compile';
 import { kindForms, type JsonKind } from '../../../../main/core/config/kinds';
 import { loadWorkspace } from '../../../../main/core/config/load';
 import { printResource, printValue } from '../../../../main/core/config/print';
 import { counted as list, optional, plain, mapOf, struct, text } from '../../../../main/core/config/shapes/shape';
+import { checkWorkspace } from '../../../../main/core/rules/index';
 import type { Workspace } from '../../../../main/core/types/workspace';
 import { awsStructure } from '../../../support/aws-resources';
 import { counted } from '../../../support/shapes';
@@ -164,6 +166,20 @@ describe('random resources made from the model', () => {
         );
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('one of every kind together are checked and compiled without an exception', () => {
+    const zone = ['dns/a.example.json', 'route53.ListResourceRecordSetsResponse'] as const;
+    const places = [...requests.map(([, path, structure]) => [path, structure] as const), zone];
+    fc.assert(
+      fc.property(fc.tuple(...places.map(([, structure]) => awsStructure(structure))), (values) => {
+        const files = places.map(([path], at) => ({ path, text: JSON.stringify(values[at]) }));
+        const workspace = loadWorkspace({ files, fixtures: [] });
+        expect(checkWorkspace(workspace, { now: 1_800_000_000_000 }).every(({ line }) => line >= 1)).toBe(true);
+        expect(compile(workspace).workspace).toBe(workspace);
+      }),
+      { numRuns: 60 },
     );
   });
 });
