@@ -13,6 +13,7 @@ const bare = { records: [], commands: [] } as const;
 export function buildMoveSteps(facts: MoveFacts): readonly MoveStep[] {
   const { domain, source, target, acrossAccounts } = facts;
   const disable = mustDisable(facts);
+  const off = facts.sourceOwner?.enabled.value === false;
   const text = acrossAccounts ? moveRecord(facts) : null;
   const steps: MoveStep[] = [
     {
@@ -38,9 +39,9 @@ export function buildMoveSteps(facts: MoveFacts): readonly MoveStep[] {
       ...bare,
       id: 'disable',
       who: 'source',
-      title: `Disable ${source.name} and wait until it is deployed`,
+      title: off ? `See that ${source.name}, which is disabled, is deployed` : `Disable ${source.name} and wait until it is deployed`,
       text: `From here on visitors of its ${source.domains === 1 ? 'domain' : `${source.domains} domains`} are not answered: keep the time short.`,
-      commands: [{ title: 'Disable the source', text: disableCommand(facts, false) }],
+      commands: off ? [] : [{ title: 'Disable the source', text: disableCommand(facts, false) }],
     });
   }
   steps.push({

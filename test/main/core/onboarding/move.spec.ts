@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { planMove } from '../../../../main/core/onboarding/move';
-import { listMovable, listParties, partyOf } from '../../../../main/core/onboarding/parties';
 import type { MovePlan } from '../../../../main/core/types/onboarding';
 import { certificate, certificateArn, otherAccount, standard, template, tenant, type Files } from '../../../support/compiled';
 import { base, day, noon, snapshotWith } from '../../../support/onboarding';
@@ -137,21 +136,5 @@ describe('moving a domain', () => {
       checks(plan(domain, 'acme', { 'tenants/acme.json': tenant('acme', ['acme.saas.example'], { ...own, Enabled: false }) })),
     ).toMatchObject({ target: 'not-met' });
     expect(checks(plan(domain, 'acme', { 'distributions/saas.json': template({ Enabled: false }) }))).toMatchObject({ target: 'not-met' });
-  });
-});
-
-describe('who holds domains', () => {
-  const snapshot = snapshotWith(files);
-
-  it('are tenants and standard distributions, never a template', () => {
-    expect(listParties(snapshot, '', 100).map(({ name }) => name)).toEqual(['acme', 'bolt', 'carol', 'far', 'old']);
-    expect(partyOf(snapshot, 'saas')).toBeNull();
-    expect(listParties(snapshot, 'AC', 100).map(({ name }) => name)).toEqual(['acme']);
-  });
-
-  it('are found by domain or by name, the first of them up to a limit', () => {
-    expect(listMovable(snapshot, 'far.example', 10).map(({ domain: name }) => name)).toEqual(['app.far.example', 'far.example']);
-    expect(listMovable(snapshot, 'bolt', 10)).toMatchObject([{ domain: 'bolt.saas.example', owner: { name: 'bolt' } }]);
-    expect(listMovable(snapshot, '', 2)).toHaveLength(2);
   });
 });
