@@ -3,7 +3,7 @@ import { refTo } from '../config/ref-to';
 import type { Resource } from '../types/resources';
 import type { SourceRef } from '../types/source';
 import { placeOf, type Report } from './context';
-import { defineFamily, defineIndex, type Facts, type Index, type Judge, type ReferableKind } from './family';
+import { defineFamily, defineIndex, type Facts, type Index, type ReferableKind } from './family';
 
 export const nameRules = {
   'name.duplicate': {
@@ -15,8 +15,7 @@ export const nameRules = {
   },
 } as const;
 
-type Code = keyof typeof nameRules;
-type Say = Report<Code>;
+type Say = Report<keyof typeof nameRules>;
 
 /** Kind -> what it is called, and where its name stands in a file ('' where the file name or the id is the name). */
 const named = {
@@ -47,22 +46,23 @@ const zonesByName = defineIndex('zones by name', 'zone', ({ origin }) => [origin
 const onlyFirst = 'Only the first is meant by a reference.';
 const oneEndpoint = 'A name below cloudfront.net belongs to one connection group or distribution.';
 
-const judgesOfNames = Object.fromEntries((Object.keys(named) as NamedKind[]).map((kind) => [kind, judgeOf(kind)])) as {
-  readonly [K in NamedKind]: Judge<K, Code>;
-};
+/** Things of each kind by name, and by the id that a file states. */
+const indexes = (Object.keys(named) as NamedKind[]).map((kind) => ({
+  kind,
+  byName: defineIndex(`${kind} by name`, kind, (thing) => [nameKey(thing)]),
+  // The same id follows from the same name unless a file states it, so ids of equal names are no news.
+  byId: defineIndex(`${kind} by id`, kind, (thing) => (thing.file === '' ? [] : [thing.id])),
+}));
 
 export const nameFamily = defineFamily({
   rules: nameRules,
   judges: {
-    ...judgesOfNames,
     connectionGroup: (group, facts, say) => {
-      judgesOfNames.connectionGroup(group, facts, say);
       const first = facts.first(groupsByEndpoint, group.routingEndpoint);
       if (first && first !== group)
         tellEndpoint(group.routingEndpoint, refTo(first, '/RoutingEndpoint'), refTo(group, '/RoutingEndpoint'), facts, say);
     },
     distribution: (distribution, facts, say) => {
-      judgesOfNames.distribution(distribution, facts, say);
       const { domainName, value } = distribution;
       const group = facts.first(groupsByEndpoint, domainName);
       const before = group ? refTo(group, '/RoutingEndpoint') : firstOther(distributionsByEndpoint, domainName, distribution, facts);
@@ -104,30 +104,38 @@ export const nameFamily = defineFamily({
       );
     },
   },
+  whole: judgeShared,
 });
 
 const giveOwn = 'Give each its own.';
 
-function judgeOf<K extends NamedKind>(kind: K): Judge<K, Code> {
-  const [what, pointer] = named[kind];
-  const byName = defineIndex(`${kind} by name`, kind, (thing) => [nameKey(thing as Resource<unknown>)]);
-  // The same id follows from the same name unless a file states it, so ids of equal names are no news.
-  const byId = defineIndex(`${kind} by id`, kind, (thing) => {
-    const { file, id } = thing as Resource<unknown>;
-    return file === '' ? [] : [id];
-  });
-  return (thing, facts, say) => {
-    const resource = thing as Resource<unknown>;
-    const first = facts.first(byName, nameKey(resource)) as Resource<unknown> | undefined;
-    if (first && first !== resource) {
-      const message = `The ${what} name ${resource.name}`;
-      tell(message, refTo(first, pointer), refTo(resource, pointer), onlyFirst, facts, say, 'Rename one of the two.');
+/** Only keys that several things share are asked for: nearly all names are the only ones of their kind. */
+function judgeShared(facts: Facts, say: Say): void {
+  for (const { kind, byName, byId } of indexes) {
+    const [what, pointer] = named[kind];
+    for (const key of facts.keys(byName, 2)) {
+      const [first, ...others] = facts.group(byName, key) as readonly Resource<unknown>[];
+      for (const other of others) {
+        if (!first || other.file === '') continue;
+        tell(
+          `The ${what} name ${other.name}`,
+          refTo(first, pointer),
+          refTo(other, pointer),
+          onlyFirst,
+          facts,
+          say,
+          'Rename one of the two.',
+        );
+      }
     }
-    const twin = facts.first(byId, resource.id) as Resource<unknown> | undefined;
-    if (twin && twin !== resource && nameKey(twin) !== nameKey(resource)) {
-      tell(`The ${what} id ${resource.id}`, refTo(twin, ''), refTo(resource, ''), onlyFirst, facts, say, giveOwn);
+    for (const key of facts.keys(byId, 2)) {
+      const [first, ...others] = facts.group(byId, key) as readonly Resource<unknown>[];
+      for (const other of others) {
+        if (!first || nameKey(first) === nameKey(other)) continue;
+        tell(`The ${what} id ${other.id}`, refTo(first, ''), refTo(other, ''), onlyFirst, facts, say, giveOwn);
+      }
     }
-  };
+  }
 }
 
 function nameKey({ account, name }: Resource<unknown>): string {

@@ -80,9 +80,11 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     if (settling) throw new Error(`the keys of index "${index.id}" rest on the index itself`);
     settling = true;
     try {
-      for (const unit of waiting) {
-        waiting.delete(unit);
-        notebook.turn(unit, 1, () => renew(unit));
+      // Working keys out may settle other indexes, which may wake things of this one again.
+      while (waiting.size > 0) {
+        const batch = [...waiting];
+        waiting.clear();
+        for (const unit of batch) if (units.get(unit.thing) === unit) notebook.turn(unit, 1, () => renew(unit));
       }
     } finally {
       settling = false;
@@ -103,6 +105,10 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     const before = unit.keys;
     const keys = keysOf(unit.thing);
     unit.keys = keys;
+    if (before.length === 0) {
+      for (const key of keys) putIn(key, unit.thing);
+      return;
+    }
     for (const key of before) if (!keys.includes(key)) takeOut(key, unit.thing);
     for (const key of keys) if (!before.includes(key)) putIn(key, unit.thing);
   };
