@@ -16,6 +16,8 @@ export interface ExportWork {
   /** Path of the file that is shown. */
   readonly shown: string | null;
   readonly folder: string;
+  /** The workspace that the folder was chosen for. */
+  readonly workspace: string;
   /** The folder has other files of these names: saving again replaces them. */
   readonly clash: boolean;
   readonly problem: string | null;
@@ -31,6 +33,7 @@ const nothing: ExportWork = {
   made: null,
   shown: null,
   folder: '',
+  workspace: '',
   clash: false,
   problem: null,
   busy: false,
@@ -38,13 +41,13 @@ const nothing: ExportWork = {
 
 export const useExport = create<ExportWork>(() => nothing);
 
-/** Opens the dialog with the choices made last, and a folder beside the workspace. */
+/** Opens the dialog with the choices made last; the first time for a workspace with a folder beside it. */
 export function beginExport(studio: Studio): void {
-  const { format, syntax, certificates, folder } = useExport.getState();
+  const { format, syntax, certificates, folder, workspace: before } = useExport.getState();
   const workspace = useWorkspace.getState().info?.path ?? '';
   const beside = siblingPath(workspace, `${workspace.replace(/^.*[\\/]/, '') || 'workspace'}-export`);
-  const elsewhere = folder !== '' && !folder.startsWith(workspace) ? folder : beside;
-  useExport.setState({ ...nothing, format, syntax, certificates, folder: elsewhere }, true);
+  const chosen = folder !== '' && before === workspace ? folder : beside;
+  useExport.setState({ ...nothing, format, syntax, certificates, folder: chosen, workspace }, true);
   openDialog('export');
   void remake(studio);
 }

@@ -41,6 +41,14 @@ function gapsBetween(wanted: string, text: string): number | null {
   return gaps;
 }
 
+/** From here on a score means that the text has the query as it was typed. */
+const literal = 2;
+
+/** Whether the title of an entry has the query as it was typed, so that scattered letters elsewhere are chance. */
+export function isLiteral(query: string, { match, title }: Rankable): boolean {
+  return (score(query.trim(), match ?? title) ?? -1) >= literal;
+}
+
 /** The best `limit` entries, best first; all in their own order when nothing was typed. */
 export function rank<T extends Rankable>(query: string, entries: readonly T[], limit: number): readonly T[] {
   const wanted = query.trim();

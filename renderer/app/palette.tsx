@@ -9,7 +9,7 @@ import { Icon } from '../ui/icons';
 import { KeyHint } from '../ui/key-hint';
 import { closePalette, useApp } from './app-state';
 import { commandEntries, featureEntries, fileEntries, hostEntries, type PaletteEntry } from './palette-entries';
-import { rank } from './palette-rank';
+import { isLiteral, rank } from './palette-rank';
 import './palette.css';
 
 export function Palette(): ReactElement {
@@ -69,10 +69,13 @@ function PaletteList(): ReactElement {
   const commands = useMemo(() => commandEntries(studio, samples), [studio, samples]);
   const paths = useMemo(() => fileEntries(files), [files]);
   const typed = query.trim() !== '';
+  const means = (entry: PaletteEntry): boolean => isLiteral(query, entry);
+  // Enter on the words of a command must not open a file that only happens to have the letters.
+  const named = typed && [...commands, ...featureEntries()].some(means);
   const groups: readonly Group[] = [
     { title: 'Hosts', entries: typed ? [...hosts.send.slice(0, 5), ...hosts.map.slice(0, 3)] : hosts.send.slice(0, 4) },
     { title: 'Features', entries: rank(query, featureEntries(), 6) },
-    { title: 'Files', entries: typed ? rank(query, paths, 8) : [] },
+    { title: 'Files', entries: typed ? rank(query, named ? paths.filter(means) : paths, 8) : [] },
     { title: 'Commands', entries: rank(query, commands, typed ? 10 : 40) },
   ];
 

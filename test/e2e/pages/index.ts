@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { CertificatesPage } from './certificates';
 import { ClockItem } from './clock';
 import { EffectivePage } from './effective';
+import { ExportDialog } from './export';
 import { FilesPage } from './files';
 import { ImportDialog } from './import';
 import { MapPage } from './map';
@@ -22,6 +23,7 @@ export interface Pages {
   readonly onboarding: OnboardingPage;
   readonly clock: ClockItem;
   readonly importing: ImportDialog;
+  readonly exporting: ExportDialog;
 }
 
 export function pagesOf({ page }: { readonly page: Page }): Pages {
@@ -36,5 +38,6 @@ export function pagesOf({ page }: { readonly page: Page }): Pages {
     onboarding: new OnboardingPage(page),
     clock: new ClockItem(page),
     importing: new ImportDialog(page),
+    exporting: new ExportDialog(page),
   };
 }

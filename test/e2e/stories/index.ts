@@ -1,6 +1,7 @@
 /** Every story, in the order in which a person meets them. */
 import type { Story } from '../support/studio';
 import { editingStories } from './editing';
+import { exportingStories } from './exporting';
 import { importingStories } from './importing';
 import { languageStories } from './language';
 import { onboardingStories } from './onboarding';
@@ -12,6 +13,7 @@ export const stories: readonly Story[] = [
   ...servingStories,
   ...editingStories,
   ...importingStories,
+  ...exportingStories,
   ...languageStories,
   ...viewStories,
   ...onboardingStories,

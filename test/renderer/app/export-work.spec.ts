@@ -33,6 +33,17 @@ describe('an export in the studio', () => {
     expect(folder.startsWith(`${workspace}/`)).toBe(false);
   });
 
+  it('remembers the folder for the workspace that it was chosen for', async () => {
+    const studio = createMemoryStudio();
+    beginExport(studio);
+    setFolder('/elsewhere');
+    beginExport(studio);
+    expect(useExport.getState().folder).toBe('/elsewhere');
+    useWorkspace.setState({ info: { ...(await studio.workspace.info()), path: '/other' } });
+    beginExport(studio);
+    expect(useExport.getState().folder).toBe('/other-export');
+  });
+
   it('keeps showing a file that is still there', async () => {
     const studio = createMemoryStudio();
     await choose(studio, { format: 'terraform' });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rank, score } from '../../../renderer/app/palette-rank';
+import { isLiteral, rank, score } from '../../../renderer/app/palette-rank';
 
 const entries = ['tenants/acme.json', 'tenants/acme-2.json', 'dns/acme.zone', 'distributions/storefront.json', 'Theme: dark'].map(
   (title) => ({
@@ -20,6 +20,13 @@ describe('finding by name', () => {
     expect(titles('dstore')).toEqual(['distributions/storefront.json']);
     expect(titles('xyz')).toEqual([]);
     expect(titles('dtrtnj')).toEqual([]);
+  });
+
+  it('tells what was meant from letters that only happen to be there', () => {
+    expect(isLiteral(' theme', { title: 'Theme: dark' })).toBe(true);
+    expect(isLiteral('export', { title: 'Export…' })).toBe(true);
+    expect(isLiteral('export', { title: '05-style.json', match: 'expected/05-over-plain-http-to.json' })).toBe(false);
+    expect(isLiteral('expected', { title: '05-style.json', match: 'expected/05-style.json' })).toBe(true);
   });
 
   it('puts the shorter of two equal matches first', () => {
