@@ -3,9 +3,17 @@
  * stale questions dropped unasked. Keeps the live problems up to date while the person types.
  */
 import type { Diagnostic, WorkspaceInput } from '../../main/core/types/diagnostic';
-import type { AnswerTo, AskWorkspace, CheckNews, Question, QuestionKind, WorkerAnswer, WorkerRequest } from './workspace-questions';
-
-export type Unsaved = Readonly<Record<string, string>>;
+import {
+  unsavedSince,
+  type AnswerTo,
+  type AskWorkspace,
+  type CheckNews,
+  type Question,
+  type QuestionKind,
+  type WorkerAnswer,
+  type WorkerRequest,
+  type Unsaved,
+} from './workspace-questions';
 
 /** The worker, or a stand-in. */
 export interface WorkspacePort {
@@ -116,9 +124,7 @@ export function createWorkspaceClient({ port, readInput, show, now, pause = 180 
   };
 
   const difference = (): WorkerRequest['unsaved'] => {
-    const changed: Record<string, string | null> = {};
-    for (const [path, text] of Object.entries(unsaved)) if (sent[path] !== text) changed[path] = text;
-    for (const path of Object.keys(sent)) if (!Object.hasOwn(unsaved, path)) changed[path] = null;
+    const changed = unsavedSince(sent, unsaved);
     sent = unsaved;
     return changed;
   };

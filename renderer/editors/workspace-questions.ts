@@ -57,3 +57,13 @@ export interface WorkerAnswer {
 
 /** Asks the worker. Resolves with null when the question is not worth answering any more, or cannot be answered. */
 export type AskWorkspace = <K extends QuestionKind>(question: QuestionOf<K>, isStale?: () => boolean) => Promise<AnswerTo<K> | null>;
+
+export type Unsaved = Readonly<Record<string, string>>;
+
+/** What a request has to say about unsaved texts so that a worker that knows `before` knows `now`. */
+export function unsavedSince(before: Unsaved, now: Unsaved): WorkerRequest['unsaved'] {
+  const changed: Record<string, string | null> = {};
+  for (const [path, text] of Object.entries(now)) if (before[path] !== text) changed[path] = text;
+  for (const path of Object.keys(before)) if (!Object.hasOwn(now, path)) changed[path] = null;
+  return changed;
+}

@@ -13,11 +13,25 @@ export function factsOf(kind: ResourceKind, resource: AnyResource): readonly Fac
   return facts(kind, resource, value).filter(([, text]) => text !== '');
 }
 
+/** Facts that need no label to be understood. */
+const plainFacts: ReadonlySet<string> = new Set([
+  'Kind',
+  'Comment',
+  'Names',
+  'Domains',
+  'Endpoint',
+  'TTL',
+  'Runtime',
+  'Addresses',
+  'Patterns',
+  'For',
+]);
+
 /** The most telling facts in one line. */
 export function summaryOf(kind: ResourceKind, resource: AnyResource): string {
   return factsOf(kind, resource)
     .slice(0, 2)
-    .map(([label, text]) => `${label} ${text}`)
+    .map(([label, text]) => (plainFacts.has(label) ? text : `${label.toLowerCase().replace('ipv6', 'IPv6')} ${text}`))
     .join(' · ');
 }
 

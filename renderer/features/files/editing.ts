@@ -153,8 +153,15 @@ export function editing(bench: Bench, { open, save }: EditingParts) {
     return texts;
   }
 
+  /** The edits with what they would replace, for showing them before they are made. */
+  async function withOld(edits: readonly CheckedEdit[]): Promise<readonly CheckedEdit[]> {
+    const texts = await readTexts([...new Set(edits.map(({ file }) => file))]);
+    return edits.map((edit) => ({ ...edit, old: textAt(texts.get(edit.file) ?? '', edit) }));
+  }
+
   return {
     editMany,
+    withOld,
     /** Another workspace takes the window: nothing of this one can be taken back there. */
     forgetEdits: (): void => void steps.splice(0),
   };

@@ -21,13 +21,16 @@ export function startFixes(bench: Workbench, done: () => void): () => void {
     await bench.applyFix(fix);
     done();
   };
+  const showAll = async (code: string): Promise<void> => {
+    const fix = fixAll(diagnosticsNow(), code, null);
+    if (fix) askEdits({ title: `Fix ${fix.count} problems`, edits: await bench.withOld(fix.edits), warnings: [], verb: 'Fix' });
+  };
   const commands = [
     monaco.editor.registerCommand('edgecase.fix', (_accessor, fix: Fix) => {
       void mend(fix);
     }),
     monaco.editor.registerCommand('edgecase.fixAll', (_accessor, code: string) => {
-      const fix = fixAll(diagnosticsNow(), code, null);
-      if (fix) askEdits({ title: `Fix ${fix.count} problems`, edits: fix.edits, warnings: [], verb: 'Fix' });
+      void showAll(code);
     }),
     monaco.editor.registerCommand('edgecase.import', (_accessor, text: string) => askImport(text)),
   ];

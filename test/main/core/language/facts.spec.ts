@@ -30,6 +30,13 @@ describe('facts about a resource', () => {
     expect(lines('web-acl', 'wall')).toEqual(['Otherwise: Block']);
   });
 
+  it('come to one line, without labels that nobody needs', () => {
+    const [shop] = resourcesOf(workspace, 'distribution');
+    const [main] = resourcesOf(workspace, 'connection-group');
+    expect(shop && summaryOf('distribution', shop)).toBe('multi-tenant · Shops');
+    expect(main && summaryOf('connection-group', main)).toBe('dmain.cloudfront.net · IPv6 yes');
+  });
+
   it('are texts for every resource there is', () => {
     for (const kind of resourceKinds) {
       for (const resource of resourcesOf(workspace, kind)) {

@@ -66,7 +66,12 @@ describe('fixes', () => {
     useDiagnosticsStore.setState({ saved: [problem(a, 'One'), problem(b, 'One')] });
     const all = (await actions()).find(({ title }) => title === 'Fix all 2 problems of this kind in the workspace (2 files)');
     run(all);
+    await expect.poll(() => useQuestion.getState().question).not.toBeNull();
     const { question } = useQuestion.getState();
+    expect(question?.kind === 'edits' && question.plan.edits.map(({ old, text }) => [old, text])).toEqual([
+      ['"Name"', '"One"'],
+      ['"Name"', '"One"'],
+    ]);
     expect(question).toMatchObject({ kind: 'edits', plan: { title: 'Fix 2 problems', verb: 'Fix' } });
     if (question?.kind === 'edits') await test.bench.editMany(question.plan);
     expect((await test.studio.files.read({ path: b })).text).toBe('{ "One": "b" }\n');
