@@ -18,6 +18,12 @@ export const functionRules = {
     what: 'A function has code.',
     source: 'CloudFront API reference, CreateFunction',
   },
+  'function.size': {
+    kind: 'refused',
+    severity: 'error',
+    what: 'The code of a function has at most 10 KB (FunctionSizeLimitExceeded).',
+    source: 'Developer Guide, "Quotas" (CloudFront Functions); API reference, FunctionSizeLimitExceeded',
+  },
   'function.store-runtime': {
     kind: 'refused',
     severity: 'error',
@@ -53,7 +59,7 @@ export const functionFamily = defineFamily({
   judges: { function: judgeFunction, keyValueStore: judgeStore },
 });
 
-function judgeFunction(item: CloudFrontFunction, { workspace }: Facts, say: Say): void {
+function judgeFunction(item: CloudFrontFunction, { workspace, quota }: Facts, say: Say): void {
   const { name, file } = item;
   const { FunctionCode, KeyValueStoreAssociations = [], Runtime } = item.value;
   const whole = file.endsWith('.js') ? { file, pointer: '', line: 1 } : refTo(item, '');
@@ -64,6 +70,12 @@ function judgeFunction(item: CloudFrontFunction, { workspace }: Facts, say: Say)
   if (FunctionCode === undefined || FunctionCode.trim() === '') {
     const message = `Function ${name} has no code. Put it into ${file.replace(/\.json$/, '.js')}.`;
     say('function.no-code', whole, message, { part: 'key' });
+  }
+  const bytes = new TextEncoder().encode(FunctionCode ?? '').length;
+  const most = quota('functionCodeBytes');
+  if (bytes > most) {
+    const message = `The code of function ${name} has ${bytes} bytes, and ${most} are allowed; AWS answers FunctionSizeLimitExceeded. Comments and long names count: shorten it, or split it by cache behavior.`;
+    say('function.size', { file: file.replace(/\.json$/, '.js'), pointer: '', line: 1 }, message);
   }
   const [, ...more] = KeyValueStoreAssociations;
   const stores = refTo(item, '/KeyValueStoreAssociations');

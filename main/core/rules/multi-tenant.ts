@@ -65,6 +65,12 @@ export const multiTenantRules = {
     source,
     fix: 'Remove Logging.',
   },
+  'mt.undocumented-member': {
+    kind: 'note',
+    severity: 'info',
+    what: 'Whether multi-tenant distributions support client certificates of viewers, connection functions and cache tags is not documented.',
+    source: 'CloudFront API reference, DistributionConfig (no note either way)',
+  },
   'mt.tenant-config-on-direct': {
     kind: 'refused',
     severity: 'error',
@@ -92,6 +98,11 @@ export const multiTenantFamily = defineFamily({
         say(code, refTo(distribution, pointer), message, { part: 'key', fixes });
       }
       managedFirewall(distribution, facts, say);
+      for (const member of ['ViewerMtlsConfig', 'ConnectionFunctionAssociation', 'CacheTagConfig'] as const) {
+        if (distribution.value[member] === undefined) continue;
+        const message = `AWS does not say whether multi-tenant distributions such as ${distribution.name} support ${member}. Try it before you rely on it.`;
+        say('mt.undocumented-member', refTo(distribution, `/${member}`), message, { part: 'key' });
+      }
       if (!hasTenants(facts, distribution)) {
         const message = `Distribution ${distribution.name} has no tenants. It has no address of its own, so nothing reaches it until tenants/ has one.`;
         say('mt.no-tenants', refTo(distribution, '/ConnectionMode'), message);

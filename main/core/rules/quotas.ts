@@ -69,16 +69,6 @@ export const quotaFamily = defineFamily({
       const whose = `response headers policy ${policy.name}`;
       judging(facts, say)('customHeadersPerResponseHeadersPolicy', count, refTo(policy, '/CustomHeadersConfig'), whose);
     },
-    function: (item, facts, say) => {
-      const code = item.value.FunctionCode;
-      if (typeof code !== 'string') return;
-      judging(facts, say)(
-        'functionCodeBytes',
-        bytesOf(code),
-        { file: codeFileOf(item.file), pointer: '', line: 1 },
-        `function ${item.name}`,
-      );
-    },
   },
   whole: (facts, say) => {
     judgeAccounts(tenants, 'tenantsPerAccount', facts, say);
@@ -173,18 +163,4 @@ function judging(facts: Facts, say: Say): Judge {
 
 function lengthOf(list: unknown): number {
   return Array.isArray(list) ? list.length : 0;
-}
-
-/** Octets in UTF-8. */
-function bytesOf(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
-function codeFileOf(file: string): string {
-  return file.replace(/\.json$/, '.js');
 }

@@ -23,6 +23,10 @@ export const functionCases: Cases<keyof typeof functionRules> = {
     { triggers: { 'functions/one.json': { Comment: '', Runtime: 'cloudfront-js-2.0' } }, nearMiss: one({}) },
     { triggers: { 'functions/one.js': ' \n' }, nearMiss: { 'functions/one.js': code } },
   ],
+  'function.size': {
+    triggers: { files: { 'functions/one.js': `${code}//${'x'.repeat(10_240)}` }, at: 'functions/one.js' },
+    nearMiss: { 'functions/one.js': `${code}//${'x'.repeat(10_000)}` },
+  },
   'function.store-runtime': {
     triggers: one({ Runtime: 'cloudfront-js-1.0', ...stores('a') }),
     nearMiss: one({ Runtime: 'cloudfront-js-1.0', ...stores() }),

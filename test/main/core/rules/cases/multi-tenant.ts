@@ -70,6 +70,7 @@ export const multiTenantCases: Cases<keyof typeof multiTenantRules> = {
     { Logging: { Enabled: true, IncludeCookies: false, Bucket: 'logs.s3.amazonaws.com', Prefix: '' } },
     { Logging: { Enabled: false, IncludeCookies: false, Bucket: '', Prefix: '' } },
   ),
+  'mt.undocumented-member': modes({ CacheTagConfig: { HeaderName: 'cache-tag' } }),
   'mt.tenant-config-on-direct': {
     triggers: { ...around, 'distributions/saas.json': standard('s', [], { TenantConfig: { ParameterDefinitions: [] } }) },
     nearMiss: saas({ TenantConfig: { ParameterDefinitions: [] } }),

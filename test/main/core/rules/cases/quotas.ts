@@ -80,7 +80,6 @@ export const quotaCases: Cases<keyof typeof quotaRules> = {
         },
       },
     },
-    { triggers: { 'functions/f.js': handler(10_240) }, nearMiss: { 'functions/f.js': handler(10_000) } },
     limited('tenantsPerAccount', 2, { ...saas, 'tenants/a.json': tenant('a', []), 'tenants/b.json': tenant('b', []) }, 'tenants/b.json'),
     limited('multiTenantDistributionsPerAccount', 2, { ...saas, 'distributions/z.json': template() }, 'distributions/z.json'),
     limited(
