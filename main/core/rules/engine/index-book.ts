@@ -22,16 +22,6 @@ interface KeysOfThing extends Asker {
   keys: readonly string[];
 }
 
-/** What is found under a key. Most keys lead to one thing, and most are asked for in one way. */
-interface Bucket {
-  things: Thing | Thing[] | null;
-  /** How many there were when the bucket was last settled; -1 when it has not changed since. */
-  before: number;
-  group: Question | null;
-  size: Question | null;
-  first: FirstQuestion | null;
-}
-
 interface FirstQuestion extends Question {
   answer: Thing | undefined;
 }
@@ -45,10 +35,15 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
   // Keys that are worked out without facts rest on nothing but the thing, which never changes.
   const plain = index.keys.length < 2;
   const units = new Map<Thing, KeysOfThing>();
-  const buckets = new Map<string, Bucket>();
+  /** What is found under a key: mostly one thing. */
+  const held = new Map<string, Thing | Thing[]>();
+  const groups = new Map<string, Question>();
+  const sizes = new Map<string, Question>();
+  const firsts = new Map<string, FirstQuestion>();
   const leasts = new Map<number, LeastQuestion>();
   const waiting = new Set<KeysOfThing>();
-  const touched = new Set<string>();
+  /** Keys whose things changed since they were last told, with how many there were. */
+  const touched = new Map<string, number>();
   let settling = false;
   let sweepAt = 1000;
 
@@ -89,7 +84,7 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     } finally {
       settling = false;
     }
-    for (const key of touched) tell(key);
+    for (const [key, before] of touched) tell(key, before);
     touched.clear();
     sweep();
     return true;
@@ -113,30 +108,20 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     for (const key of keys) if (!before.includes(key)) putIn(key, unit.thing);
   };
 
-  const bucketOf = (key: string): Bucket => {
-    let bucket = buckets.get(key);
-    if (!bucket) {
-      bucket = { things: null, before: -1, group: null, size: null, first: null };
-      buckets.set(key, bucket);
-    }
-    return bucket;
-  };
-
-  /** Notes that a bucket changes, when anyone could want to know. Whoever holds the list of before keeps it as it was. */
-  const open = (key: string, bucket: Bucket): void => {
-    if (bucket.before >= 0 || (leasts.size === 0 && !bucket.group && !bucket.size && !bucket.first)) return;
-    bucket.before = sizeOf(bucket);
-    if (bucket.group && Array.isArray(bucket.things)) bucket.things = [...bucket.things];
-    touched.add(key);
+  /** Notes that a key changes, when anyone could want to know. Whoever holds the list of before keeps it as it was. */
+  const open = (key: string): void => {
+    if (touched.has(key) || (leasts.size === 0 && !groups.has(key) && !sizes.has(key) && !firsts.has(key))) return;
+    const list = held.get(key);
+    touched.set(key, sizeOf(list));
+    if (Array.isArray(list)) held.set(key, [...list]);
   };
 
   const putIn = (key: string, thing: Thing): void => {
-    const bucket = bucketOf(key);
-    open(key, bucket);
-    const { things: held } = bucket;
-    if (held === null) bucket.things = thing;
-    else if (Array.isArray(held)) insert(held, thing);
-    else bucket.things = things.order(held as Thing & object) < things.order(thing) ? [held, thing] : [thing, held];
+    open(key);
+    const known = held.get(key);
+    if (known === undefined) held.set(key, thing);
+    else if (Array.isArray(known)) insert(known, thing);
+    else held.set(key, things.order(known as Thing & object) < things.order(thing) ? [known, thing] : [thing, known]);
   };
 
   const insert = (list: Thing[], thing: Thing): void => {
@@ -155,27 +140,26 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
   };
 
   const takeOut = (key: string, thing: Thing): void => {
-    const bucket = bucketOf(key);
-    open(key, bucket);
-    const { things: held } = bucket;
-    if (!Array.isArray(held)) {
-      if (held === thing) bucket.things = null;
+    open(key);
+    const known = held.get(key);
+    if (!Array.isArray(known)) {
+      if (known === thing) held.delete(key);
       return;
     }
-    const at = held.indexOf(thing);
-    if (at >= 0) held.splice(at, 1);
+    const at = known.indexOf(thing);
+    if (at >= 0) known.splice(at, 1);
+    if (known.length === 0) held.delete(key);
   };
 
-  /** Wakes those who asked for what changed in a bucket. */
-  const tell = (key: string): void => {
-    const bucket = bucketOf(key);
-    const { before, group, size, first } = bucket;
-    const count = sizeOf(bucket);
-    bucket.before = -1;
+  /** Wakes those who asked for what changed under a key. */
+  const tell = (key: string, before: number): void => {
+    const found = held.get(key);
+    const count = sizeOf(found);
+    const [group, size, first] = [groups.get(key), sizes.get(key), firsts.get(key)];
     if (group) answerChanged(group);
     if (size && before !== count) answerChanged(size);
-    if (first && first.answer !== firstOf(bucket)) {
-      first.answer = firstOf(bucket);
+    if (first && first.answer !== firstOf(found)) {
+      first.answer = firstOf(found);
       answerChanged(first);
     }
     for (const [least, question] of leasts) {
@@ -187,46 +171,50 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     }
   };
 
+  /** What is typed leaves questions behind that nobody asks any more. */
   const sweep = (): void => {
-    if (buckets.size < sweepAt) return;
-    for (const [key, bucket] of buckets) {
-      const asked = [bucket.group, bucket.size, bucket.first].some((question) => question !== null && isAsked(question));
-      if (sizeOf(bucket) === 0 && !asked) buckets.delete(key);
+    if (groups.size + sizes.size + firsts.size < sweepAt) return;
+    for (const questions of [groups, sizes, firsts]) {
+      for (const [key, question] of questions) if (!isAsked(question)) questions.delete(key);
     }
-    sweepAt = buckets.size * 2 + 1000;
+    sweepAt = (groups.size + sizes.size + firsts.size) * 2 + 1000;
+  };
+
+  const asked = (questions: Map<string, Question>, key: string): void => {
+    let question = questions.get(key);
+    if (!question) questions.set(key, (question = newQuestion()));
+    notebook.ask(question);
   };
 
   return {
     group: (key) => {
       settle();
-      const bucket = bucketOf(key);
-      notebook.ask((bucket.group ??= newQuestion()));
-      const { things: held } = bucket;
-      if (held === null) return noThings;
-      if (Array.isArray(held)) return held;
-      const list = [held];
-      bucket.things = list;
+      asked(groups, key);
+      const found = held.get(key);
+      if (found === undefined) return noThings;
+      if (Array.isArray(found)) return found;
+      const list = [found];
+      held.set(key, list);
       return list;
     },
     first: (key) => {
       settle();
-      const bucket = bucketOf(key);
-      const first = (bucket.first ??= { askers: null, stale: 0, turn: 0, slot: 0, answer: firstOf(bucket) });
+      let first = firsts.get(key);
+      if (!first) firsts.set(key, (first = { askers: null, stale: 0, turn: 0, slot: 0, answer: firstOf(held.get(key)) }));
       notebook.ask(first);
       return first.answer;
     },
     size: (key) => {
       settle();
-      const bucket = bucketOf(key);
-      notebook.ask((bucket.size ??= newQuestion()));
-      return sizeOf(bucket);
+      asked(sizes, key);
+      return sizeOf(held.get(key));
     },
     keys: (wanted) => {
       settle();
       const least = Math.max(wanted, 1);
       let question = leasts.get(least);
       if (!question) {
-        const found = [...buckets].filter(([, bucket]) => sizeOf(bucket) >= least).map(([key]) => key);
+        const found = [...held].filter(([, list]) => sizeOf(list) >= least).map(([key]) => key);
         question = { ...newQuestion(), keys: new Set(found), sorted: null };
         leasts.set(least, question);
       }
@@ -241,10 +229,10 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
 const noKeys: readonly string[] = [];
 const noThings: readonly Thing[] = [];
 
-function sizeOf({ things }: Bucket): number {
-  return things === null ? 0 : Array.isArray(things) ? things.length : 1;
+function sizeOf(found: Thing | Thing[] | undefined): number {
+  return found === undefined ? 0 : Array.isArray(found) ? found.length : 1;
 }
 
-function firstOf({ things }: Bucket): Thing | undefined {
-  return things === null ? undefined : Array.isArray(things) ? things[0] : things;
+function firstOf(found: Thing | Thing[] | undefined): Thing | undefined {
+  return Array.isArray(found) ? found[0] : found;
 }

@@ -38,8 +38,10 @@ export function answerChanged(question: Question): void {
 }
 
 function wakeOne(asker: Asker, question: Question): void {
-  const slot = asker.asked.indexOf(question);
-  if (slot >= 0) asker.wake(asker as never, asker.parts === null ? 1 : (asker.parts[slot] ?? 0));
+  const { asked, parts } = asker;
+  let woken = 0;
+  for (let at = 0; at < asked.length; at += 1) if (asked[at] === question) woken |= parts === null ? 1 : (parts[at] ?? 0);
+  if (woken !== 0) asker.wake(asker as never, woken);
 }
 
 /** Forgets all that an asker asked: it is gone. */
@@ -110,8 +112,8 @@ export function createNotebook(): Notebook {
       work();
     } finally {
       depth -= 1;
+      // What both turns ask may now stand twice on the outer page; that costs less than marking the whole page again.
       page = depth < 0 ? null : (pages[depth] as Page);
-      if (page) mark(page);
     }
     keep(own, asker);
   };
