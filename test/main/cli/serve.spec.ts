@@ -55,6 +55,26 @@ describe('serve', () => {
     await expect(redirect(ready.http)).rejects.toThrow();
   });
 
+  it('runs on a clock that begins at --at, and says so', async () => {
+    const terminal = recordingTerminal();
+    const done = serve([await writeWorkspace(), ...freePorts, '--json', '--at', '2031-05-06T07:08:09Z'], terminal);
+    await until(() => lines(terminal).length === 1);
+    const { http } = JSON.parse(lines(terminal)[0] ?? '') as { http: number };
+    await redirect(http);
+    await until(() => lines(terminal).length === 2);
+    expect((JSON.parse(lines(terminal)[1] ?? '') as { at: string }).at).toMatch(/^2031-05-06T07:08:/);
+    await interrupt('SIGTERM');
+    expect(await done).toBe(0);
+
+    const told = recordingTerminal();
+    const again = serve([await writeWorkspace(), ...freePorts, '--at', '2031-05-06T07:08:09Z'], told);
+    await until(() => told.written().includes('Ctrl+C'));
+    expect(told.written()).toContain('clock 2031-05-06 07:08 UTC, running');
+    await interrupt('SIGTERM');
+    await again;
+    await expect(serve(['.', '--at', 'soon'], told)).rejects.toThrow(UsageError);
+  });
+
   it('tells a person what to type next', async () => {
     const terminal = recordingTerminal();
     const done = serve([await writeWorkspace(), ...freePorts], terminal);
