@@ -12,7 +12,7 @@ describe('what a request says of unsaved texts', () => {
   it('leads from what the worker knows to what holds now', () => {
     fc.assert(
       fc.property(texts, texts, (before, now) => {
-        const known = new Map(Object.entries(before));
+        const known = new Map<string, string>(Object.entries(before));
         for (const [path, text] of Object.entries(unsavedSince(before, now))) {
           if (text === null) known.delete(path);
           else known.set(path, text);
