@@ -55,7 +55,7 @@ describe('serve', () => {
     await expect(redirect(ready.http)).rejects.toThrow();
   });
 
-  it('runs on a clock that begins at --at, and says so', async () => {
+  it('runs on a clock that begins at --at', async () => {
     const terminal = recordingTerminal();
     const done = serve([await writeWorkspace(), ...freePorts, '--json', '--at', '2031-05-06T07:08:09Z'], terminal);
     await until(() => lines(terminal).length === 1);
@@ -65,7 +65,9 @@ describe('serve', () => {
     expect((JSON.parse(lines(terminal)[1] ?? '') as { at: string }).at).toMatch(/^2031-05-06T07:08:/);
     await interrupt('SIGTERM');
     expect(await done).toBe(0);
+  });
 
+  it('says at the start which time its clock begins at, and refuses what is no time', async () => {
     const told = recordingTerminal();
     const again = serve([await writeWorkspace(), ...freePorts, '--at', '2031-05-06T07:08:09Z'], told);
     await until(() => told.written().includes('Ctrl+C'));
