@@ -2,8 +2,8 @@
  * Decides how many templates there are. A template holds at most 500 resources, 200 parameters and outputs, and 1 MB
  * (CloudFormation quotas); what is larger becomes several stacks, each naming values that the ones before it export.
  */
-import type { Entry } from "../plan";
-import type { TemplateResource } from "./resources";
+import type { Entry } from '../plan';
+import type { TemplateResource } from './resources';
 
 /** Resources that stay together: an entry, or a part of a zone's records. */
 export interface Unit {
@@ -58,21 +58,19 @@ function phasesOf(units: readonly Unit[]): readonly (readonly Unit[])[] {
     const take = (unit: Unit | undefined): void => {
       if (!unit || taken.has(unit)) return;
       taken.add(unit);
-      if (unit.entry.kind !== "zone")
-        for (const needed of unit.entry.needs) take(unitOf.get(needed));
+      if (unit.entry.kind !== 'zone') for (const needed of unit.entry.needs) take(unitOf.get(needed));
       made.push(unit);
     };
     for (const test of wanted) units.filter(test).forEach(take);
     return made;
   };
-  const isTenants = ({ entry }: Unit): boolean =>
-    entry.kind === "distribution-tenant" || entry.kind === "certificate";
+  const isTenants = ({ entry }: Unit): boolean => entry.kind === 'distribution-tenant' || entry.kind === 'certificate';
   return [
     phase(
-      ({ entry, isFirst }) => entry.kind === "zone" && isFirst,
-      (unit) => unit.entry.kind !== "zone" && !isTenants(unit),
+      ({ entry, isFirst }) => entry.kind === 'zone' && isFirst,
+      (unit) => unit.entry.kind !== 'zone' && !isTenants(unit),
     ),
-    phase(({ entry }) => entry.kind === "distribution-tenant", isTenants),
+    phase(({ entry }) => entry.kind === 'distribution-tenant', isTenants),
     phase(() => true),
   ];
 }

@@ -1,18 +1,18 @@
-import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { compile } from "../../../../main/core/config/compile";
-import { loadWorkspace } from "../../../../main/core/config/load";
-import type { ExportFile } from "../../../../main/core/types/export";
-import type { Workspace } from "../../../../main/core/types/workspace";
-import { exportWorkspace } from "../../../../main/interchange/export/index";
-import { planImport } from "../../../../main/interchange/import/index";
-import { openWorkspaceFolder } from "../../../../main/workspace/folder";
-import { bigWorkspaceFiles } from "../../../support/big-workspace";
-import { effectiveSummary } from "../../../support/effective-summary";
-import { everythingWorkspace } from "../../../support/export-workspace";
-import { deployedAnswers } from "../../../support/fake-aws";
-import { sample, sampleNames } from "../../../support/samples";
-import { workspaceFiles } from "../../../support/workspace-arbitraries";
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../../../main/core/config/compile';
+import { loadWorkspace } from '../../../../main/core/config/load';
+import type { ExportFile } from '../../../../main/core/types/export';
+import type { Workspace } from '../../../../main/core/types/workspace';
+import { exportWorkspace } from '../../../../main/interchange/export/index';
+import { planImport } from '../../../../main/interchange/import/index';
+import { openWorkspaceFolder } from '../../../../main/workspace/folder';
+import { bigWorkspaceFiles } from '../../../support/big-workspace';
+import { effectiveSummary } from '../../../support/effective-summary';
+import { everythingWorkspace } from '../../../support/export-workspace';
+import { deployedAnswers } from '../../../support/fake-aws';
+import { sample, sampleNames } from '../../../support/samples';
+import { workspaceFiles } from '../../../support/workspace-arbitraries';
 
 async function sampleWorkspace(name: string): Promise<Workspace> {
   const folder = await openWorkspaceFolder(sample(name));
@@ -35,59 +35,45 @@ function foreignNames(workspace: Workspace): ReadonlySet<string> {
   const foreign = workspace.zones.flatMap(({ records }) =>
     records.filter(({ data }) => {
       const endpoint = endpoints.get(data);
-      return (
-        (endpoint?.distribution ?? endpoint?.connectionGroup)?.account !== account &&
-        endpoint !== undefined
-      );
+      return (endpoint?.distribution ?? endpoint?.connectionGroup)?.account !== account && endpoint !== undefined;
     }),
   );
   return new Set(foreign.map(({ name }) => name));
 }
 
-const throughTemplates = (before: Workspace, syntax: "yaml" | "json" = "yaml"): Workspace =>
-  imported(
-    exportWorkspace(before, { format: "cloudformation", syntax, certificates: "request" }).files,
-    before.settings.account,
-  );
+const throughTemplates = (before: Workspace, syntax: 'yaml' | 'json' = 'yaml'): Workspace =>
+  imported(exportWorkspace(before, { format: 'cloudformation', syntax, certificates: 'request' }).files, before.settings.account);
 
 const throughRequests = (before: Workspace): Workspace =>
-  imported(
-    deployedAnswers(exportWorkspace(before, { format: "cli", certificates: "request" }).files),
-    before.settings.account,
-  );
+  imported(deployedAnswers(exportWorkspace(before, { format: 'cli', certificates: 'request' }).files), before.settings.account);
 
-describe("a round trip over CloudFormation", () => {
-  it.each(["yaml", "json"] as const)(
-    "in %s means the same for a workspace with everything in it",
-    (syntax) => {
-      const before = everythingWorkspace();
-      expect(effectiveSummary(throughTemplates(before, syntax))).toEqual(effectiveSummary(before));
-    },
-  );
-
-  it.each(sampleNames)("means the same for the sample %s", async (name) => {
-    const before = await sampleWorkspace(name);
-    const options = { withoutNames: foreignNames(before) };
-    expect(effectiveSummary(throughTemplates(before), options)).toEqual(
-      effectiveSummary(before, options),
-    );
+describe('a round trip over CloudFormation', () => {
+  it.each(['yaml', 'json'] as const)('in %s means the same for a workspace with everything in it', (syntax) => {
+    const before = everythingWorkspace();
+    expect(effectiveSummary(throughTemplates(before, syntax))).toEqual(effectiveSummary(before));
   });
 
-  it("means the same when it takes several templates", () => {
+  it.each(sampleNames)('means the same for the sample %s', async (name) => {
+    const before = await sampleWorkspace(name);
+    const options = { withoutNames: foreignNames(before) };
+    expect(effectiveSummary(throughTemplates(before), options)).toEqual(effectiveSummary(before, options));
+  });
+
+  it('means the same when it takes several templates', () => {
     const before = loadWorkspace({ files: bigWorkspaceFiles({ tenants: 600 }), fixtures: [] });
     const { files } = exportWorkspace(before, {
-      format: "cloudformation",
-      certificates: "request",
+      format: 'cloudformation',
+      certificates: 'request',
     });
     expect(files.length).toBeGreaterThan(2);
     expect(effectiveSummary(throughTemplates(before))).toEqual(effectiveSummary(before));
   });
 
-  it("means the same for any workspace", () => {
+  it('means the same for any workspace', () => {
     fc.assert(
       fc.property(workspaceFiles, (files) => {
         const before = loadWorkspace({ files, fixtures: [] });
-        expect(before.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+        expect(before.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
         expect(effectiveSummary(throughTemplates(before))).toEqual(effectiveSummary(before));
       }),
       { numRuns: 60 },
@@ -95,60 +81,49 @@ describe("a round trip over CloudFormation", () => {
   });
 });
 
-describe("a round trip over requests, what AWS makes of them, and what it then prints", () => {
+describe('a round trip over requests, what AWS makes of them, and what it then prints', () => {
   const options = { withoutRequests: true };
 
-  it("means the same for a workspace with everything in it", () => {
+  it('means the same for a workspace with everything in it', () => {
     const before = everythingWorkspace();
-    expect(effectiveSummary(throughRequests(before), options)).toEqual(
-      effectiveSummary(before, options),
-    );
+    expect(effectiveSummary(throughRequests(before), options)).toEqual(effectiveSummary(before, options));
   });
 
-  it.each(
-    sampleNames.filter((name) => name !== "host-sni-dns-lab" && name !== "domains-over-time"),
-  )("means the same for the sample %s", async (name) => {
-    const before = await sampleWorkspace(name);
-    expect(effectiveSummary(throughRequests(before), options)).toEqual(
-      effectiveSummary(before, options),
-    );
-  });
+  it.each(sampleNames.filter((name) => name !== 'host-sni-dns-lab' && name !== 'domains-over-time'))(
+    'means the same for the sample %s',
+    async (name) => {
+      const before = await sampleWorkspace(name);
+      expect(effectiveSummary(throughRequests(before), options)).toEqual(effectiveSummary(before, options));
+    },
+  );
 
-  it("means the same for any workspace", () => {
+  it('means the same for any workspace', () => {
     fc.assert(
       fc.property(workspaceFiles, (files) => {
         const before = loadWorkspace({ files, fixtures: [] });
-        expect(effectiveSummary(throughRequests(before), options)).toEqual(
-          effectiveSummary(before, options),
-        );
+        expect(effectiveSummary(throughRequests(before), options)).toEqual(effectiveSummary(before, options));
       }),
       { numRuns: 60 },
     );
   });
 });
 
-describe("what is written", () => {
-  const cases = sampleNames.flatMap((name) =>
-    (["cli", "cloudformation", "terraform"] as const).map((format) => [name, format] as const),
-  );
+describe('what is written', () => {
+  const cases = sampleNames.flatMap((name) => (['cli', 'cloudformation', 'terraform'] as const).map((format) => [name, format] as const));
 
   /** Update with `vitest -u`, and read the difference as the person would who applies it. */
-  it.each(cases)("for %s as %s stays as it was read and found good", async (name, format) => {
+  it.each(cases)('for %s as %s stays as it was read and found good', async (name, format) => {
     const { files, notes } = exportWorkspace(await sampleWorkspace(name), { format });
-    const told = notes.map(({ level, text }) => `${level}: ${text}`).join("\n");
-    const text = files.map((file) => `==== ${file.path}\n${file.text}`).join("\n");
-    await expect(`${text}\n==== notes\n${told}\n`).toMatchFileSnapshot(
-      `./written/${name}.${format}.txt`,
-    );
+    const told = notes.map(({ level, text }) => `${level}: ${text}`).join('\n');
+    const text = files.map((file) => `==== ${file.path}\n${file.text}`).join('\n');
+    await expect(`${text}\n==== notes\n${told}\n`).toMatchFileSnapshot(`./written/${name}.${format}.txt`);
   });
 
-  it("says so when resources belong to several accounts", async () => {
-    const { files, notes } = exportWorkspace(await sampleWorkspace("host-sni-dns-lab"), {
-      format: "terraform",
+  it('says so when resources belong to several accounts', async () => {
+    const { files, notes } = exportWorkspace(await sampleWorkspace('host-sni-dns-lab'), {
+      format: 'terraform',
     });
-    expect(new Set(files.map(({ path }) => path.split("/")[0]))).toEqual(
-      new Set(["account-111122223333", "account-444455556666"]),
-    );
-    expect(notes.map(({ text }) => text).join(" ")).toContain("2 accounts");
+    expect(new Set(files.map(({ path }) => path.split('/')[0]))).toEqual(new Set(['account-111122223333', 'account-444455556666']));
+    expect(notes.map(({ text }) => text).join(' ')).toContain('2 accounts');
   });
 });
