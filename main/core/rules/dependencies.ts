@@ -63,11 +63,15 @@ function judgeName({ name }: Things['ownerName'], facts: Facts, say: Say): void 
   const named = others.slice(0, 4).map((claim) => `${claim.domain} of ${ownerOf(claim)}`);
   const told = someOf(others.length > 4 ? [...named, ...others.slice(4).map(({ domain }) => domain)] : named, 4);
   const one = others.length === 1;
-  const whose = holder ? `, which is a name of ${ownerOf(holder)}` : ', which nobody claims for itself';
-  const hang = `${counted(others.length, holder ? 'name of others' : 'name', holder ? 'names of others' : 'names')} ${one ? 'hangs' : 'hang'} on this record of ${name}${whose}: ${told}.`;
+  const whose = holder ? `${name}, a name of ${ownerOf(holder)}` : `${name}, which nobody claims for itself`;
+  const hang = one
+    ? `${told} hangs on this record of ${whose}.`
+    : `${others.length} names${holder ? ' of others' : ''} hang on this record of ${whose}: ${told}.`;
   const own = leaning.length - others.length;
   const besides = own > 0 && holder ? `, nor ${own === 1 ? 'is' : 'are'} ${counted(own, 'further name')} of ${ownerOf(holder)}` : '';
   const dies = `Remove it, and ${one ? 'that name is' : 'they are'} not found any more${besides}.`;
-  const advice = holder ? `Let ${one ? 'it' : 'each'} lead to the endpoint of its own owner first.` : 'Keep it as long as they are in use.';
+  const advice = holder
+    ? `Let ${one ? others[0]?.domain : 'each'} lead to the endpoint of its own owner first.`
+    : 'Keep it as long as they are in use.';
   say('dns.others-depend-on-this', record.source, `${hang} ${dies} ${advice}`, holder ? {} : { severity: 'info' });
 }

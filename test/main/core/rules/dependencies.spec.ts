@@ -61,9 +61,9 @@ describe('the record that others hang on', () => {
     const [found] = check(founding).filter(({ code }) => code === 'dns.others-depend-on-this');
     expect(found).toMatchObject({ severity: 'warning', line: 5 });
     expect(found?.message).toBe(
-      '1 name of others hangs on this record of www.acme.example, which is a name of distribution one: shop.acme.example of distribution two. ' +
+      'shop.acme.example of distribution two hangs on this record of www.acme.example, a name of distribution one. ' +
         'Remove it, and that name is not found any more, nor is 1 further name of distribution one. ' +
-        'Let it lead to the endpoint of its own owner first.',
+        'Let shop.acme.example lead to the endpoint of its own owner first.',
     );
   });
 
