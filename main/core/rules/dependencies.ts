@@ -14,6 +14,7 @@ export const dependencyRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'A domain reaches CloudFront over records of its own, not over a name of another tenant or distribution.',
+    why: 'DNS only has to find an edge, so a name works over any record that leads to one, and dies with it.',
     source,
     fix: 'Points the domain’s own record at the endpoint of its owner.',
   },
@@ -21,6 +22,7 @@ export const dependencyRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'Whoever removes a record knows the names of others that are lost with it.',
+    why: 'Nobody sees from a record who leads names over it.',
     source,
   },
 } as const;

@@ -11,6 +11,7 @@ export const disabledRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'DNS does not lead to CloudFront for domains of a disabled tenant.',
+    why: 'A disabled owner keeps its names, so no wildcard answers in its place.',
     source: 'CloudFront API reference, DistributionTenant; the status is assumption tenant.disabled-status',
     fix: 'Enables the tenant.',
   },

@@ -11,6 +11,7 @@ export const expiryRules = {
     severity: 'info',
     kind: 'dangerous',
     what: 'Certificates in use do not run out by the dozen within a week.',
+    why: 'One reason for a failed renewal then takes all the names down in one week.',
     source: 'ACM User Guide, "Renewal for domains validated by HTTP"; the numbers are our own',
   },
 } as const;

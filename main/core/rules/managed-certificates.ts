@@ -50,6 +50,7 @@ export const managedCertificateRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'A managed certificate that was issued is attached to its tenant.',
+    why: 'A certificate that is issued and not attached changes nothing.',
     source: 'Assumption certificate.attach',
     fix: 'Attaches it with Customizations.Certificate.',
   },
@@ -57,6 +58,7 @@ export const managedCertificateRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'Domains of a managed certificate keep leading to CloudFront, so that it can be renewed.',
+    why: 'Renewal asks each name for a new token, which CloudFront answers only where DNS leads to it.',
     source: 'ACM User Guide, "Renewal for domains validated by HTTP"; that DNS elsewhere ends it is inferred',
   },
 } as const;

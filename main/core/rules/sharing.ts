@@ -16,12 +16,14 @@ export const sharingRules = {
     severity: 'info',
     kind: 'dangerous',
     what: 'Tenants whose origins differ cannot be served each other’s objects.',
+    why: 'Whether tenants of one template share a cache is not documented.',
     source: 'Assumption cache.scope',
   },
   'sharing.origin': {
     severity: 'info',
     kind: 'dangerous',
     what: 'The parameters of two tenants do not make the same origin.',
+    why: 'Two tenants then serve the same content, which is often a value copied by mistake.',
     source: customizations,
   },
   'parameter.never-overridden': {

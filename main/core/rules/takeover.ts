@@ -17,6 +17,7 @@ export const takeoverRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'Every name whose DNS leads to CloudFront is claimed by a tenant or distribution.',
+    why: 'Names are global: whoever proves one first gets its visitors.',
     source: 'Developer Guide, "Use custom URLs by adding alternate domain names (CNAMEs)"',
     fix: 'Lets the tenant that was probably meant claim the name, or removes the record.',
   },
@@ -24,6 +25,7 @@ export const takeoverRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'A record that leads to an S3 bucket leads to one that is known here.',
+    why: 'Names of buckets are given to whoever asks first.',
     source: takeover,
     fix: 'Removes the record.',
   },
@@ -31,6 +33,7 @@ export const takeoverRules = {
     severity: 'info',
     kind: 'dangerous',
     what: 'Records that lead to names which other clouds give away again are looked after.',
+    why: 'A name that was given up there serves whatever its next owner likes.',
     source: takeover,
   },
 } as const;

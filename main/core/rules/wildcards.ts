@@ -11,6 +11,7 @@ export const wildcardRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'Names that a wildcard domain takes are covered by a certificate, whose own wildcard stands for one label.',
+    why: 'Such a name is routed and still fails in the handshake.',
     source: 'Developer Guide, "Use wildcards in alternate domain names"; RFC 6125 6.4.3',
   },
 } as const;

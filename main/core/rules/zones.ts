@@ -12,6 +12,7 @@ export const zoneRules = {
     severity: 'info',
     kind: 'note',
     what: 'Records that lead to CloudFront have TTLs of a day at most, so that a move does not take longer.',
+    why: 'Resolvers keep sending visitors to the old place for that long.',
     source: 'Developer Guide, "Move an alternate domain name to a different distribution"; the day is our own',
   },
   'dns.alias-without-ipv6': {
@@ -25,6 +26,7 @@ export const zoneRules = {
     severity: 'warning',
     kind: 'dangerous',
     what: 'Addresses of edges stand in no zone, unless they are static Anycast addresses.',
+    why: 'CloudFront changes its addresses at any time.',
     source: 'Developer Guide, "Request Anycast static IPs to use for allowlisting"',
     fix: 'Replaces the address by a CNAME to the endpoint.',
   },
