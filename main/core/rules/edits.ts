@@ -60,7 +60,7 @@ function refOf(change: Change): SourceRef {
 
 /** The text of the resource after one change; null when the text is no JSON or the place cannot be. */
 function changed(workspace: Workspace, whole: Excerpt, text: string, change: Change): string | null {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const found = workspace.excerpt?.(refOf(change));
   if (!root || !found) return null;
   const below = stepsOf(found.pointer).slice(stepsOf(whole.pointer).length);
@@ -83,6 +83,15 @@ function changed(workspace: Workspace, whole: Excerpt, text: string, change: Cha
   if (!list && node.type !== 'object') return null;
   const text2 = list ? inserted(text, list, null, change.value) : inserted(text, node, 'Items', [change.value]);
   return withQuantity(text2, below, node.type === 'object' ? (list?.children?.length ?? 0) + 1 : null);
+}
+
+/** The tree of a text; undefined for one that is no JSON, or nested more deeply than can be parsed. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function nodeAt(root: Node, steps: readonly string[]): Node | undefined {
@@ -117,7 +126,7 @@ function without(text: string, value: Node): string | null {
 
 /** Sets the `Quantity` of the list at these steps, where it has one. */
 function withQuantity(text: string, steps: readonly string[], count: number | null): string {
-  const root = count === null ? undefined : parseTree(text);
+  const root = count === null ? undefined : treeOf(text);
   const node = root && nodeAt(root, steps);
   const quantity = node && memberOf(node, 'Quantity');
   return quantity ? put(text, quantity.offset, quantity.length, String(count)) : text;

@@ -22,15 +22,19 @@ export interface PlacedStatement {
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Statements deeper than any that AWS takes are not looked at: their pointers alone would fill the memory. */
+const deepest = 50;
+
 /** All statements of all rules, outer ones first. Deep nests are walked without recursion. */
 export function statementsOf(holder: RuleHolder): readonly PlacedStatement[] {
   const found: PlacedStatement[] = [];
   for (const [index, rule] of (holder.value.Rules ?? []).entries()) {
-    const waiting: { readonly value: unknown; readonly pointer: string; readonly inside: string | null }[] = [
-      { value: rule.Statement, pointer: `/Rules/${index}/Statement`, inside: null },
+    const waiting: { readonly value: unknown; readonly pointer: string; readonly inside: string | null; readonly depth: number }[] = [
+      { value: rule.Statement, pointer: `/Rules/${index}/Statement`, inside: null, depth: 0 },
     ];
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { pointer, inside } = next;
+      const { pointer, inside, depth } = next;
+      if (depth > deepest) continue;
       const statement = objectOf(next.value);
       const kinds = Object.keys(statement).filter((name) => statement[name] !== undefined && statement[name] !== null);
       const kind = kinds[0] ?? '';
@@ -38,9 +42,12 @@ export function statementsOf(holder: RuleHolder): readonly PlacedStatement[] {
       const here = kind === '' ? pointer : pointer + pointerStep(kind);
       found.push({ kind, kinds, value, inside, rule: rule.Name ?? '', at: (step = '') => refTo(holder, here + step) });
       for (const member of ['Statement', 'ScopeDownStatement']) {
-        if (value[member] !== undefined) waiting.push({ value: value[member], pointer: `${here}/${member}`, inside: kind });
+        if (value[member] !== undefined)
+          waiting.push({ value: value[member], pointer: `${here}/${member}`, inside: kind, depth: depth + 1 });
       }
-      listOf(value['Statements']).forEach((each, at) => waiting.push({ value: each, pointer: `${here}/Statements/${at}`, inside: kind }));
+      listOf(value['Statements']).forEach((each, at) =>
+        waiting.push({ value: each, pointer: `${here}/Statements/${at}`, inside: kind, depth: depth + 1 }),
+      );
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFileLocator, locateIn, rangeIn } from '../../../../main/core/config/locate';
+import { createFileLocator, excerptIn, locateIn, rangeIn } from '../../../../main/core/config/locate';
 import { pointerStep } from '../../../../main/core/config/pointers';
 import { workspaceOf } from '../../../support/compiled';
 import { cpuTimeOf } from '../../../support/cpu-time';
@@ -183,5 +183,19 @@ describe('locating in a workspace', () => {
     expect(inFile({ file: 'dns/x.zone', pointer: '', line: 1 }, 'value')).toMatchObject({ line: 1, endLine: 2, endColumn: 1 });
     expect(inFile({ file: 'dns/x.zone', pointer: '', line: 2 }, 'value')).toMatchObject({ line: 2, endLine: 2, endColumn: 5 });
     expect(locateIn(new Map())({ file: 'x', pointer: '/a' })).toEqual({ file: 'x', pointer: '/a', line: null });
+  });
+
+  it('gives the text of a value with its place, or that of the nearest container', () => {
+    const text = '[\n  { "A": { "Quantity": 1, "Items": ["x"] } }\n]\n';
+    const excerpt = excerptIn(new Map([['f.json', { locator: () => createFileLocator('f.json', text), text }]]));
+    expect(excerpt({ file: 'f.json', base: '/0', pointer: '/A/0' })).toEqual({
+      text: '"x"',
+      line: 2,
+      column: 37,
+      pointer: '/0/A/Items/0',
+      missing: 0,
+    });
+    expect(excerpt({ file: 'f.json', base: '/0', pointer: '/A/1/B' })).toMatchObject({ pointer: '/0/A', missing: 2 });
+    expect(excerpt({ file: 'gone.json', pointer: '' })).toBeNull();
   });
 });

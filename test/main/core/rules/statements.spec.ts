@@ -20,6 +20,13 @@ describe('statementsOf', () => {
     ]);
   });
 
+  it('gives up on nests that no web ACL can have, instead of filling the memory', () => {
+    let deep: object = geo;
+    for (let level = 0; level < 300; level += 1) deep = { NotStatement: { Statement: deep } };
+    const [acl2] = workspaceOf(acl(rule({ Statement: deep }))).webAcls;
+    expect(acl2 && statementsOf(acl2).length).toBeLessThan(100);
+  });
+
   it('knows the statements that run rule groups', () => {
     expect(['ManagedRuleGroupStatement', 'RuleGroupReferenceStatement', 'GeoMatchStatement'].map(isGroupStatement)).toEqual([
       true,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createLoader } from '../../../../main/core/config/load';
+import { createChecker } from '../../../../main/core/rules/index';
 import { isClassicId } from '../../../../main/core/rules/unsupported-members';
 import type { Fix } from '../../../../main/core/types/diagnostic';
 import { group, template, tenant } from '../../../support/compiled';
-import { diagnosticsOf } from '../../../support/diagnostics';
+import { applyEdit, diagnosticsOf, textOf } from '../../../support/diagnostics';
 
 const fixesOf = (files: Record<string, unknown>, pointer: string): readonly Fix[] =>
   diagnosticsOf(files, 'mt.').find((found) => found.pointer === pointer)?.fixes ?? [];
@@ -44,6 +46,28 @@ describe('where members of a standard distribution go', () => {
     };
     const [fix] = fixesOf({ 'distributions/saas.json': template({ DefaultCacheBehavior: behavior }) }, '/DefaultCacheBehavior/MinTTL');
     expect(fix?.title).toBe('Remove MinTTL, MaxTTL');
+  });
+});
+
+describe('a fix that reaches into another file', () => {
+  it('follows when that file moves its lines, although nothing else changed', () => {
+    const texts = {
+      'workspace.json': textOf({ schemaVersion: 1, name: 'test' }),
+      'distributions/saas.json': textOf(template({ AnycastIpListId: 'aip_1' })),
+      'connection-groups/main.json': textOf(group('main')),
+      'tenants/acme.json': textOf(tenant('acme', ['a.example'], { ConnectionGroupId: 'main' })),
+    };
+    const loader = createLoader();
+    const checker = createChecker();
+    const groupAfterFix = (now: Readonly<Record<string, string>>): unknown => {
+      const files = Object.entries(now).map(([path, text]) => ({ path, text }));
+      const found = checker.check(loader.load({ files, fixtures: [] })).find(({ pointer }) => pointer === '/AnycastIpListId');
+      const edit = found?.fixes[0]?.edits?.find(({ file }) => file === 'connection-groups/main.json');
+      return edit && JSON.parse(applyEdit(now['connection-groups/main.json'] ?? '', edit));
+    };
+    expect(groupAfterFix(texts)).toMatchObject({ Name: 'main', AnycastIpListId: 'aip_1' });
+    const moved = { ...texts, 'connection-groups/main.json': `\n\n\n${texts['connection-groups/main.json']}` };
+    expect(groupAfterFix(moved)).toMatchObject({ Name: 'main', AnycastIpListId: 'aip_1' });
   });
 });
 
