@@ -10,7 +10,8 @@ import { withoutRecord } from './record-edits';
 import { originsFilled } from './origins-filled';
 import { anyWildcard, claimsByDomain, claimsThrough, mayBeOnTheWay, ownerOf, toldOneByOne } from './ways';
 
-const takeover = 'OWASP Web Security Testing Guide, "Test for Subdomain Takeover"';
+const bucketNames = 'Amazon S3 User Guide, "General purpose bucket naming rules"';
+const takenOver = 'The public list "Can I take over XYZ?" of services and dangling records';
 
 export const takeoverRules = {
   'takeover.unclaimed-name': {
@@ -26,7 +27,7 @@ export const takeoverRules = {
     kind: 'dangerous',
     what: 'A record that leads to an S3 bucket leads to one that is known here.',
     why: 'Names of buckets are given to whoever asks first.',
-    source: takeover,
+    source: bucketNames,
     fix: 'Removes the record.',
   },
   'takeover.other-cloud': {
@@ -34,7 +35,7 @@ export const takeoverRules = {
     kind: 'dangerous',
     what: 'Records that lead to names which other clouds give away again are looked after.',
     why: 'A name that was given up there serves whatever its next owner likes.',
-    source: takeover,
+    source: takenOver,
   },
 } as const;
 
