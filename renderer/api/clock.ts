@@ -30,6 +30,11 @@ export function useClockVersion(): number {
   return useClock((state) => state.clock?.version ?? 0);
 }
 
+/** For commands that have no component: by the studio of this window. */
+export async function changeClock(change: ClockChange): Promise<void> {
+  if (window.studio) await setClock(window.studio, change);
+}
+
 export async function setClock(studio: Studio, change: ClockChange): Promise<void> {
   receiveClock(await studio.clock.set(change));
 }

@@ -1,7 +1,10 @@
 /** The features in the order of the activity rail. Each is loaded when it is first shown. */
 import { lazy, type ComponentType } from 'react';
+import type { ClockChange } from '../../preload/contract/clock';
+import { changeClock, useClock } from '../api/clock';
 import { ask } from '../api/commands';
-import { navigate, type Feature } from '../ui/navigation';
+import { describeError } from '../api/errors';
+import { navigate, type Feature, type PaletteCommand } from '../ui/navigation';
 import { toast } from '../ui/toast';
 import { runEditorCommand } from './files/editor-commands';
 import { askNew } from './files/file-dialogs-state';
@@ -18,6 +21,17 @@ function editorCommand(id: string, title: string, action: string, shortcut: stri
     if (!runEditorCommand(action)) toast('info', 'Open a file first.');
   };
   return { id: `files.${id}`, title, shortcut, run };
+}
+
+const dayMs = 86_400_000;
+
+/** A command that sets the simulated clock, whatever is on the screen. */
+function clockCommand(verb: string, title: string, change: () => ClockChange): PaletteCommand {
+  return {
+    id: `onboarding.clock-${verb}`,
+    title,
+    run: () => void changeClock(change()).catch((thrown: unknown) => toast('error', describeError(thrown).message)),
+  };
 }
 
 export const features: readonly Feature[] = [
@@ -95,6 +109,14 @@ export const features: readonly Feature[] = [
     commands: [
       { id: 'onboarding.tenants', title: 'Onboard a tenant', run: () => ask('onboarding', { page: 'tenants' }) },
       { id: 'onboarding.moves', title: 'Move a domain', run: () => ask('onboarding', { page: 'moves' }) },
+      clockCommand('day', 'Clock: a day forward', () => ({ by: dayMs })),
+      clockCommand('month', 'Clock: 30 days forward', () => ({ by: 30 * dayMs })),
+      clockCommand('expiry', 'Clock: to the next expiry of a certificate', () => {
+        const expiry = useClock.getState().clock?.nextExpiry;
+        return expiry ? { at: new Date(expiry.at + 1000).toISOString() } : {};
+      }),
+      clockCommand('stop', 'Clock: stop it, or let it run', () => ({ running: useClock.getState().clock?.running === false })),
+      clockCommand('reset', 'Clock: back to now', () => ({ reset: true })),
     ],
   },
   {

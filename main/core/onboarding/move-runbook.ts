@@ -19,6 +19,18 @@ export function renderMoveRunbook(plan: Omit<MovePlan, 'runbook'>): string {
       ({ what, state, text }) => `- [${state === 'met' || state === 'not-needed' ? 'x' : ' '}] ${what}: ${stateWords[state]}. ${text}`,
     ),
     '',
+    ...(plan.conflicts.length === 0
+      ? []
+      : [
+          'ListDomainConflicts would answer:',
+          '',
+          '| domain | resource | id | account |',
+          '| --- | --- | --- | --- |',
+          ...plan.conflicts.map(
+            ({ domain: name, kind, resourceId, accountId }) => `| \`${name}\` | ${kind} | ${cell(resourceId)} | ${cell(accountId)} |`,
+          ),
+          '',
+        ]),
     ...renderSteps(steps),
   ];
   if (wildcard) {
@@ -30,6 +42,11 @@ export function renderMoveRunbook(plan: Omit<MovePlan, 'runbook'>): string {
     lines.push('## What this rests on', '', ...assumptions.map(({ id, what, chosen }) => `- ${what} (\`${id}\`: ${chosen})`), '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Stars mean emphasis in Markdown. */
+function cell(text: string): string {
+  return `\`${text}\``;
 }
 
 function renderSteps(steps: readonly MoveStep[], level = '##'): readonly string[] {

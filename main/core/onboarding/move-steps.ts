@@ -22,6 +22,7 @@ export function buildMoveSteps(facts: MoveFacts): readonly MoveStep[] {
       who: 'target',
       title: `Have a certificate on ${target.name} that covers ${domain}`,
       text: 'AWS refuses the move without it. For a tenant: the template’s, or Customizations.Certificate.',
+      commands: [{ title: 'Who has the name, or one that overlaps', text: conflictsCommand(facts) }],
     },
   ];
   if (text) {
@@ -148,6 +149,11 @@ function lookStep({ domain, target }: MoveFacts): MoveStep {
   }
   const text = 'The cache starts cold: the first requests all go to the origin. Warm it, or move at a quiet hour.';
   return { ...bare, id: 'look', who: 'target', title: 'Look at it', text, commands };
+}
+
+function conflictsCommand({ domain, target }: MoveFacts): string {
+  const resource = target.kind === 'tenant' ? `DistributionTenantId=${target.id}` : `DistributionId=${target.id}`;
+  return `aws cloudfront list-domain-conflicts --domain ${shellWord(domain)} \\\n  --domain-control-validation-resource ${shellWord(resource)}`;
 }
 
 function associateCommand({ domain, target }: MoveFacts): string {

@@ -1,6 +1,7 @@
 /** Puts together the plan for moving one domain to another owner: pre-conditions, steps, notes and a runbook. */
-import type { MovePlan } from '../types/onboarding';
+import type { DomainConflict, MovePlan } from '../types/onboarding';
 import type { Snapshot } from '../types/snapshot';
+import { conflictsOf, masked } from './conflicts';
 import { checkMove, mustDisable, type MoveFacts } from './move-checks';
 import { renderMoveRunbook } from './move-runbook';
 import { buildMoveSteps, buildWildcardSteps, wildcardRefusal } from './move-steps';
@@ -36,6 +37,7 @@ export function planMove(snapshot: Snapshot, domain: string, targetId: string, a
     acrossAccounts: facts.acrossAccounts,
     headline: headlineOf(checks),
     checks,
+    conflicts: describeConflicts(facts),
     steps: buildMoveSteps(facts),
     wildcard: facts.acrossAccounts
       ? { possible: refusal === null, text: refusal ?? wildcardWords, steps: refusal === null ? buildWildcardSteps(facts) : [] }
@@ -44,6 +46,27 @@ export function planMove(snapshot: Snapshot, domain: string, targetId: string, a
     assumptions: assumptionsUsed(snapshot, ['move.source-disabled']),
   };
   return { ...plan, runbook: renderMoveRunbook(plan) };
+}
+
+/** At most fifty rows: a wildcard may have thousands of names below it. */
+function describeConflicts({ snapshot, domain, target }: MoveFacts): readonly DomainConflict[] {
+  return conflictsOf(snapshot, domain)
+    .filter(({ ownerId }) => ownerId !== target.id)
+    .slice(0, 50)
+    .map(({ domain: name, ownerKind, ownerId, ownerName, source }) => {
+      const account = partyOf(snapshot, ownerId)?.account ?? '';
+      const own = account === target.account;
+      return {
+        domain: name,
+        kind: ownerKind,
+        name: ownerName,
+        resourceId: own ? ownerId : masked(ownerId),
+        accountId: own ? account : masked(account),
+        // An overlap of a wildcard and a name below it is allowed; a second claim on the very name is not.
+        hinders: name === domain,
+        because: [snapshot.workspace.locate(source)],
+      };
+    });
 }
 
 const wildcardWords =

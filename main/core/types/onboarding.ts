@@ -275,6 +275,18 @@ export interface MoveStep {
   readonly commands: readonly OnboardingCommand[];
 }
 
+/** A row of ListDomainConflicts: ids and accounts of others are partly starred out. */
+export interface DomainConflict {
+  readonly domain: string;
+  readonly kind: 'tenant' | 'distribution';
+  readonly name: string;
+  readonly resourceId: string;
+  readonly accountId: string;
+  /** True for a claim on the very name; an overlap of a wildcard and a name below it is allowed. */
+  readonly hinders: boolean;
+  readonly because: readonly LocatedRef[];
+}
+
 export interface MovePlan {
   readonly domain: string;
   readonly source: MoveParty | null;
@@ -282,6 +294,8 @@ export interface MovePlan {
   readonly acrossAccounts: boolean;
   readonly headline: string;
   readonly checks: readonly MoveCheck[];
+  /** What ListDomainConflicts would answer to the target's account. */
+  readonly conflicts: readonly DomainConflict[];
   readonly steps: readonly MoveStep[];
   /** The way without access to the source; `possible` false says why not. */
   readonly wildcard: { readonly possible: boolean; readonly text: string; readonly steps: readonly MoveStep[] } | null;

@@ -1,6 +1,6 @@
 /** The plan for a move: what must hold before, the steps, the way by a wildcard, and what is worth knowing. */
 import { useState, type ReactElement } from 'react';
-import type { MoveCheck, MovePlan, MoveStep } from '../../../main/core/types/onboarding';
+import type { DomainConflict, MoveCheck, MovePlan, MoveStep } from '../../../main/core/types/onboarding';
 import { Badge, StatusPill } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { copyText } from '../../ui/copy';
@@ -62,6 +62,7 @@ export function MovePlanView({ plan }: { readonly plan: MovePlan }): ReactElemen
               ))}
             </ul>
           </section>
+          {plan.conflicts.length > 0 && <Conflicts conflicts={plan.conflicts} />}
           <section className="certificate-card" aria-label="Worth knowing">
             <h3>Worth knowing</h3>
             <ul className="note-list">
@@ -97,6 +98,30 @@ function Step({ step, number }: { readonly step: MoveStep; readonly number: numb
         </div>
       )}
     </li>
+  );
+}
+
+function Conflicts({ conflicts }: { readonly conflicts: readonly DomainConflict[] }): ReactElement {
+  return (
+    <section className="certificate-card" aria-label="Conflicts">
+      <h3>ListDomainConflicts would answer</h3>
+      <ul className="check-list">
+        {conflicts.map(({ domain, kind, name, resourceId, accountId, hinders, because }) => (
+          <li key={`${domain} ${resourceId}`}>
+            <span className="check-head">
+              <StatusPill tone={hinders ? 'warning' : 'neutral'}>{hinders ? 'holds it' : 'overlaps'}</StatusPill>
+              <b className="mono">{domain}</b>
+            </span>
+            <span className="muted">
+              {kind} {resourceId}, account {accountId}: {name} here.{' '}
+              {because.map((source) => (
+                <SourceLink key={`${source.file} ${source.pointer}`} source={source} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
