@@ -5,7 +5,7 @@
 import { referencesOf, type References } from '../config/references';
 import { chosenAlternative } from '../explain/assumptions';
 import type { Diagnostic, Severity } from '../types/diagnostic';
-import type { Distribution, DistributionTenant, Resource } from '../types/resources';
+import type { Distribution, Resource } from '../types/resources';
 import type { Workspace } from '../types/workspace';
 import { usersIn, type UsedKind, type Users } from './change-users';
 import { refTo } from '../config/ref-to';
@@ -278,37 +278,48 @@ function plain(value: unknown): unknown {
   return typeof value === 'string' ? value.trim().replaceAll(/\s+/g, ' ') : value;
 }
 
+/** A domain as its owner has it. */
+interface Held {
+  readonly domain: string;
+  readonly status: 'active' | 'inactive' | undefined;
+  readonly owner: Resource<unknown>;
+  readonly list: 'tenants' | 'distributions';
+  /** `tenant acme`. */
+  readonly whose: string;
+  readonly pointer: string;
+}
+
+function* domainsOf(workspace: Workspace): Generator<Held, void> {
+  for (const owner of workspace.distributions) {
+    for (const [at, alias] of (owner.value.Aliases ?? []).entries()) {
+      const whose = `distribution ${owner.name}`;
+      yield { domain: alias.toLowerCase(), status: 'active', owner, list: 'distributions', whose, pointer: `/Aliases/${at}` };
+    }
+  }
+  for (const owner of workspace.tenants) {
+    for (const [at, { Domain, Status }] of owner.value.Domains.entries()) {
+      const whose = `tenant ${owner.name}`;
+      yield { domain: Domain.toLowerCase(), status: Status, owner, list: 'tenants', whose, pointer: `/Domains/${at}` };
+    }
+  }
+}
+
 function judgeDomains(before: Workspace, after: Workspace, became: Pairs, tell: Tell): void {
-  const owners = new Map<string, DistributionTenant>();
-  for (const tenant of after.tenants) for (const { Domain } of tenant.value.Domains) owners.set(Domain.toLowerCase(), tenant);
-  for (const old of before.tenants) {
-    const now = became('tenants', old);
-    for (const { Domain, Status } of old.value.Domains) {
-      const owner = owners.get(Domain.toLowerCase());
-      if (!owner || Status === 'inactive') continue;
-      const at = owner.value.Domains.findIndex((each) => each.Domain.toLowerCase() === Domain.toLowerCase());
-      if (owner === now) {
-        if (owner.value.Domains[at]?.Status !== 'inactive' || Status !== 'active') continue;
-        const message = `${Domain} of tenant ${owner.name} becomes inactive, but a domain that is active stays so; it can only be removed, or moved to another owner.`;
-        tell(
-          'change.domain-inactive',
-          'after',
-          { resource: owner, pointer: `/Domains/${at}/Status` },
-          'UpdateDistributionTenant',
-          null,
-          message,
-        );
-      } else {
-        const message = `${Domain} moves from tenant ${old.name} to tenant ${owner.name}. Move it with UpdateDomainAssociation; giving it to ${owner.name} while ${old.name} has it is refused.`;
-        tell(
-          'change.domain-moved',
-          'after',
-          { resource: owner, pointer: `/Domains/${at}/Domain` },
-          'UpdateDistributionTenant',
-          certain('CNAMEAlreadyExists', 409),
-          message,
-        );
-      }
+  const held = new Map<string, Held>();
+  for (const each of domainsOf(after)) held.set(each.domain, each);
+  for (const was of domainsOf(before)) {
+    const is = held.get(was.domain);
+    if (!is || was.status === 'inactive') continue;
+    if (is.owner === became(was.list, was.owner)) {
+      if (is.status !== 'inactive' || was.status !== 'active') continue;
+      const message = `${was.domain} of ${is.whose} becomes inactive, but a domain that is active stays so; it can only be removed, or moved to another owner.`;
+      const place = { resource: is.owner, pointer: `${is.pointer}/Status` };
+      tell('change.domain-inactive', 'after', place, 'UpdateDistributionTenant', null, message);
+    } else {
+      const message = `${was.domain} moves from ${was.whose} to ${is.whose}. Move it with UpdateDomainAssociation; giving it to ${is.whose} while ${was.whose} has it is refused.`;
+      const operation = is.list === 'tenants' ? 'UpdateDistributionTenant' : 'UpdateDistribution';
+      const place = { resource: is.owner, pointer: is.list === 'tenants' ? `${is.pointer}/Domain` : is.pointer };
+      tell('change.domain-moved', 'after', place, operation, certain('CNAMEAlreadyExists', 409), message);
     }
   }
 }

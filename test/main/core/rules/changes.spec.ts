@@ -96,6 +96,16 @@ describe('judgeChange', () => {
     expect(said(two, moved)).toEqual(['change.domain-moved after tenants/zeta.json CNAMEAlreadyExists 409']);
   });
 
+  it('moves the aliases of a standard distribution by the same call', () => {
+    const shop = (aliases: readonly string[]): Files => ({ ...saas, 'distributions/shop.json': standard('shop', aliases) });
+    const moved = { ...shop([]), 'tenants/acme.json': tenant('acme', ['a.example', 'shop.example'], { ConnectionGroupId: 'other' }) };
+    expect(said(shop(['shop.example']), moved)).toEqual(['change.domain-moved after tenants/acme.json CNAMEAlreadyExists 409']);
+    const [first] = found(moved, shop(['SHOP.example']));
+    expect(first).toMatchObject({ operation: 'UpdateDistribution', file: 'distributions/shop.json' });
+    expect(first?.message).toContain('shop.example moves from tenant acme to distribution shop.');
+    expect(said(shop(['shop.example']), shop([]))).toEqual([]);
+  });
+
   it('looks at the tenants when a parameter begins to be needed', () => {
     const change = (before: object, after: object, given: object = {}): readonly string[] => {
       const acme = { 'tenants/acme.json': tenant('acme', ['a.example'], given) };
