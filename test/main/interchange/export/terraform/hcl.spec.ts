@@ -62,10 +62,10 @@ locals {
         async (text) => {
           const read = (await parse('a.tf', writeHcl([argument('x', text)]))) as { readonly x: string };
           // The parser keeps the escapes of templates as they are written.
-          expect(read.x.replaceAll(/([$%])\1\{/g, '$1{')).toBe(text.replaceAll(/([$%])\1\{/g, '$1{'));
+          expect(read.x.replaceAll(/([$%])\1\{/g, '$1{')).toBe(text);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 500 },
     );
   });
 
