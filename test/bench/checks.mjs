@@ -19,6 +19,7 @@ function medianOf(list) {
     errors: of((run) => run.errors),
     parse: of((run) => run.parse),
     load: of((run) => run.load),
+    'check once': of((run) => run.once),
     check: of((run) => run.check),
     ...Object.fromEntries(edits.map((name) => [`edit ${name}`, of((run) => run.times[name].both)])),
   };

@@ -81,7 +81,8 @@ function reportChecks(results) {
   const { run } = results.at(-1);
   const many = `${whole(results.at(-1).size)} tenants`;
   goals.push(
-    goal(`${many}: all rules`, '<', 1000, run.check, milliseconds),
+    goal(`${many}: all rules, once`, '<', 1000, run['check once'], milliseconds),
+    goal(`${many}: all rules, remembered for the edits to come`, '<', 1000, run.check, milliseconds),
     goal(`${many}: all rules against JSON.parse of the files`, '<=', 30, ratio(run.check, run.parse), times),
     goal(`${many}: one edit of a tenant, loaded and checked`, '<', 50, run['edit tenant'], milliseconds),
     goal(`${many}: one edit of a certificate, loaded and checked`, '<', 50, run['edit certificate'], milliseconds),

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../types/diagnostic';
 import type { Workspace } from '../types/workspace';
 import type { RuleTable } from './context';
 import { dangerousFamilies } from './dangerous';
-import { createFamilyChecker, type Checker, type CheckOptions } from './engine/checker';
+import { checkOnce, createFamilyChecker, type Checker, type CheckOptions } from './engine/checker';
 import type { Family } from './family';
 import { functionCodeFamily } from './function-code';
 import { nameFamily } from './names';
@@ -28,7 +28,7 @@ export const rules: RuleTable = Object.fromEntries(families.flatMap(({ rules: ta
 
 /** The loader's diagnostics and those of all rules, sorted by file and line. Never throws on what files say. */
 export function checkWorkspace(workspace: Workspace, options: CheckOptions = {}): readonly Diagnostic[] {
-  return createChecker().check(workspace, options);
+  return checkOnce(families, workspace, options);
 }
 
 /** A checker for one workspace that is edited again and again; load it with one loader, which keeps what did not change. */

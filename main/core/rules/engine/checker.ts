@@ -30,12 +30,27 @@ interface State {
   readonly reports: ReportBook;
 }
 
+/** All diagnostics of a workspace that is checked once. */
+export function checkOnce(
+  families: readonly Family[],
+  workspace: Workspace,
+  { now = null }: { readonly now?: number | null } = {},
+): readonly Diagnostic[] {
+  const reports = createReportBook();
+  createEngine(families, reports, true).update({ workspace, now });
+  reports.load(workspace.diagnostics);
+  reports.settle();
+  return reports.all();
+}
+
 export function createFamilyChecker(families: readonly Family[]): Checker {
   const begin = (): State => {
     const reports = createReportBook();
     return { engine: createEngine(families, reports), reports };
   };
   let state = begin();
+  /** Files that had diagnostics when a judge failed: they are told again, whatever they have then. */
+  let owed: readonly string[] = [];
   let last: { readonly workspace: Workspace; readonly now: number | null } | null = null;
 
   const update: Checker['update'] = (workspace, { now = null } = {}) => {
@@ -45,13 +60,15 @@ export function createFamilyChecker(families: readonly Family[]): Checker {
       engine.update({ workspace, now });
     } catch (error) {
       // A judge that fails leaves half of the answers behind; the next check begins anew.
+      owed = [...owed, ...new Set(reports.all().map(({ file }) => file))];
       state = begin();
       last = null;
       throw error;
     }
     last = { workspace, now };
     reports.load(workspace.diagnostics);
-    const files = reports.settle();
+    const files = [...new Set([...reports.settle(), ...owed])].toSorted();
+    owed = [];
     return { diagnostics: reports.all(), changed: new Map(files.map((file) => [file, reports.ofFile(file)])) };
   };
 

@@ -9,7 +9,7 @@ import { reporterOf, type Report } from '../context';
 import type { Facts, Family, Judge, ThingKind, Things } from '../family';
 import { allKinds, isDeclared } from '../things';
 import { createFactBook, type Moment } from './facts';
-import { askedNothing, createNotebook, dismiss, type Asker } from './question';
+import { askedNothing, createNotebook, dismiss, forgetful, type Asker } from './question';
 import type { Finder, ReportBook } from './report-book';
 import { createSuggestions, type Guesser } from './suggestions';
 
@@ -38,8 +38,9 @@ const guessed = 100;
 const everything = -1;
 const nothing: readonly never[] = [];
 
-export function createEngine(families: readonly Family[], reports: ReportBook): Engine {
-  const notebook = createNotebook();
+/** @param once for a single update, which then costs less */
+export function createEngine(families: readonly Family[], reports: ReportBook, once = false): Engine {
+  const notebook = once ? forgetful : createNotebook();
   const units = new Map<ThingKind, Map<Things[ThingKind], Judged>>(allKinds.map((kind) => [kind, new Map()]));
   const waiting: Judged[] = [];
   let current: Judged | null = null;
@@ -103,7 +104,7 @@ export function createEngine(families: readonly Family[], reports: ReportBook): 
     unit.waiting |= woken;
   };
 
-  const whole = newJudged('whole', null);
+  newJudged('whole', null);
 
   const judge = (unit: Judged): void => {
     const again = unit.waiting;
@@ -165,7 +166,6 @@ export function createEngine(families: readonly Family[], reports: ReportBook): 
       for (const unit of changed) wake(unit, unit.guesses);
       judgeWaiting();
     }
-    void whole;
   };
 
   return { update };

@@ -96,6 +96,9 @@ interface Page {
   readonly parts: number[];
 }
 
+/** For a single check: nothing is asked again, so nothing is noted. */
+export const forgetful: Notebook = { ask: () => undefined, part: () => undefined, turn: (_asker, _parts, work) => work() };
+
 export function createNotebook(): Notebook {
   let turns = 0;
   let depth = -1;
