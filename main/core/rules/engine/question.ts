@@ -164,25 +164,33 @@ function mark({ asked, turn, count }: Page): void {
 }
 
 /** Writes a finished page into its asker. */
-function keep({ asked, parts, count }: Page, asker: Asker): void {
-  const before = asker.asked;
-  const dropped: Question[] = [];
+function keep(page: Page, asker: Asker): void {
+  const { asked, parts, count } = page;
+  const known = asker.asked.length;
+  for (let at = known; at < count; at += 1) register(asked[at] as Question, asker);
+  const dropped = known === 0 ? null : dropUnasked(page, known);
+  const { count: kept } = page;
+  if (kept !== known || dropped !== null) asker.asked = kept === 0 ? noQuestions : asked.slice(0, kept);
+  if (asker.parts !== null) asker.parts = kept === 0 ? noParts : parts.slice(0, kept);
+  if (dropped !== null) for (const question of dropped) release(question);
+}
+
+/** Takes from a page what was asked before and is not any more; null when that is nothing. */
+function dropUnasked(page: Page, known: number): readonly Question[] | null {
+  const { asked, parts, count } = page;
+  let dropped: Question[] | null = null;
   let kept = 0;
   for (let at = 0; at < count; at += 1) {
     const question = asked[at] as Question;
-    if (parts[at] === 0) {
-      dropped.push(question);
-      continue;
+    if (at < known && parts[at] === 0) (dropped ??= []).push(question);
+    else {
+      asked[kept] = question;
+      parts[kept] = parts[at] as number;
+      kept += 1;
     }
-    if (at >= before.length) register(question, asker);
-    asked[kept] = question;
-    parts[kept] = parts[at] as number;
-    kept += 1;
   }
-  const same = kept === before.length && count === before.length;
-  if (!same) asker.asked = kept === 0 ? noQuestions : asked.slice(0, kept);
-  if (asker.parts !== null) asker.parts = kept === 0 ? noParts : parts.slice(0, kept);
-  for (const question of dropped) release(question);
+  page.count = kept;
+  return dropped;
 }
 
 const noParts: readonly number[] = [];
