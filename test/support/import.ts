@@ -1,11 +1,12 @@
 /** What tests of the import share: a template put together from parts, a plan, and the workspace that it gives. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { loadWorkspace } from '../../main/core/config/load';
 import type { WorkspaceInput } from '../../main/core/types/diagnostic';
 import type { ImportOptions, ImportPlan, ImportSource } from '../../main/core/types/import';
 import type { Workspace } from '../../main/core/types/workspace';
 import { planImport } from '../../main/interchange/import';
+import { sample } from './samples';
 
 export const noFiles: WorkspaceInput = { files: [], fixtures: [] };
 
@@ -15,6 +16,16 @@ const fixtures = join(import.meta.dirname, '../main/interchange/import/fixtures'
 export function fixture(name: string): readonly ImportSource[] {
   if (/\.[a-z]+$/.test(name) && !name.endsWith('.out')) return [{ path: name, text: readFileSync(join(fixtures, name), 'utf8') }];
   return readdirSync(join(fixtures, name)).map((path) => ({ path, text: readFileSync(join(fixtures, name, path), 'utf8') }));
+}
+
+/** The texts of a sample: all that a workspace's folder gives but the files that origins serve. */
+export function sampleInput(name: string): WorkspaceInput {
+  const root = sample(name);
+  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.startsWith('origins/') && !path.startsWith('expected/'));
+  return { files: paths.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })), fixtures: [] };
 }
 
 /** Sources made of values. */

@@ -26,6 +26,9 @@ const referring: ReadonlySet<string> = new Set([
 const arnNames: ReadonlySet<string> = new Set(['Arn', 'ARN', 'FunctionARN', 'CertificateArn', 'FunctionMetadata.FunctionARN']);
 const wafKinds: ReadonlySet<ResourceKind> = new Set(['web-acl', 'ip-set', 'regex-pattern-set', 'rule-group']);
 
+/** Text that stands for the id of a hosted zone of the import: the zone's name is read out of it again. */
+export const zoneMark = 'hosted-zone/';
+
 /** The value of `Ref`. `member` is the member whose whole value it is, null inside longer texts. Source: "Return values" of each resource type. */
 export function refOf(identity: Identity, member: string | null): string {
   if (member !== null && referring.has(member)) return identity.name;

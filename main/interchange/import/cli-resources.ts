@@ -72,9 +72,15 @@ function distribution(
   // A summary mixes the configuration with what stands around it.
   const config = summary ? dropped(value, ['Id', 'ARN', 'DomainName', 'Status']) : value;
   const comment = textIn(config, 'Comment');
+  const own = id === undefined ? stemInFolder(place.file, 'distributions') : undefined;
   const reference = textIn(config, 'CallerReference');
-  const name = id ?? reference ?? comment ?? 'distribution';
-  const stem = comment !== undefined && comment.length <= 40 ? stemOf(comment).toLowerCase() : stemOf(id ?? 'distribution');
+  const name = own ?? id ?? reference ?? comment ?? 'distribution';
+  const stem =
+    own !== undefined
+      ? stemOf(own)
+      : comment !== undefined && comment.length <= 40
+        ? stemOf(comment).toLowerCase()
+        : stemOf(id ?? 'distribution');
   return { kind: 'distribution', name, stem, ...ids(id, arn), value: config, envelope, wrapper: 'DistributionConfig', place };
 }
 
@@ -141,7 +147,8 @@ function publicKey(config: Json, id: string | undefined, place: Place): Imported
 /** `describe-certificate`, an entry of `list-certificates`, or `get-managed-certificate-details`. */
 function certificate(value: Json, arn: string | undefined, place: Place): ImportedResource | null {
   const { CertificateArn: _arn, CertificateStatus: status, ValidationTokenHost: _host, ValidationTokenDetails: tokens, ...rest } = value;
-  const { SubjectAlternativeNameSummaries: summaries, HasAdditionalSubjectAlternativeNames: _more, InUse: _used, ...own } = rest;
+  const { SubjectAlternativeNameSummaries: summaries, HasAdditionalSubjectAlternativeNames: _more, InUse: _used, ...told } = rest;
+  const { IdempotencyToken: _token, ValidationMethod: _method, ...own } = told;
   const domains = Array.isArray(tokens) ? tokens.filter(isObject).map((token) => textIn(token, 'Domain')) : [];
   const main = textIn(own, 'DomainName') ?? domains.find((domain) => domain !== undefined);
   if (main === undefined) return null;
@@ -153,7 +160,17 @@ function certificate(value: Json, arn: string | undefined, place: Place): Import
     ...(status === undefined ? {} : { Status: typeof status === 'string' ? status.toUpperCase().replaceAll('-', '_') : status }),
     ...dropped(own, ['Arn', 'DomainName', 'SubjectAlternativeNames']),
   };
-  return { kind: 'certificate', name: main, stem: stemOf(main), ...ids(undefined, arn), value: clean, envelope: {}, wrapper: null, place };
+  const named = arn === undefined ? stemInFolder(place.file, 'certificates') : undefined;
+  return {
+    kind: 'certificate',
+    name: named ?? main,
+    stem: stemOf(named ?? main),
+    ...ids(undefined, arn),
+    value: clean,
+    envelope: {},
+    wrapper: null,
+    place,
+  };
 }
 
 function without(kind: ResourceKind, resource: Json, config: string): Json {
@@ -183,6 +200,11 @@ function arnOf(resource: Json): string | undefined {
 
 function metadata(resource: Json): Json {
   return isObject(resource['FunctionMetadata']) ? resource['FunctionMetadata'] : {};
+}
+
+/** Where requests lie in the folders of a workspace, the file's name is the resource's, as it is there. */
+function stemInFolder(file: string, folder: string): string | undefined {
+  return new RegExp(`(?:^|/)${folder}/([^/]+)\\.json$`).exec(file)?.[1];
 }
 
 /** `get-distribution-config` does not say which distribution it is; people name the file after it. */

@@ -19,15 +19,17 @@ export function stemOf(name: string): string {
 
 /**
  * A name from a logical id: `StorefrontTemplate` -> `storefront-template`. What the CDK appends (eight hexadecimal digits, `CFDistribution`)
- * is taken away.
+ * is taken away, and the type's own word at the end (`ShopDistribution` is the distribution `shop`).
  */
-export function nameOfLogicalId(logicalId: string): string {
+export function nameOfLogicalId(logicalId: string, type = ''): string {
   const bare = logicalId.replace(/(?<=.)[0-9A-F]{8}$/, '').replace(/(?<=.)CFDistribution$/, '');
   const words = bare
     .replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
+  const last = type.slice(type.lastIndexOf(':') + 1).toLowerCase();
+  if (words.length > 1 && words.at(-1) === last) words.pop();
   return words.length === 0 ? 'unnamed' : words.join('-');
 }
 

@@ -23,6 +23,11 @@ export function readCliDocument(document: SourceDocument, report: Report): CliRe
   let understood = false;
 
   const visit = (value: unknown, path: Path, depth: number): void => {
+    if (isPairs(value)) {
+      addPairs(value, path);
+      understood = true;
+      return;
+    }
     if (Array.isArray(value)) {
       if (depth < 3) for (const [index, element] of value.entries()) visit(element, [...path, index], depth + 1);
       return;
@@ -78,26 +83,17 @@ export function readCliDocument(document: SourceDocument, report: Report): CliRe
   /** Inputs of create commands, pairs of a key value store, answers that only name what was made. */
   const readOthers = (value: Json, path: Path): boolean => {
     const place = document.place(path);
-    const input = inputForm(value);
+    const input = inputForm(value, document.file);
     if (input) {
       add(input, value, {}, place);
       return true;
     }
-    if (isPairs(value)) {
-      const name = place.file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-      const pairs = (value['Items'] as readonly Json[]).map((pair) => [String(pair['Key']), String(pair['Value'])] as const);
-      resources.push({
-        kind: 'key-value-store',
-        name,
-        stem: name,
-        value: Object.fromEntries(pairs),
-        envelope: {},
-        wrapper: null,
-        place,
-      });
-      report.note(
-        `The pairs of ${place.file} belong to the key value store “${name}”: the command does not say which, so the file’s name does.`,
-      );
+    if (isPairs(value['Items'])) {
+      addPairs(value['Items'], path);
+      return true;
+    }
+    if (isZoneInput(value)) {
+      zones.set(zoneName(value['Name']) ?? '', null);
       return true;
     }
     const summary = value['Summary'];
@@ -108,6 +104,16 @@ export function readCliDocument(document: SourceDocument, report: Report): CliRe
       return true;
     }
     return false;
+  };
+
+  const addPairs = (list: Pairs, path: Path): void => {
+    const place = document.place(path);
+    const name = place.file.replace(/^.*\//, '').replace(/(?:\.pairs)?\.[^.]*$/, '');
+    const value = Object.fromEntries(list.map((pair) => [pair.Key, pair.Value]));
+    resources.push({ kind: 'key-value-store', name, stem: name, value, envelope: {}, wrapper: null, place });
+    report.note(
+      `The pairs of ${place.file} belong to the key value store “${name}”: the command does not say which, so the file’s name does.`,
+    );
   };
 
   visit(document.value, [], 0);
@@ -133,7 +139,7 @@ export function nameIn(resource: Json): string {
 }
 
 /** Bare inputs of `create-*`, as `--cli-input-json` takes them. */
-function inputForm(value: Json): CliForm | null {
+function inputForm(value: Json, file: string): CliForm | null {
   const has = (...names: readonly string[]): boolean => names.every((name) => Object.hasOwn(value, name));
   if (has('Origins', 'DefaultCacheBehavior')) return { kind: 'distribution', config: null };
   if (has('Name', 'DistributionId', 'Domains')) return { kind: 'distribution-tenant', config: null };
@@ -141,18 +147,28 @@ function inputForm(value: Json): CliForm | null {
   if (has('Name', 'IPAddressVersion', 'Addresses')) return { kind: 'ip-set', config: null };
   if (has('Name', 'RoutingEndpoint') || (has('Name', 'Ipv6Enabled') && !has('Origins'))) return { kind: 'connection-group', config: null };
   if (has('Name', 'FunctionConfig')) return { kind: 'function', config: 'FunctionConfig' };
+  if (has('DomainName', 'IdempotencyToken') || has('DomainName', 'ValidationMethod')) return { kind: 'certificate', config: null };
+  if (/(?:^|\/)key-value-stores\//.test(file) && has('Name')) return { kind: 'key-value-store', config: null };
   if (has('ValidationTokenHost', 'CertificateArn')) return { kind: 'certificate', config: null };
   return null;
 }
 
-/** What `cloudfront-keyvaluestore list-keys` prints. */
-function isPairs(value: Json): boolean {
-  const items = value['Items'];
+type Pairs = readonly { readonly Key: string; readonly Value: string }[];
+
+/** What `cloudfront-keyvaluestore list-keys` prints, and what `update-keys` takes. */
+function isPairs(items: unknown): items is Pairs {
   return (
     Array.isArray(items) &&
     items.length > 0 &&
     items.every((item: unknown) => isObject(item) && typeof item['Key'] === 'string' && typeof item['Value'] === 'string')
   );
+}
+
+/** The input of `route53 create-hosted-zone`. */
+function isZoneInput(value: Json): boolean {
+  const members = ['Name', 'CallerReference', 'HostedZoneConfig', 'VPC', 'DelegationSetId'];
+  const named = zoneName(value['Name'])?.includes('.') === true && typeof value['CallerReference'] === 'string';
+  return named && Object.keys(value).every((name) => members.includes(name));
 }
 
 function readRecords(
@@ -163,6 +179,7 @@ function readRecords(
   zones: Map<string, string | null>,
   report: Report,
 ): boolean {
+  if (readChanges(document, value, path, records, report)) return true;
   const sets = value['ResourceRecordSets'];
   if (Array.isArray(sets)) {
     const apex = sets.find((set: unknown) => isObject(set) && set['Type'] === 'SOA') as Json | undefined;
@@ -181,6 +198,25 @@ function readRecords(
     const id = typeof entry['Id'] === 'string' ? entry['Id'].replace(/^\/hostedzone\//, '') : null;
     zones.set(name, id);
     report.note(`The records of ${name} come from: aws route53 list-resource-record-sets --hosted-zone-id ${id ?? '…'}`);
+  }
+  return true;
+}
+
+/** The input of `route53 change-resource-record-sets`, or its batch alone. */
+function readChanges(document: SourceDocument, value: Json, path: Path, records: ImportedRecord[], report: Report): boolean {
+  const batch = isObject(value['ChangeBatch']) ? value['ChangeBatch'] : value;
+  const changes = batch['Changes'];
+  if (!Array.isArray(changes)) return false;
+  const below: Path = [...path, ...(batch === value ? [] : ['ChangeBatch']), 'Changes'];
+  const id = value['HostedZoneId'];
+  const zone = typeof id === 'string' ? (/^<Id of hosted zone ([^>]+)>$/.exec(id)?.[1]?.toLowerCase() ?? null) : null;
+  for (const [index, change] of (changes as readonly unknown[]).entries()) {
+    if (!isObject(change) || !isObject(change['ResourceRecordSet'])) continue;
+    if (change['Action'] === 'DELETE') report.skip('deleted record set', 'An import never deletes anything.');
+    else {
+      const zoneId = zone === null && typeof id === 'string' ? id.replace(/^\/hostedzone\//, '') : null;
+      records.push({ zone, zoneId, set: change['ResourceRecordSet'], place: document.place([...below, index]) });
+    }
   }
   return true;
 }

@@ -7,7 +7,7 @@
 import type { Unresolved } from '../../core/types/import';
 import type { Report } from './report';
 import type { Imported, ImportedRecord, ImportedResource } from './resource';
-import { attributeOf, bucketAttribute, refOf } from './attributes';
+import { attributeOf, bucketAttribute, refOf, zoneMark } from './attributes';
 import { createEvaluator, placeholder, textOf, type Evaluator, type Found, type Use } from './intrinsics';
 import { isObject } from '../shapes/mapping';
 import { isResourceType, recordSetToApi } from '../shapes';
@@ -20,9 +20,6 @@ import type { Path } from './documents';
 /** Resource types that say nothing about what is simulated and that nobody misses. */
 const ignored: ReadonlySet<string> = new Set(['AWS::CDK::Metadata', 'AWS::CloudFormation::WaitConditionHandle']);
 const recordTypes: ReadonlySet<string> = new Set(['AWS::Route53::HostedZone', 'AWS::Route53::RecordSet', 'AWS::Route53::RecordSetGroup']);
-
-/** Text that stands for the id of a hosted zone of the template: records.ts reads the zone's name out of it. */
-export const zoneMark = 'hosted-zone/';
 
 interface Opened {
   readonly template: Template;

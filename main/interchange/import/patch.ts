@@ -17,16 +17,23 @@ export function patchText(text: string, path: Path, before: unknown, after: unkn
       result = replaced(result, at, to, layout);
       return;
     }
-    for (const [index, step] of steps.entries()) {
-      const value = (to as readonly unknown[])[index];
-      if (step === null) result = inserted(result, at, index, '', value, layout);
-      else walk([...at, index], (from as readonly unknown[])[step], value);
+    const list = to as readonly unknown[];
+    for (let index = 0; index < steps.length; index += 1) {
+      const step = steps[index] ?? null;
+      if (step !== null) walk([...at, index], (from as readonly unknown[])[step], list[index]);
+      else {
+        // New elements that follow each other go in at once: each edit reads the whole text.
+        const next = steps.findIndex((candidate, later) => later > index && candidate !== null);
+        const end = next < 0 ? steps.length : next;
+        result = inserted(result, at, index, '', list.slice(index, end), layout);
+        index = end - 1;
+      }
     }
   };
   const walkStruct = (at: Path, from: Json, to: Json): void => {
     for (const [name, value] of Object.entries(to)) {
       if (Object.hasOwn(from, name)) walk([...at, name], from[name], value);
-      else result = inserted(result, at, null, `${JSON.stringify(name)}: `, value, layout);
+      else result = inserted(result, at, null, `${JSON.stringify(name)}: `, [value], layout);
     }
   };
   walk(path, before, after);
@@ -54,8 +61,8 @@ function replaced(text: string, path: Path, value: unknown, layout: Layout): str
   return text.slice(0, node.offset) + written(value, indentAt(text, node.offset), layout) + text.slice(node.offset + node.length);
 }
 
-/** Puts a member (`index` null: behind the last one) or an element where it belongs, laid out as its neighbour. */
-function inserted(text: string, path: Path, index: number | null, name: string, value: unknown, layout: Layout): string {
+/** Puts a member (`index` null: behind the last one) or elements where they belong, laid out as their neighbour. */
+function inserted(text: string, path: Path, index: number | null, name: string, values: readonly unknown[], layout: Layout): string {
   const holder = nodeAt(text, path);
   if (!holder) return text;
   const children = holder.children ?? [];
@@ -65,13 +72,14 @@ function inserted(text: string, path: Path, index: number | null, name: string, 
   if (!neighbour) {
     const outer = indentAt(text, holder.offset);
     const inner = outer + layout.step;
-    const content = `${layout.eol}${inner}${name}${written(value, inner, layout)}${layout.eol}${outer}`;
+    const lines = values.map((value) => `${layout.eol}${inner}${name}${written(value, inner, layout)}`);
+    const content = `${lines.join(',')}${layout.eol}${outer}`;
     return text.slice(0, holder.offset + 1) + content + text.slice(holder.offset + holder.length - 1);
   }
   const indent = indentAt(text, neighbour.offset);
   const ownLine = text.slice(lineStart(text, neighbour.offset), neighbour.offset) === indent;
-  const content = name + (ownLine ? written(value, indent, layout) : JSON.stringify(value));
   const gap = ownLine ? layout.eol + indent : ' ';
+  const content = values.map((value) => name + (ownLine ? written(value, indent, layout) : JSON.stringify(value))).join(`,${gap}`);
   if (!before) return text.slice(0, neighbour.offset) + content + ',' + gap + text.slice(neighbour.offset);
   const end = before.offset + before.length;
   return `${text.slice(0, end)},${gap}${content}${text.slice(end)}`;

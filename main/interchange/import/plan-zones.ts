@@ -23,10 +23,13 @@ export function putZones(
 ): number {
   const byZone = new Map<string, ImportedRecord[]>();
   for (const zone of named.keys()) byZone.set(zone, []);
+  const guesses = new Map<string | null, string>();
   for (const record of records) {
-    const zone = zoneOf(record, records, zones, named, report);
+    const zone = zoneOf(record, records, zones, named, guesses, report);
     if (zone === null) continue;
-    byZone.set(zone, [...(byZone.get(zone) ?? []), record]);
+    const list = byZone.get(zone);
+    if (list) list.push(record);
+    else byZone.set(zone, [record]);
   }
   for (const [zone, sets] of [...byZone].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const file = zones.find(({ origin }) => origin === zone)?.file ?? `dns/${stemOf(zone)}.json`;
@@ -42,6 +45,7 @@ function zoneOf(
   records: readonly ImportedRecord[],
   zones: readonly Zone[],
   named: ReadonlyMap<string, string | null>,
+  guesses: Map<string | null, string>,
   report: Report,
 ): string | null {
   if (record.zone !== null) return record.zone;
@@ -56,10 +60,13 @@ function zoneOf(
   const around = [...zones.map(({ origin }) => origin), ...named.keys()].filter((zone) => name === zone || name.endsWith(`.${zone}`));
   const nearest = around.toSorted((a, b) => b.length - a.length)[0];
   if (nearest !== undefined) return nearest;
+  const known = guesses.get(record.zoneId);
+  if (known !== undefined && (name === known || name.endsWith(`.${known}`))) return known;
   const guess = guessedZone(
     records.filter(({ zone, zoneId }) => zone === null && zoneId === record.zoneId).map(({ set }) => nameOf(set)),
     name,
   );
+  guesses.set(record.zoneId, guess);
   const id = record.zoneId ?? 'without id';
   const message = `Which zone ${id} is cannot be told from the source; ${guess} is assumed.`;
   const fix = `Rename dns/${guess}.json if that is not the zone’s name, or import “aws route53 get-hosted-zone --id ${id}” with it.`;
@@ -105,36 +112,28 @@ function putSets(files: Files, file: string, records: readonly ImportedRecord[])
   } catch {
     return files.put(file, old);
   }
-  const existing = isObject(root) ? elementsOf(root['ResourceRecordSets']) : null;
-  if (!existing) return files.put(file, old);
-  const merged = [...existing];
+  const existing = isObject(root) ? root['ResourceRecordSets'] : null;
+  if (!Array.isArray(existing)) return files.put(file, old);
+  const merged: unknown[] = [...(existing as readonly unknown[])];
+  const places = new Map((existing as readonly unknown[]).flatMap((set, index) => (isObject(set) ? [[keyOf(set), index] as const] : [])));
   const replaced: { pointer: string; before: unknown; after: unknown }[] = [];
   const incoming = unique(records);
   for (const set of incoming) {
-    const at = merged.findIndex((candidate) => isObject(candidate) && keyOf(candidate) === keyOf(set));
-    const before = merged[at];
-    if (!isObject(before)) merged.push(set);
+    const at = places.get(keyOf(set));
+    const before = at === undefined ? undefined : merged[at];
+    if (at === undefined || !isObject(before)) merged.push(set);
     else if (!sameSet(before, set)) {
-      merged[at] = { ...before, ...set };
+      // The name stays as the file writes it.
+      merged[at] = { ...before, ...set, Name: before['Name'] };
       replaced.push({ pointer: `/ResourceRecordSets/${at}`, before, after: merged[at] });
     }
   }
-  let text = old;
-  for (const [index, set] of merged.entries()) {
-    const before = existing[index];
-    const path = ['ResourceRecordSets', index];
-    text = before === undefined ? insertAt(text, path, set) : patchText(text, path, before, set);
-  }
+  const text = patchText(old, ['ResourceRecordSets'], existing, merged);
   const wanted = new Set(incoming.map(keyOf));
-  const kept = existing.flatMap((set, index) => (isObject(set) && !wanted.has(keyOf(set)) ? [`/ResourceRecordSets/${index}`] : []));
+  const kept = (existing as readonly unknown[]).flatMap((set, index) =>
+    isObject(set) && !wanted.has(keyOf(set)) ? [`/ResourceRecordSets/${index}`] : [],
+  );
   files.put(file, text, { replaced, kept: records.length === 0 ? [] : kept });
-}
-
-function insertAt(text: string, path: readonly (string | number)[], value: unknown): string {
-  const [list, index] = path as readonly [string, number];
-  const root = JSON.parse(text) as Record<string, unknown[]>;
-  const before = root[list] ?? [];
-  return patchText(text, [list], before, [...before.slice(0, index), value]);
 }
 
 /** The record sets, each once; a later one with the same name and type wins. */

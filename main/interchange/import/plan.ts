@@ -3,12 +3,13 @@
  */
 import type { ImportOptions, ImportPlan, ImportSource } from '../../core/types/import';
 import type { WorkspaceInput } from '../../core/types/diagnostic';
-import { accountOfArn } from '../../core/config/names';
+import { accountOfArn, type ResourceKind } from '../../core/config/names';
 import { printJson } from './patch';
 import { createFiles, putResource } from './plan-files';
 import { putZones } from './plan-zones';
 import { linkLostIds } from './lost-ids';
-import { createRegister } from './register';
+import { fillIn } from './placeholders';
+import { createRegister, type Identity } from './register';
 import { createReport } from './report';
 import { readSources } from './sources';
 import type { ImportedResource } from './resource';
@@ -34,6 +35,7 @@ export function planImport(existing: WorkspaceInput, sources: readonly ImportSou
 
   const existed = new Set(existing.files.map(({ path }) => path));
   const complete = new Set<string>();
+  const placed: { readonly resource: ImportedResource; readonly identity: Identity }[] = [];
   // Whole answers first: what a summary says again adds nothing to them.
   for (const resource of [...imported.resources].sort((a, b) => Number(a.partial !== undefined) - Number(b.partial !== undefined))) {
     const found = register.find(resource.kind, wantedOf(resource));
@@ -50,9 +52,16 @@ export function planImport(existing: WorkspaceInput, sources: readonly ImportSou
     // What the workspace has already is not missing; a function may lack its code all the same.
     const whole = existed.has(resource.kind === 'function' ? identity.file.replace(/\.json$/, '.js') : identity.file);
     if (!whole) for (const entry of missing) report.unresolved(entry);
-    putResource(files, linkLostIds(resource, imported.resources), identity, report);
+    placed.push({ resource, identity });
   }
-  count('record-set', putZones(files, register.workspace.zones, imported.records, imported.zones, report));
+  // Only now everything has its name.
+  const named = (kind: ResourceKind, name: string): Identity | null => register.find(kind, { name });
+  for (const { resource, identity } of placed) {
+    const linked = linkLostIds(resource, imported.resources);
+    putResource(files, { ...linked, value: fillIn(linked.value, named) }, identity, report);
+  }
+  const records = imported.records.map((record) => ({ ...record, set: fillIn(record.set, named) }));
+  count('record-set', putZones(files, register.workspace.zones, records, imported.zones, report));
   for (const [domain, bucket] of imported.buckets) {
     const path = `origins/${domain}.json`;
     const served =

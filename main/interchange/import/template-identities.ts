@@ -37,13 +37,13 @@ export function createIdentities(template: Template, evaluator: Evaluator, regis
     const read = (name: string): unknown => (settings[name] === undefined ? undefined : evaluator.resolve(settings[name], [...path, name]));
 
     const given = nameless.has(kind) ? undefined : scalarFor('Name', read('Name'));
-    const name = typeof given === 'string' && given !== '' ? given : nameOfLogicalId(logicalId);
+    const name = typeof given === 'string' && given !== '' ? given : nameOfLogicalId(logicalId, type);
     const callerReference = kind === 'distribution' ? callerReferenceOf(template, logicalId) : undefined;
     const domains = kind === 'certificate' ? domainsOf(read) : undefined;
     const found = register.find(kind, { name, callerReference, domains });
     if (found) return found;
     return register.add(kind, {
-      stem: stemOf(name.includes('UNRESOLVED-') ? nameOfLogicalId(logicalId) : name),
+      stem: stemOf(name.includes('UNRESOLVED-') ? nameOfLogicalId(logicalId, type) : name),
       name: nameless.has(kind) ? null : name,
       multiTenant: kind === 'distribution' && read('ConnectionMode') === 'tenant-only',
       callerReference,

@@ -40,4 +40,9 @@ describe('names of logical ids', () => {
   ])('%s -> %s', (logicalId, wanted) => {
     expect(nameOfLogicalId(logicalId)).toBe(wanted);
   });
+
+  it('do without the word of their type', () => {
+    expect(nameOfLogicalId('ShopDistribution', 'AWS::CloudFront::Distribution')).toBe('shop');
+    expect(nameOfLogicalId('Distribution', 'AWS::CloudFront::Distribution')).toBe('distribution');
+  });
 });

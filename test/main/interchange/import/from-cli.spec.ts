@@ -146,6 +146,36 @@ describe('answers one by one', () => {
     expect(importing(json(values)).file(path)).toMatchObject(wanted);
   });
 
+  it('may be what a command takes: records, zones, pairs, a certificate, a distribution in its folder', () => {
+    const record = { Name: 'www.a.example', Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: 'b.example' }] };
+    const { file, plan } = importing(
+      json({
+        'dns/a.json': {
+          HostedZoneId: 'Z1',
+          ChangeBatch: {
+            Changes: [
+              { Action: 'UPSERT', ResourceRecordSet: record },
+              { Action: 'DELETE', ResourceRecordSet: record },
+            ],
+          },
+        },
+        'dns/zone.json': { HostedZone: { Id: '/hostedzone/Z1', Name: 'a.example.' } },
+        'dns/other.json': { Name: 'other.example', CallerReference: 'x' },
+        'key-value-stores/s.json': { Name: 's' },
+        'key-value-stores/s.pairs.json': [{ Key: 'k', Value: 'v' }],
+        'certificates/main.json': { DomainName: 'a.example', ValidationMethod: 'DNS', IdempotencyToken: 'x' },
+        'distributions/site.json': { DistributionConfig: { CallerReference: 'x', Comment: 'A long story' } },
+      }),
+    );
+    expect(file('dns/a.example.json')).toEqual({ ResourceRecordSets: [record] });
+    expect(file('dns/other.example.json')).toEqual({ ResourceRecordSets: [] });
+    expect(file('key-value-stores/s.json')).toEqual({ k: 'v' });
+    expect(file('certificates/main.json')).toEqual({ DomainName: 'a.example' });
+    expect(file('distributions/site.json')).toMatchObject({ Comment: 'A long story' });
+    expect(plan.skipped).toEqual([{ type: 'deleted record set', count: 1, reason: 'An import never deletes anything.' }]);
+    expect(plan.unresolved).toEqual([]);
+  });
+
   it('that hold nothing for a workspace are counted', () => {
     expect(importing(fixture('answers')).plan.skipped.map(({ type }) => type)).toEqual(['InvalidationList', 'managed cache policy']);
     expect(importing(json({ 'a.json': { Summary: { Name: 'w', ARN: 'arn' } } })).plan.unresolved).toMatchObject([

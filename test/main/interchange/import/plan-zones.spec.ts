@@ -84,7 +84,6 @@ describe('records of an import', () => {
     expect(changed(plan)).toEqual(['add dns/shop.example.json', 'add workspace.json']);
     expect(plan.unresolved.map(({ message }) => message)).toEqual([
       'Which zone Z9 is cannot be told from the source; shop.example is assumed.',
-      'Which zone Z9 is cannot be told from the source; shop.example is assumed.',
       'The name of this record cannot be told, so it is not imported.',
     ]);
   });
