@@ -20,8 +20,17 @@ export function hoversFrom(ask: AskWorkspace, schemaHover: SchemaHover): languag
       if (!found) return contents.length > 0 ? { contents } : null;
       const { text, span, ownerId } = found;
       const link =
-        ownerId === null ? '' : `\n\n[Show in Effective](command:${effectiveCommand}?${encodeURIComponent(JSON.stringify([ownerId]))})`;
-      return { contents: [{ value: text + link, isTrusted: { enabledCommands: [effectiveCommand] } }, ...contents], range: rangeOf(span) };
+        ownerId === null ? '' : ` · [Show in Effective](command:${effectiveCommand}?${encodeURIComponent(JSON.stringify([ownerId]))})`;
+      return {
+        contents: [{ value: withLink(text, link), isTrusted: { enabledCommands: [effectiveCommand] } }, ...contents],
+        range: rangeOf(span),
+      };
     },
   };
+}
+
+/** A long table hides what stands below it, so a link stands in the first line. */
+function withLink(text: string, link: string): string {
+  const end = text.indexOf('\n\n');
+  return end < 0 ? text + link : text.slice(0, end) + link + text.slice(end);
 }

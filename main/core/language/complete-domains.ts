@@ -1,4 +1,5 @@
 /** Completion of domain names: what DNS and the certificates know and nobody claims yet; for certificates what is claimed. */
+import type { Certificate } from '../types/resources';
 import type { Workspace } from '../types/workspace';
 import type { Offer } from './completion';
 import type { HeldPlace, LanguageContext } from './context';
@@ -26,13 +27,10 @@ export function domainOffers(context: LanguageContext, at: HeldPlace): readonly 
 
 /** 1. Names whose DNS leads to an endpoint already. 2. Names that a certificate covers, with the resource's own name below a wildcard. */
 function unclaimed(workspace: Workspace, { held, place }: HeldPlace): readonly Offer[] {
-  const taken = claimedNames(workspace);
   const endpoints = endpointsOf(workspace);
   const offers = new Map<string, Offer>();
   const add = (name: string, detail: string): void => {
-    if ((!taken.has(name) || name === place.string?.value.toLowerCase()) && !offers.has(name)) {
-      offers.set(name, { label: name, value: name, detail, doc: '', kind: 'value' });
-    }
+    if (!offers.has(name)) offers.set(name, { label: name, value: name, detail, doc: '', kind: 'value' });
   };
   for (const zone of workspace.zones) {
     for (const { name, type, data } of zone.records) {
@@ -44,14 +42,16 @@ function unclaimed(workspace: Workspace, { held, place }: HeldPlace): readonly O
     .toLowerCase()
     .replaceAll(/[^a-z0-9-]/g, '-');
   const mine = textAt(held?.value, 'Customizations', 'Certificate', 'Arn');
-  const first = mine === '' ? null : findResource(workspace, 'certificate', mine);
-  const certificates = [...workspace.certificates].sort((a, b) => Number(b === first) - Number(a === first));
-  for (const certificate of certificates) {
+  const first = mine === '' ? null : (findResource(workspace, 'certificate', mine) as Certificate | null);
+  for (const certificate of first ? [first, ...workspace.certificates] : workspace.certificates) {
     for (const name of certificate.names) {
       if (name.startsWith('*.') && own !== '') add(own + name.slice(1), `certificate ${certificate.name}, ${name}`);
       else if (!name.startsWith('*.')) add(name, `certificate ${certificate.name}`);
     }
   }
+  // The name that stands there is claimed by this very resource.
+  const here = place.string?.value.toLowerCase();
+  for (const [name] of claims(workspace)) if (name !== here) offers.delete(name);
   return [...offers.values()];
 }
 
@@ -72,15 +72,13 @@ function originDomains(workspace: Workspace, { held }: HeldPlace): readonly Offe
 }
 
 function claimed(workspace: Workspace): readonly Offer[] {
-  return [...claimedNames(workspace)].map(([name, detail]) => ({ label: name, value: name, detail, doc: '', kind: 'value' }));
+  return [...new Map(claims(workspace))].map(([name, owner]) => ({ label: name, value: name, detail: owner(), doc: '', kind: 'value' }));
 }
 
-/** Every claimed name with its claimant in words. */
-function claimedNames({ tenants, distributions }: Workspace): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { name, value } of tenants) for (const { Domain } of value.Domains) names.set(Domain.toLowerCase(), `tenant ${name}`);
+/** Every claimed name with its claimant in words, which are only made when somebody reads them. */
+function* claims({ tenants, distributions }: Workspace): Generator<readonly [name: string, owner: () => string], void> {
+  for (const { name, value } of tenants) for (const { Domain } of value.Domains) yield [Domain.toLowerCase(), () => `tenant ${name}`];
   for (const { name, value } of distributions) {
-    for (const alias of value.Aliases ?? []) names.set(alias.toLowerCase(), `distribution ${name}`);
+    for (const alias of value.Aliases ?? []) yield [alias.toLowerCase(), () => `distribution ${name}`];
   }
-  return names;
 }
