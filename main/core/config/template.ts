@@ -3,6 +3,7 @@ import { collectNotSimulated } from '../behaviors/not-simulated';
 import { compilePathPattern } from '../behaviors/path-pattern';
 import type {
   CacheBehavior,
+  CloudFrontFunction,
   CustomErrorResponse,
   Distribution,
   GeoRestriction,
@@ -97,19 +98,23 @@ function compileFunctions(behavior: CacheBehavior, source: SourceRef, references
     // CloudFront Functions know these two; the rule about events tells of others.
     if (EventType !== 'viewer-request' && EventType !== 'viewer-response') return [];
     const resource = references.functions.get(FunctionARN) ?? null;
-    const arn = resource?.value.KeyValueStoreAssociations?.[0]?.KeyValueStoreARN;
-    const store = arn === undefined ? undefined : references.keyValueStores.get(arn);
-    const pairs = store ? (store.value as Readonly<Record<string, string>>) : null;
     return [
       {
         eventType: EventType,
         reference: FunctionARN,
         resource,
-        store: pairs,
+        store: resource && storeOf(resource, references),
         source: { ...source, pointer: `${source.pointer}/FunctionAssociations/${at}` },
       },
     ];
   });
+}
+
+/** Pairs of the key value store that a function is associated with; null for none. */
+export function storeOf({ value }: CloudFrontFunction, references: References): Readonly<Record<string, string>> | null {
+  const arn = value.KeyValueStoreAssociations?.[0]?.KeyValueStoreARN;
+  const store = arn === undefined ? undefined : references.keyValueStores.get(arn);
+  return store ? (store.value as Readonly<Record<string, string>>) : null;
 }
 
 function templateCertificates(distribution: Distribution, references: References): readonly CertificateCandidate[] {

@@ -35,8 +35,8 @@ export function runResponseFunction(
   const prepared = prepareCall(fn, exchange, snapshot, requestId, head);
   if (!prepared) return { exchange, said: notRun(fn, `the workspace has no code of ${fn.reference}.`) };
   const { refused } = prepared;
-  if (refused) return judge(fn, prepared, exchange, head, { outcome: 'failed', ...refused, log: [] });
-  return goOn(ports.functions.run(prepared.call), (run) => judge(fn, prepared, exchange, head, run));
+  if (refused) return judgeResponseRun(fn, prepared, exchange, head, { outcome: 'failed', ...refused, log: [] });
+  return goOn(ports.functions.run(prepared.call), (run) => judgeResponseRun(fn, prepared, exchange, head, run));
 }
 
 /** The stored answer, or the origin's without what never reaches a viewer; null for what the edge made itself. */
@@ -49,7 +49,8 @@ function shownHead({ exit, answer, behavior, origin }: Exchange): ResponseHead |
   };
 }
 
-function judge(
+/** What became of an answer after a run of the function that `prepared` called; `head` is what the function was shown. */
+export function judgeResponseRun(
   fn: CompiledFunction,
   { call, event, assumptions }: PreparedCall,
   exchange: Exchange,
