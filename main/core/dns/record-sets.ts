@@ -210,8 +210,11 @@ function policyOf(reader: Reader, set: Members, pointer: string): string | null 
   return answers ? policy : 'passed-over';
 }
 
+const setsPointer = '/ResourceRecordSets';
+
 function add(reader: Reader, record: Omit<DnsRecord, 'source'>, pointer: string): void {
-  const { line, column, endColumn } = reader.locator.range('', pointer, 'value');
+  // The list is found once and kept: from the root, each look-up would pass over all of it.
+  const { line, column, endColumn } = reader.locator.range(setsPointer, pointer.slice(setsPointer.length), 'value');
   const source = { file: reader.file, pointer, line };
   reader.placed.push({ record: { ...record, source, dataAt: { line, column, endColumn } }, column, endColumn });
 }
