@@ -221,6 +221,7 @@ function keepStep(facts: StepFacts): OnboardingStep {
   const { life, at } = facts;
   const { renewsAt = null, renewal = 'unknown', notAfter = null, attached = false } = life ?? {};
   const due = renewsAt !== null && at >= renewsAt;
+  const renewing = due && attached && renewal === 'possible';
   const evidence =
     renewsAt === null || notAfter === null
       ? 'There is no certificate to renew yet.'
@@ -234,8 +235,8 @@ function keepStep(facts: StepFacts): OnboardingStep {
   return {
     ...empty,
     id: 'keep',
-    who: 'customer',
-    title: 'Keep the records: renewals need them',
+    who: renewing ? 'cloudfront' : 'customer',
+    title: renewing ? 'ACM renews the certificate' : 'Keep the records: renewals need them',
     text: 'Certificates last 198 days and are renewed 45 days before. CloudFront answers for the token, as long as the name leads there.',
     state:
       renewsAt === null || !attached

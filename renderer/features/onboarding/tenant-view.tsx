@@ -18,7 +18,7 @@ export interface TenantViewProps {
 }
 
 export function TenantView({ view, onMove, onChanged }: TenantViewProps): ReactElement {
-  const { name, way, headline, template, connectionGroup, endpoint, domains } = view;
+  const { name, way, headline, template, connectionGroup, endpoint, domains, certificate } = view;
   const domain = domains.find((candidate) => !candidate.domain.startsWith('*.'))?.domain;
   return (
     <section className="tenant-view" aria-label={`Onboarding of ${name}`}>
@@ -27,7 +27,7 @@ export function TenantView({ view, onMove, onChanged }: TenantViewProps): ReactE
           <h2 className="truncate" title={name}>
             {name}
           </h2>
-          <Badge>{wayWords[way]}</Badge>
+          <Badge>{way === 'covered' && certificate ? 'managed certificate, in use' : wayWords[way]}</Badge>
           <span className="tenant-actions">
             <Button size="small" icon="copy" onClick={() => void copyText(view.runbook, 'the runbook as Markdown')}>
               Copy runbook

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildOnboarding } from '../../../../main/core/onboarding/view';
 import type { OnboardingStep } from '../../../../main/core/types/onboarding';
-import { group, tenant, type Files } from '../../../support/compiled';
+import { certificateArn, group, tenant, type Files } from '../../../support/compiled';
 import { asks, base, day, led, managed, noon, snapshotWith, waiting } from '../../../support/onboarding';
 
 function step(files: Files, id: string, at = noon, assumptions: Readonly<Record<string, string>> = {}): OnboardingStep {
@@ -60,6 +60,20 @@ describe('a step', () => {
       state: 'todo',
       evidence: expect.stringContaining('No certificate covers www.acme.example') as string,
     });
+  });
+
+  it('about renewals becomes ACM’s turn when the day has come, and is blocked where DNS leads away', () => {
+    const own = { ...asks('cloudfront'), Customizations: { Certificate: { Arn: certificateArn('managed') } } };
+    const issued = { Status: 'ISSUED', NotBefore: new Date(noon).toISOString(), NotAfter: new Date(noon + 198 * day).toISOString() };
+    const more = { 'certificates/m.json': managed(issued), 'tenants/acme.json': tenant('acme', ['www.acme.example'], own) };
+    expect(step(waiting(led, 'cloudfront', more), 'keep', noon + day)).toMatchObject({ who: 'customer', state: 'waiting' });
+    expect(step(waiting(led, 'cloudfront', more), 'keep', noon + 154 * day)).toMatchObject({
+      who: 'cloudfront',
+      state: 'todo',
+      title: 'ACM renews the certificate',
+    });
+    expect(step(waiting('www IN A 192.0.2.1', 'cloudfront', more), 'keep', noon + 154 * day).state).toBe('blocked');
+    expect(step(waiting('www IN CNAME x.other.example.', 'cloudfront', more), 'keep', noon + day).state).toBe('unknown');
   });
 
   it('names the template by its id, and the group only where the tenant names one', () => {
