@@ -1,10 +1,11 @@
 /** The catalogue of rules as a page: every code that a diagnostic can have, by family. */
+import { changeRules } from './changes';
 import type { Rule, RuleTable } from './context';
 import { families, rules } from './index';
 import { loaderRules } from './loader-rules';
 
-/** Every code of every diagnostic: of the rules, and of the loader. */
-export const catalogue: RuleTable = { ...loaderRules, ...rules };
+/** Every code of every diagnostic: of the loader, of the rules, and of changes. */
+export const catalogue: RuleTable = { ...loaderRules, ...rules, ...changeRules };
 
 const kinds: Readonly<Record<NonNullable<Rule['kind']>, string>> = {
   refused: 'AWS refuses it',
@@ -27,7 +28,7 @@ export function catalogueMarkdown(): string {
     '',
     '<!-- Made by `npm run golden` from the tables of rules beside; a test compares it. -->',
     '',
-    `${Object.keys(catalogue).length} codes: ${Object.keys(loaderRules).length} of the loader about single files, and those of ${families.length} families between the files.`,
+    `${Object.keys(catalogue).length} codes: ${Object.keys(loaderRules).length} of the loader about single files, ${Object.keys(changeRules).length} about changes of a workspace, and those of ${families.length} families between the files.`,
     'A code is stable: `edgecase check --json`, SARIF and the studio use it. Where a rule is milder in a certain case, its message says why.',
     '',
     index,

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue, catalogueMarkdown } from '../../../../main/core/rules/catalogue';
+import { changeRules } from '../../../../main/core/rules/changes';
 import { families } from '../../../../main/core/rules/index';
 import { loaderRules } from '../../../../main/core/rules/loader-rules';
 import { root } from '../../../house/sources';
@@ -26,7 +27,7 @@ describe('the catalogue of rules', () => {
   });
 
   it('has every code once, in one family', () => {
-    const codes = [loaderRules, ...families.map(({ rules }) => rules)].flatMap((table) => Object.keys(table));
+    const codes = [loaderRules, changeRules, ...families.map(({ rules }) => rules)].flatMap((table) => Object.keys(table));
     expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
     expect(codes.toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });

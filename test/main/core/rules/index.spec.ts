@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadWorkspace } from '../../../../main/core/config/load';
 import { catalogue } from '../../../../main/core/rules/catalogue';
+import { changeRules } from '../../../../main/core/rules/changes';
 import { checkWorkspace } from '../../../../main/core/rules/index';
 import type { Diagnostic } from '../../../../main/core/types/diagnostic';
 import { workspaceOf } from '../../../support/compiled';
@@ -31,7 +32,8 @@ describe('the rules', () => {
 
   it('have a case each', () => {
     const covered = new Set(cases.map(([code]) => code));
-    expect(Object.keys(catalogue).filter((code) => !covered.has(code))).toEqual([]);
+    // Codes of changes take two workspaces; changes.spec.ts has their cases.
+    expect(Object.keys(catalogue).filter((code) => !covered.has(code) && !Object.hasOwn(changeRules, code))).toEqual([]);
     expect([...covered].filter((code) => !Object.hasOwn(catalogue, code))).toEqual([]);
   });
 });
