@@ -53,9 +53,9 @@ export function describeDomains(
   });
 }
 
-/** How the tenant's domains come by their certificate: 1. by a managed request; 2. by certificates that cover them all; 3. not at all. */
-export function wayOf(tenant: DistributionTenant, domains: readonly Pick<OnboardingDomain, 'coverage'>[]): OnboardingWay {
-  const host = tenant.value.ManagedCertificateRequest?.ValidationTokenHost;
+/** How a tenant's domains come by their certificate: 1. by a managed request; 2. by certificates that cover them all; 3. not at all. */
+export function wayOf(life: ManagedCertificate | null, domains: readonly Pick<OnboardingDomain, 'coverage'>[]): OnboardingWay {
+  const host = life?.tokenHost;
   if (host === 'cloudfront') return 'managed-cloudfront';
   if (host === 'self-hosted') return 'managed-self-hosted';
   return domains.every(({ coverage }) => coverage === 'covered') ? 'covered' : 'none';

@@ -2,7 +2,8 @@
  * Decides how far a tenant's managed certificate has come at a moment of the simulated clock. The workspace holds files only, so
  * everything follows from them: the request in the tenant, the certificate's file, the zones and the servers behind them.
  */
-import { validityAt } from '../certificates/usable';
+import { covers } from '../certificates/covers';
+import { isUsable, validityAt } from '../certificates/usable';
 import { milliseconds } from '../config/build-resources';
 import { referencesOf } from '../config/references';
 import { deriveArn, deriveId } from '../config/names';
@@ -40,12 +41,17 @@ export function renewalTime(notBefore: number | null, notAfter: number | null): 
   return notAfter - (days > 200 ? renewalDays.long : renewalDays.short) * dayMs;
 }
 
-/** null for a tenant that neither asks for a managed certificate nor has one. `at`: epoch milliseconds. */
+/**
+ * null for a tenant that neither asks for a managed certificate nor has one, and for one whose request is made needless by a
+ * certificate of its own that covers every name. `at`: epoch milliseconds.
+ */
 export function managedLifeOf(snapshot: Snapshot, tenant: DistributionTenant, at: number): ManagedCertificate | null {
   const request = tenant.value.ManagedCertificateRequest;
   const references = referencesOf(snapshot.workspace);
   const file = managedCertificateOf(references, tenant);
   if (!request && !file) return null;
+  const own = file === null ? attachedCertificateOf(references, tenant) : null;
+  if (own && isUsable(own) && managedNames(tenant).every((name) => covers(own.names, name))) return null;
   const automatic = selfAttached(references, tenant, snapshot.assumption('certificate.attach'));
   const attached = file !== null && (attachedCertificateOf(references, tenant) === file || automatic === file);
   const names = file?.names ?? managedNames(tenant);

@@ -28,7 +28,7 @@ export function buildOnboarding(snapshot: Snapshot, reference: string, at: numbe
   if (!tenant || !owner) return null;
   const life = managedLifeOf(snapshot, tenant, at);
   const domains = describeDomains(snapshot, tenant, owner, life);
-  const way = wayOf(tenant, domains);
+  const way = wayOf(life, domains);
   const rivals = rivalsOf(snapshot, tenant, domains);
   const steps = buildSteps({ snapshot, tenant, domains, life, way, at, rivals });
   const group = connectionGroupOf(references, tenant);
@@ -59,7 +59,7 @@ export function summarizeOnboarding(snapshot: Snapshot, at: number): readonly On
     if (owner?.tenant !== tenant) return [];
     const life = managedLifeOf(snapshot, tenant, at);
     const domains = judgeDomains(snapshot, tenant, owner, life);
-    const way = wayOf(tenant, domains);
+    const way = wayOf(life, domains);
     const active = domains.filter(({ status }) => status === 'active').length;
     const valid = domains.filter(({ dns }) => dns.status === 'valid-configuration').length;
     return [

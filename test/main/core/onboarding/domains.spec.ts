@@ -50,12 +50,15 @@ describe('the domains of a tenant', () => {
   });
 
   it('come by their certificate in one of four ways', () => {
-    const snapshot = snapshotWith(waiting(led));
     const covered = [{ coverage: 'covered' }, { coverage: 'covered' }] as const;
-    const bare = tenantOf(snapshotWith({ ...base, 'tenants/acme.json': tenant('acme', ['a.saas.example']) }), 'acme');
-    expect(wayOf(tenantOf(snapshot, 'acme'), covered)).toBe('managed-cloudfront');
-    expect(wayOf(bare, covered)).toBe('covered');
-    expect(wayOf(bare, [...covered, { coverage: 'not-covered' }])).toBe('none');
+    const lifeOf = (files: Files): ReturnType<typeof managedLifeOf> => {
+      const snapshot = snapshotWith(files);
+      return managedLifeOf(snapshot, tenantOf(snapshot, 'acme'), noon);
+    };
+    expect(wayOf(lifeOf(waiting(led)), covered)).toBe('managed-cloudfront');
+    expect(wayOf(lifeOf(waiting(led, 'self-hosted')), covered)).toBe('managed-self-hosted');
+    expect(wayOf(null, covered)).toBe('covered');
+    expect(wayOf(null, [...covered, { coverage: 'not-covered' }])).toBe('none');
   });
 
   it('are judged for the list of all tenants as they are for one', () => {

@@ -99,6 +99,17 @@ describe('the life of a managed certificate', () => {
     expect(lifeOf(waiting(led, 'cloudfront', foreign))).toMatchObject({ file: null });
   });
 
+  it('is none for a request that a certificate of the tenant’s own makes needless', () => {
+    const own = { ...asks('cloudfront'), Customizations: { Certificate: { Arn: certificateArn('own') } } };
+    const holding = (names: readonly string[]): Files =>
+      waiting('', 'cloudfront', {
+        'certificates/own.json': certificate('own', names),
+        'tenants/acme.json': tenant('acme', ['www.acme.example'], own),
+      });
+    expect(lifeOf(holding(['*.acme.example']))).toBeNull();
+    expect(lifeOf(holding(['other.example']))).toMatchObject({ status: 'pending-validation' });
+  });
+
   it('cannot have wildcards', () => {
     const files = { ...waiting(led), 'tenants/acme.json': tenant('acme', ['*.acme.example'], asks('cloudfront')) };
     expect(lifeOf(files)).toMatchObject({ status: 'failed', names: [] });
