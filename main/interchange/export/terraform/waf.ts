@@ -86,7 +86,7 @@ export function wafBody(kind: 'web-acl' | 'rule-group', value: Json, lost: Lost)
   const items: Item[] = asJson
     ? [argument(kind === 'web-acl' ? 'rule_json' : 'rules_json', new Call('jsonencode', rules as readonly HclValue[]))]
     : rules.flatMap((rule, at) => (isJson(rule) ? [block('rule', membersOf(rule, lost, `Rules[${at}]`))] : []));
-  return sorted([...head, ...body, ...responseBodies(CustomResponseBodies), ...association(AssociationConfig), ...items]);
+  return sorted([...head, ...body, ...responseBodies(CustomResponseBodies), ...association(AssociationConfig, lost), ...items]);
 }
 
 /** True when the rules had to be given as JSON, which the provider does not compare with AWS. */
@@ -157,14 +157,16 @@ function responseBodies(value: unknown): readonly Item[] {
   );
 }
 
-function association(value: unknown): readonly Item[] {
+const bodyLimits = new Set(['CLOUDFRONT', 'API_GATEWAY', 'APP_RUNNER_SERVICE', 'COGNITO_USER_POOL', 'VERIFIED_ACCESS_INSTANCE']);
+
+function association(value: unknown, lost: Lost): readonly Item[] {
   if (!isJson(value) || !isJson(value['RequestBody'])) return [];
-  const kinds = Object.entries(value['RequestBody']).flatMap(([kind, limit]) =>
-    isJson(limit)
-      ? [block(kind.toLowerCase(), [argument('default_size_inspection_limit', plain(limit['DefaultSizeInspectionLimit']))])]
-      : [],
-  );
-  return [block('association_config', [block('request_body', kinds)])];
+  const kinds: Item[] = [];
+  for (const [kind, limit] of Object.entries(value['RequestBody'])) {
+    if (!isJson(limit) || !bodyLimits.has(kind)) lost(`AssociationConfig.RequestBody.${kind}`, limit);
+    else kinds.push(block(kind.toLowerCase(), [argument('default_size_inspection_limit', plain(limit['DefaultSizeInspectionLimit']))]));
+  }
+  return kinds.length === 0 ? [] : [block('association_config', [block('request_body', kinds)])];
 }
 
 /** Arguments before blocks, each in their order. */

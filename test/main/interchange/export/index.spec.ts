@@ -1,5 +1,7 @@
+import { parse } from '@cdktf/hcl2json';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { compile } from '../../../../main/core/config/compile';
 import { loadWorkspace } from '../../../../main/core/config/load';
 import type { ExportFile } from '../../../../main/core/types/export';
@@ -7,6 +9,7 @@ import type { Workspace } from '../../../../main/core/types/workspace';
 import { exportWorkspace } from '../../../../main/interchange/export/index';
 import { planImport } from '../../../../main/interchange/import/index';
 import { openWorkspaceFolder } from '../../../../main/workspace/folder';
+import { awsStructure } from '../../../support/aws-resources';
 import { bigWorkspaceFiles } from '../../../support/big-workspace';
 import { effectiveSummary } from '../../../support/effective-summary';
 import { everythingWorkspace } from '../../../support/export-workspace';
@@ -125,5 +128,62 @@ describe('what is written', () => {
     });
     expect(new Set(files.map(({ path }) => path.split('/')[0]))).toEqual(new Set(['account-111122223333', 'account-444455556666']));
     expect(notes.map(({ text }) => text).join(' ')).toContain('2 accounts');
+  });
+});
+
+const places: readonly (readonly [path: string, structure: string])[] = [
+  ['distributions/a.json', 'cloudfront.DistributionConfig'],
+  ['tenants/a.json', 'cloudfront.CreateDistributionTenantRequest'],
+  ['connection-groups/a.json', 'cloudfront.CreateConnectionGroupRequest'],
+  ['policies/cache/a.json', 'cloudfront.CachePolicyConfig'],
+  ['policies/origin-request/a.json', 'cloudfront.OriginRequestPolicyConfig'],
+  ['policies/response-headers/a.json', 'cloudfront.ResponseHeadersPolicyConfig'],
+  ['functions/a.json', 'cloudfront.FunctionConfig'],
+  ['key-groups/a.json', 'cloudfront.KeyGroupConfig'],
+  ['origin-access-controls/a.json', 'cloudfront.OriginAccessControlConfig'],
+  ['continuous-deployment-policies/a.json', 'cloudfront.ContinuousDeploymentPolicyConfig'],
+  ['web-acls/a.json', 'wafv2.CreateWebACLRequest'],
+  ['ip-sets/a.json', 'wafv2.CreateIPSetRequest'],
+  ['regex-pattern-sets/a.json', 'wafv2.CreateRegexPatternSetRequest'],
+  ['rule-groups/a.json', 'wafv2.CreateRuleGroupRequest'],
+  ['certificates/a.json', 'acm.CertificateDetail'],
+  ['dns/a.example.json', 'route53.ListResourceRecordSetsResponse'],
+];
+
+/** One resource of every kind, with any members that AWS's models allow and hardly any that mean anything. */
+const workspaces = fc
+  .tuple(...places.map(([, structure]) => awsStructure(structure)))
+  .map((values) => loadWorkspace({ files: places.map(([path], at) => ({ path, text: JSON.stringify(values[at]) })), fixtures: [] }));
+
+describe('an export of whatever the models allow', () => {
+  it('is a template that is YAML', () => {
+    fc.assert(
+      fc.property(workspaces, (workspace) => {
+        const { files } = exportWorkspace(workspace, { format: 'cloudformation' });
+        for (const { path, text } of files)
+          if (path.endsWith('.yaml')) expect(parseYaml(text, { logLevel: 'silent' })).toHaveProperty('Resources');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is requests that are JSON', () => {
+    fc.assert(
+      fc.property(workspaces, (workspace) => {
+        const { files } = exportWorkspace(workspace, { format: 'cli' });
+        for (const { path, text } of files) if (path.endsWith('.json')) expect(() => JSON.parse(text)).not.toThrow();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is HCL', async () => {
+    await fc.assert(
+      fc.asyncProperty(workspaces, async (workspace) => {
+        const { files } = exportWorkspace(workspace, { format: 'terraform' });
+        for (const { path, text } of files) if (path.endsWith('.tf')) await parse(path, text);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
