@@ -1,6 +1,5 @@
 /** Offers the completions of zone and request files in the editor, with the workspace's own names among them. */
 import type { editor, languages, Position } from 'monaco-editor/editor';
-import { useEdge } from '../api/stores';
 import { suggestInHttp, type HttpDirective, type HttpSuggestion } from './http-language';
 import { suggestInZone, type ZoneSuggestion } from './zone-language';
 
@@ -16,7 +15,6 @@ export function suggestHostsFrom(source: AskHosts): void {
 const kinds = {
   type: 'TypeParameter',
   directive: 'Keyword',
-  target: 'Reference',
   method: 'Method',
   header: 'Field',
   separator: 'Snippet',
@@ -47,8 +45,7 @@ export function registerSuggestions(languages: Languages): void {
   languages.registerCompletionItemProvider('zone', {
     triggerCharacters: ['$', ' ', '\t'],
     provideCompletionItems: (model, position) => {
-      const targets = useEdge.getState().status?.endpoints ?? [];
-      const found = suggestInZone(before(model, position), targets);
+      const found = suggestInZone(before(model, position));
       const range = wordRange(model, position, /[^\s]*$/);
       return {
         suggestions: found.map(({ label, detail, kind }) => ({

@@ -95,25 +95,16 @@ export const zoneTokens: languages.IMonarchLanguage = {
 export interface ZoneSuggestion {
   readonly label: string;
   readonly detail: string;
-  readonly kind: 'type' | 'directive' | 'target';
-}
-
-/** A CloudFront name that a record may point at. */
-export interface ZoneTarget {
-  readonly domain: string;
-  readonly name: string;
+  readonly kind: 'type' | 'directive';
 }
 
 /**
  * What may come next after `before`, the line up to the cursor.
- * 1. `$` in the first column: directives. 2. After a type that takes a name: endpoints. 3. After an owner name: types.
+ * 1. `$` in the first column: directives. 2. After an owner name: types. Names come from the workspace (core/language).
  */
-export function suggestInZone(before: string, targets: readonly ZoneTarget[]): readonly ZoneSuggestion[] {
+export function suggestInZone(before: string): readonly ZoneSuggestion[] {
   if (before.includes(';')) return [];
   if (/^\$\w*$/.test(before)) return directives.map(([label, detail]) => ({ label, detail, kind: 'directive' }));
-  if (/\s(CNAME|DNAME|HTTPS|SVCB)\s+(\S+\s+)?\S*$/i.test(before)) {
-    return targets.map(({ domain, name }) => ({ label: `${domain}.`, detail: name, kind: 'target' }));
-  }
   const typed = zoneTypes.some(([type]) => new RegExp(`\\s${type}\\s`, 'i').test(before));
   if (typed || !/\s\S*$/.test(before)) return [];
   return zoneTypes.map(([label, detail]) => ({ label, detail, kind: 'type' }));

@@ -21,6 +21,9 @@ import type { Workbench } from './workbench';
 
 const owner = 'edgecase';
 
+/** Languages whose names the workspace knows. */
+const meaningful = ['json', 'zone'];
+
 export interface EditorServicesOptions {
   readonly studio: Studio;
   readonly bench: Workbench;
@@ -38,12 +41,17 @@ export function startEditorServices({ studio, bench, ask, schemaHover, hurry }: 
     toast('info', `${grouped(total)} places name it; the first ${grouped(listed)} are listed.`),
   );
   const registered = [
-    languages.registerCompletionItemProvider('json', completionsFrom(ask)),
+    languages.registerCompletionItemProvider(meaningful, completionsFrom(ask)),
     languages.registerHoverProvider('json', hoversFrom(ask, schemaHover)),
-    languages.registerDefinitionProvider('json', definitionsFrom(ask)),
-    languages.registerReferenceProvider('json', places.provider),
+    // Zone files have no schema to quote.
+    languages.registerHoverProvider(
+      'zone',
+      hoversFrom(ask, async () => []),
+    ),
+    languages.registerDefinitionProvider(meaningful, definitionsFrom(ask)),
+    languages.registerReferenceProvider(meaningful, places.provider),
     languages.registerRenameProvider(
-      'json',
+      meaningful,
       renamesFrom(ask, (plan) => void carryOut(bench, plan).then(hurry)),
     ),
     languages.registerDocumentSymbolProvider('json', outlineSymbols),
