@@ -1,5 +1,5 @@
 /** Makes many changes to a workspace as one: all of them, or none; and takes them back as one. */
-import type { WorkspaceFolder } from './folder';
+import type { FolderEdit, WorkspaceFolder } from './folder';
 import { WorkspaceProblem } from './problem';
 
 /** A file as it is (null = it is not there) and as it is to be. */
@@ -14,17 +14,19 @@ export interface WantedChange {
  * written, those before it are put back.
  */
 export async function applyChanges(folder: WorkspaceFolder, changes: readonly WantedChange[]): Promise<void> {
-  const hashes: (string | null)[] = [];
-  for (const { path, before } of changes) hashes.push(await hashOfExpected(folder, path, before));
-  const done: WantedChange[] = [];
+  const edits: FolderEdit[] = [];
+  for (const { path, before, after } of changes) {
+    const baseHash = await hashOfExpected(folder, path, before);
+    if (before !== after) edits.push({ path, text: after, baseHash });
+  }
+  const done = new Set<string>();
   try {
-    for (const [index, change] of changes.entries()) {
-      if (change.before === change.after) continue;
-      await folder.write(change.path, change.after, hashes[index] ?? null);
-      done.push(change);
-    }
+    await folder.changeAll(edits, (path) => void done.add(path));
   } catch (error) {
-    await takeBack(folder, done).catch(() => undefined);
+    await takeBack(
+      folder,
+      changes.filter(({ path }) => done.has(path)),
+    ).catch(() => undefined);
     throw error;
   }
 }
@@ -40,10 +42,11 @@ export async function takeBackChanges(folder: WorkspaceFolder, changes: readonly
 }
 
 async function takeBack(folder: WorkspaceFolder, changes: readonly WantedChange[]): Promise<void> {
-  for (const { path, before } of changes.toReversed()) {
-    if (before === null) await folder.remove(path);
-    else await folder.write(path, before, (await folder.read(path)).hash);
+  const edits: FolderEdit[] = [];
+  for (const { path, before } of changes) {
+    edits.push({ path, text: before, baseHash: before === null ? null : (await folder.read(path)).hash });
   }
+  await folder.changeAll(edits);
 }
 
 async function hashOfExpected(folder: WorkspaceFolder, path: string, expected: string | null): Promise<string | null> {

@@ -34,6 +34,13 @@ export interface OpenOptions {
   readonly pollMs?: number;
 }
 
+/** A file's new text (null = to the trash), and the hash of what it is to replace (null = nothing). */
+export interface FolderEdit {
+  readonly path: string;
+  readonly text: string | null;
+  readonly baseHash: string | null;
+}
+
 /**
  * An open folder. All paths are relative with forward slashes. Every method that takes one rejects with a
  * WorkspaceProblem: INVALID for paths that are none, REFUSED for those that leave the workspace or are hidden.
@@ -55,6 +62,11 @@ export interface WorkspaceFolder {
   readonly write: (path: string, text: string, baseHash: string | null) => Promise<{ readonly hash: string }>;
   /** Looks at the disk once, after all of them. Resolves with the paths that were left: changed since, gone, or not to be written. */
   readonly replaceMany: (files: readonly Replacement[]) => Promise<readonly string[]>;
+  /**
+   * Writes, and with null removes, one after the other, and looks at the disk once in the end. Rejects as `write` and `remove` do; what was
+   * done before that stays done, and `done` has told of it.
+   */
+  readonly changeAll: (changes: readonly FolderEdit[], done?: (path: string) => void) => Promise<void>;
   /** CONFLICT when there is something at `to`. */
   readonly rename: (from: string, to: string) => Promise<{ readonly path: string }>;
   readonly remove: (path: string) => Promise<{ readonly undo: string }>;
@@ -159,6 +171,19 @@ export async function openWorkspaceFolder(path: string, options: OpenOptions = {
         await lookNow(files.map(({ path }) => path));
         return left;
       }),
+    changeAll: async (changes, done) => {
+      const touched: string[] = [];
+      try {
+        for (const { path: file, text, baseHash } of changes) {
+          if (text === null) await moveToTrash(trash, root, await resolveEntryInside(root, file), file);
+          else await writeAtomically(await resolveInside(root, file), file, text, baseHash);
+          touched.push(file);
+          done?.(file);
+        }
+      } finally {
+        await look(changes.some(({ text }) => text === null) ? null : touched);
+      }
+    },
     rename: async (from, to) => {
       const source = await resolveEntryInside(root, from);
       await moveIfFree(source, await resolveInside(root, to)).catch((error: unknown) => {

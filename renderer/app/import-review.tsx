@@ -16,6 +16,9 @@ import { setParameters, showChange, useImport } from './import-work';
 const DiffView = lazy(async () => ({ default: (await import('../editors/diff-view')).DiffView }));
 const CodeView = lazy(async () => ({ default: (await import('../editors/code-view')).CodeView }));
 
+/** Rows of a list that are drawn; the rest is counted. */
+const mostListed = 500;
+
 type Page = 'files' | 'unresolved' | 'skipped';
 
 export function ImportReview({ plan }: { readonly plan: PlannedImport }): ReactElement {
@@ -89,7 +92,7 @@ function Changes({ changes }: { readonly changes: readonly FileChange[] }): Reac
   return (
     <div className="import-changes">
       <ul className="import-files" aria-label="Files that would change">
-        {changed.map((change) => (
+        {changed.slice(0, mostListed).map((change) => (
           <li key={change.path}>
             <button
               type="button"
@@ -102,6 +105,7 @@ function Changes({ changes }: { readonly changes: readonly FileChange[] }): Reac
             </button>
           </li>
         ))}
+        {changed.length > mostListed && <li className="import-same muted">And {changed.length - mostListed} more files.</li>}
         {same > 0 && <li className="import-same muted">{same === 1 ? 'One more is' : `${same} more are`} as the import says.</li>}
       </ul>
       <section className="import-diff" aria-label={`Change of ${current.path}`}>
@@ -148,9 +152,10 @@ function UnresolvedList({ plan }: { readonly plan: PlannedImport }): ReactElemen
     <div className="import-list">
       {asked.length > 0 && <ParameterForm key={asked.join(' ')} names={asked} />}
       <ul>
-        {plan.unresolved.map((entry) => (
+        {plan.unresolved.slice(0, mostListed).map((entry) => (
           <UnresolvedItem key={`${entry.file}:${entry.line}:${entry.column}:${entry.message}`} entry={entry} />
         ))}
+        {plan.unresolved.length > mostListed && <li className="muted">And {plan.unresolved.length - mostListed} more.</li>}
       </ul>
     </div>
   );

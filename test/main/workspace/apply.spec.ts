@@ -36,6 +36,16 @@ describe('changes to many files', () => {
     expect([await text('tenants/acme.json'), await text('dns/acme.example.json')]).toEqual(['old', null]);
   });
 
+  it('are told of once', async () => {
+    const told: string[][] = [];
+    const stop = folder.onChange(({ changed }) => void told.push([...changed]));
+    await applyChanges(folder, changes);
+    expect(told).toEqual([['dns', 'dns/acme.example.json', 'tenants/acme.json']]);
+    await takeBackChanges(folder, changes);
+    expect(told).toHaveLength(2);
+    stop();
+  });
+
   it('are not made at all when one file is no longer as it was', async () => {
     const late = [{ path: 'groups.json', before: 'gone', after: 'x' }, ...changes];
     await expect(applyChanges(folder, [...changes, ...late])).rejects.toMatchObject({ code: 'CONFLICT', file: 'groups.json' });
