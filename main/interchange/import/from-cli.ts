@@ -145,6 +145,8 @@ function inputForm(value: Json, file: string): CliForm | null {
   if (has('Name', 'DistributionId', 'Domains')) return { kind: 'distribution-tenant', config: null };
   if (has('Name', 'DefaultAction')) return { kind: 'web-acl', config: null };
   if (has('Name', 'IPAddressVersion', 'Addresses')) return { kind: 'ip-set', config: null };
+  if (has('Name', 'RegularExpressionList')) return { kind: 'regex-pattern-set', config: null };
+  if (has('Name', 'Scope', 'Capacity')) return { kind: 'rule-group', config: null };
   if (has('Name', 'RoutingEndpoint') || (has('Name', 'Ipv6Enabled') && !has('Origins'))) return { kind: 'connection-group', config: null };
   if (has('Name', 'FunctionConfig')) return { kind: 'function', config: 'FunctionConfig' };
   if (has('DomainName', 'IdempotencyToken') || has('DomainName', 'ValidationMethod')) return { kind: 'certificate', config: null };

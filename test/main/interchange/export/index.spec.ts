@@ -111,6 +111,38 @@ describe('a round trip over requests, what AWS makes of them, and what it then p
   });
 });
 
+describe('a round trip over requests that were never sent', () => {
+  const options = { withoutRequests: true };
+  const again = (before: Workspace): Workspace =>
+    imported(
+      exportWorkspace(before, { format: 'cli', certificates: 'request' }).files.filter(({ path }) => /\.(?:json|js)$/.test(path)),
+      before.settings.account,
+    );
+
+  it('means the same for a workspace with everything in it', () => {
+    const before = everythingWorkspace();
+    expect(effectiveSummary(again(before), options)).toEqual(effectiveSummary(before, options));
+  });
+
+  it.each(sampleNames.filter((name) => name !== 'host-sni-dns-lab' && name !== 'domains-over-time'))(
+    'means the same for the sample %s',
+    async (name) => {
+      const before = await sampleWorkspace(name);
+      expect(effectiveSummary(again(before), options)).toEqual(effectiveSummary(before, options));
+    },
+  );
+
+  it('means the same for any workspace', () => {
+    fc.assert(
+      fc.property(workspaceFiles, (files) => {
+        const before = loadWorkspace({ files, fixtures: [] });
+        expect(effectiveSummary(again(before), options)).toEqual(effectiveSummary(before, options));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('what is written', () => {
   const cases = sampleNames.flatMap((name) => (['cli', 'cloudformation', 'terraform'] as const).map((format) => [name, format] as const));
 
