@@ -8,6 +8,10 @@ import { wrap, type Style } from './style';
 const mostLines = 60;
 /** Lines of all diffs together. */
 const mostInAll = 400;
+/** Files that are named. */
+const mostFiles = 300;
+/** Entries of other lists that are shown; --json has all. */
+const mostEntries = 50;
 
 export interface Rendering {
   readonly workspace: string;
@@ -26,7 +30,10 @@ export function renderImport(plan: ImportPlan, { workspace, dryRun, diffs }: Ren
   section(dryRun ? 'Would change' : 'Changed', fileLines(plan.changes, diffs, style));
   section(
     'Not told by the source',
-    plan.unresolved.flatMap((entry) => unresolvedLines(entry, style)),
+    limited(
+      plan.unresolved.map((entry) => unresolvedLines(entry, style)),
+      style,
+    ),
   );
   section(
     'Left out',
@@ -40,11 +47,17 @@ export function renderImport(plan: ImportPlan, { workspace, dryRun, diffs }: Ren
   return `${lines.join('\n')}\n`;
 }
 
+/** The first entries, and how many more there are. */
+function limited(entries: readonly (readonly string[])[], style: Style): readonly string[] {
+  const more = entries.length - mostEntries;
+  return [...entries.slice(0, mostEntries).flat(), ...(more > 0 ? [style.dim(`  and ${more} more (--json has all)`)] : [])];
+}
+
 function fileLines(changes: readonly FileChange[], diffs: boolean, style: Style): readonly string[] {
   const lines: string[] = [];
   let budget = mostInAll;
-  for (const change of changes) {
-    if (change.kind === 'same') continue;
+  const changed = changes.filter(({ kind }) => kind !== 'same');
+  for (const change of changed.slice(0, mostFiles)) {
     const kept = change.kept.length > 0 ? style.dim(`  (kept, only here: ${change.kept.join(', ')})`) : '';
     lines.push(`  ${change.kind === 'add' ? style.green('add   ') : style.yellow('update')} ${change.path}${kept}`);
     if (!diffs || (change.kind === 'add' && budget <= 0)) continue;
@@ -52,7 +65,9 @@ function fileLines(changes: readonly FileChange[], diffs: boolean, style: Style)
     budget -= shown.length;
     lines.push(...shown.map((line) => `    ${line}`));
   }
-  const same = changes.filter(({ kind }) => kind === 'same').length;
+  if (changed.length > mostFiles)
+    lines.push(style.dim(`  and ${counted(changed.length - mostFiles, 'file', 'files')} more (--json has all)`));
+  const same = changes.length - changed.length;
   if (same > 0) lines.push(style.dim(`  ${counted(same, 'file', 'files')} unchanged`));
   return lines.length > 0 ? lines : ['  nothing'];
 }

@@ -48,6 +48,12 @@ describe('an import for people', () => {
     expect(shown.split('\n').length).toBeLessThan(80);
   });
 
+  it('counts what is too much to read', () => {
+    const entry = { file: 'a', line: 1, column: 1, code: 'missing', subject: 's', message: 'm', fix: 'f' } as const;
+    const shown = render({ unresolved: Array.from({ length: 60 }, () => entry) });
+    expect(shown).toContain('  and 10 more (--json has all)');
+  });
+
   it('tells what to do once it is written', () => {
     expect(render({ changes: [update] }, { dryRun: false })).toContain('  edgecase check mine ');
   });
