@@ -29,6 +29,12 @@ const resourceName: Fact = {
   form: '3 to 128 letters, digits, hyphens or dots, with a letter or digit at both ends',
   source: model,
 };
+/** CloudFront names the group that it makes by itself `CreatedByCloudFront-cg_…`, which its own pattern would refuse. */
+const groupName: Fact = {
+  ...resourceName,
+  pattern: /^(?:[a-zA-Z0-9][a-zA-Z0-9.-]{1,126}[a-zA-Z0-9]|CreatedByCloudFront-cg_[a-zA-Z0-9]+)$/,
+  source: `${model}; AWS CLI reference, list-connection-groups`,
+};
 const country: Fact = {
   pattern: /^[A-Z]{2}$/,
   form: 'a country code of two capital letters such as DE or US',
@@ -89,7 +95,7 @@ export const facts: Readonly<Record<string, Fact>> = {
   'cloudfront.CacheBehavior.MaxTTL': seconds,
 
   'cloudfront.CreateDistributionTenantRequest.Name': resourceName,
-  'cloudfront.CreateConnectionGroupRequest.Name': resourceName,
+  'cloudfront.CreateConnectionGroupRequest.Name': groupName,
   'cloudfront.CreateConnectionGroupRequest.RoutingEndpoint': {
     pattern: /^[a-z0-9]+\.cloudfront\.net$/,
     form: 'a name such as d111111abcdef8.cloudfront.net',

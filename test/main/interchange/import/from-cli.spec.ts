@@ -31,6 +31,13 @@ describe('a folder of answers of the AWS CLI', () => {
     expect(workspace.connectionGroups.find(({ isDefault }) => isDefault)?.routingEndpoint).toBe('d3sx0pso7m5abc.cloudfront.net');
   });
 
+  it('has nothing against the names that CloudFront itself gives', () => {
+    const group = plan.changes.find(({ path }) => path.startsWith('connection-groups/'))?.path;
+    expect(group).toContain('CreatedByCloudFront-cg_');
+    const found = checkWorkspace(workspace, { now: Date.parse('2026-06-01') }).filter(({ file: path }) => path === group);
+    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   it('leaves out what AWS keeps book of', () => {
     const text = JSON.stringify(plan.changes.map(({ after }) => after));
     for (const member of ['ETag', 'LastModifiedTime', 'LockToken', 'InProgressInvalidationBatches', 'CreatedTime'])
