@@ -7,7 +7,7 @@ import { asStudioError } from './services/studio-error';
 /** The router of a studio; both shells serve this very object. */
 export function createRouter(services: StudioHandlers) {
   const os = implement(contract).use(onError(dressError));
-  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange } = services;
+  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions } = services;
   return os.router({
     workspace: {
       info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),
@@ -72,6 +72,11 @@ export function createRouter(services: StudioHandlers) {
       undoImport: os.interchange.undoImport.handler(({ input, signal }) => interchange.undoImport(input, { signal })),
       exportWorkspace: os.interchange.exportWorkspace.handler(({ input, signal }) => interchange.exportWorkspace(input, { signal })),
       saveExport: os.interchange.saveExport.handler(({ input, signal }) => interchange.saveExport(input, { signal })),
+    },
+    functions: {
+      list: os.functions.list.handler(({ input, signal }) => functions.list(input, { signal })),
+      run: os.functions.run.handler(({ input, signal }) => functions.run(input, { signal })),
+      runAll: os.functions.runAll.handler(({ input, signal }) => functions.runAll(input, { signal })),
     },
     settings: {
       get: os.settings.get.handler(({ input, signal }) => settings.get(input, { signal })),

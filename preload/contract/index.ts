@@ -3,6 +3,7 @@ import type { ContractProcedure, ContractRouterClient, InferSchemaInput, InferSc
 import { clock } from './clock';
 import { edge } from './edge';
 import { files } from './files';
+import { functions } from './functions';
 import { interchange } from './interchange';
 import { onboarding } from './onboarding';
 import { settings } from './settings';
@@ -10,7 +11,7 @@ import { traffic } from './traffic';
 import { views } from './views';
 import { workspace } from './workspace';
 
-export const contract = { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange };
+export const contract = { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions };
 export type StudioContract = typeof contract;
 /** The client's side: what a page calls. */
 export type Studio = ContractRouterClient<StudioContract>;

@@ -13,7 +13,9 @@ export interface SendPrefill extends Partial<SendInput> {
 /** What each feature can be asked for. */
 export interface FeatureRequests {
   /** With `fix` its edits are made, instead of only going to the place. */
-  readonly files: { readonly file: string; readonly line?: number; readonly column?: number; readonly fix?: Fix };
+  readonly files:
+    | { readonly file: string; readonly line?: number; readonly column?: number; readonly fix?: Fix }
+    | { /** Folder to ask for a new file in. */ readonly newIn: string };
   readonly send: SendPrefill;
   /** `dnsName` when DNS was asked for another name than Host. */
   readonly map: { readonly host: string; readonly dnsName?: string };
@@ -22,6 +24,8 @@ export interface FeatureRequests {
   readonly certificates: { readonly name: string };
   /** A tenant's steps, or the plan for moving a domain. */
   readonly onboarding: { readonly page: 'tenants' | 'moves'; readonly id?: string; readonly domain?: string };
+  /** By ARN, or by the path of a file of it. */
+  readonly functions: { readonly arn: string } | { readonly file: string };
   readonly handbook: { readonly page: 'assumptions' | 'quotas' | 'rules' } | { /** A rule to show. */ readonly code: string };
 }
 
@@ -65,6 +69,11 @@ export function openFileAt(file: string, line?: number | null, column?: number):
   ask('files', { file, ...(line ? { line } : {}), ...(column ? { column } : {}) });
 }
 
+/** Asks for a new file in this folder. */
+export function askForFile(folder: string): void {
+  ask('files', { newIn: folder });
+}
+
 /** Fills in the request bar, and sends when `now` is set. */
 export function sendRequest(prefill: SendPrefill): void {
   ask('send', prefill);
@@ -93,6 +102,11 @@ export function showOnboarding(id: string): void {
 /** Shows what a name would be served by TLS. */
 export function showCertificate(name: string): void {
   ask('certificates', { name });
+}
+
+/** Opens the run panel of the function that this file is of. */
+export function tryFunction(file: string): void {
+  ask('functions', { file });
 }
 
 /** Shows what a rule wants, and why. */

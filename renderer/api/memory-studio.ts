@@ -130,6 +130,7 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
     },
     clock: { ...clock.verbs, ...options.overrides?.clock },
     interchange: { ...memoryImport(files), ...memoryExport(files), ...options.overrides?.interchange },
+    functions: { list: unavailable, run: unavailable, runAll: unavailable, ...options.overrides?.functions },
     settings: {
       get: async () => settings,
       set: async (part) => {

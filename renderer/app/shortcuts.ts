@@ -23,7 +23,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly lines: 
     title: 'Anywhere',
     lines: [
       { keys: 'Mod+K', does: 'Find a command, file or host name' },
-      { keys: `${digitKey}+1`, does: 'Files, and so on down the rail to 8' },
+      { keys: `${digitKey}+1`, does: 'Files, and so on down the rail to 9' },
       { keys: 'F8', does: 'Next problem' },
       { keys: 'Shift+F8', does: 'Previous problem' },
       { keys: 'Mod+J', does: 'Show or hide the problems' },

@@ -120,11 +120,19 @@ export const features: readonly Feature[] = [
     ],
   },
   {
+    id: 'functions',
+    title: 'Functions',
+    summary: 'Try a CloudFront Function on a request of one tenant, or of all at once.',
+    icon: 'functions',
+    shortcut: '8',
+    Component: later(async () => (await import('./functions/functions-feature')).FunctionsFeature),
+  },
+  {
     id: 'handbook',
     title: 'Handbook',
     summary: 'What the simulation assumes, which limits hold, and every rule.',
     icon: 'help',
-    shortcut: '8',
+    shortcut: '9',
     Component: later(async () => (await import('./handbook/handbook-feature')).HandbookFeature),
     commands: [
       { id: 'handbook.assumptions', title: 'Assumptions of the simulation', run: () => ask('handbook', { page: 'assumptions' }) },

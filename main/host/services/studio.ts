@@ -16,6 +16,7 @@ import type { EdgePorts } from './edge-ports';
 import { createEdgeRunner, type EdgeRunner } from './edge-runner';
 import { createEventHub, type EventHub } from './events';
 import { filesVerbs } from './files';
+import { functionsVerbs } from './functions';
 import { exportVerbs } from './export';
 import { importVerbs } from './import';
 import { onboardingVerbs } from './onboarding';
@@ -182,6 +183,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     clock: clockVerbs(studio),
     interchange: { ...importVerbs(studio), ...exportVerbs(studio) },
     settings: settingsVerbs(studio),
+    functions: functionsVerbs(studio),
     close: async () => {
       await turn;
       batches.close();

@@ -13,6 +13,7 @@ import { ConflictDialog } from './conflict-dialog';
 import { EditorArea } from './editor-area';
 import { startEditorServices } from './editor-services';
 import { FileDialogs } from './file-dialogs';
+import { askNew } from './file-dialogs-state';
 import { FileTree } from './file-tree';
 import './files-feature.css';
 import { listenForFileKeys } from './file-keys';
@@ -35,7 +36,9 @@ export function FilesFeature(): ReactElement {
     }),
   );
 
-  useRequests('files', ({ file, line, column, fix }) => {
+  useRequests('files', (request) => {
+    if ('newIn' in request) return askNew(request.newIn);
+    const { file, line, column, fix } = request;
     void (fix ? bench.applyFix(fix).then(checking.hurry) : bench.open(file, line ?? null, column));
   });
   useEffect(() => followWorkspace(bench, checking.invalidate), [bench, checking]);

@@ -245,6 +245,20 @@ describe('every verb of the contract, over a real socket', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('tries functions, for one tenant and for all', async () => {
+    const code = 'function handler(event) { console.log("ran"); event.request.uri = "/made"; return event.request; }';
+    await connection.client.files.write({ path: 'functions/rewrite.js', text: code, baseHash: null });
+    const [fn] = await call('functions.list', (client) => client.functions.list());
+    const trial = { arn: fn?.arn ?? '', eventType: 'viewer-request', url: 'https://acme.saas.example/a' } as const;
+    expect(fn).toMatchObject({ name: 'rewrite', codeFile: 'functions/rewrite.js', host: 'acme.saas.example' });
+    const one = await call('functions.run', (client) => client.functions.run(trial));
+    expect([one.outcome, one.changed, one.console]).toEqual(['changed', ['uri /a to /made'], ['ran']]);
+    const batches = [];
+    for await (const batch of await call('functions.runAll', (client) => client.functions.runAll(trial))) batches.push(batch);
+    expect(batches.flatMap(({ rows }) => rows.map(({ ownerName, outcome }) => [ownerName, outcome]))).toEqual([['acme', 'changed']]);
+    await connection.client.files.remove({ path: 'functions/rewrite.js' });
+  });
+
   it('has been exercised', () => {
     expect(groups.filter((name) => !exercised.has(name))).toEqual([]);
   });
