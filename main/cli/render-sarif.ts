@@ -42,8 +42,9 @@ function help({ what, why, fix, source }: Rule): { readonly text: string; readon
 
 function resultOf(entry: Diagnostic, ruleIndex: number): object {
   const { code, severity, message, file, line, column, endLine, endColumn, pointer, fixes } = entry;
-  const applicable = fixes.filter(({ edits }) => edits && edits.length > 0);
-  const advice = fixes.filter(({ edits }) => !edits || edits.length === 0).map(({ title }) => title);
+  // SARIF can only replace text in files that are there.
+  const applicable = fixes.filter(({ edits }) => edits && edits.length > 0 && !edits.some(({ creates }) => creates));
+  const advice = fixes.filter((fix) => !applicable.includes(fix)).map(({ title }) => title);
   return {
     ruleId: code,
     ruleIndex,

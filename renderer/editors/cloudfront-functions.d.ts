@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-explicit-any -- these types stand for a library of ECMAScript, whose own declarations say any in these places */
 /**
  * The runtime cloudfront-js-2.0 as types, over ES 5.1: what the Developer Guide lists of later editions, the event, and the modules.
  * Shown by the editor in functions/*.js. A member that is not here is not among the features that the guide lists.

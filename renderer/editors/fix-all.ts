@@ -9,6 +9,7 @@ export interface FixAll extends Fix {
 
 /**
  * The first fix of each problem with that code, in one file or (null) in all, as one fix; null when fewer than two can be mended.
+ * Fixes that make files are left to be done one by one.
  * Of fixes that touch the same text only the first is made: the next check offers the others again.
  */
 export function fixAll(diagnostics: readonly Diagnostic[], code: string, file: string | null): FixAll | null {
@@ -17,7 +18,7 @@ export function fixAll(diagnostics: readonly Diagnostic[], code: string, file: s
   let count = 0;
   for (const diagnostic of diagnostics) {
     if (diagnostic.code !== code || (file !== null && diagnostic.file !== file)) continue;
-    const own = diagnostic.fixes.find((fix) => fix.edits && fix.edits.length > 0)?.edits ?? [];
+    const own = diagnostic.fixes.find(isEditOfFiles)?.edits ?? [];
     if (own.length === 0 || own.some((edit) => edits.some((made) => overlap(made, edit)))) continue;
     edits.push(...own);
     for (const edit of own) files.add(edit.file);
@@ -26,6 +27,10 @@ export function fixAll(diagnostics: readonly Diagnostic[], code: string, file: s
   if (count < 2) return null;
   const where = file === null ? `in the workspace (${files.size === 1 ? '1 file' : `${files.size} files`})` : 'in this file';
   return { title: `Fix all ${count} problems of this kind ${where}`, edits, count };
+}
+
+function isEditOfFiles({ edits = [] }: Fix): boolean {
+  return edits.length > 0 && !edits.some(({ creates }) => creates);
 }
 
 function overlap(a: TextEdit, b: TextEdit): boolean {

@@ -10,9 +10,12 @@ import type {
   RuleGroup,
   WebAcl,
 } from '../types/resources';
+import type { Fix } from '../types/diagnostic';
 import type { SourceRef } from '../types/source';
 import { replacement, type Report } from './context';
+import { describeCertificate } from './certificate-file';
 import { defineFamily, defineIndex, type Facts, type Index, type ReferableKind } from './family';
+import { allOf, tenantsByTemplate } from './tenants-of';
 
 export const referenceRules = {
   'reference.dangling': {
@@ -21,7 +24,7 @@ export const referenceRules = {
     what: 'Whatever a resource names by id, ARN or name exists.',
     why: 'A warning where the resource may well exist in the account without standing in the workspace.',
     source: 'CloudFront API reference: NoSuch… and EntityNotFound errors of the create and update calls',
-    fix: 'Replace the reference with the nearest one that exists.',
+    fix: 'Replace the reference with the nearest one that exists, or describe the certificate in a file of its own.',
   },
 } as const;
 
@@ -32,6 +35,8 @@ interface Wanted {
   readonly where: string;
   readonly outside?: boolean;
   readonly advice?: string;
+  /** What else would mend it. */
+  readonly fixes?: () => readonly Fix[];
 }
 
 /** All ids, ARNs and names by which a kind is referred to, for guesses. */
@@ -62,6 +67,9 @@ function spellingsOf({ id, arn, name }: Resource<unknown>): readonly string[] {
   const short = name.startsWith('Managed-') ? [name.slice('Managed-'.length)] : [];
   return [id, arn, name, ...short].filter((spelling) => spelling !== '');
 }
+
+/** A certificate that more tenants share than that is a wildcard, which their names do not tell. */
+const sampledTenants = 10;
 
 type Say = Report<keyof typeof referenceRules>;
 
@@ -114,8 +122,9 @@ function judgeTenant(tenant: DistributionTenant, want: Want): void {
     where: 'connection-groups/',
     advice: 'Leave it out to use the default group.',
   });
-  const certificate = { owner, what: 'certificate', where: 'certificates/' };
-  want(refTo(tenant, '/Customizations/Certificate/Arn'), Customizations?.Certificate?.Arn, 'certificate', certificate);
+  const arn = Customizations?.Certificate?.Arn;
+  const fixes = (): readonly Fix[] => describeCertificate(arn, domainsOf(tenant));
+  want(refTo(tenant, '/Customizations/Certificate/Arn'), arn, 'certificate', { owner, what: 'certificate', where: 'certificates/', fixes });
   if (Customizations?.WebAcl?.Action === 'override') {
     const acl = { owner, what: 'web ACL', where: 'web-acls/', outside: true };
     want(refTo(tenant, '/Customizations/WebAcl/Arn'), Customizations.WebAcl.Arn, 'webAcl', acl);
@@ -126,8 +135,10 @@ function judgeDistribution(distribution: Distribution, facts: Facts, say: Say): 
   const want = wanting(facts, say);
   const { value } = distribution;
   const owner = `distribution ${distribution.name}`;
-  const certificate = { owner, what: 'certificate', where: 'certificates/' };
-  want(refTo(distribution, '/ViewerCertificate/ACMCertificateArn'), value.ViewerCertificate?.ACMCertificateArn, 'certificate', certificate);
+  const arn = value.ViewerCertificate?.ACMCertificateArn;
+  const fixes = (): readonly Fix[] => describeCertificate(arn, shownBy(distribution, facts));
+  const certificate = { owner, what: 'certificate', where: 'certificates/', fixes };
+  want(refTo(distribution, '/ViewerCertificate/ACMCertificateArn'), arn, 'certificate', certificate);
   want(refTo(distribution, '/WebACLId'), value.WebACLId, 'webAcl', { owner, what: 'web ACL', where: 'web-acls/', outside: true });
   const staging = { owner, what: 'continuous deployment policy', where: 'continuous-deployment-policies/', outside: true };
   want(refTo(distribution, '/ContinuousDeploymentPolicyId'), value.ContinuousDeploymentPolicyId, 'continuousDeploymentPolicy', staging);
@@ -176,6 +187,19 @@ function judgeDistribution(distribution: Distribution, facts: Facts, say: Say): 
   });
 }
 
+function domainsOf(tenant: DistributionTenant): readonly string[] {
+  return (tenant.value.Domains ?? []).map(({ Domain }) => Domain);
+}
+
+/** The names for which a distribution shows its certificate, as far as the first tenants tell. */
+function shownBy(distribution: Distribution, facts: Facts): readonly string[] {
+  const tenants = facts.group(tenantsByTemplate, allOf(distribution)).slice(0, sampledTenants);
+  return [
+    ...(distribution.value.Aliases ?? []),
+    ...tenants.filter((tenant) => !tenant.value.Customizations?.Certificate).flatMap(domainsOf),
+  ];
+}
+
 /** What statements refer to, somewhere inside the rules of a web ACL or rule group. */
 const statements = {
   IPSetReferenceStatement: ['ipSet', 'IP set', 'ip-sets/'],
@@ -199,7 +223,7 @@ function judgeStatements(holder: WebAcl | RuleGroup, owner: string, want: Want):
 }
 
 function tellDangling(facts: Facts, say: Say, ref: SourceRef, reference: string, known: Iterable<string>, wanted: Wanted): void {
-  const { owner, what, where, outside = false, advice = '' } = wanted;
+  const { owner, what, where, outside = false, advice = '', fixes } = wanted;
   const near = facts.suggest(reference, known);
   const message = [
     `${capital(owner)} names the ${what} ${JSON.stringify(reference)}, and there is none with that ${what === 'origin' ? 'Id' : 'id, ARN or name'} (${where}).`,
@@ -207,7 +231,7 @@ function tellDangling(facts: Facts, say: Say, ref: SourceRef, reference: string,
   ];
   say('reference.dangling', ref, message.filter((part) => part !== '').join(' '), {
     severity: outside ? 'warning' : 'error',
-    fixes: near ? [replacement(facts.workspace, ref, `Replace with ${JSON.stringify(near)}`, near)] : [],
+    fixes: [...(near ? [replacement(facts.workspace, ref, `Replace with ${JSON.stringify(near)}`, near)] : []), ...(fixes?.() ?? [])],
   });
 }
 

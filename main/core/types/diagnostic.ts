@@ -10,6 +10,8 @@ export interface TextEdit {
   readonly endLine: number;
   readonly endColumn: number;
   readonly text: string;
+  /** The file is not there yet: the text is all of it. */
+  readonly creates?: true;
 }
 
 /** A way out of a diagnostic: a sentence, and edits where it can be done for the user. */

@@ -77,12 +77,17 @@ export function managing(bench: Bench, { open, close }: ManagingParts) {
     }
   }
 
-  /** Does a fix: its edits are made in the open files, unsaved and undoable. */
+  /** Does a fix: its edits are made in the open files, unsaved and undoable; files that it makes are there at once. */
   async function applyFix(fix: Fix): Promise<void> {
     const all = fix.edits ?? [];
     for (const path of new Set(all.map((edit) => edit.file))) {
       const edits = all.filter((edit) => edit.file === path);
       const first = edits[0];
+      if (first?.creates) {
+        const failed = await create(path, first.text);
+        if (failed !== null) bench.notify({ tone: 'error', text: failed });
+        continue;
+      }
       await open(path, first?.startLine, first?.startColumn);
       bench.documents.edit(path, edits);
     }

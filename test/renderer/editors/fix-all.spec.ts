@@ -35,4 +35,13 @@ describe('fixing all problems of a kind', () => {
     expect(fixAll(problems, 'other', null)).toBeNull();
     expect(fixAll([problem('a', 1), problem('a', 1)], 'shape.unknown-member', 'a')).toBeNull();
   });
+
+  it('leaves fixes that make files to be done one by one', () => {
+    const making = {
+      title: 'Describe',
+      edits: [{ file: 'c', startLine: 1, startColumn: 1, endLine: 1, endColumn: 1, text: '', creates: true }],
+    } as const;
+    const dangling = (file: string) => makeDiagnostic({ file, code: 'reference.dangling', fixes: [making] });
+    expect(fixAll([dangling('a'), dangling('b')], 'reference.dangling', null)).toBeNull();
+  });
 });

@@ -88,3 +88,27 @@ describe('doing a fix', () => {
     expect(bench.store.getState().files).toEqual([]);
   });
 });
+
+describe('doing a fix', () => {
+  const edit = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+
+  it('edits open files and makes those that are not there', async () => {
+    const { bench, documents, studio } = await makeBench();
+    await bench.applyFix({
+      title: 'Do',
+      edits: [
+        { ...edit, file: path, text: ' ' },
+        { ...edit, file: 'certificates/c.json', text: '{}\n', creates: true },
+      ],
+    });
+    expect(documents.text(path)).toBe(` ${testFiles[path]}`);
+    expect((await studio.files.read({ path: 'certificates/c.json' })).text).toBe('{}\n');
+  });
+
+  it('says so when a file that it would make is there', async () => {
+    const { bench, notices, studio } = await makeBench();
+    await bench.applyFix({ title: 'Do', edits: [{ ...edit, file: path, text: '', creates: true }] });
+    expect(notices.at(-1)).toMatchObject({ tone: 'error', text: 'tenants/a.json exists already.' });
+    expect((await studio.files.read({ path })).text).toBe(testFiles[path]);
+  });
+});

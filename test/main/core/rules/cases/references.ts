@@ -10,6 +10,8 @@ const needs = (more: object, path: string, value: unknown): RuleCase => {
   const files = { 'distributions/d.json': standard('d', [], more) };
   return { triggers: { files, at: 'distributions/d.json' }, nearMiss: { ...files, [path]: value } };
 };
+const described = 'arn:aws:acm:us-east-1:111122223333:certificate/7d1f0c52-3a86-4b1e-9a0f-51c0d9e2a701';
+const viewerCertificate = { ACMCertificateArn: described, SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' };
 const arn = (service: string, resource: string): string => `arn:aws:${service}:us-east-1:111122223333:${resource}`;
 const acl = (statement: object): object => ({
   Name: 'acl',
@@ -38,6 +40,17 @@ export const referenceCases: Cases<keyof typeof referenceRules> = {
         ...saas,
         'tenants/a.json': acme({ Customizations: { Certificate: { Arn: certificateArn('c') } } }),
         'certificates/c.json': certificate('c', ['a.example']),
+      },
+    },
+    {
+      triggers: {
+        'distributions/d.json': template({ ViewerCertificate: viewerCertificate }),
+        'tenants/a.json': acme({ DistributionId: 'd' }),
+      },
+      nearMiss: {
+        'distributions/d.json': template({ ViewerCertificate: viewerCertificate }),
+        'certificates/c.json': { ...certificate('c', ['a.example']), Arn: described },
+        'tenants/a.json': acme({ DistributionId: 'd' }),
       },
     },
     {
