@@ -1,7 +1,7 @@
 /** Shows what stands above lines: requests to send, names on the map, counts of users, effective origins. */
 import type { languages } from 'monaco-editor/editor';
 import type { LanguageLens } from '../../../main/core/language';
-import { sendRequest, showEffective, showOnMap } from '../../api/commands';
+import { sendRequest, showEffective, showOnMap, tryFunction } from '../../api/commands';
 import { monaco, pathOf } from '../../editors';
 import type { Places } from '../../editors/meaning-places';
 import type { AskWorkspace } from '../../editors/workspace-questions';
@@ -11,6 +11,7 @@ import { lensesOf, type Lens } from './lenses';
 export function startLenses(ask: AskWorkspace, places: Places, changed: (again: () => void) => () => void): () => void {
   const command = monaco.editor.registerCommand('edgecase.lens', (_accessor, lens: Lens) => {
     if (lens.kind === 'send') sendRequest({ ...lens.request, now: true });
+    else if (lens.kind === 'try') tryFunction(lens.file);
     else showOnMap(lens.host);
   });
   const meaning = monaco.editor.registerCommand('edgecase.meaning', (_accessor, path: string, lens: LanguageLens) => {
@@ -35,7 +36,7 @@ export function startLenses(ask: AskWorkspace, places: Places, changed: (again: 
       return { lenses: [...own, ...meant], dispose: () => undefined };
     },
   };
-  const registered = ['http', 'json'].map((language) => monaco.languages.registerCodeLensProvider(language, provider));
+  const registered = ['http', 'json', 'javascript'].map((language) => monaco.languages.registerCodeLensProvider(language, provider));
   const stop = changed(() => emitter.fire(provider));
   return () => {
     stop();

@@ -1,8 +1,11 @@
-/** Decides which small actions stand above lines of a file: Send above a request, Send and Map above a tenant's domain. */
+/** Decides which small actions stand above lines of a file: Send above a request, Send and Map above a tenant's domain, Run above a function. */
 import { parseHttpFile } from '../../../main/core/config/http-file';
 import type { SendInput } from '../../../preload/contract/edge';
 
-export type Lens = { readonly kind: 'send'; readonly request: SendInput } | { readonly kind: 'map'; readonly host: string };
+export type Lens =
+  | { readonly kind: 'send'; readonly request: SendInput }
+  | { readonly kind: 'map'; readonly host: string }
+  | { readonly kind: 'try'; readonly file: string };
 
 export interface LensAt {
   /** 1-based. */
@@ -19,6 +22,10 @@ export function lensesOf(path: string, text: string): readonly LensAt[] {
       title: '▷ Send',
       lens: { kind: 'send', request: { ...request, ...(driver ? { driver } : {}) } },
     }));
+  }
+  if (/^functions\/.+\.js$/.test(path)) {
+    const line = text.split('\n').findIndex((content) => /\bfunction\s+handler\b|\bhandler\s*=/.test(content)) + 1;
+    return line === 0 ? [] : [{ line, title: '▷ Run…', lens: { kind: 'try', file: path } }];
   }
   if (!path.startsWith('tenants/')) return [];
   return text.split('\n').flatMap((content, index): readonly LensAt[] => {

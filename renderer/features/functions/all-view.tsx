@@ -16,7 +16,7 @@ export interface AllViewProps {
 
 const columns: readonly Column<TrialRow>[] = [
   { id: 'tenant', header: 'Tenant', width: 150, cell: ({ ownerName }) => ownerName, title: ({ ownerName }) => ownerName },
-  { id: 'host', header: 'Host', width: 200, mono: true, cell: ({ host }) => host, title: ({ host }) => host },
+  { id: 'host', header: 'Host', width: 220, mono: true, cell: ({ host }) => host, title: ({ host }) => host },
   {
     id: 'outcome',
     header: 'Outcome',
@@ -36,6 +36,8 @@ const columns: readonly Column<TrialRow>[] = [
 
 export function AllView({ run, chosen, onShow }: AllViewProps): ReactElement {
   const [only, setOnly] = useState<TrialOutcome | null>(null);
+  // The row is marked at once, also while its result is on the way.
+  const [picked, setPicked] = useState<string | null>(chosen);
   const { rows, state } = run;
   const counts = useMemo(() => countOutcomes(rows), [rows]);
   const shown = useMemo(() => (only === null ? rows : rows.filter(({ outcome }) => outcome === only)), [rows, only]);
@@ -64,8 +66,9 @@ export function AllView({ run, chosen, onShow }: AllViewProps): ReactElement {
         rows={shown}
         columns={columns}
         rowKey={({ ownerId }) => ownerId}
-        selected={chosen}
-        onSelect={({ host }) => {
+        selected={picked}
+        onSelect={({ ownerId, host }) => {
+          setPicked(ownerId);
           if (host !== '') onShow(host);
         }}
         rowClass={({ outcome }) => (outcomeTones[outcome] === 'error' ? 'trial-bad' : undefined)}

@@ -78,7 +78,7 @@ function FunctionHead({ fn }: { readonly fn: FunctionSummary }): ReactElement {
           title={`Open the association: ${eventType} of ${distribution}, behavior ${pathPattern}`}
           onClick={() => openFileAt(source.file, source.line)}
         >
-          {distribution} {pathPattern}
+          {distribution}, {pathPattern === '*' ? 'default' : pathPattern}
         </Button>
       ))}
       {codeFile !== null && (

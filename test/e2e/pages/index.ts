@@ -5,6 +5,7 @@ import { ClockItem } from './clock';
 import { EffectivePage } from './effective';
 import { ExportDialog } from './export';
 import { FilesPage } from './files';
+import { FunctionsPage } from './functions';
 import { ImportDialog } from './import';
 import { MapPage } from './map';
 import { OnboardingPage } from './onboarding';
@@ -21,6 +22,7 @@ export interface Pages {
   readonly effective: EffectivePage;
   readonly certificates: CertificatesPage;
   readonly onboarding: OnboardingPage;
+  readonly functions: FunctionsPage;
   readonly clock: ClockItem;
   readonly importing: ImportDialog;
   readonly exporting: ExportDialog;
@@ -36,6 +38,7 @@ export function pagesOf({ page }: { readonly page: Page }): Pages {
     effective: new EffectivePage(page),
     certificates: new CertificatesPage(page),
     onboarding: new OnboardingPage(page),
+    functions: new FunctionsPage(page),
     clock: new ClockItem(page),
     importing: new ImportDialog(page),
     exporting: new ExportDialog(page),

@@ -1,7 +1,7 @@
 /** What surrounds every feature: rail, top bar, hint, palette, problems, status bar. */
 import type { Locator, Page } from '@playwright/test';
 
-export const featureNames = ['Files', 'Map', 'Send', 'Traffic', 'Effective', 'Certificates', 'Onboarding'] as const;
+export const featureNames = ['Files', 'Map', 'Send', 'Traffic', 'Effective', 'Certificates', 'Onboarding', 'Functions'] as const;
 export type FeatureName = (typeof featureNames)[number];
 
 export class Shell {

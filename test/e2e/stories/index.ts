@@ -2,6 +2,7 @@
 import type { Story } from '../support/studio';
 import { editingStories } from './editing';
 import { exportingStories } from './exporting';
+import { functionStories } from './functions';
 import { importingStories } from './importing';
 import { languageStories } from './language';
 import { onboardingStories } from './onboarding';
@@ -17,5 +18,6 @@ export const stories: readonly Story[] = [
   ...languageStories,
   ...viewStories,
   ...onboardingStories,
+  ...functionStories,
   ...shellStories,
 ];

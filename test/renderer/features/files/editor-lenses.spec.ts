@@ -52,6 +52,14 @@ describe('lenses of the editor', () => {
     expect(titles).toEqual(['6 ▷ Send', '6 Map', '2 effective origin: fjord-web.s3.eu-central-1.amazonaws.com/sites/fjord']);
   });
 
+  it('open the run panel of a function', async () => {
+    const asked: unknown[] = [];
+    const end = answer('functions', (request) => asked.push(request));
+    click((await lensesOf(modelOf('functions/brand.js', 'function handler(event) { return event.request; }')))[0]);
+    end();
+    expect(asked).toEqual([{ file: 'functions/brand.js' }]);
+  });
+
   it('lead to the places that they counted', async () => {
     const lenses = await lensesOf(modelOf('connection-groups/main.json'));
     click(lenses.find(({ command }) => command?.title === '3 names lead here'));

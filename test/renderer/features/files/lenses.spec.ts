@@ -15,4 +15,11 @@ describe('actions above lines', () => {
     expect(lensesOf('tenants/a.json', text).map(({ line, title }) => `${line} ${title}`)).toEqual(['2 ▷ Send', '2 Map']);
     expect(lensesOf('distributions/a.json', text)).toEqual([]);
   });
+
+  it('run a function, above its handler', () => {
+    const text = "import cf from 'cloudfront';\n\nasync function handler(event) {\n  return event.request;\n}\n";
+    expect(lensesOf('functions/brand.js', text)).toEqual([{ line: 3, title: '▷ Run…', lens: { kind: 'try', file: 'functions/brand.js' } }]);
+    expect(lensesOf('functions/brand.js', 'const other = 1;\n')).toEqual([]);
+    expect(lensesOf('origins/a.example/app.js', text)).toEqual([]);
+  });
 });
