@@ -66,6 +66,8 @@ export const functionStories: readonly Story[] = [
       await functions.choose('brand');
       await functions.feature.getByRole('button', { name: 'Open code' }).click();
       await files.shows('functions/brand.js');
+      // It moves the lines below it down when it appears.
+      await expect(files.lens('Run…')).toBeVisible();
       await files.retype("site === 'cedar'", "'cedar'", 'bluebird');
       await expect(files.unsaved('functions/brand.js')).toBeAttached();
       await files.lens('Run…').click();
