@@ -42,6 +42,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly lines: 
       { keys: 'F2', does: 'Rename across files; in the tree the file' },
       { keys: 'Shift+Alt+F', does: 'Format the document' },
       { keys: 'Mod+Shift+O', does: 'Go to a member of the file' },
+      { keys: 'Mod+Alt+S', does: 'Save all files' },
       { keys: 'Alt+W', does: 'Close the tab' },
       { keys: 'Alt+N', does: 'New file' },
       { keys: 'Delete', does: 'Delete (in the tree)' },

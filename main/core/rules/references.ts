@@ -71,6 +71,8 @@ function spellingsOf({ id, arn, name }: Resource<unknown>): readonly string[] {
 /** A certificate that more tenants share than that is a wildcard, which their names do not tell. */
 const sampledTenants = 10;
 
+const slips = 3;
+
 type Say = Report<keyof typeof referenceRules>;
 
 type Want = (ref: SourceRef, reference: string | undefined, kind: ReferableKind, wanted: Wanted) => void;
@@ -224,7 +226,8 @@ function judgeStatements(holder: WebAcl | RuleGroup, owner: string, want: Want):
 
 function tellDangling(facts: Facts, say: Say, ref: SourceRef, reference: string, known: Iterable<string>, wanted: Wanted): void {
   const { owner, what, where, outside = false, advice = '', fixes } = wanted;
-  const near = facts.suggest(reference, known);
+  const guess = facts.suggest(reference, known);
+  const near = guess !== null && mayMean(reference, guess) ? guess : undefined;
   const message = [
     `${capital(owner)} names the ${what} ${JSON.stringify(reference)}, and there is none with that ${what === 'origin' ? 'Id' : 'id, ARN or name'} (${where}).`,
     near ? `Did you mean ${JSON.stringify(near)}?` : advice,
@@ -233,6 +236,15 @@ function tellDangling(facts: Facts, say: Say, ref: SourceRef, reference: string,
     severity: outside ? 'warning' : 'error',
     fixes: [...(near ? [replacement(facts.workspace, ref, `Replace with ${JSON.stringify(near)}`, near)] : []), ...(fixes?.() ?? [])],
   });
+}
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a guess can be what was meant. ARNs of one service are alike up to the id at their end, and only a slip leads from one id to another. */
+function mayMean(reference: string, guess: string): boolean {
+  const [written, guessed] = [uuid.exec(reference)?.[0], uuid.exec(guess)?.[0]];
+  if (written === undefined || guessed === undefined) return true;
+  return [...written].filter((letter, at) => letter !== guessed[at]).length <= slips;
 }
 
 function listOf(value: unknown): readonly unknown[] {

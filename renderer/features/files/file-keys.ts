@@ -13,6 +13,8 @@ export function listenForFileKeys(bench: Workbench): () => void {
     const alone = !event.metaKey && !event.shiftKey && event.ctrlKey === isMac && event.altKey === !isMac;
     if (mod && !event.altKey && !event.shiftKey && event.code === 'KeyS') {
       if (active !== null) void bench.save(active);
+    } else if (mod && event.altKey && !event.shiftKey && event.code === 'KeyS') {
+      void bench.saveAll();
     } else if (alone && event.code === 'KeyW') {
       if (active !== null) closeTab(bench, active);
     } else if (alone && event.code === 'KeyN') askNew(active === null ? '' : parentOf(active));

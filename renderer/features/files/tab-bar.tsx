@@ -106,7 +106,7 @@ function tabMenu(bench: Workbench, file: OpenFile): readonly MenuSection[] {
     {
       items: [
         { label: 'Save', icon: 'save', shortcut: 'Mod+S', disabled: !file.dirty, run: () => void bench.save(file.path) },
-        { label: 'Save all', run: () => void bench.saveAll() },
+        { label: 'Save all', shortcut: 'Mod+Alt+S', run: () => void bench.saveAll() },
         { label: 'Revert to the file on disk', icon: 'undo', disabled: !file.dirty, run: () => bench.revert(file.path) },
       ],
     },

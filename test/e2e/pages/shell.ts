@@ -1,7 +1,17 @@
 /** What surrounds every feature: rail, top bar, hint, palette, problems, status bar. */
 import type { Locator, Page } from '@playwright/test';
 
-export const featureNames = ['Files', 'Map', 'Send', 'Traffic', 'Effective', 'Certificates', 'Onboarding', 'Functions'] as const;
+export const featureNames = [
+  'Files',
+  'Map',
+  'Send',
+  'Traffic',
+  'Effective',
+  'Certificates',
+  'Onboarding',
+  'Functions',
+  'Handbook',
+] as const;
 export type FeatureName = (typeof featureNames)[number];
 
 export class Shell {
@@ -73,5 +83,12 @@ export class Shell {
 
   problem(text: string | RegExp): Locator {
     return this.problems.getByRole('row').filter({ hasText: text });
+  }
+
+  /** Does a fix of the problems list, and waits until its problem is gone. */
+  async mend(fix: string): Promise<void> {
+    const button = this.problems.getByRole('button', { name: fix });
+    await button.click();
+    await button.waitFor({ state: 'detached' });
   }
 }

@@ -63,6 +63,11 @@ export const shellStories: readonly Story[] = [
           .getByText(/^Loading/)
           .waitFor({ state: 'detached' });
         await look(feature);
+        if (feature !== 'Handbook') continue;
+        for (const page of ['Quotas', 'Rules']) {
+          await shell.feature(feature).getByRole('tab', { name: page }).click();
+          await look(`${feature}, ${page}`);
+        }
       }
       await shell.showProblems();
       await shell.openPalette();

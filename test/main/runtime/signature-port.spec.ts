@@ -4,7 +4,7 @@ import { nodeSignatures } from '../../../main/runtime/signature-port';
 import { ecdsaKey, rsaKey, type TestKey } from '../../support/signing';
 
 function signature({ privateKey }: TestKey, hash: string, data: string): string {
-  return createSign(hash).update(Buffer.from(data, 'latin1')).sign({ key: privateKey, dsaEncoding: 'der' }, 'latin1');
+  return createSign(hash).update(Buffer.from(data, 'latin1')).sign({ key: privateKey, dsaEncoding: 'der' }).toString('latin1');
 }
 
 describe('verifying signatures', () => {

@@ -45,7 +45,7 @@ describe('walking through problems', () => {
   it('opens each in turn, round and round, with unsaved edits seen', () => {
     useDiagnosticsStore.setState({ saved: problems, live: problems.slice(0, 2) });
     const lines: (string | undefined)[] = [];
-    const stop = answer('files', ({ file, line }) => lines.push(`${file}:${line}`));
+    const stop = answer('files', (asked) => lines.push('file' in asked ? `${asked.file}:${asked.line}` : undefined));
     walkProblems(1);
     walkProblems(1);
     walkProblems(1);

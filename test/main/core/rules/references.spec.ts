@@ -84,4 +84,18 @@ describe('reference.dangling', () => {
     };
     expect(check(files)).toEqual([]);
   });
+
+  it('takes a slip in an id for one, and another id for no slip', () => {
+    const arn = (id: string): string => `arn:aws:acm:us-east-1:111122223333:certificate/${id}-3a86-4b1e-9a0f-51c0d9e2a701`;
+    const withCertificate = (id: string) => ({
+      'distributions/saas.json': template({
+        ViewerCertificate: { ACMCertificateArn: arn(id), SSLSupportMethod: 'sni-only', MinimumProtocolVersion: 'TLSv1.2_2021' },
+      }),
+      'certificates/c.json': { Arn: arn('7d1f0c52'), DomainName: 'a.example' },
+    });
+    expect(check(withCertificate('7d1f0c53'))[0]?.message).toContain(`Did you mean "${arn('7d1f0c52')}"?`);
+    const [found] = check(withCertificate('3c9e7b12'));
+    expect(found?.message).not.toContain('Did you mean');
+    expect(found?.fixes.map(({ title }) => title)).toEqual(['Describe it in certificates/3c9e7b12.json (write its names there)']);
+  });
 });

@@ -30,6 +30,19 @@ describe('keys of Files', () => {
     await expect.poll(async () => (await studio.files.read({ path })).text).toBe('typed');
   });
 
+  it('save all tabs', async () => {
+    const { bench, type, studio } = await makeBench();
+    for (const each of [path, 'tenants/b.json']) {
+      await bench.open(each);
+      type(each, 'typed');
+    }
+    const stop = listenForFileKeys(bench);
+    expect(press({ code: 'KeyS', ctrlKey: true, altKey: true })).toBe(false);
+    stop();
+    for (const each of [path, 'tenants/b.json'])
+      await expect.poll(async () => (await studio.files.read({ path: each })).text).toBe('typed');
+  });
+
   it('close a clean tab, and ask about one with unsaved edits', async () => {
     const { bench, type } = await makeBench();
     await bench.open('tenants/b.json');
