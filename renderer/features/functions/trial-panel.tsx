@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import type { FunctionSummary } from '../../../main/core/types/trial';
 import { openFileAt } from '../../api/commands';
 import { useWorkspace } from '../../api/stores';
+import { useStudio } from '../../api/studio';
 import { Badge, StatusPill } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -15,7 +16,8 @@ import { readTrial } from './trial-draft';
 import { TrialForm } from './trial-form';
 import { changeDraft, draftOf, useTrials, type Shown } from './trial-session';
 import { usedWords } from './trial-words';
-import { useTrial } from './use-trial';
+import { createTrialRunner } from './trial-runner';
+import { unsavedCode } from './unsaved-code';
 
 export interface TrialPanelProps {
   readonly fn: FunctionSummary;
@@ -28,10 +30,12 @@ export function TrialPanel({ fn, visible }: TrialPanelProps): ReactElement {
   const running = useTrials((state) => state.running === fn.arn);
   const error = useTrials((state) => (state.error?.arn === fn.arn ? state.error.error : null));
   const [tried, setTried] = useState(false);
-  const { run, show, cancel } = useTrial();
+  const studio = useStudio();
+  const [runner] = useState(() => createTrialRunner(studio, (path) => unsavedCode(studio, path)));
+  useEffect(() => () => runner.cancel(), [runner]);
   const tryRun = (): void => {
     setTried(true);
-    run(fn);
+    void runner.run(fn);
   };
   useRunKey(visible, tryRun);
   return (
@@ -43,7 +47,7 @@ export function TrialPanel({ fn, visible }: TrialPanelProps): ReactElement {
         problems={tried ? readTrial(fn.arn, draft).problems : []}
         running={running}
         onRun={tryRun}
-        onCancel={cancel}
+        onCancel={runner.cancel}
       />
       {shown && <AboutRun fn={fn} shown={shown} />}
       {error ? (
@@ -51,7 +55,7 @@ export function TrialPanel({ fn, visible }: TrialPanelProps): ReactElement {
           {error.message}
         </EmptyState>
       ) : shown ? (
-        <Outcome fn={fn} shown={shown} onShow={(host) => show(fn, host)} />
+        <Outcome fn={fn} shown={shown} onShow={(host) => void runner.show(fn, host)} />
       ) : (
         <EmptyState icon="play" title="Not run yet">
           Run shows what the function makes of this request, what it logs, and for all tenants at once where it fails.
