@@ -82,9 +82,10 @@ function ResultHead({ fn, result }: ResultViewProps): ReactElement {
   );
 }
 
-function changeLabel({ outcome, afterIs }: TrialResult): string {
+function changeLabel({ outcome, after, afterIs }: TrialResult): string {
   if (outcome === 'answered') return 'Answer';
-  return afterIs === 'response' ? 'Response before and after' : 'Request before and after';
+  const what = afterIs === 'response' ? 'Response' : 'Request';
+  return after === null ? what : `${what} before and after`;
 }
 
 function Change({ result: { outcome, before, after, afterIs } }: { readonly result: TrialResult }): ReactElement {
