@@ -49,6 +49,10 @@ export const shortcutGroups: readonly { readonly title: string; readonly lines: 
     ],
   },
   {
+    title: 'Send and Functions',
+    lines: [{ keys: 'Mod+Enter', does: 'Send the request; run the function' }],
+  },
+  {
     title: 'Lists, tables and panes',
     lines: [
       { keys: 'Enter', does: 'Open what is selected' },

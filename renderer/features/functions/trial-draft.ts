@@ -15,6 +15,8 @@ export interface TrialDraft {
   /** With the query string. */
   readonly path: string;
   readonly headers: readonly HeaderRow[];
+  /** Of the viewer; empty = the local one. */
+  readonly clientIp: string;
   readonly status: string;
   readonly responseHeaders: readonly HeaderRow[];
   /** Ask every tenant of the template, each by a domain of its own. */
@@ -38,6 +40,7 @@ export function draftFor({ associations, host }: FunctionSummary): TrialDraft {
     host: host ?? '',
     path: pathFor(first?.pathPattern ?? '*'),
     headers: [],
+    clientIp: '',
     status: '200',
     responseHeaders: [{ name: 'content-type', value: 'text/html' }],
     all: false,
@@ -70,7 +73,15 @@ export function readTrial(arn: string, draft: TrialDraft): ReadTrial {
   if (path.includes('#')) problems.push({ field: 'path', text: 'What follows # is never sent.' });
   const headers = pairsOf(draft.headers);
   if (!headers) problems.push({ field: 'headers', text: 'A header needs a name without spaces.' });
-  const input = { arn, eventType: draft.eventType, method: draft.method, url: `https://${host}${path}`, headers: headers ?? [] };
+  const clientIp = draft.clientIp.trim();
+  const input = {
+    arn,
+    eventType: draft.eventType,
+    method: draft.method,
+    url: `https://${host}${path}`,
+    headers: headers ?? [],
+    ...(clientIp === '' ? {} : { clientIp }),
+  };
   if (draft.eventType === 'viewer-request') return { input: problems.length > 0 ? null : input, problems };
   const status = /^[1-5]\d\d$/.test(draft.status.trim()) ? Number(draft.status) : null;
   if (status === null) problems.push({ field: 'status', text: 'A number from 100 to 599.' });

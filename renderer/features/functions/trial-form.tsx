@@ -96,6 +96,15 @@ export function TrialForm({ draft, onChange, problems, running, onRun, onCancel 
           onChange={(headers) => onChange({ headers })}
           problem={problemOf('headers')}
         />
+        <TextField
+          label="Viewer IP"
+          labelled
+          className="trial-ip"
+          mono
+          placeholder="127.0.0.1"
+          value={draft.clientIp}
+          onChange={(event) => onChange({ clientIp: event.target.value })}
+        />
         {draft.eventType === 'viewer-response' && (
           <>
             <HeaderRows

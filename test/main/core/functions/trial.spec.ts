@@ -1,10 +1,15 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matchBehavior } from '../../../../main/core/behaviors/match-behavior';
+import { sentenceOf } from '../../../../main/core/explain/catalogue';
 import { rowOf, rowWithoutDomain, runTrial, tenantsOf, trialFor, trialOwner, type Trial } from '../../../../main/core/functions/trial';
+import { viewerRequest as stage } from '../../../../main/core/stages/09-viewer-request';
 import type { HeaderList } from '../../../../main/core/types/exchange';
 import type { Snapshot } from '../../../../main/core/types/snapshot';
 import type { FunctionEventType, TrialResult } from '../../../../main/core/types/trial';
 import { createFunctionSandbox } from '../../../../main/runtime/function-sandbox';
-import { cachingOptimized, snapshotOf, template, tenant, viewerRequest } from '../../../support/compiled';
+import { cachingOptimized, exchangeOf, snapshotOf, template, tenant, viewerRequest } from '../../../support/compiled';
+import { fixedPorts } from '../../../support/stage';
 
 const sandbox = createFunctionSandbox();
 const viewerRequestOf = (name: string) => ({ FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: name }] });
@@ -125,6 +130,43 @@ function handler(event) { cf.updateRequestOrigin({ domainName: 'other.example', 
       'For this request behavior /plain/* of shop does not run brand at viewer-request. It was run all the same.',
     ]);
     expect((await tried('off.example')).notes).toEqual(['off is disabled: CloudFront would refuse the request.']);
+  });
+});
+
+describe('a trial and the stage', () => {
+  // Answers, fails, returns nothing, moves, or leaves alone, by the path.
+  const code = `function handler(event) {
+  const request = event.request;
+  console.log(request.uri);
+  switch (request.uri.length % 5) {
+    case 0: return { statusCode: 404 };
+    case 1: throw new Error(request.uri);
+    case 2: return undefined;
+    case 3: request.uri = request.uri + '/x'; request.headers['x-a'] = { value: 'b' }; return request;
+    default: return request;
+  }
+}
+`;
+  const snapshot = workspace(code);
+  const paths = fc.string({ minLength: 0, maxLength: 6, unit: fc.constantFrom('a', 'b', '/', '%20', '.') }).map((text) => `/${text}`);
+
+  it('say the same of every request', async () => {
+    await fc.assert(
+      fc.asyncProperty(paths, fc.option(fc.constantFrom('a=1', 'a=1&a=2', ''), { nil: null }), async (path, query) => {
+        const owner = trialOwner(snapshot, 'shop.example');
+        if (!owner) throw new Error('no owner');
+        const request = viewerRequest({ host: 'shop.example', path, query });
+        const matched = matchBehavior(owner.owner, path, snapshot.assumption);
+        if (!matched || matched.behavior.functions.length === 0) return;
+        const exchange = exchangeOf({}, { request, owner, behavior: matched.behavior, path: matched.path });
+        const decided = await stage.run(exchange, snapshot, { ...fixedPorts, functions: sandbox });
+        const result = await runTrial({ ...trialOn(snapshot, 'shop.example', {}), request }, owner, snapshot, sandbox);
+        expect(result?.sentence).toBe(sentenceOf(decided.reason));
+        expect(result?.status).toBe(decided.exit?.kind === 'response' ? decided.exit.status : null);
+        expect(result?.console).toEqual(decided.notes?.map(({ reason }) => sentenceOf(reason)));
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

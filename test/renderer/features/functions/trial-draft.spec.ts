@@ -44,6 +44,7 @@ describe('the fields of the run panel', () => {
       url: 'https://shop.example/a?b=1',
       headers: [['Accept', 'text/html']],
     });
+    expect(read({ clientIp: ' 192.0.2.7 ' }).input).toMatchObject({ clientIp: '192.0.2.7' });
     expect(read({ status: '302' }).input?.response).toEqual({ status: 302, headers: [['content-type', 'text/html']] });
   });
 
