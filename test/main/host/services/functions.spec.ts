@@ -80,4 +80,20 @@ describe('functions in the studio', () => {
     }
     expect(last?.done).toBeLessThan(400);
   });
+
+  it('answers others and can be stopped also while every tenant runs into an endless loop', async () => {
+    const { functions, input } = await start(40);
+    const abort = new AbortController();
+    const rows: string[] = [];
+    for await (const batch of await functions.runAll(
+      { ...input, code: 'function handler() { while (true) {} }' },
+      { signal: abort.signal },
+    )) {
+      rows.push(...batch.rows.map(({ outcome }) => outcome));
+      expect(await functions.list()).toHaveLength(1);
+      abort.abort();
+    }
+    expect(new Set(rows)).toEqual(new Set(['stopped']));
+    expect(rows.length).toBeLessThan(40);
+  });
 });
