@@ -75,7 +75,7 @@ export function createCollector(): (files: readonly ReadFile[], account: string)
 function keepLists(before: Collected, next: Collected): Collected {
   const names = Object.keys(next) as (keyof Collected)[];
   const lists = names.map((name) => [name, sameList<unknown>(before[name], next[name]) ? before[name] : next[name]]);
-  return Object.fromEntries(lists) as unknown as Collected;
+  return Object.fromEntries(lists);
 }
 
 function collect(files: readonly ReadFile[], account: string, made: Made): Collected {

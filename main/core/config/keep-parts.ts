@@ -12,7 +12,7 @@ export function keepParts(before: FileContents, after: FileContents): FileConten
   const { settings, origin } = before;
   return {
     ...after,
-    resources: keepList(before.resources, after.resources) as readonly Resource<unknown>[],
+    resources: keepList(before.resources, after.resources),
     ...(after.zone && { zone: before.zone ? keepRecords(before.zone, after.zone) : after.zone }),
     ...(after.settings && { settings: settings && sameData(settings, after.settings) ? settings : after.settings }),
     ...(after.origin && { origin: origin && sameData(origin, after.origin) ? origin : after.origin }),

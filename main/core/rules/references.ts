@@ -244,7 +244,7 @@ const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 function mayMean(reference: string, guess: string): boolean {
   const [written, guessed] = [uuid.exec(reference)?.[0], uuid.exec(guess)?.[0]];
   if (written === undefined || guessed === undefined) return true;
-  return [...written].filter((letter, at) => letter !== guessed[at]).length <= slips;
+  return written.split('').filter((letter, at) => letter !== guessed[at]).length <= slips;
 }
 
 function listOf(value: unknown): readonly unknown[] {

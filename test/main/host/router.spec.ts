@@ -81,6 +81,13 @@ describe('every verb of the contract, over a real socket', () => {
     expect(await call('files.undoRemove', (client) => client.files.undoRemove({ undo }))).toEqual({ path: 'tenants/other.json' });
     const list = await call('files.list', (client) => client.files.list());
     expect(list.find((entry) => entry.path === 'tenants/other.json')).toMatchObject({ kind: 'file', binary: false });
+    const other = text.replace('second.saas.example', 'other.saas.example');
+    const files = [
+      { path: 'tenants/other.json', before: text, after: other },
+      { path: 'tenants/acme.json', before: 'something else', after: other },
+    ];
+    expect(await call('files.replaceMany', (client) => client.files.replaceMany({ files }))).toEqual({ left: ['tenants/acme.json'] });
+    expect((await connection.client.files.read({ path: 'tenants/other.json' })).text).toBe(other);
     await connection.client.files.remove({ path: 'tenants/other.json' });
     await connection.client.files.keepDraft({ path: 'tenants/other.json', text: null });
     expect(await connection.client.files.drafts()).toEqual([]);

@@ -121,7 +121,7 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     const known = held.get(key);
     if (known === undefined) held.set(key, thing);
     else if (Array.isArray(known)) insert(known, thing);
-    else held.set(key, things.order(known as Thing & object) < things.order(thing) ? [known, thing] : [thing, known]);
+    else held.set(key, things.order(known) < things.order(thing) ? [known, thing] : [thing, known]);
   };
 
   const insert = (list: Thing[], thing: Thing): void => {

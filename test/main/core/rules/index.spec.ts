@@ -15,7 +15,7 @@ const found = (situation: Situation): readonly Diagnostic[] => {
 
 const cases = allCases.flatMap((family) =>
   Object.entries(family).flatMap(([code, given]) =>
-    [given as RuleCase | readonly RuleCase[]].flat().map((one, at) => [code, at + 1, one as RuleCase] as const),
+    [given].flat().map((one, at) => [code, at + 1, one] as const),
   ),
 );
 

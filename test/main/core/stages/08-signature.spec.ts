@@ -48,7 +48,9 @@ describe('08-signature', () => {
         },
       },
     });
-    expect(sentenceOf(result.reason)).toBe('The default cache behavior lets only signed requests through, and this one has no Key-Pair-Id.');
+    expect(sentenceOf(result.reason)).toBe(
+      'The default cache behavior lets only signed requests through, and this one has no Key-Pair-Id.',
+    );
   });
 
   it('lets a good signature through, points at the key, and takes the signature off the request', () => {

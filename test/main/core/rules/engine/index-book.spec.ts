@@ -9,7 +9,7 @@ import { defineIndex, type Facts, type OwnerName } from '../../../../../main/cor
 const thing = (name: string): OwnerName => ({ name, records: [] });
 const pool = ['ab', 'ac', 'bc', 'a', 'b', 'abc', 'xb', 'xa'].map(thing);
 const letters = ['a', 'b', 'c', 'x'];
-const plain = defineIndex('by letter', 'ownerName', ({ name }) => [...name]);
+const plain = defineIndex('by letter', 'ownerName', ({ name }) => name.split(''));
 
 function asking(notebook: Notebook, question: () => unknown): () => boolean {
   let woken = false;
