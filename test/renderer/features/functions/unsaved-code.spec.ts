@@ -12,7 +12,7 @@ beforeEach(() => resetEditor());
 
 describe('the code of a function in the editor', () => {
   it('is what is run, as long as it is not saved', async () => {
-    const model = monaco.editor.createModel('saved', 'javascript', uriOf(path) as never);
+    const model = monaco.editor.createModel('saved', 'javascript', uriOf(path));
     expect(await unsavedCode(studio, path)).toBeNull();
     model.text = 'edited';
     expect(await unsavedCode(studio, path)).toBe('edited');
