@@ -3,7 +3,7 @@
  * whoever remembers something about them need not think again. Places are looked up in the text, not kept in resources; records say
  * their lines, so a record that moved is another one.
  */
-import type { DnsRecord, Resource, Zone } from '../types/resources';
+import type { DnsRecord, Zone } from '../types/resources';
 import type { FileContents } from './read-file';
 import { sameData, sameList } from './same';
 

@@ -6,7 +6,7 @@ import { checkWorkspace } from '../../../../main/core/rules/index';
 import type { Diagnostic } from '../../../../main/core/types/diagnostic';
 import { workspaceOf } from '../../../support/compiled';
 import { allCases } from './cases/index';
-import { setupOf, type RuleCase, type Situation } from './cases/case';
+import { setupOf, type Situation } from './cases/case';
 
 const found = (situation: Situation): readonly Diagnostic[] => {
   const { files, input, settings = {}, options = {} } = setupOf(situation);
@@ -14,9 +14,7 @@ const found = (situation: Situation): readonly Diagnostic[] => {
 };
 
 const cases = allCases.flatMap((family) =>
-  Object.entries(family).flatMap(([code, given]) =>
-    [given].flat().map((one, at) => [code, at + 1, one] as const),
-  ),
+  Object.entries(family).flatMap(([code, given]) => [given].flat().map((one, at) => [code, at + 1, one] as const)),
 );
 
 describe('the rules', () => {
