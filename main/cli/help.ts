@@ -16,9 +16,14 @@ export const commands = {
     does: 'Lists every problem of the workspace. Exit code 1 when there is an error.',
     options: [
       ['--format text|json|sarif', 'text is the default; --json is short for json'],
+      ['--before <folder>', 'the workspace as it is deployed: also lists the deletes and updates that AWS would refuse'],
       ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
     ],
-    examples: ['edgecase check samples/broken-onboarding', 'edgecase check . --format sarif > edgecase.sarif'],
+    examples: [
+      'edgecase check samples/broken-onboarding',
+      'edgecase check . --format sarif > edgecase.sarif',
+      'git worktree add ../deployed main && edgecase check . --before ../deployed',
+    ],
   },
   explain: {
     use: 'edgecase explain [workspace] <url>',

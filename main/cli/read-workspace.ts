@@ -5,6 +5,7 @@ import { loadWorkspace } from '../core/config/load';
 import { checkWorkspace } from '../core/rules/index';
 import type { Diagnostic } from '../core/types/diagnostic';
 import type { Snapshot } from '../core/types/snapshot';
+import type { Workspace } from '../core/types/workspace';
 import { openWorkspaceFolder } from '../workspace/folder';
 import { CommandError } from './command';
 
@@ -22,10 +23,15 @@ export interface ReadWorkspace {
  * @param at epoch milliseconds by which dates are judged; now when absent
  */
 export async function readWorkspace(path: string, at?: number): Promise<ReadWorkspace> {
+  const { folder, workspace } = await readFolder(path);
+  return { folder, snapshot: compile(workspace), diagnostics: checkWorkspace(workspace, { now: at ?? Date.now() }) };
+}
+
+/** The workspace of a folder as it is loaded, unjudged. Throws CommandError when the folder cannot be read. */
+export async function readFolder(path: string): Promise<{ readonly folder: string; readonly workspace: Workspace }> {
   const folder = await openWorkspaceFolder(resolve(path)).catch((error: unknown) => {
     throw new CommandError(error instanceof Error ? error.message : String(error));
   });
   folder.close();
-  const workspace = loadWorkspace(folder.input());
-  return { folder: folder.path, snapshot: compile(workspace), diagnostics: checkWorkspace(workspace, { now: at ?? Date.now() }) };
+  return { folder: folder.path, workspace: loadWorkspace(folder.input()) };
 }

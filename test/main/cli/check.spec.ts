@@ -1,12 +1,21 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../main/cli/arguments';
 import { check } from '../../../main/cli/check';
 import { CommandError } from '../../../main/cli/command';
+import type { Diagnostic } from '../../../main/core/types/diagnostic';
+import { saas } from '../../support/saas-workspace';
 import { sample } from '../../support/samples';
 import { tempFolder } from '../../support/temp-folder';
 import { jsonOf, recordingTerminal } from '../../support/terminal';
 
 const broken = tempFolder({ 'workspace.json': '{ "schemaVersion": 1, "name": "x" }', 'tenants/a.json': '{ "Name": ' });
+
+const texts = Object.entries({ 'workspace.json': { schemaVersion: 1, name: 'saas' }, ...saas }).map(
+  ([path, value]) => [path, JSON.stringify(value)] as const,
+);
+const deployed = tempFolder(Object.fromEntries(texts));
+const next = tempFolder(Object.fromEntries(texts.filter(([path]) => !path.startsWith('tenants/'))));
 
 describe('check', () => {
   it('ends with 0 when there are warnings only', async () => {
@@ -23,6 +32,23 @@ describe('check', () => {
       diagnostics: [{ code: 'json.syntax', file: 'tenants/a.json', line: 1 }],
       counts: { error: 1 },
     });
+  });
+
+  it('lists what AWS would refuse of the way from what is deployed, each at its place', async () => {
+    const plain = recordingTerminal();
+    expect(await check([next, '--json'], plain)).toBe(0);
+    const terminal = recordingTerminal();
+    expect(await check([next, '--before', deployed, '--json'], terminal)).toBe(1);
+    const changes = (jsonOf(terminal) as { diagnostics: Diagnostic[] }).diagnostics.filter(({ code }) => code.startsWith('change.'));
+    expect(changes.map(({ code, file, line }) => [code, file, line])).toEqual([
+      ['change.enabled-delete', join(deployed, 'tenants/acme.json'), expect.any(Number)],
+    ]);
+    expect(changes[0]?.message).toContain('AWS answers ResourceNotDisabled (409).');
+
+    const same = recordingTerminal();
+    expect(await check([deployed, '--before', deployed, '--json'], same)).toBe(0);
+    expect(same.written()).not.toContain('change.');
+    await expect(check([deployed, '--before', '/nowhere/at/all'], recordingTerminal())).rejects.toThrow(CommandError);
   });
 
   it('speaks SARIF to code hosts', async () => {
