@@ -118,6 +118,15 @@ export interface FunctionPort {
   run(call: FunctionCall): FunctionRun | Promise<FunctionRun>;
 }
 
+/** Looks into the body of a request without taking it from whoever sends it on. */
+export interface BodyPort {
+  /**
+   * The first bytes of a body as a byte string (characters 0 to 255), fewer when it ends before; null for bodies that it does not
+   * know. Never rejects: of a body that breaks off, what came.
+   */
+  start(body: BodyRef, bytes: number): Promise<string | null>;
+}
+
 export interface Ports {
   readonly clock: {
     /** Epoch milliseconds, simulated. */
@@ -135,6 +144,8 @@ export interface Ports {
   };
   readonly cache: CacheStore;
   readonly origin: OriginPort;
+  /** Absent where requests have their bodies as text. */
+  readonly bodies?: BodyPort;
   /** Absent where the driver has no cryptography (the studio's page without a host): signatures are then not checked. */
   readonly signatures?: SignaturePort;
   /** Absent where the driver has no sandbox: functions are then not run. */

@@ -28,6 +28,7 @@ import { createPlanCache } from './plans';
 import { createReadyAnswers } from './ready-answers';
 import { traceOf, type ExchangeRecord } from './records';
 import { refuseRaw } from './refuse';
+import { requestBodies } from './request-body';
 import { reportFailure, type ServeContext } from './serve';
 import { createTlsFront } from './tls-front';
 import { createVisitors, plainAddress, remoteOf, type Visitors } from './visitors';
@@ -84,6 +85,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     ids: options.ids ?? createIds(),
     cache: options.cache,
     origin: options.origin,
+    bodies: requestBodies,
     signatures: nodeSignatures,
     functions: createFunctionSandbox(),
   };

@@ -42,6 +42,7 @@ export function createHttp1(context: ServeContext): Http1 {
     const body = wire.bodyBytes === 0 ? null : { size: length, handle: requestBody(request, length, begin) };
     const send = (head: ResponseHead, done: (delivery: Delivery) => void): void =>
       respondHttp1(response, head, (delivery) => {
+        body?.handle.leave();
         if (body) drain(request);
         done(delivery);
       });

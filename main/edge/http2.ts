@@ -5,7 +5,7 @@ import type { ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
 import { refusalHead } from './refuse';
 import { longestKey } from './ready-answers';
-import { drain, requestBody } from './request-body';
+import { drain, requestBody, type RequestBody } from './request-body';
 import { respondHttp2, respondHttp2Again } from './respond';
 import { bugPage, findReady, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { readHttp2, type WireRequest } from './wire';
@@ -35,12 +35,14 @@ export function createHttp2(context: ServeContext): Http2 {
       respondHttp2(stream, refusalHead(400, context.ports), () => undefined);
       return;
     }
+    const body = wire.bodyBytes === 0 ? null : bodyOf(wire, stream, head);
     const send = (response: ResponseHead, done: (delivery: Delivery) => void): void =>
       respondHttp2(stream, response, (delivery) => {
-        if (wire.bodyBytes !== 0) drain(stream);
+        body?.handle.leave();
+        if (body) drain(stream);
         done(delivery);
       });
-    serveTo(context, connection, wire.bodyBytes === 0 ? wire : withBody(wire, stream, head), words, send, () => fail(stream));
+    serveTo(context, connection, body ? { ...wire, body } : wire, words, send, () => fail(stream));
   };
 
   return {
@@ -61,12 +63,12 @@ function wordsOf(connection: Connection, head: IncomingHttpHeaders, raw: readonl
   return words.length > longestKey ? null : words;
 }
 
-function withBody(wire: WireRequest, stream: ServerHttp2Stream, head: IncomingHttpHeaders): WireRequest {
+function bodyOf(wire: WireRequest, stream: ServerHttp2Stream, head: IncomingHttpHeaders): { size: number | null; handle: RequestBody } {
   const size = head['content-length'] === undefined ? null : wire.bodyBytes;
   const begin = (): void => {
     if (head.expect?.toLowerCase() === '100-continue' && !stream.headersSent) stream.additionalHeaders({ ':status': 100 });
   };
-  return { ...wire, body: { size, handle: requestBody(stream, size, begin) } };
+  return { size, handle: requestBody(stream, size, begin) };
 }
 
 function fail(stream: ServerHttp2Stream): void {

@@ -1,12 +1,29 @@
 /** Hands a viewer's body to the origin as it arrives, without touching it before somebody asks, and without tying the two connections together. */
 import { Readable } from 'node:stream';
-import { fromStream, type BodyState, type SharedBody } from '../runtime/shared-body';
+import type { BodyPort } from '../core/ports';
+import { fromStream, isSharedBody, type BodyState, type SharedBody } from '../runtime/shared-body';
 
 /** Of a body that nobody wants, this much is read and dropped, so that the client can still read its answer. */
 const tolerated = 1024 * 1024;
 
 /** Kept for a second attempt at the origin; larger bodies are sent once. */
 const kept = 1024 * 1024;
+
+export interface RequestBody extends SharedBody {
+  /** The first bytes, fewer when the body ends before or breaks off; it can still be opened from its first byte. */
+  start(bytes: number): Promise<Buffer>;
+  /** After the answer: nobody will send it on any more. */
+  leave(): void;
+}
+
+/** What stages may learn of bodies of requests to this edge. */
+export const requestBodies: BodyPort = {
+  start: async ({ handle }, bytes) => (isRequestBody(handle) ? (await handle.start(bytes)).toString('latin1') : null),
+};
+
+function isRequestBody(handle: unknown): handle is RequestBody {
+  return isSharedBody(handle) && 'start' in handle;
+}
 
 /**
  * A body that starts to flow when it is first opened.
@@ -15,8 +32,21 @@ const kept = 1024 * 1024;
  * @param size bytes as announced, null without a length
  * @param begin called once before the first byte is read (the moment to say 100 Continue)
  */
-export function requestBody(source: Readable, size: number | null, begin: () => void): SharedBody {
+export function requestBody(source: Readable, size: number | null, begin: () => void): RequestBody {
   let inner: SharedBody | null = null;
+  /** Holds the body open between a look at its start and whoever sends it on. */
+  let looking: Readable | null = null;
+  const leave = (): void => {
+    looking?.destroy();
+    looking = null;
+  };
+  const flowing = (): SharedBody => {
+    if (inner) return inner;
+    begin();
+    inner = fromStream(detached(source), { size, limit: kept });
+    for (const listener of waiting.splice(0)) inner.whenSettled(listener);
+    return inner;
+  };
   const waiting: ((state: BodyState) => void)[] = [];
   return {
     kind: 'shared-body',
@@ -31,18 +61,44 @@ export function requestBody(source: Readable, size: number | null, begin: () => 
       return inner?.bytes;
     },
     open: () => {
-      if (!inner) {
-        begin();
-        inner = fromStream(detached(source), { size, limit: kept });
-        for (const listener of waiting.splice(0)) inner.whenSettled(listener);
-      }
-      return inner.open();
+      const reader = flowing().open();
+      leave();
+      return reader;
     },
+    start: async (bytes) => {
+      const reader = flowing().open();
+      leave();
+      looking = reader;
+      return startOf(reader, bytes);
+    },
+    leave,
     whenSettled: (listener) => {
       if (inner) inner.whenSettled(listener);
       else waiting.push(listener);
     },
   };
+}
+
+/** The first bytes of a stream, which is then left standing there. */
+function startOf(reader: Readable, bytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  return new Promise((done) => {
+    const finish = (): void => {
+      reader.off('data', take);
+      reader.pause();
+      done(Buffer.concat(chunks).subarray(0, bytes));
+    };
+    const take = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= bytes) finish();
+    };
+    reader.on('data', take);
+    reader.once('end', finish);
+    reader.once('close', finish);
+    reader.on('error', finish);
+  });
 }
 
 /** The same bytes in a stream of its own: when the origin gives up, the viewer's connection stays. */

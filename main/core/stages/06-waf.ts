@@ -4,12 +4,14 @@
  */
 import { refTo } from '../config/ref-to';
 import { referencesOf, type References } from '../config/references';
+import type { Ports } from '../ports';
 import type { Stage } from '../stage';
 import type { Exchange, NotSimulated, Rival, StageResult } from '../types/exchange';
 import type { WebAcl } from '../types/resources';
 import type { EffectiveOwner, Snapshot } from '../types/snapshot';
 import { wafExit } from '../waf/answer';
-import { askWebAcl, type AskedRule, type WafVerdict } from '../waf/evaluate';
+import { askWebAcl, type AskedRule, type WafLookups, type WafVerdict } from '../waf/evaluate';
+import { bodyLimit, unreadBody } from '../waf/field';
 import { sayWaf, type InForce } from '../waf/reasons';
 import { wafRequest } from '../waf/request';
 
@@ -32,7 +34,7 @@ const noRivals: readonly Rival[] = [];
 /** More rules than this say nothing more to a reader. */
 const mostRivals = 60;
 
-function decideWaf(exchange: Exchange, snapshot: Snapshot): StageResult {
+function decideWaf(exchange: Exchange, snapshot: Snapshot, ports: Ports): StageResult | Promise<StageResult> {
   if (!exchange.owner) throw new Error('06-waf ran without an owner');
   const { owner } = exchange.owner;
   const { value: reference, because, from } = owner.webAcl;
@@ -49,8 +51,12 @@ function decideWaf(exchange: Exchange, snapshot: Snapshot): StageResult {
   const webAcl = references.webAcls.get(reference);
   const facts: InForce = { owner: owner.name, webAcl: webAcl?.name ?? reference, own: from === 'tenant' };
   if (webAcl) {
-    const result = ask(exchange, snapshot, references, webAcl, facts);
-    return { ...result, because: [...because, ...(result.because ?? [])], rejected: [...rejected, ...(result.rejected ?? [])] };
+    const told = (verdict: WafVerdict): StageResult => {
+      const result = resultOf(exchange, verdict, facts);
+      return { ...result, because: [...because, ...(result.because ?? [])], rejected: [...rejected, ...(result.rejected ?? [])] };
+    };
+    const verdict = ask(exchange, snapshot, references, webAcl, ports);
+    return 'then' in verdict ? verdict.then(told) : told(verdict);
   }
   return {
     decision: 'not-simulated',
@@ -61,14 +67,30 @@ function decideWaf(exchange: Exchange, snapshot: Snapshot): StageResult {
   };
 }
 
-function ask({ request }: Exchange, snapshot: Snapshot, references: References, webAcl: WebAcl, facts: InForce): StageResult {
-  const verdict = askWebAcl(webAcl, wafRequest(request), {
+/** Bodies that are still arriving are waited for only when a rule looks at them: their start, which is all that WAF is shown. */
+function ask(
+  { request }: Exchange,
+  { assumption }: Snapshot,
+  references: References,
+  webAcl: WebAcl,
+  { bodies }: Ports,
+): WafVerdict | Promise<WafVerdict> {
+  const lookups: WafLookups = {
     ipSet: (arn) => references.ipSets.get(arn)?.value.Addresses ?? null,
     regexSet: (arn) =>
       references.regexPatternSets.get(arn)?.value.RegularExpressionList.map(({ RegexString }) => RegexString ?? '') ?? null,
     ruleGroup: (arn) => references.ruleGroups.get(arn) ?? null,
-    assumption: snapshot.assumption,
-  });
+    assumption,
+  };
+  const verdict = askWebAcl(webAcl, wafRequest(request), lookups);
+  const { body } = request;
+  if (!bodies || !body || !verdict.missing.some(({ what }) => what === unreadBody)) return verdict;
+  return bodies
+    .start(body, bodyLimit + 1)
+    .then((start) => (start === null ? verdict : askWebAcl(webAcl, wafRequest(request, start), lookups)));
+}
+
+function resultOf({ request }: Exchange, verdict: WafVerdict, facts: InForce): StageResult {
   const exit = wafExit(verdict);
   const { insert, assumptions } = verdict;
   return {

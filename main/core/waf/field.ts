@@ -17,6 +17,9 @@ export type FieldParts =
 
 /** Bytes of a body that CloudFront hands to AWS WAF, unless AssociationConfig raises it. */
 export const bodyLimit = 16 * 1024;
+
+/** What is missing while nobody has read the body. */
+export const unreadBody = 'the bytes of this body';
 const headLimit = { bytes: 8 * 1024, count: 200 };
 
 export function fieldParts(field: FieldToMatch, request: WafRequest): FieldParts {
@@ -83,7 +86,7 @@ function bodyParts(
   if (bodyBytes > bodyLimit && oversize !== undefined && oversize !== 'CONTINUE') {
     return { verdict: oversize === 'MATCH', why: `the body of ${bodyBytes} bytes is oversize` };
   }
-  return body === null ? { missing: 'the bytes of this body' } : read(body.slice(0, bodyLimit));
+  return body === null ? { missing: unreadBody } : read(body.slice(0, bodyLimit));
 }
 
 function fallback(behavior: 'MATCH' | 'NO_MATCH' | undefined, why: string): FieldParts {

@@ -24,7 +24,8 @@ export interface WafRequest {
   readonly country: string | null;
 }
 
-export function wafRequest(request: ViewerRequest): WafRequest {
+/** @param start the first bytes of a body that the request only refers to, as a byte string */
+export function wafRequest(request: ViewerRequest, start: string | null = null): WafRequest {
   const headers = request.headers.map(([name, value]) => ({ name, value: toBytes(value) }));
   const query = request.query ?? '';
   return {
@@ -41,8 +42,9 @@ export function wafRequest(request: ViewerRequest): WafRequest {
           .filter((part) => part !== '')
           .map(pairOf),
       ),
-    body: request.bodyBytes === 0 ? '' : request.body?.text === undefined ? null : toBytes(request.body.text),
-    bodyBytes: request.bodyBytes,
+    body: request.bodyBytes === 0 ? '' : request.body?.text === undefined ? start : toBytes(request.body.text),
+    // A body without a length is announced as 1.
+    bodyBytes: Math.max(request.bodyBytes, start?.length ?? 0),
     ip: request.client.ip,
     country: request.client.country,
   };

@@ -1,7 +1,11 @@
 import { PassThrough, Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
-import { drain, requestBody } from '../../../main/edge/request-body';
-import { until } from '../../support/viewer';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { drain, requestBodies, requestBody } from '../../../main/edge/request-body';
+import { fromBuffer } from '../../../main/runtime/shared-body';
+import { snapshotOf } from '../../support/compiled';
+import { startTestEdge, type TestEdge } from '../../support/edge';
+import { edgeFiles, hosts } from '../../support/edge-workspace';
+import { ask, askHttp2, openHttp2, openTls, until } from '../../support/viewer';
 
 async function textOf(stream: Readable): Promise<string> {
   const chunks: Buffer[] = [];
@@ -72,6 +76,103 @@ describe('the body of a request', () => {
     reader.destroy();
   });
 });
+
+describe('a look at the start of a body', () => {
+  const wait = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
+
+  it('takes nothing from whoever sends it on, even of a body larger than what is kept', async () => {
+    const text = Array.from({ length: 300_000 }, (_, at) => `${at} `).join('');
+    const body = requestBody(Readable.from(chunksOf(text), { objectMode: false }), null, () => undefined);
+    expect((await body.start(10)).toString()).toBe('0 1 2 3 4 ');
+    expect((await body.start(4)).toString()).toBe('0 1 ');
+    expect(await textOf(body.open())).toBe(text);
+  });
+
+  it('gives all of a short body, and what came of one that breaks off', async () => {
+    const short = new PassThrough();
+    const body = requestBody(short, 5, () => undefined);
+    short.end('hello');
+    expect((await body.start(100)).toString()).toBe('hello');
+    expect(await textOf(body.open())).toBe('hello');
+
+    const broken = new PassThrough();
+    const half = requestBody(broken, 100, () => undefined).start(100);
+    broken.write('half');
+    await wait();
+    broken.destroy();
+    expect((await half).toString()).toBe('half');
+  });
+
+  it('lets the rest be drained when nobody sends it on', async () => {
+    const source = new PassThrough();
+    const body = requestBody(source, null, () => undefined);
+    source.write('x'.repeat(100_000));
+    await body.start(10);
+    body.leave();
+    drain(source);
+    source.end('x'.repeat(300_000));
+    await until(() => source.readableEnded);
+  });
+
+  it('is nothing for bodies of others', async () => {
+    expect(await requestBodies.start({ size: 1, handle: fromBuffer(Buffer.from('a')) }, 10)).toBeNull();
+  });
+});
+
+describe('a web ACL that inspects bodies', () => {
+  const visible = { SampledRequestsEnabled: false, CloudWatchMetricsEnabled: false, MetricName: 'm' };
+  const ARN = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/bodies/1';
+  const rule = {
+    Name: 'drop',
+    Priority: 1,
+    VisibilityConfig: visible,
+    Action: { Block: {} },
+    Statement: {
+      ByteMatchStatement: {
+        SearchString: 'drop',
+        FieldToMatch: { Body: { OversizeHandling: 'CONTINUE' } },
+        PositionalConstraint: 'CONTAINS',
+        TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+      },
+    },
+  };
+  const snapshot = snapshotOf({
+    ...edgeFiles,
+    'distributions/saas.json': { ...(edgeFiles['distributions/saas.json'] as object), WebACLId: ARN },
+    'web-acls/bodies.json': { Name: 'bodies', ARN, DefaultAction: { Allow: {} }, VisibilityConfig: visible, Rules: [rule] },
+  });
+  let edge: TestEdge;
+  beforeAll(async () => {
+    edge = await startTestEdge(snapshot);
+  });
+  const late = `${'x'.repeat(16 * 1024)}drop`;
+  const cases = [
+    ['a body that fits', 'please keep', 201],
+    ['a body that does not', 'please drop', 403],
+    ['a large body that does not', `drop${'x'.repeat(800_000)}`, 403],
+    ['what lies beyond the 16 KB that WAF is shown', late, 201],
+  ] as const;
+
+  it.each(cases)('judges %s over HTTP/2', async (_what, body, status) => {
+    const session = await openHttp2({ port: edge.https, ca: edge.ca, sni: hosts.acme });
+    expect((await askHttp2(session, hosts.acme, { method: 'POST', path: '/api/a', body })).status).toBe(status);
+    expect(edge.records.at(-1)?.finished.spans.find(({ stage }) => stage === '06-waf')?.result.decision).toBe(
+      status === 403 ? 'block' : 'allowed',
+    );
+    session.destroy();
+  });
+
+  it.each(cases)('judges %s over HTTP/1.1, and the connection goes on', async (_what, body, status) => {
+    const socket = await openTls({ port: edge.https, ca: edge.ca, sni: hosts.acme });
+    expect((await ask(socket, hosts.acme, { method: 'POST', path: '/api/a', body })).status).toBe(status);
+    expect((await ask(socket, hosts.acme, { path: '/cached' })).status).toBe(200);
+    socket.destroy();
+  });
+});
+
+function chunksOf(text: string): Buffer[] {
+  return (text.match(/[^]{1,50000}/g) ?? []).map((part) => Buffer.from(part));
+}
 
 describe('draining', () => {
   it('reads what is left, up to a limit, then cuts the client off', async () => {
