@@ -1,4 +1,5 @@
 /** Everything the core may ask of the outside world. Drivers give the ports; time, randomness and I/O enter nowhere else. */
+import type { CacheTier, EntryFacts } from './types/cache';
 import type { BodyRef, HeaderList, OriginRequest, ResponseHead } from './types/exchange';
 
 /** A stored object. `storedAt` and `freshUntil` are epoch milliseconds of the simulated clock. */
@@ -18,6 +19,10 @@ export interface CacheEntry {
   readonly headOnly?: boolean;
   /** Snapshot.revision that the object was fetched under. */
   readonly revision?: string;
+  /** Which cache it lies in; the edge location's when absent. */
+  readonly tier?: CacheTier;
+  /** For invalidation and for people; absent in caches that nobody looks into. */
+  readonly facts?: EntryFacts;
 }
 
 export interface CacheStore {

@@ -70,14 +70,10 @@ function originSettings(behavior: CacheBehavior, distribution: Distribution): No
 
 function distributionSettings(distribution: Distribution): Noted[] {
   const noted: Noted[] = [];
-  const { Logging, CacheTagConfig } = distribution.value;
+  const { Logging } = distribution.value;
   if (Logging?.['Enabled'] === true) {
     const what = 'no log file is written.';
     noted.push({ stage: '12-viewer-response', setting: 'Logging', what, source: refTo(distribution, '/Logging') });
-  }
-  if (CacheTagConfig) {
-    const what = 'objects carry no tags.';
-    noted.push({ stage: '10-cache', setting: 'CacheTagConfig', what, source: refTo(distribution, '/CacheTagConfig') });
   }
   return noted;
 }

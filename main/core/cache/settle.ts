@@ -7,6 +7,7 @@ import type { CacheEntry, Ports } from '../ports';
 import type { Exchange, HeaderList, StageResult } from '../types/exchange';
 import type { Snapshot } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
+import { entryFacts } from './entry-facts';
 import { say, type MissCause } from './reasons';
 import { decideTtl, type TtlBound } from './ttl';
 
@@ -58,9 +59,10 @@ export function settleMiss(exchange: Exchange, snapshot: Snapshot, ports: Ports,
   }
   const { ttl } = decision;
   const { key } = cache;
-  ports.cache.put(entryOf(exchange, snapshot, outcome, { key, now, ttl }));
   result.decision = 'miss, stored';
   result.reason = say('cache.stored', { cause, decision, status });
+  const facts = entryFacts(exchange, snapshot, outcome.headers, { reason: result.reason, because: result.because });
+  ports.cache.put({ ...entryOf(exchange, snapshot, outcome, { key, now, ttl }), ...(facts ? { facts } : {}) });
   result.changes = { cache: { key, result: 'Miss', ttl, age: null } };
   return result;
 }

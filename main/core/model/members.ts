@@ -69,8 +69,9 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
       'Restrictions',
       'WebACLId',
       'HttpVersion',
+      'CacheTagConfig',
     ],
-    reported: ['OriginGroups', 'Logging', 'ViewerMtlsConfig', 'ConnectionFunctionAssociation', 'CacheTagConfig'],
+    reported: ['OriginGroups', 'Logging', 'ViewerMtlsConfig', 'ConnectionFunctionAssociation'],
     validated: [
       'CallerReference',
       'Comment',
@@ -158,7 +159,7 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   ViewerMtlsConfig: { reported: ['Mode', 'TrustStoreConfig'] },
   TrustStoreConfig: { reported: ['TrustStoreId', 'AdvertiseTrustStoreCaNames', 'IgnoreCertificateExpiry'] },
   ConnectionFunctionAssociation: { reported: ['Id'] },
-  CacheTagConfig: { reported: ['HeaderName'] },
+  CacheTagConfig: { honoured: ['HeaderName'] },
   CreateDistributionTenantRequest: {
     honoured: [
       'DistributionId',
