@@ -8,6 +8,7 @@ import type { ViewerRequest } from '../core/types/exchange';
 import type { RequestFile } from '../core/types/workspace';
 import type { Trace } from '../core/types/trace';
 import { buildViewerRequest, parseAt, RequestInputError } from '../replay/request';
+import { createRateStore } from '../runtime/rate-store';
 import { createSequenceCache } from '../replay/dry-ports';
 import type { TestResult } from './render-tests';
 
@@ -23,7 +24,7 @@ export type SendRequest = (request: ViewerRequest, options: { readonly at?: numb
 
 /**
  * Runs every request that expects something (a request without expectations is run too, for what it does to the cache, but is no
- * test). Requests of one file share a cache, so that a second one can hit. A .http file with an error is a failed test.
+ * test). Requests of one file share a cache and the counts of rate-based rules, so that a second one can hit. A .http file with an error is a failed test.
  */
 export async function runRequests(
   workspacePath: string,
@@ -35,10 +36,10 @@ export async function runRequests(
   const workspace = basename(workspacePath);
   for (const { file, text } of files) {
     const { requests, diagnostics } = parseHttpFile(text, file);
-    const cache = createSequenceCache();
+    const kept = { cache: createSequenceCache(), rates: createRateStore() };
     for (const request of requests) {
       if (request.driver !== null && request.driver !== driver) continue;
-      runs.push(await runOne(workspace, request, (viewer, at) => send(viewer, at === undefined ? { cache } : { at, cache })));
+      runs.push(await runOne(workspace, request, (viewer, at) => send(viewer, at === undefined ? kept : { at, ...kept })));
     }
     for (const { severity, message, line } of diagnostics) {
       if (severity !== 'error') continue;

@@ -123,6 +123,33 @@ export interface FunctionPort {
   run(call: FunctionCall): FunctionRun | Promise<FunctionRun>;
 }
 
+/** One request that a rate-based rule counts. */
+export interface RateQuestion {
+  /** The rule, as a path below its web ACL: each use of a rule counts for itself. */
+  readonly counter: string;
+  /** The rule's rate settings as text: counts begin anew when they change. */
+  readonly settings: string;
+  /** The aggregation instance: what requests must share to be counted together. */
+  readonly key: string;
+  /** Epoch milliseconds of the simulated clock. */
+  readonly at: number;
+  readonly windowSec: number;
+}
+
+/** Requests of one aggregation instance within the evaluation window. */
+export interface RateCount {
+  /** At the last of the checks, which come every ten seconds. */
+  readonly atLastCheck: number;
+  /** Up to the request that asks, itself included. */
+  readonly now: number;
+}
+
+/** What rate-based rules have counted so far. */
+export interface RateStore {
+  /** Counts the request and says how many there were. Never throws. */
+  count(question: RateQuestion): RateCount;
+}
+
 /** Looks into the body of a request without taking it from whoever sends it on. */
 export interface BodyPort {
   /**
@@ -153,6 +180,8 @@ export interface Ports {
   readonly bodies?: BodyPort;
   /** Absent where the driver has no cryptography (the studio's page without a host): signatures are then not checked. */
   readonly signatures?: SignaturePort;
+  /** Absent where nothing is counted: rate-based rules are then reported and passed over. */
+  readonly rates?: RateStore;
   /** Absent where the driver has no sandbox: functions are then not run. */
   readonly functions?: FunctionPort;
 }

@@ -12,6 +12,7 @@ import type { ViewerRequest } from '../core/types/exchange';
 import type { Endpoint, Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
 import { createFunctionSandbox } from '../runtime/function-sandbox';
+import { createRateStore } from '../runtime/rate-store';
 import { nodeSignatures } from '../runtime/signature-port';
 import type { ClientHello } from './client-hello';
 import { createConnection, runOpening, type Connection } from './connections';
@@ -86,6 +87,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     cache: options.cache,
     origin: options.origin,
     bodies: requestBodies,
+    rates: createRateStore(),
     signatures: nodeSignatures,
     functions: createFunctionSandbox(),
   };

@@ -5,6 +5,7 @@ import type { CacheStore, OriginPort, Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
+import { stillRates } from '../runtime/rate-store';
 
 export interface ExchangeRecord {
   readonly id: string;
@@ -32,7 +33,7 @@ export async function traceOf(record: ExchangeRecord, ports: Ports, dryOrigin: O
   const { finished, snapshot, bodyBytes } = record;
   const ahead = dryOrigin ? stages : stages.filter((stage) => stage.name < '10-cache');
   const origin = dryOrigin ?? ports.origin;
-  const next = await lookAhead(ahead, finished, snapshot, { ...ports, cache: noCache, origin });
+  const next = await lookAhead(ahead, finished, snapshot, { ...ports, cache: noCache, rates: stillRates, origin });
   return renderTrace(finished, snapshot, { driver: 'live', bodyBytes, next });
 }
 

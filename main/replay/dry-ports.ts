@@ -1,6 +1,6 @@
 /** Decides what the outside world is for a request that nobody sends: a fixed clock, made-up ids, and a cache that lasts as long as asked. */
 import { randomBytes } from 'node:crypto';
-import type { CacheEntry, CacheStore, OriginPort, Ports } from '../core/ports';
+import type { CacheEntry, CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
 import { createFunctionSandbox } from '../runtime/function-sandbox';
 import { nodeSignatures } from '../runtime/signature-port';
 
@@ -93,14 +93,16 @@ export interface PortParts {
   readonly monotonic: () => number;
   readonly ids: IdSource;
   readonly cache: CacheStore;
+  readonly rates: RateStore;
   readonly origin: OriginPort;
 }
 
-export function buildOfflinePorts({ at, monotonic, ids, cache, origin }: PortParts): Ports {
+export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin }: PortParts): Ports {
   return {
     clock: { now: () => at, monotonic },
     ids: { requestId: ids.requestId, viaId: ids.viaId, pop: offlinePop },
     cache,
+    rates,
     origin,
     signatures: nodeSignatures,
     functions: sandbox,

@@ -1,12 +1,13 @@
 /** Decides what CloudFront would answer without opening a socket: the same twelve stages, with origins answered from the workspace. */
 import { renderTrace } from '../core/explain/trace';
 import { lookAhead, run, type Finished } from '../core/pipeline';
-import type { CacheStore, OriginPort, Ports } from '../core/ports';
+import type { CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
 import { stages } from '../core/stages/index';
 import type { Exchange, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
 import { createOriginPort, createOriginResources } from '../runtime/origin-client';
+import { createRateStore, stillRates } from '../runtime/rate-store';
 import type { SendResult } from '../../preload/contract/edge';
 import { bodyPreview } from './body-preview';
 import { buildOfflinePorts, createFixedIds, createRandomIds, createSequenceCache, noCache, type IdSource } from './dry-ports';
@@ -25,6 +26,8 @@ export interface ExplainOptions {
   readonly at?: number;
   /** Shared between the requests of a sequence (createSequenceCache); a fresh one for every request when absent. */
   readonly cache?: CacheStore;
+  /** The same for what rate-based rules count (createRateStore). */
+  readonly rates?: RateStore;
   /** Leave `next` out: the rungs that would fail behind the first failure. */
   readonly skipNext?: boolean;
 }
@@ -64,7 +67,8 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
     const own: IdSource = ids ?? createFixedIds();
     const at = given.at ?? options.now?.() ?? Date.now();
     const cache = given.cache ?? createSequenceCache();
-    const made = buildOfflinePorts({ at, monotonic, ids: own, cache, origin: originPort(snapshot) });
+    const rates = given.rates ?? createRateStore();
+    const made = buildOfflinePorts({ at, monotonic, ids: own, cache, rates, origin: originPort(snapshot) });
     const exchange: Exchange = { id: own.requestId(), at, request };
     return { ports: made, finished: run(stages, exchange, snapshot, made) };
   };
@@ -103,7 +107,7 @@ export function explain(snapshot: Snapshot, request: ViewerRequest, options: Off
 
 function traceOf(finished: Finished, snapshot: Snapshot, ports: Ports, options: ExplainOptions): Trace | Promise<Trace> {
   if (options.skipNext || !mayLookAhead(finished)) return renderTrace(finished, snapshot, { driver: 'offline' });
-  return lookAhead(stages, finished, snapshot, { ...ports, cache: noCache }).then((next) =>
+  return lookAhead(stages, finished, snapshot, { ...ports, cache: noCache, rates: stillRates }).then((next) =>
     renderTrace(finished, snapshot, { driver: 'offline', next }),
   );
 }

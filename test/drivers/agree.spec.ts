@@ -7,6 +7,7 @@ import { sendLive } from '../../main/edge/send';
 import { createSequenceCache } from '../../main/replay/dry-ports';
 import { createOfflineDriver } from '../../main/replay/offline';
 import { buildViewerRequest, parseAt } from '../../main/replay/request';
+import { createRateStore } from '../../main/runtime/rate-store';
 import { createCacheStore } from '../../main/runtime/cache-store';
 import { startTestEdge } from '../support/edge';
 import { snapshotOfFolder } from '../support/folders';
@@ -27,7 +28,7 @@ describe.each(names)('live and offline agree on the sample %s', (name) => {
   it.each(files)('in $file', async ({ requests }) => {
     const { edge, bugs } = await startTestEdge(snapshot, { folder, cache: createCacheStore({ maxBytes: 1e8 }) });
     const offline = createOfflineDriver({ workspacePath: folder });
-    const cache = createSequenceCache();
+    const kept = { cache: createSequenceCache(), rates: createRateStore() };
     const live: unknown[] = [];
     const explained: unknown[] = [];
     for (const { name: title, request, driver } of requests) {
@@ -35,7 +36,7 @@ describe.each(names)('live and offline agree on the sample %s', (name) => {
       const viewer = buildViewerRequest(request);
       const at = request.at === undefined ? Date.now() : parseAt(request.at);
       const sent = await sendLive(edge, viewer, { at });
-      const said = await offline.explainWithBody(snapshot, viewer, { at, cache });
+      const said = await offline.explainWithBody(snapshot, viewer, { at, ...kept });
       live.push({ title, trace: normaliseTrace(sent.trace), body: normaliseBody(sent.body) });
       explained.push({ title, trace: normaliseTrace(said.trace), body: normaliseBody(said.body) });
     }

@@ -170,6 +170,13 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['none', 'valid'],
   },
   {
+    id: 'waf.rate-check',
+    what: 'AWS WAF looks at the counts of a rate-based rule every ten seconds; between two looks the rule’s verdict on a viewer stays as it is.',
+    why: 'The guide says that rates are checked frequently and that limiting sets in near the limit, not when exactly.',
+    source: 'AWS WAF Developer Guide, "Rate-based rule high-level settings" and "Rate-based rule caveats"',
+    alternatives: ['every-ten-seconds', 'every-request'],
+  },
+  {
     id: 'response.policy-on-edge-answers',
     what: 'A response headers policy also marks the answers that the edge makes itself: redirects and error pages.',
     why: 'Seen for answers of functions; for error pages and redirects it is not documented.',

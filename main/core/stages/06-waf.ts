@@ -4,7 +4,7 @@
  */
 import { refTo } from '../config/ref-to';
 import { referencesOf, type References } from '../config/references';
-import type { Ports } from '../ports';
+import type { Ports, RateCount, RateStore } from '../ports';
 import type { Stage } from '../stage';
 import type { Exchange, NotSimulated, Rival, StageResult } from '../types/exchange';
 import type { WebAcl } from '../types/resources';
@@ -69,11 +69,11 @@ function decideWaf(exchange: Exchange, snapshot: Snapshot, ports: Ports): StageR
 
 /** Bodies that are still arriving are waited for only when a rule looks at them: their start, which is all that WAF is shown. */
 function ask(
-  { request }: Exchange,
+  { request, at }: Exchange,
   { assumption }: Snapshot,
   references: References,
   webAcl: WebAcl,
-  { bodies }: Ports,
+  { bodies, rates }: Ports,
 ): WafVerdict | Promise<WafVerdict> {
   const lookups: WafLookups = {
     ipSet: (arn) => references.ipSets.get(arn)?.value.Addresses ?? null,
@@ -81,6 +81,7 @@ function ask(
       references.regexPatternSets.get(arn)?.value.RegularExpressionList.map(({ RegexString }) => RegexString ?? '') ?? null,
     ruleGroup: (arn) => references.ruleGroups.get(arn) ?? null,
     assumption,
+    ...(rates ? { countRate: countOnce(rates, at) } : {}),
   };
   const verdict = askWebAcl(webAcl, wafRequest(request), lookups);
   const { body } = request;
@@ -88,6 +89,18 @@ function ask(
   return bodies
     .start(body, bodyLimit + 1)
     .then((start) => (start === null ? verdict : askWebAcl(webAcl, wafRequest(request, start), lookups)));
+}
+
+/** The web ACL may be asked twice about one request (when its body has come); it is counted once. */
+function countOnce(rates: RateStore, at: number): NonNullable<WafLookups['countRate']> {
+  const counted = new Map<string, RateCount>();
+  return (question) => {
+    const known = counted.get(question.counter);
+    if (known) return known;
+    const count = rates.count({ ...question, at });
+    counted.set(question.counter, count);
+    return count;
+  };
 }
 
 function resultOf({ request }: Exchange, verdict: WafVerdict, facts: InForce): StageResult {
@@ -101,6 +114,7 @@ function resultOf({ request }: Exchange, verdict: WafVerdict, facts: InForce): S
       .filter(({ name }) => name !== verdict.rule)
       .slice(0, mostRivals)
       .map(rivalOf),
+    ...(verdict.rates.length > 0 ? { notes: verdict.rates.map(rateNote) } : {}),
     notSimulated: notSimulatedIn(verdict),
     ...(assumptions.length > 0 ? { assumptions } : {}),
     ...(exit ? { exit } : {}),
@@ -128,6 +142,15 @@ function rivalOf({ name, because, verdict, counted }: AskedRule): Rival {
   const code =
     verdict === 'unknown' ? 'waf.rule-undecided' : !verdict ? 'waf.rule-no-match' : counted ? 'waf.rule-counted' : 'waf.rule-passed';
   return { candidate: `rule ${name}`, reason: sayWaf(code, { rule: name }), because: [because] };
+}
+
+/** The counters as a trace shows them. */
+function rateNote({ rule, because, ...rate }: WafVerdict['rates'][number]): Rival {
+  return {
+    candidate: `rate of ${rule}`,
+    reason: sayWaf(rate.limited ? 'waf.rate-above' : 'waf.rate-below', { rule, ...rate }),
+    because: [because],
+  };
 }
 
 /** Each thing that could not be decided, once for each rule. */

@@ -8,6 +8,8 @@ import { refTo } from '../config/ref-to';
 import type { CustomHTTPHeader, CustomResponse, CustomResponseBody, Rule, RuleAction } from '../model/generated/wafv2';
 import type { RuleGroup, WebAcl } from '../types/resources';
 import type { SourceRef } from '../types/source';
+import type { RateCount, RateQuestion } from '../ports';
+import { windowOf, type SeenRate } from './rate';
 import type { WafRequest } from './request';
 import { matches, type Verdict, type WafContext } from './statement';
 
@@ -37,6 +39,8 @@ export interface WafVerdict {
   readonly missing: readonly { readonly what: string; readonly rule: string; readonly because: SourceRef }[];
   /** Assumptions that a statement rested on. */
   readonly assumptions: readonly string[];
+  /** What rate-based rules have counted, in the order of asking. */
+  readonly rates: readonly (SeenRate & { readonly rule: string; readonly because: SourceRef })[];
 }
 
 export interface WafLookups {
@@ -44,6 +48,8 @@ export interface WafLookups {
   readonly regexSet: (arn: string) => readonly string[] | null;
   readonly ruleGroup: (arn: string) => RuleGroup | null;
   readonly assumption: (id: string) => string;
+  /** Counts the request once for each rule, however often the web ACL is asked about it; null where nothing is counted. */
+  readonly countRate?: (question: Omit<RateQuestion, 'at'>) => RateCount;
 }
 
 interface Ended {
@@ -62,7 +68,8 @@ export function askWebAcl(webAcl: WebAcl, request: WafRequest, lookups: WafLooku
   const insert: [string, string][] = [];
   const assumptions = new Set<string>();
   const prefix = `awswaf:${webAcl.account}:webacl:${webAcl.name}:`;
-  const walk: Walk = { request, lookups, labels, asked, missing, insert, assumptions };
+  const rates: WafVerdict['rates'][number][] = [];
+  const walk: Walk = { webAcl: webAcl.id, request, lookups, labels, asked, missing, insert, assumptions, rates };
   const rules = byPriority(webAcl.value.Rules).map(({ rule, at }) => ({ rule, because: refTo(webAcl, `/Rules/${at}`), name: rule.Name }));
   for (const entry of rules) {
     const ended = askRule(walk, entry, prefix, webAcl.value.CustomResponseBodies ?? {});
@@ -77,6 +84,7 @@ export function askWebAcl(webAcl: WebAcl, request: WafRequest, lookups: WafLooku
 }
 
 interface Walk {
+  readonly webAcl: string;
   readonly request: WafRequest;
   readonly lookups: WafLookups;
   readonly labels: Set<string>;
@@ -84,6 +92,7 @@ interface Walk {
   readonly missing: WafVerdict['missing'][number][];
   readonly insert: [string, string][];
   readonly assumptions: Set<string>;
+  readonly rates: WafVerdict['rates'][number][];
 }
 
 interface Entry {
@@ -92,14 +101,10 @@ interface Entry {
   readonly because: SourceRef;
 }
 
-function result({
-  asked,
-  labels,
-  missing,
-  insert,
-  assumptions,
-}: Walk): Pick<WafVerdict, 'asked' | 'labels' | 'missing' | 'insert' | 'assumptions'> {
-  return { asked, labels: [...labels], missing, insert, assumptions: [...assumptions] };
+type Gathered = Pick<WafVerdict, 'asked' | 'labels' | 'missing' | 'insert' | 'assumptions' | 'rates'>;
+
+function result({ asked, labels, missing, insert, assumptions, rates }: Walk): Gathered {
+  return { asked, labels: [...labels], missing, insert, assumptions: [...assumptions], rates };
 }
 
 function endedVerdict({ action, rule, because, does, bodies }: Ended): Pick<WafVerdict, 'action' | 'rule' | 'because' | 'custom'> {
@@ -153,7 +158,8 @@ function askGroup(walk: Walk, entry: Entry, { ARN, ExcludedRules, RuleActionOver
   return null;
 }
 
-function contextOf({ request, lookups, labels, missing, assumptions }: Walk, { name, because }: Entry, labelPrefix: string): WafContext {
+function contextOf(walk: Walk, { name, because }: Entry, labelPrefix: string): WafContext {
+  const { webAcl, request, lookups, labels, missing, assumptions, rates } = walk;
   return {
     request,
     labels,
@@ -165,6 +171,14 @@ function contextOf({ request, lookups, labels, missing, assumptions }: Walk, { n
       assumptions.add(id);
       return lookups.assumption(id);
     },
+    countRate: (statement, key) =>
+      lookups.countRate?.({
+        counter: `${webAcl} ${name}`,
+        settings: JSON.stringify(statement),
+        key,
+        windowSec: windowOf(statement),
+      }) ?? null,
+    sawRate: (rate) => rates.push({ ...rate, rule: name, because }),
     missing: (what) => missing.push({ what, rule: name, because }),
   };
 }

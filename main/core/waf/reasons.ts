@@ -1,5 +1,6 @@
 /** Reasons of 06-waf: which web ACL is in force for an owner, whose choice that is, and what its rules say. */
 import { speakerOf, type ReasonTable } from '../explain/define';
+import type { SeenRate } from './rate';
 
 export interface InForce {
   readonly owner: string;
@@ -17,7 +18,17 @@ interface Decided extends InForce {
 
 const customizations = 'CloudFront Developer Guide, Distribution tenant customizations';
 const evaluation = 'AWS WAF Developer Guide, How AWS WAF processes rules and rule actions';
+const rates = 'AWS WAF Developer Guide, Rate-based rule high-level settings';
 const custom = 'AWS WAF Developer Guide, Customized web requests and responses';
+
+interface Rate extends SeenRate {
+  readonly rule: string;
+}
+
+/** `Rule flood has counted 12 requests of the address 192.0.2.1 in the last 300 s (11 at the last check)`. */
+function counted({ rule, key, now, atLastCheck, windowSec }: Rate): string {
+  return `Rule ${rule} has counted ${now} request${now === 1 ? '' : 's'} of ${key} in the last ${windowSec} s, ${atLastCheck} of them at the last check`;
+}
 
 function which({ owner, webAcl, own }: InForce): string {
   return own ? `Web ACL ${webAcl}, tenant ${owner}'s own,` : `Web ACL ${webAcl}, in force for ${owner},`;
@@ -98,6 +109,16 @@ export const wafReasons = {
     severity: 'notice',
     sentence: ({ rule }: { rule: string }) => `Whether rule ${rule} matches cannot be told here; it is passed over.`,
     source: evaluation,
+  },
+  'waf.rate-below': {
+    severity: 'ok',
+    sentence: (facts: Rate) => `${counted(facts)}: not above its limit of ${facts.limit}.`,
+    source: rates,
+  },
+  'waf.rate-above': {
+    severity: 'notice',
+    sentence: (facts: Rate) => `${counted(facts)}: above its limit of ${facts.limit}, so the rule matches.`,
+    source: rates,
   },
   'waf.override-without-arn': {
     severity: 'problem',

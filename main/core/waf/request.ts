@@ -22,6 +22,11 @@ export interface WafRequest {
   readonly bodyBytes: number;
   readonly ip: string;
   readonly country: string | null;
+  /** Number of the autonomous system; null when nobody says it. */
+  readonly asn: number | null;
+  /** Fingerprints of the TLS handshake; null over plain HTTP and where no handshake was seen. */
+  readonly ja3: string | null;
+  readonly ja4: string | null;
 }
 
 /** @param start the first bytes of a body that the request only refers to, as a byte string */
@@ -47,6 +52,9 @@ export function wafRequest(request: ViewerRequest, start: string | null = null):
     bodyBytes: Math.max(request.bodyBytes, start?.length ?? 0),
     ip: request.client.ip,
     country: request.client.country,
+    asn: null,
+    ja3: null,
+    ja4: null,
   };
 }
 

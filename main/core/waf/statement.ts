@@ -1,15 +1,18 @@
 /**
  * Decides whether a statement of a rule matches a request. The answer may be `unknown`: where the simulation lacks the data (managed
- * rules, rates, SQL and script detection), it says so instead of guessing.
+ * rules, SQL and script detection), it says so instead of guessing.
  *
  * Source: AWS WAF Developer Guide, "Rule statements"; AWS WAF API reference, Statement.
  */
-import type { ByteMatchStatement, FieldToMatch, ForwardedIPConfig, Statement, TextTransformation } from '../model/generated/wafv2';
-import { forwardedAddresses, isInRange } from './address-set';
+import type { ByteMatchStatement, FieldToMatch, RateBasedStatement, Statement, TextTransformation } from '../model/generated/wafv2';
+import type { RateCount } from '../ports';
+import { isInRange } from './address-set';
 import { fieldParts } from './field';
+import { addressesOf } from './forwarded';
+import { judgeRate, rateKey, type SeenRate } from './rate';
 import type { WafRequest } from './request';
 import { searchBytes } from './search-string';
-import { transformText } from './transform-text';
+import { transformed } from './transform-text';
 
 export type Verdict = boolean | 'unknown';
 
@@ -26,6 +29,9 @@ export interface WafContext {
   readonly regexSet: (arn: string) => readonly string[] | null;
   /** The chosen alternative of an assumption; the statement then rests on it. */
   readonly assumption: (id: string) => string;
+  /** Counts the request for the rule that is asked; null where nothing is counted. */
+  readonly countRate: (statement: RateBasedStatement, key: string) => RateCount | null;
+  readonly sawRate: (rate: SeenRate) => void;
   /** Something that could not be decided, in words: `managed rule groups`. */
   readonly missing: (what: string) => void;
 }
@@ -95,32 +101,34 @@ function matchesOrigin(statement: Statement, context: WafContext): Verdict {
     const ranges = context.ipSet(ips.ARN);
     if (!ranges) return unknown(context, `the IP set ${ips.ARN}`);
     const { IPSetForwardedIPConfig: forwarded } = ips;
-    const addresses = forwarded ? addressesOf(forwarded, forwarded.Position, context) : [context.request.ip];
+    const addresses = forwarded ? addressesOf(forwarded, forwarded.Position, context.request) : [context.request.ip];
     if (addresses === null) return false;
     if (addresses.length === 0) return forwarded?.FallbackBehavior === 'MATCH';
     return addresses.some((address) => ranges.some((range) => isInRange(address, range)));
   }
   if (label) return matchesLabel(label.Key, label.Scope, context);
   if (statement.ManagedRuleGroupStatement) return unknown(context, `the managed rule group ${statement.ManagedRuleGroupStatement.Name}`);
-  if (statement.RateBasedStatement) return unknown(context, 'request rates');
+  if (statement.RateBasedStatement) return matchesRate(statement.RateBasedStatement, context);
   if (statement.SqliMatchStatement) return unknown(context, 'the detection of SQL injection');
   if (statement.XssMatchStatement) return unknown(context, 'the detection of cross-site scripting');
   if (statement.AsnMatchStatement) return unknown(context, 'autonomous system numbers');
   return unknown(context, `a statement of the kind ${Object.keys(statement)[0] ?? '(empty)'}`);
 }
 
-/** null: the header is absent, so the rule is not applied at all. */
-function addressesOf(
-  config: Pick<ForwardedIPConfig, 'HeaderName'>,
-  position: 'ANY' | 'FIRST' | 'LAST',
-  { request }: WafContext,
-): readonly string[] | null {
-  const name = config.HeaderName.toLowerCase();
-  const values = request.headers.filter((header) => header.name === name).map(({ value }) => value);
-  if (values.length === 0) return null;
-  const all = forwardedAddresses(values);
-  if (position === 'ANY') return all;
-  return position === 'FIRST' ? all.slice(0, 1) : all.slice(-1);
+/** Counted are the requests that pass the scope-down statement; the rule matches while its instance is above the limit. */
+function matchesRate(rate: RateBasedStatement, context: WafContext): Verdict {
+  if (rate.ScopeDownStatement) {
+    const inScope = matches(rate.ScopeDownStatement, context);
+    if (inScope !== true) return inScope;
+  }
+  const found = rateKey(rate, context.request, context.labels);
+  if ('missing' in found) return unknown(context, found.missing);
+  if ('verdict' in found) return found.verdict;
+  const count = context.countRate(rate, found.key);
+  if (count === null) return unknown(context, 'request rates');
+  const seen = judgeRate(rate, found.key, count, context.assumption('waf.rate-check'));
+  context.sawRate(seen);
+  return seen.limited;
 }
 
 /** A key without the prefix means a label of the same web ACL; a namespace matches every label below it. */
@@ -170,14 +178,10 @@ function inspect(
   const found = fieldParts(field, context.request);
   if ('missing' in found) return unknown(context, found.missing);
   if ('verdict' in found) return found.verdict;
-  const ordered = transformations.toSorted((a, b) => a.Priority - b.Priority);
   for (const part of found.parts) {
-    let bytes: string | null = part;
-    for (const { Type } of ordered) {
-      bytes = transformText(Type, bytes);
-      if (bytes === null) return unknown(context, `the text transformation ${Type}`);
-    }
-    if (test(bytes)) return true;
+    const made = transformed(part, transformations);
+    if ('missing' in made) return unknown(context, made.missing);
+    if (test(made.bytes)) return true;
   }
   return false;
 }

@@ -1,10 +1,24 @@
 /** AWS WAF's text transformations, over byte strings. Source: AWS WAF Developer Guide, "Text transformations". */
-import type { TextTransformationType } from '../model/generated/wafv2';
+import type { TextTransformation, TextTransformationType } from '../model/generated/wafv2';
 import { fromBase64, toText } from '../bytes';
 
 /** What a transformation makes of the bytes; null for one that is not simulated. */
 export function transformText(type: TextTransformationType, bytes: string): string | null {
   return Object.hasOwn(transformations, type) ? (transformations[type as keyof typeof transformations](bytes) ?? bytes) : null;
+}
+
+/** What a list of transformations makes of the bytes, in order of priority; or the one that is not simulated. */
+export function transformed(
+  bytes: string,
+  transformations: readonly TextTransformation[],
+): { readonly bytes: string } | { readonly missing: string } {
+  let made = bytes;
+  for (const { Type } of transformations.length > 1 ? transformations.toSorted((a, b) => a.Priority - b.Priority) : transformations) {
+    const next = transformText(Type, made);
+    if (next === null) return { missing: `the text transformation ${Type}` };
+    made = next;
+  }
+  return { bytes: made };
 }
 
 const byte = (code: number): string => String.fromCharCode(code & 0xff);

@@ -7,6 +7,7 @@ import {
   noCache,
   offlinePop,
 } from '../../../main/replay/dry-ports';
+import { createRateStore } from '../../../main/runtime/rate-store';
 import { entryOf, portsOf, testTime } from '../../support/ports';
 
 describe('ids', () => {
@@ -49,7 +50,14 @@ describe('caches', () => {
 
 it('the ports of the offline driver stop the clock', () => {
   const { origin } = portsOf();
-  const ports = buildOfflinePorts({ at: testTime, monotonic: () => 0, ids: createFixedIds(), cache: noCache, origin });
+  const ports = buildOfflinePorts({
+    at: testTime,
+    monotonic: () => 0,
+    ids: createFixedIds(),
+    cache: noCache,
+    rates: createRateStore(),
+    origin,
+  });
   expect(ports.clock.now()).toBe(testTime);
   expect(ports.ids.pop).toBe(offlinePop);
 });

@@ -12,6 +12,7 @@ const verdict = (action: WafVerdict['action'], custom: WafVerdict['custom'] = nu
   labels: [],
   missing: [],
   assumptions: [],
+  rates: [],
 });
 
 describe('the answer of a web ACL', () => {

@@ -33,6 +33,8 @@ function ask(statement: Statement, part: Partial<ViewerRequest> = {}, labels: re
     ipSet: (arn) => (arn === 'office' ? ['192.0.2.0/24', '2001:db8::/32', '198.51.100.7/32'] : null),
     regexSet: (arn) => (arn === 'bots' ? ['^curl/', 'wget'] : null),
     assumption: () => 'base64',
+    countRate: () => null,
+    sawRate: () => undefined,
     missing: (what) => missing.push(what),
   });
   return { verdict, missing, labels: [...known] };
