@@ -31,8 +31,7 @@ export function collectNotSimulated(behavior: CacheBehavior, distribution: Distr
   if (behavior.SmoothStreaming) note('11-origin', '/SmoothStreaming', 'fragments are fetched like any other object.');
   if (behavior.GrpcConfig?.Enabled) note('11-origin', '/GrpcConfig', 'gRPC requests are treated as ordinary ones.');
   if (behavior.Compress) note('12-viewer-response', '/Compress', 'the response is passed on as the origin encoded it.');
-  if (behavior.RealtimeLogConfigArn) note('12-viewer-response', '/RealtimeLogConfigArn', 'no log record is written.');
-  return [...noted, ...originSettings(behavior, distribution), ...distributionSettings(distribution)];
+  return [...noted, ...originSettings(behavior, distribution)];
 }
 
 /** Settings of the behavior's origin, or of the origin group that it names. */
@@ -64,16 +63,6 @@ function originSettings(behavior: CacheBehavior, distribution: Distribution): No
   }
   if (origin.VpcOriginConfig) {
     note(`/Origins/${at}/VpcOriginConfig`, 'VpcOriginConfig', 'the origin is looked up like a public one.');
-  }
-  return noted;
-}
-
-function distributionSettings(distribution: Distribution): Noted[] {
-  const noted: Noted[] = [];
-  const { Logging } = distribution.value;
-  if (Logging?.['Enabled'] === true) {
-    const what = 'no log file is written.';
-    noted.push({ stage: '12-viewer-response', setting: 'Logging', what, source: refTo(distribution, '/Logging') });
   }
   return noted;
 }

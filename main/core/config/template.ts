@@ -88,6 +88,7 @@ function compileBehavior(
       ? (references.responseHeadersPolicies.get(behavior.ResponseHeadersPolicyId) ?? null)
       : null,
     trustedKeyGroups: behavior.TrustedKeyGroups?.Enabled ? (behavior.TrustedKeyGroups.Items ?? []) : null,
+    realtimeLog: behavior.RealtimeLogConfigArn ? behavior.RealtimeLogConfigArn.replace(/^.*[/:]/, '') : null,
     source,
     notSimulated: collectNotSimulated(behavior, distribution, source),
   };

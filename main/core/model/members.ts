@@ -47,10 +47,15 @@ const behavior: StructureStates = {
     'ResponseHeadersPolicyId',
     'TrustedKeyGroups',
     'FunctionAssociations',
+    'RealtimeLogConfigArn',
   ],
-  reported: ['LambdaFunctionAssociations', 'FieldLevelEncryptionId', 'RealtimeLogConfigArn', 'GrpcConfig', 'Compress'],
+  reported: ['LambdaFunctionAssociations', 'FieldLevelEncryptionId', 'GrpcConfig', 'Compress'],
   validated: Object.keys(standardCache),
-  remarks: standardCache,
+  remarks: {
+    ...standardCache,
+    RealtimeLogConfigArn:
+      'records are written when the edge is asked for access logs; the fields of the configuration are assumed to be all',
+  },
 };
 
 /** By structure of the CloudFront model. */
@@ -70,8 +75,9 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
       'WebACLId',
       'HttpVersion',
       'CacheTagConfig',
+      'Logging',
     ],
-    reported: ['OriginGroups', 'Logging', 'ViewerMtlsConfig', 'ConnectionFunctionAssociation'],
+    reported: ['OriginGroups', 'ViewerMtlsConfig', 'ConnectionFunctionAssociation'],
     validated: [
       'CallerReference',
       'Comment',
@@ -89,7 +95,7 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
       PriceClass: standardOnly,
       ContinuousDeploymentPolicyId: `${standardOnly}; there reported`,
       Staging: standardOnly,
-      Logging: 'refused on a template; reported on a standard distribution',
+      Logging: 'refused on a template; files are written when the edge is asked for access logs',
       HttpVersion: 'HTTP/3 is reported: viewers fall back to TCP',
       CustomErrorResponses: 'how long errors are kept; that their pages are not sent is reported',
       WebACLId: 'reported where the web ACL is not a file of the workspace',
@@ -138,7 +144,10 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   },
   CookiePreference: { validated: ['Forward', 'WhitelistedNames'], remarks: { Forward: standardOnly, WhitelistedNames: standardOnly } },
   CustomErrorResponse: { honoured: ['ErrorCode', 'ErrorCachingMinTTL'], reported: ['ResponsePagePath', 'ResponseCode'] },
-  LoggingConfig: { reported: ['Enabled', 'IncludeCookies', 'Bucket', 'Prefix'] },
+  LoggingConfig: {
+    honoured: ['Enabled', 'IncludeCookies', 'Bucket', 'Prefix'],
+    remarks: { Bucket: 'a folder below the one that access logs are written to' },
+  },
   ViewerCertificate: {
     honoured: ['CloudFrontDefaultCertificate', 'ACMCertificateArn', 'MinimumProtocolVersion'],
     reported: ['SSLSupportMethod'],

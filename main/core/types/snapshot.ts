@@ -121,6 +121,8 @@ export interface CompiledBehavior {
   readonly functions: readonly CompiledFunction[];
   /** Key groups (ids or names) whose signatures it asks for; null when it asks for none. */
   readonly trustedKeyGroups: readonly string[] | null;
+  /** Name of its real-time log configuration; null for none. */
+  readonly realtimeLog: string | null;
   /** Canonical reference of the behavior itself; members hang below it. */
   readonly source: SourceRef;
   /** Settings of this behavior that are not honoured yet. */

@@ -43,11 +43,10 @@ describe('settings that are not honoured yet', () => {
       OriginAccessControlId: 'oac',
       OriginShield: { Enabled: true, OriginShieldRegion: 'us-east-1' },
     };
-    expect(noted({}, { Origins: [origin], Logging: { Enabled: true, IncludeCookies: false, Bucket: 'logs', Prefix: '' } })).toEqual([
+    expect(noted({}, { Origins: [origin] })).toEqual([
       '11-origin OriginAccessControlId /Origins/0/OriginAccessControlId',
       '11-origin OriginAccessIdentity /Origins/0/S3OriginConfig/OriginAccessIdentity',
       '11-origin OriginShield /Origins/0/OriginShield',
-      '12-viewer-response Logging /Logging',
     ]);
   });
 

@@ -19,7 +19,7 @@ describe('coveredStructures', () => {
 
 describe('statesOf', () => {
   it('gives the state of the table, and none for a member that is not there', () => {
-    expect(statesOf('DistributionConfig', 'Logging')).toEqual(['reported']);
+    expect(statesOf('DistributionConfig', 'Logging')).toEqual(['honoured']);
     expect(statesOf('DistributionConfig', 'Anything')).toEqual([]);
   });
 });

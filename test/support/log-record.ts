@@ -1,0 +1,50 @@
+/** The record of one ordinary request, for the tests of what logs write. */
+import type { LogRecord } from '../../main/core/logs/record';
+
+/** Modelled on the example of AWS's page standard-logs-reference. */
+export function logRecord(more: Partial<LogRecord> = {}): LogRecord {
+  return {
+    resultType: 'Hit',
+    responseResultType: 'Hit',
+    detailedResultType: 'Hit',
+    endedAt: Date.UTC(2019, 11, 4, 21, 2, 31, 500),
+    location: 'LAX1',
+    distributionId: 'EMLARXS9EXAMPLE',
+    distributionDomain: 'd111111abcdef8.cloudfront.net',
+    tenantId: null,
+    host: 'd111111abcdef8.cloudfront.net',
+    method: 'GET',
+    path: '/index.html',
+    query: null,
+    scheme: 'https',
+    httpVersion: 'HTTP/2.0',
+    headers: [
+      ['host', 'd111111abcdef8.cloudfront.net'],
+      ['user-agent', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)'],
+    ],
+    requestBytes: 23,
+    clientIp: '192.0.2.100',
+    clientPort: 11040,
+    serverIp: '127.0.64.1',
+    country: 'US',
+    asn: null,
+    status: 200,
+    responseBytes: 392,
+    contentType: 'text/html',
+    contentLength: 78,
+    rangeStart: null,
+    rangeEnd: null,
+    requestId: 'SOX4xwn4XV6Q4rgb7XiVGOHms_BGlTAC4KyHmureZmBNrjGdRLiNIQ==',
+    timeTakenMs: 1,
+    firstByteMs: 1,
+    tlsProtocol: 'TLSv1.2',
+    tlsCipher: 'ECDHE-RSA-AES128-GCM-SHA256',
+    pathPattern: '*',
+    originDomain: null,
+    originReason: null,
+    originFirstByteMs: null,
+    originLastByteMs: null,
+    connectionId: null,
+    ...more,
+  };
+}
