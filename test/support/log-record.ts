@@ -1,5 +1,5 @@
 /** The record of one ordinary request, for the tests of what logs write. */
-import type { LogRecord } from '../../main/core/logs/record';
+import type { LogRecord } from '../../main/core/types/log';
 
 /** Modelled on the example of AWS's page standard-logs-reference. */
 export function logRecord(more: Partial<LogRecord> = {}): LogRecord {

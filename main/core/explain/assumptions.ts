@@ -2,6 +2,8 @@
  * The ledger of assumptions: what AWS does not document, what we assume, why, and what else could be chosen in
  * workspace.json (`"assumptions": { "<id>": "<alternative>" }`). A stage that rests on one names it in its result.
  */
+import { logAssumptions } from '../logs/assumptions';
+
 export interface Assumption {
   readonly id: string;
   /** What is assumed, a sentence. */
@@ -353,34 +355,7 @@ export const assumptions: readonly Assumption[] = [
     source: 'CloudFront API reference, UpdateDomainAssociation; Developer Guide, "Move the alternate domain name"',
     alternatives: ['across-accounts', 'always'],
   },
-  {
-    id: 'log.tenant-distribution-domain',
-    what: 'cs(Host) of standard logs (x-host-header of real-time ones) is - for the request of a tenant.',
-    why: 'The field holds the domain of the distribution, and a multi-tenant one serves under none.',
-    source: 'Developer Guide, page standard-logs-reference',
-    alternatives: ['none', 'routing-endpoint'],
-  },
-  {
-    id: 'log.head-bytes',
-    what: 'sc-bytes and cs-bytes count every head as HTTP/1.1 would write it.',
-    why: 'Logs count the bytes of the wire, where HTTP/2 compresses heads; by how much depends on the requests before.',
-    source: 'Developer Guide, page standard-logs-reference',
-    alternatives: ['http1'],
-  },
-  {
-    id: 'log.realtime-fields',
-    what: 'A real-time log configuration names all fields and samples every request.',
-    why: 'A behavior names its configuration by ARN only, and a workspace holds no such configurations.',
-    source: 'Developer Guide, page real-time-logs',
-    alternatives: ['all'],
-  },
-  {
-    id: 'log.v2-plain',
-    what: 'Plain and Raw lines are the values with the delimiter between them, without a header line.',
-    why: 'The page shows JSON and w3c only.',
-    source: 'Developer Guide, page standard-logging',
-    alternatives: ['values'],
-  },
+  ...logAssumptions,
   {
     id: 'client.ipv6',
     what: 'A viewer connects over IPv4 unless the request says otherwise.',

@@ -6,7 +6,7 @@ import type { Exchange, HeaderList, TlsVersion, ViewerRequest } from '../types/e
 import type { Snapshot } from '../types/snapshot';
 import { delivered, resultTypesOf, type Delivery } from './result-types';
 import { notLoggedBecause, type NotLogged } from './not-logged';
-import type { LogRecord } from './record';
+import type { LogRecord } from '../types/log';
 import { responseHeadBytes } from './sizes';
 
 /** What a connection knows and the stages do not. */

@@ -1,6 +1,6 @@
 /** Common Media Client Data (CTA-5004), which players send in the query parameter CMCD or in four headers, and real-time logs take apart. */
 import type { LogField } from './fields';
-import type { LogRecord } from './record';
+import type { LogRecord } from '../types/log';
 
 const keys: Readonly<Record<string, string>> = {
   'cmcd-encoded-bitrate': 'br',

@@ -3,7 +3,7 @@
  * finds by the same table what a column means and how it is written.
  */
 import { encodeValue } from './encode';
-import type { LogRecord } from './record';
+import type { LogRecord } from '../types/log';
 
 /**
  * How a value is written. `text` is percent-encoded. `seconds` are milliseconds of the record, written with three decimals; the

@@ -1,5 +1,5 @@
 /** Writes records as lines, in the formats that CloudFront delivers. */
-import type { LogRecord } from './record';
+import type { LogRecord } from '../types/log';
 import { writeField, type LogField } from './fields';
 import { cookieField, extraV2Fields, standardFields, standardV2Fields } from './standard-fields';
 import { realtimeFields } from './realtime-fields';

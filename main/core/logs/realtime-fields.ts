@@ -4,7 +4,7 @@
  */
 import { cmcdField } from './cmcd';
 import { emptyField, fieldOf, headerField, madeField, type LogField } from './fields';
-import type { LogRecord } from './record';
+import type { LogRecord } from '../types/log';
 
 /** Longer values of some fields are cut. */
 const longestValue = 800;

@@ -1,6 +1,6 @@
 /** Decides the three result types of a request: what the stages said, and what became of it on the way to the viewer. */
 import type { Exchange } from '../types/exchange';
-import type { ResultTypes } from './record';
+import type { ResultTypes } from '../types/log';
 
 /** How the answer reached the viewer. */
 export interface Delivery {

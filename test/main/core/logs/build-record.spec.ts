@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildLogRecord, offlineMeasures, type Measures } from '../../../../main/core/logs/build-record';
 import { isNotLogged } from '../../../../main/core/logs/not-logged';
-import type { LogRecord } from '../../../../main/core/logs/record';
+import type { LogRecord } from '../../../../main/core/types/log';
 import type { Exchange, Span, ViewerRequest } from '../../../../main/core/types/exchange';
 import { group, ownedExchange, snapshotOf, standard, template, tenant } from '../../../support/compiled';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeField } from '../../../../main/core/logs/fields';
 import { realtimeFields } from '../../../../main/core/logs/realtime-fields';
-import type { LogRecord } from '../../../../main/core/logs/record';
+import type { LogRecord } from '../../../../main/core/types/log';
 import { logRecord } from '../../../support/log-record';
 
 function value(name: string, more: Partial<LogRecord> = {}): string {

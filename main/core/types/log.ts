@@ -1,5 +1,5 @@
 /** What a log says of one request, in facts: the lines of every format are written from it, and a reader of lines gives it back. */
-import type { HeaderList } from '../types/exchange';
+import type { HeaderList } from './exchange';
 
 /** Words of x-edge-result-type and its kin; any word a stage says is possible. */
 export interface ResultTypes {
