@@ -106,6 +106,7 @@ function draftOf(exchange: Exchange): Draft {
     chosenOrigin: exchange.chosenOrigin,
     origin: exchange.origin,
     originRequest: exchange.originRequest,
+    srReason: exchange.srReason,
     answer: exchange.answer,
     customError: exchange.customError,
     exit: exchange.exit,

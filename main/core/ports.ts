@@ -42,7 +42,10 @@ export type OriginFailure =
   | 'refused'
   | 'connect-timeout'
   | 'read-timeout'
+  | 'completion-timeout'
   | 'reset'
+  | 'write-reset'
+  | 'content-range'
   | 'tls'
   | 'invalid'
   | 'header-too-big'
@@ -70,12 +73,23 @@ export type OriginReply =
       readonly kind: 'failure';
       readonly failure: OriginFailure;
       readonly detail: string;
+      /** Milliseconds until it failed; absent = none worth counting. */
+      readonly tookMs?: number;
       readonly file?: string;
       readonly pointer?: string;
     };
 
+/** One of the attempts of one request. */
+export interface OriginAttempt {
+  /** From 1. */
+  readonly attempt: number;
+  /** Milliseconds that are left of the origin's response completion timeout; null = no limit. */
+  readonly leftMs: number | null;
+}
+
 export interface OriginPort {
-  fetch(request: OriginRequest): OriginReply | Promise<OriginReply>;
+  /** Asks once; how often is decided in core/origins/attempts.ts. Never rejects. */
+  fetch(request: OriginRequest, attempt?: OriginAttempt): OriginReply | Promise<OriginReply>;
 }
 
 /** Public-key cryptography, which the core has none of. */

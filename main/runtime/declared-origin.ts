@@ -1,6 +1,7 @@
 /** Decides what a declared origin answers from its fixture alone: a fault, a stub, or a file. */
 import { compilePathPattern, type PathMatcher } from '../core/behaviors/path-pattern';
 import { viewerHolds } from '../core/cache/conditional';
+import { limitsOf } from '../core/origins/limits';
 import { isBucket } from '../core/origins/request';
 import { headerValue } from '../core/responses/header-list';
 import type { OriginReply } from '../core/ports';
@@ -22,7 +23,7 @@ export interface DeclaredContext {
  * first stub whose path and method match; 3. the file.
  */
 export function answerDeclared(fixture: OriginFixture, request: OriginRequest, context: DeclaredContext): OriginReply | null {
-  if (fixture.fault) return declaredFault(fixture, fixture.fault, '/fault');
+  if (fixture.fault) return declaredFault(fixture, fixture.fault, '/fault', request);
   const path = pathOf(request.target);
   const at = fixture.stubs.findIndex((stub) => matchesStub(stub, path, request.method));
   const stub = fixture.stubs[at];
@@ -50,8 +51,12 @@ export function delayOf(fixture: OriginFixture, request: OriginRequest): number 
   return fixture.stubs.find((stub) => matchesStub(stub, path, request.method))?.delayMs ?? fixture.delayMs ?? 0;
 }
 
-function declaredFault(fixture: OriginFixture, failure: OriginFault, pointer: string): OriginReply {
-  return { kind: 'failure', failure, detail: 'a declared fault', ...(fixture.file === undefined ? {} : { file: fixture.file, pointer }) };
+/** A timeout takes as long as the origin's settings allow; nobody waits for it. */
+function declaredFault(fixture: OriginFixture, failure: OriginFault, pointer: string, { origin }: OriginRequest): OriginReply {
+  const { connectMs, readMs } = limitsOf(origin);
+  const tookMs = failure === 'connect-timeout' ? connectMs : failure === 'read-timeout' ? readMs : 0;
+  const place = fixture.file === undefined ? {} : { file: fixture.file, pointer };
+  return { kind: 'failure', failure, detail: 'a declared fault', ...(tookMs > 0 ? { tookMs } : {}), ...place };
 }
 
 const matchers = new WeakMap<OriginStub, PathMatcher>();
@@ -66,7 +71,7 @@ function matchesStub(stub: OriginStub, path: string, method: string): boolean {
 
 function answerStub(fixture: OriginFixture, stub: OriginStub, at: number, request: OriginRequest): OriginReply {
   const pointer = `/stubs/${at}`;
-  if (stub.fault) return declaredFault(fixture, stub.fault, `${pointer}/fault`);
+  if (stub.fault) return declaredFault(fixture, stub.fault, `${pointer}/fault`, request);
   const status = stub.status ?? 200;
   const headers: [string, string][] = Object.entries(stub.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const text = stub.body ?? '';

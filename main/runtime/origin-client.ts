@@ -1,4 +1,5 @@
 /** Decides who answers for an origin: what the workspace declares, a loopback server, S3's own errors, or nobody. */
+import { limitsOf } from '../core/origins/limits';
 import { isBucketDomain, isWebsiteDomain } from '../core/origins/s3';
 import type { OriginPort, OriginReply } from '../core/ports';
 import type { OriginRequest } from '../core/types/exchange';
@@ -79,13 +80,13 @@ export function createOriginPort(options: OriginPortOptions): OriginPort {
       if (!fixture) return undeclared(request, options.allow, ask);
       const delayMs = delayOf(fixture, request);
       if (delayMs === 0) return answer(fixture, request);
-      const limitMs = (request.origin.config.CustomOriginConfig?.OriginReadTimeout ?? 30) * 1000;
+      const limitMs = limitsOf(request.origin).readMs;
       if (delayMs <= limitMs) {
         const delayed = (): OriginReply | Promise<OriginReply> => marked(answer(fixture, request), delayMs);
         return live ? later(delayMs, delayed) : delayed();
       }
       const detail = `a declared delay of ${delayMs} ms, and the origin's read timeout is ${limitMs} ms`;
-      const silence: OriginReply = { kind: 'failure', failure: 'read-timeout', detail, ...fileOf(fixture, '/delayMs') };
+      const silence: OriginReply = { kind: 'failure', failure: 'read-timeout', detail, tookMs: limitMs, ...fileOf(fixture, '/delayMs') };
       return live ? later(limitMs, () => silence) : silence;
     },
   };

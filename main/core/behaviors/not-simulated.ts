@@ -41,9 +41,10 @@ function originSettings(behavior: CacheBehavior, distribution: Distribution): No
     noted.push({ stage: '11-origin', setting, what, source: refTo(distribution, pointer) });
   };
   const { Origins, OriginGroups } = distribution.value;
-  const group = OriginGroups?.findIndex((candidate) => candidate['Id'] === behavior.TargetOriginId) ?? -1;
-  if (group !== -1) {
-    note(`/OriginGroups/${group}`, 'OriginGroups', 'only the first origin of the group is asked; nothing fails over to the second.');
+  const group = OriginGroups?.findIndex((candidate) => candidate.Id === behavior.TargetOriginId) ?? -1;
+  if (OriginGroups?.[group]?.SelectionCriteria === 'media-quality-based') {
+    const what = 'the second origin is asked when the first one fails, whatever the quality of the media that they serve.';
+    note(`/OriginGroups/${group}/SelectionCriteria`, 'SelectionCriteria', what);
   }
   const at = Origins.findIndex((candidate) => candidate.Id === behavior.TargetOriginId);
   const origin = Origins[at];

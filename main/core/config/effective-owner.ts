@@ -31,6 +31,7 @@ export function distributionOwner(template: CompiledTemplate, assumption: Assump
     customErrorResponses: template.customErrorResponses,
     behaviors: template.behaviors,
     origin: originsOf(template, null, assumption),
+    originGroup: (id) => template.originGroups.get(id) ?? null,
     source: refTo(distribution, ''),
   };
 }
@@ -62,6 +63,7 @@ export function tenantOwner(
     customErrorResponses: base.customErrorResponses,
     behaviors: base.behaviors,
     origin: template ? originsOf(template, tenant, assumption) : () => null,
+    originGroup: (id) => base.originGroups.get(id) ?? null,
     source: refTo(tenant, ''),
   };
 }
@@ -77,6 +79,7 @@ const absentTemplate: Omit<CompiledTemplate, 'distribution'> = {
   customErrorResponses: { value: [], from: 'cloudfront-default', because: [] },
   behaviors: [],
   origins: new Map(),
+  originGroups: new Map(),
 };
 
 function tenantEnabled(tenant: DistributionTenant, assumption: AssumptionOf): Effective<boolean> {

@@ -2,6 +2,7 @@
 import type { Distribution, DistributionTenant, Origin } from '../types/resources';
 import type { ResolvedOrigin } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
+import { compileOriginGroups } from './origin-groups';
 import { fillIn, parameterValue, placeholdersOf, type ParameterValue } from './parameters';
 import { refTo } from './ref-to';
 
@@ -24,9 +25,9 @@ export function prepareOrigins(distribution: Distribution): ReadonlyMap<string, 
   distribution.value.Origins.forEach((origin, at) => {
     if (!prepared.has(origin.Id)) prepared.set(origin.Id, prepare(distribution, origin, at));
   });
-  for (const group of distribution.value.OriginGroups ?? []) {
-    const primary = prepared.get(firstMemberOf(group) ?? '');
-    if (primary && typeof group['Id'] === 'string' && !prepared.has(group['Id'])) prepared.set(group['Id'], primary);
+  for (const { id, primary } of compileOriginGroups(distribution).values()) {
+    const first = prepared.get(primary);
+    if (first && !prepared.has(id)) prepared.set(id, first);
   }
   return prepared;
 }
@@ -38,14 +39,6 @@ function prepare(distribution: Distribution, origin: Origin, at: number): Prepar
   const names = placeholdersOf(`${origin.DomainName}\n${origin.OriginPath ?? ''}`);
   const before: PreparedOrigin = { origin, source, because, names, shared: null };
   return names.length > 0 ? before : { ...before, shared: resolveOrigin(before, null, distribution, '') };
-}
-
-function firstMemberOf(group: Readonly<Record<string, unknown>>): string | null {
-  const { Members } = group;
-  const list: unknown = Array.isArray(Members) ? Members : (Members as { readonly Items?: unknown } | undefined)?.Items;
-  const first: unknown = Array.isArray(list) ? list[0] : undefined;
-  const id = (first as { readonly OriginId?: unknown } | undefined)?.OriginId;
-  return typeof id === 'string' ? id : null;
 }
 
 /**

@@ -11,9 +11,10 @@ import type {
   MinimumProtocolVersion,
   ViewerCertificate,
 } from '../types/resources';
-import type { CompiledFunction, CertificateCandidate, CompiledBehavior, Effective } from '../types/snapshot';
+import type { CompiledFunction, CertificateCandidate, CompiledBehavior, CompiledOriginGroup, Effective } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 import { compileCaching } from './caching';
+import { compileOriginGroups } from './origin-groups';
 import { refTo } from './ref-to';
 import type { References } from './references';
 import { prepareOrigins, type PreparedOrigin } from './resolve-origin';
@@ -31,6 +32,7 @@ export interface CompiledTemplate {
   readonly customErrorResponses: Effective<readonly CustomErrorResponse[]>;
   readonly behaviors: readonly CompiledBehavior[];
   readonly origins: ReadonlyMap<string, PreparedOrigin>;
+  readonly originGroups: ReadonlyMap<string, CompiledOriginGroup>;
 }
 
 export const usualMethods = ['GET', 'HEAD'] as const;
@@ -55,6 +57,7 @@ export function compileTemplate(distribution: Distribution, references: Referenc
     customErrorResponses: fromTemplate(config.CustomErrorResponses, [], at('/CustomErrorResponses')),
     behaviors,
     origins: prepareOrigins(distribution),
+    originGroups: compileOriginGroups(distribution),
   };
 }
 

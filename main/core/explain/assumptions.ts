@@ -3,6 +3,7 @@
  * workspace.json (`"assumptions": { "<id>": "<alternative>" }`). A stage that rests on one names it in its result.
  */
 import { logAssumptions } from '../logs/assumptions';
+import { originAssumptions } from '../origins/assumptions';
 
 export interface Assumption {
   readonly id: string;
@@ -213,13 +214,7 @@ export const assumptions: readonly Assumption[] = [
     source: 'Developer Guide, "Understand the cache key"',
     alternatives: ['not-in-key'],
   },
-  {
-    id: 's3.missing-key',
-    what: 'A bucket answers 403 AccessDenied for a missing key.',
-    why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',
-    source: 'Developer Guide, page RequestAndResponseBehaviorS3Origin; Amazon S3 API reference, GetObject',
-    alternatives: ['403', '404'],
-  },
+  ...originAssumptions,
   {
     id: 'behavior.default-root-object',
     what: 'The default root object is put in before the cache behavior is chosen, so / can match the pattern /index.html.',

@@ -58,9 +58,10 @@ export function renderTrace(finished: Finished, snapshot: Snapshot, options: Ren
 }
 
 function renderOrigin(exchange: Exchange): TraceOrigin | null {
-  const { origin } = exchange;
+  const { origin, srReason } = exchange;
   if (!origin) return null;
-  return { id: origin.id, domain: origin.domain, path: origin.path, url: originUrl(exchange), parameters: origin.parameters };
+  const { id, domain, path, parameters } = origin;
+  return { id, domain, path, url: originUrl(exchange), parameters, ...(srReason === undefined ? {} : { srReason }) };
 }
 
 function assumptionsOf(spans: readonly Span[]): readonly string[] {

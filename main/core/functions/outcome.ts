@@ -1,5 +1,6 @@
 /** What both function stages make of a run: the reason, the lines, the log, and the error that CloudFront answers when it went wrong. */
 import { refTo } from '../config/ref-to';
+export { goOn } from '../later';
 import type { FunctionRun } from '../ports';
 import type { Exit, NotSimulated, Reason, Rival, StageResult } from '../types/exchange';
 import type { CompiledFunction } from '../types/snapshot';
@@ -51,9 +52,4 @@ export function brokenRun(name: string, broken: Broken): { readonly reason: Reas
 
 function exitOf(status: number, word: string, page: string): Extract<Exit, { kind: 'response' }> {
   return { kind: 'response', status, resultType: 'Error', detailedResultType: word, xCache: word, page };
-}
-
-/** Goes on at once where the answer is there, so that offline runs need no promise. */
-export function goOn<A, B>(answer: A | Promise<A>, go: (answer: A) => B): B | Promise<B> {
-  return answer instanceof Promise ? answer.then(go) : go(answer);
 }

@@ -63,6 +63,7 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   DistributionConfig: {
     honoured: [
       'Origins',
+      'OriginGroups',
       'DefaultCacheBehavior',
       'CacheBehaviors',
       'CustomErrorResponses',
@@ -77,7 +78,7 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
       'CacheTagConfig',
       'Logging',
     ],
-    reported: ['OriginGroups', 'ViewerMtlsConfig', 'ConnectionFunctionAssociation'],
+    reported: ['ViewerMtlsConfig', 'ConnectionFunctionAssociation'],
     validated: [
       'CallerReference',
       'Comment',
@@ -102,14 +103,24 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
     },
   },
   Origin: {
-    honoured: ['Id', 'DomainName', 'OriginPath', 'CustomHeaders', 'S3OriginConfig', 'CustomOriginConfig', 'ConnectionTimeout'],
-    reported: ['VpcOriginConfig', 'ConnectionAttempts', 'ResponseCompletionTimeout', 'OriginShield', 'OriginAccessControlId'],
+    honoured: [
+      'Id',
+      'DomainName',
+      'OriginPath',
+      'CustomHeaders',
+      'S3OriginConfig',
+      'CustomOriginConfig',
+      'ConnectionAttempts',
+      'ConnectionTimeout',
+      'ResponseCompletionTimeout',
+    ],
+    reported: ['VpcOriginConfig', 'OriginShield', 'OriginAccessControlId'],
   },
   OriginCustomHeader: { honoured: ['HeaderName', 'HeaderValue'] },
   S3OriginConfig: {
+    honoured: ['OriginReadTimeout'],
     reported: ['OriginAccessIdentity'],
-    validated: ['OriginReadTimeout'],
-    remarks: { OriginAccessIdentity: 'refused on a template', OriginReadTimeout: formOnly },
+    remarks: { OriginAccessIdentity: 'refused on a template' },
   },
   CustomOriginConfig: {
     honoured: ['HTTPPort', 'HTTPSPort', 'OriginProtocolPolicy', 'OriginReadTimeout'],
@@ -121,11 +132,11 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   VpcOriginConfig: { reported: ['VpcOriginId', 'OwnerAccountId', 'OriginReadTimeout', 'OriginKeepaliveTimeout'] },
   OriginShield: { reported: ['Enabled', 'OriginShieldRegion'] },
   OriginGroup: {
-    honoured: ['Id', 'Members'],
-    reported: ['FailoverCriteria', 'SelectionCriteria'],
-    remarks: { Members: 'the first origin is asked; that nothing fails over is reported' },
+    honoured: ['Id', 'Members', 'FailoverCriteria'],
+    reported: ['SelectionCriteria'],
+    remarks: { SelectionCriteria: 'media-quality-based is reported; the first origin is asked first' },
   },
-  OriginGroupFailoverCriteria: { reported: ['StatusCodes'] },
+  OriginGroupFailoverCriteria: { honoured: ['StatusCodes'] },
   OriginGroupMember: { honoured: ['OriginId'] },
   DefaultCacheBehavior: behavior,
   CacheBehavior: { ...behavior, honoured: ['PathPattern', ...(behavior.honoured ?? [])] },

@@ -1,5 +1,6 @@
 /** What 11-origin says. */
 import { speakerOf, type ReasonTable } from '../explain/define';
+import type { OriginFailure } from '../ports';
 import type { OriginRequest } from '../types/exchange';
 import type { EffectiveOwner } from '../types/snapshot';
 import { describeOrigin } from './describe';
@@ -22,11 +23,24 @@ interface Missing extends Asked {
 interface Failed extends Asked {
   readonly detail: string;
   readonly status: number;
+  /** Attempts in all; 1 when the failure counted at once. */
+  readonly attempts?: number;
 }
 
 const behaviorPage = 'Developer Guide, "Request and response behavior for custom origins"';
 const badGateway = 'Developer Guide, "HTTP 502 status code (Bad Gateway)"';
 const gatewayTimeout = 'Developer Guide, "HTTP 504 status code (Gateway Timeout)"';
+
+const failoverPage = 'Developer Guide, "Optimize high availability with CloudFront origin failover"';
+
+interface AttemptSaid {
+  readonly number: number;
+  readonly of: number;
+  readonly failure: OriginFailure;
+  readonly detail: string;
+  readonly tookMs: number;
+  readonly retried: boolean;
+}
 
 export const originReasons = {
   'origin.answered-by-file': {
@@ -68,33 +82,87 @@ export const originReasons = {
   'origin.dns': {
     severity: 'problem',
     sentence: (said: Failed) =>
-      `${asked(said)}, but the name ${said.request.origin.domain} does not resolve${detail(said)}: ${said.status}.`,
+      `${asked(said)}, but the name ${said.request.origin.domain} does not resolve${times(said)}${detail(said)}: ${said.status}.`,
     source: badGateway,
     hint: "Check the origin's DomainName and the parameters in it.",
   },
   'origin.refused': {
     severity: 'problem',
-    sentence: (said: Failed) => `${asked(said)}, but the connection was refused${detail(said)}: ${said.status}.`,
+    sentence: (said: Failed) => `${asked(said)}, but the connection was refused${times(said)}${detail(said)}: ${said.status}.`,
     source: badGateway,
     hint: 'Check that the origin listens on the port that the protocol policy leads to.',
   },
   'origin.tls': {
     severity: 'problem',
-    sentence: (said: Failed) => `${asked(said)}, but the TLS handshake with the origin failed${detail(said)}: ${said.status}.`,
+    sentence: (said: Failed) =>
+      `${asked(said)}, but the TLS handshake with the origin failed${times(said)}${detail(said)}: ${said.status}.`,
     source: badGateway,
     hint: "The origin's certificate must be trusted, unexpired, and cover the origin domain or the Host that is forwarded.",
   },
   'origin.connect-timeout': {
     severity: 'problem',
-    sentence: (said: Failed) => `${asked(said)}, but no connection came about in time${detail(said)}: ${said.status}.`,
+    sentence: (said: Failed) => `${asked(said)}, but no connection came about in time${times(said)}${detail(said)}: ${said.status}.`,
     source: gatewayTimeout,
     hint: 'A firewall that drops packets looks like this; ConnectionTimeout and ConnectionAttempts say how long CloudFront tries.',
   },
   'origin.read-timeout': {
     severity: 'problem',
-    sentence: (said: Failed) => `${asked(said)}, but no answer came within the origin's read timeout${detail(said)}: ${said.status}.`,
+    sentence: (said: Failed) =>
+      `${asked(said)}, but no answer came within the origin's read timeout${times(said)}${detail(said)}: ${said.status}.`,
     source: gatewayTimeout,
     hint: 'Make the origin faster or raise OriginReadTimeout.',
+  },
+  'origin.completion-timeout': {
+    severity: 'problem',
+    sentence: (said: Failed) =>
+      `${asked(said)}, but the whole response did not come within the origin's ResponseCompletionTimeout${times(said)}${detail(said)}: ${said.status}.`,
+    source: gatewayTimeout,
+    hint: 'ResponseCompletionTimeout counts all packets and retries together; raise it or make the origin faster.',
+  },
+  'origin.write-reset': {
+    severity: 'problem',
+    sentence: (said: Failed) =>
+      `${asked(said)}, but the origin closed the connection while the body of the request was being sent${detail(said)}: ${said.status}.`,
+    source: badGateway,
+  },
+  'origin.content-range': {
+    severity: 'problem',
+    sentence: (said: Failed) =>
+      `${asked(said)}, but Content-Range and Content-Length of its answer do not agree${detail(said)}: ${said.status}.`,
+    source: 'Developer Guide, "How CloudFront processes partial requests for an object (range GETs)"',
+    hint: 'The Content-Length of a 206 is that of the range, not of the whole object.',
+  },
+  'origin.attempt': {
+    severity: 'problem',
+    sentence: ({ number, of, failure, detail: more, tookMs, retried }: AttemptSaid) =>
+      `${attemptWords[failure]}${more === '' ? '' : ` (${more})`}${tookMs > 0 ? `, after ${tookMs} ms` : ''}. ${retried ? `Attempt ${number} of ${of}; it was tried again.` : `Attempt ${number} of ${of}, the last.`}`,
+    source: behaviorPage,
+  },
+  'origin.failover': {
+    severity: 'notice',
+    sentence: ({
+      group,
+      code,
+      primary,
+      secondary,
+      failure,
+    }: {
+      group: string;
+      code: number;
+      primary: string;
+      secondary: string;
+      failure: boolean;
+    }) =>
+      `Origin ${primary} ${failure ? `failed in a way that counts as ${code}` : `answered ${code}`}, which ${group} lists, so origin ${secondary} was asked instead (Failover:${code}).`,
+    source: failoverPage,
+  },
+  'origin.no-failover': {
+    severity: 'notice',
+    sentence: ({ group, method, codes, outcome }: { group: string; method: string | null; codes: readonly number[]; outcome: string }) =>
+      method === null
+        ? `${group} turns to its second origin at ${codes.join(', ')} only, so this outcome (${outcome}) stands.`
+        : `${group} does not turn to its second origin for ${method}: CloudFront fails over for GET and HEAD, and for OPTIONS where the behavior caches it.`,
+    source: failoverPage,
   },
   'origin.reset': {
     severity: 'problem',
@@ -161,6 +229,27 @@ function asked({ request, owner }: Asked): string {
 function after(delayMs: number): string {
   return delayMs > 0 ? ` after its declared delay of ${delayMs} ms` : '';
 }
+
+function times({ attempts = 1 }: Failed): string {
+  return attempts > 1 ? ` in ${attempts} attempts` : '';
+}
+
+const attemptWords: Readonly<Record<OriginFailure, string>> = {
+  dns: 'The name does not resolve',
+  refused: 'The connection was refused',
+  'connect-timeout': 'No connection came about',
+  'read-timeout': 'No answer came',
+  'completion-timeout': 'The response was not complete in time',
+  reset: 'The connection was closed before an answer',
+  'write-reset': 'The connection was closed while the request was being sent',
+  'content-range': 'Content-Range and Content-Length disagree',
+  tls: 'The TLS handshake failed',
+  invalid: 'What came back is not HTTP',
+  'header-too-big': 'The headers were too large',
+  undeclared: 'The workspace declares no such origin',
+  offline: 'The offline driver opens no sockets',
+  'not-allowed': 'The host is not allowed',
+};
 
 function detail({ detail }: Failed): string {
   return detail === '' ? '' : ` (${detail})`;

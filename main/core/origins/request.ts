@@ -14,7 +14,10 @@ export interface OriginRequestParts {
   readonly behavior: CompiledBehavior;
   readonly origin: ResolvedOrigin;
   /** Set by a function; wins over what a policy sends on. */
-  readonly hostHeader?: string;
+  readonly hostHeader?: string | null;
+  /** Set by a function, for the TLS handshake. */
+  readonly sni?: string | undefined;
+  readonly allowedCertificateNames?: readonly string[] | undefined;
   readonly requestId: string;
   readonly viaId: string;
 }
@@ -41,6 +44,8 @@ export function buildOriginRequest(parts: OriginRequestParts): OriginRequest {
     headers: buildOriginHeaders({ request, behavior, origin, host, requestId: parts.requestId, viaId: parts.viaId }),
     bodyBytes: request.bodyBytes,
     ...(request.body ? { body: request.body } : {}),
+    ...(parts.sni === undefined ? {} : { sni: parts.sni }),
+    ...(parts.allowedCertificateNames === undefined ? {} : { allowedCertificateNames: parts.allowedCertificateNames }),
   };
 }
 

@@ -1,9 +1,9 @@
 /** Decides which origin is asked, with which request, and what its answer or its failure means for the viewer. */
+import { goOn } from '../later';
+import { askOrigins } from '../origins/ask';
 import { noOrigin } from '../origins/failures';
-import { exitWith, judgeReply, notesFor } from '../origins/judge';
+import { exitWith, judgeOutcome, notesFor } from '../origins/judge';
 import { say } from '../origins/reasons';
-import { buildOriginRequest } from '../origins/request';
-import type { OriginReply } from '../ports';
 import type { Stage } from '../stage';
 import type { StageResult } from '../types/exchange';
 import type { CompiledBehavior, EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
@@ -15,24 +15,14 @@ export const origin: Stage = {
     { to: 502, when: 'the origin cannot be built, resolved, reached or understood' },
     { to: 504, when: 'the origin takes no connection or does not answer in time' },
   ],
-  run: (exchange, _snapshot, ports) => {
-    const { behavior, owner, request, chosenOrigin } = exchange;
+  run: (exchange, snapshot, ports) => {
+    const { behavior, owner, chosenOrigin } = exchange;
     if (!behavior || !owner) throw new Error('11-origin needs the owner and the behavior that earlier stages decide');
     const found = chosenOrigin?.origin ?? owner.owner.origin(behavior.targetOriginId);
     if (!found) return dangling(behavior, owner.owner);
     if (found.unresolved.length > 0) return unresolved(behavior, owner.owner, found);
-    const built = buildOriginRequest({
-      request,
-      path: exchange.path ?? request.path,
-      behavior,
-      origin: found,
-      ...(chosenOrigin?.hostHeader ? { hostHeader: chosenOrigin.hostHeader } : {}),
-      requestId: ports.ids.requestId(),
-      viaId: ports.ids.viaId(),
-    });
-    const reply = ports.origin.fetch(built);
-    const judge = (answer: OriginReply): StageResult => judgeReply(built, answer, behavior, owner.owner);
-    return 'then' in reply ? reply.then(judge) : judge(reply);
+    const choice = chosenOrigin ?? { origin: found, hostHeader: null };
+    return goOn(askOrigins(exchange, choice, snapshot, ports), (outcome) => judgeOutcome(outcome, behavior, owner.owner));
   },
 };
 

@@ -103,6 +103,30 @@ export interface OriginRequest {
   readonly headers: HeaderList;
   readonly body?: BodyRef;
   readonly bodyBytes: number;
+  /** Server name of the TLS handshake, where it is not the Host. */
+  readonly sni?: string;
+  /** Names beside the origin's domain and the Host that its certificate may have. */
+  readonly allowedCertificateNames?: readonly string[];
+}
+
+/** An origin, and what a function wishes for the connection to it. */
+export interface OriginChoice {
+  readonly origin: ResolvedOrigin;
+  /** Host header for the origin; null = as without a function. */
+  readonly hostHeader: string | null;
+  /** Server name of the TLS handshake; absent = the Host that is sent. */
+  readonly sni?: string;
+  /** Further names that the origin's certificate may have. */
+  readonly allowedCertificateNames?: readonly string[];
+}
+
+/** The origin that a viewer-request function chose, and the second one when it made a group. */
+export interface ChosenOrigin extends OriginChoice {
+  readonly group?: {
+    readonly secondary: OriginChoice;
+    readonly codes: readonly number[];
+    readonly because: readonly SourceRef[];
+  };
 }
 
 /** A response head on its way to the viewer. Header names lower case. */
@@ -144,9 +168,11 @@ export interface Exchange {
   readonly path?: string;
   readonly cache?: CacheLookup;
   /** The origin that a viewer-request function chose, in the place of the behavior's. */
-  readonly chosenOrigin?: { readonly origin: ResolvedOrigin; readonly hostHeader: string | null };
+  readonly chosenOrigin?: ChosenOrigin;
   readonly origin?: ResolvedOrigin;
   readonly originRequest?: OriginRequest;
+  /** Why the second origin of a group was asked, as the real-time log field sr-reason has it: `Failover:403`. */
+  readonly srReason?: string;
   /** The answer before 12 decorates it: from cache, from the origin, or an early exit. */
   readonly answer?: ResponseHead;
   readonly customError?: CustomErrorResponse;

@@ -172,6 +172,18 @@ export interface ResolvedOrigin {
   readonly source: SourceRef;
 }
 
+/** An origin group: the second origin takes over when the first fails in one of the ways that are listed. */
+export interface CompiledOriginGroup {
+  readonly id: string;
+  readonly primary: string;
+  /** null when the group has no second member. */
+  readonly secondary: string | null;
+  /** Statuses that lead to the second origin. */
+  readonly codes: readonly number[];
+  /** The group itself; members hang below it. */
+  readonly source: SourceRef;
+}
+
 export interface CertificateCandidate {
   readonly source: 'tenant' | 'distribution';
   readonly arn: string;
@@ -204,6 +216,8 @@ export interface EffectiveOwner {
   /** In configured order, the default last. */
   readonly behaviors: readonly CompiledBehavior[];
   readonly origin: (id: string) => ResolvedOrigin | null;
+  /** null for an id that names no group. */
+  readonly originGroup: (id: string) => CompiledOriginGroup | null;
   /** Canonical reference of the tenant (or distribution) file. */
   readonly source: SourceRef;
 }

@@ -86,6 +86,8 @@ export interface TraceOrigin {
   readonly url: string;
   /** Parameter name -> value used in this origin. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Why this origin was asked after the first one of its group, as the real-time log says it: `Failover:403`. Absent = it was not. */
+  readonly srReason?: string;
 }
 
 export interface TraceCache {

@@ -1,0 +1,33 @@
+/** What is assumed about origins where AWS documents nothing. */
+import type { Assumption } from '../explain/assumptions';
+
+export const originAssumptions: readonly Assumption[] = [
+  {
+    id: 's3.missing-key',
+    what: 'A bucket answers 403 AccessDenied for a missing key.',
+    why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',
+    source: 'Developer Guide, page RequestAndResponseBehaviorS3Origin; Amazon S3 API reference, GetObject',
+    alternatives: ['403', '404'],
+  },
+  {
+    id: 's3.read-timeout',
+    what: 'The read timeout of a bucket is what its S3OriginConfig says, 30 seconds when absent.',
+    why: 'The SDK has the setting; the page about S3 origins still says that the 30 seconds are fixed.',
+    source: 'SDK, S3OriginConfig.OriginReadTimeout; Developer Guide, page RequestAndResponseBehaviorS3Origin',
+    alternatives: ['configured'],
+  },
+  {
+    id: 'origin.retried-failures',
+    what: 'A connection that is refused or does not come about is tried again; a failed TLS handshake and an unknown name are not.',
+    why: 'The guide speaks of attempts to connect without saying which failures count.',
+    source: 'Developer Guide, "Origin settings", Connection attempts',
+    alternatives: ['refused-and-timeout', 'all-connection-failures'],
+  },
+  {
+    id: 'failover.other-failures',
+    what: 'For failover, an unknown name and a failed TLS handshake count as a failed connection (503), a broken answer as 502.',
+    why: 'The guide names the failed connection (503) and the silence (504) only.',
+    source: 'Developer Guide, "Optimize high availability with CloudFront origin failover"',
+    alternatives: ['counted', 'not-counted'],
+  },
+];
