@@ -24,6 +24,8 @@ export interface RunOptions {
 }
 
 const finalStage: StageName = '12-viewer-response';
+/** The first stage that looks at a request. */
+const firstOfRequest: StageName = '04-owner';
 
 /**
  * Runs `stages` in order. Returns at once when every stage answers at once (offline, cache hits), else a promise.
@@ -49,6 +51,14 @@ export function run(
     while (at < last) {
       const stage = stages[at] as Stage;
       const begun = ports.clock.monotonic();
+      if (stage.name === firstOfRequest) {
+        const keeper = stages.findIndex((candidate) => candidate.gate);
+        const refused = stages[keeper]?.gate?.(now);
+        if (refused) {
+          at = close(stages[keeper] as Stage, keeper, refused, begun);
+          continue;
+        }
+      }
       const answer = stage.run(now, snapshot, ports);
       if (isPromise(answer)) {
         const position = at;

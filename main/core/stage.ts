@@ -18,6 +18,11 @@ export interface Stage {
   readonly exits: readonly LegalExit[];
   readonly run: (exchange: Exchange, snapshot: Snapshot, ports: Ports) => StageResult | Promise<StageResult>;
   /**
+   * Asked when the request has arrived, before 04-owner: a result is this stage's refusal, and the stages between are not asked
+   * (CloudFront looks at limits and form before it looks whose the request is). null lets the request in. One stage has it.
+   */
+  readonly gate?: (exchange: Exchange) => StageResult | null;
+  /**
    * Called after the origin answered, for stages that also act on the way back (10-cache stores the object). Its result is
    * merged into the stage's own span.
    */

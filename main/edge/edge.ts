@@ -25,11 +25,13 @@ import { createHttp2 } from './http2';
 import { createExchangeIds, createIds, systemClock } from './ids';
 import { createOpenings } from './openings';
 import { openListeners, type Listeners } from './listeners';
+import { usualPatience, type Patience } from './patience';
 import { createPlanCache } from './plans';
 import { createReadyAnswers } from './ready-answers';
 import { traceOf, type ExchangeRecord } from './records';
-import { refuseRaw } from './refuse';
+import { unopened } from './refuse';
 import { requestBodies } from './request-body';
+import { salvage } from './salvage';
 import { reportFailure, type ServeContext } from './serve';
 import { createTlsFront } from './tls-front';
 import { createVisitors, plainAddress, remoteOf, type Visitors } from './visitors';
@@ -49,6 +51,8 @@ export interface EdgeOptions {
   readonly ids?: Ports['ids'];
   readonly clock?: Ports['clock'];
   readonly onExchange?: (record: ExchangeRecord) => void;
+  /** How long viewers may take; usualPatience where absent. */
+  readonly patience?: Partial<Patience>;
   /** Faults of the simulator itself; printed when absent. */
   readonly onBug?: (error: unknown) => void;
 }
@@ -100,6 +104,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     onExchange: options.onExchange ?? (() => undefined),
     onBug: options.onBug ?? ((error) => console.error(error)),
     work: { active: 0 },
+    patience: { ...usualPatience, ...options.patience },
   };
   const visitors = createVisitors();
   const workspaceAuthority = authority.forWorkspace(snapshot().workspace);
@@ -143,7 +148,10 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       else http1.accept(socket, connection);
     },
     onFailure: (connection) => reportFailure(context, connection),
-    onForeign: (socket) => refuseRaw(socket, 400, ports),
+    onForeign: (socket, bytes) => {
+      const connection = unopened(connect('http', socket, null));
+      http1.refuse(socket, connection, { ...salvage({ rawPacket: bytes }), fault: { code: 'plain-http', detail: '' } });
+    },
     onBug: context.onBug,
   });
 
@@ -165,6 +173,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   const close = async (): Promise<void> => {
     await Promise.all([listeners.close(), dns?.close()]);
     await connections.end(graceMs, () => context.work.active > 0);
+    http1.close();
   };
   return {
     get status() {

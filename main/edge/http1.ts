@@ -1,45 +1,59 @@
 /** The HTTP/1.x side of the edge: one parser for plain and for encrypted connections. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
-import { refusalHead, refuseRaw } from './refuse';
+import { respondRaw } from './refuse';
 import { longestKey } from './ready-answers';
 import { drain, requestBody } from './request-body';
 import { respondHttp1, respondHttp1Again } from './respond';
-import { bugPage, findReady, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
-import { readHttp1 } from './wire';
+import { salvage, type ParserError } from './salvage';
+import { bugPage, findReady, reportBroken, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
+import { readHttp1, type WireRequest } from './wire';
 
 export interface Http1 {
   /** Takes over a connection that is ready for its first request. */
   accept(socket: Socket, connection: Connection): void;
+  /** Answers bytes that no parser was asked about. */
+  refuse(socket: Socket, connection: Connection, bytes: WireRequest): void;
+  close(): void;
 }
 
-/** Larger than CloudFront's own limits, so that 414 and 494 are decided by the stage and not by the parser. */
-const longestHead = 65_536;
-/** A connection that is silent for so long is closed, as CloudFront does with its viewers'. */
-const silenceMs = 10 * 60_000;
+/** Far larger than CloudFront's own limits, so that 414 and 494 are decided by the stage and not by the parser. */
+const longestHead = 256 * 1024;
+/** How often slow heads are looked for. */
+const checkMs = 1000;
 
 export function createHttp1(context: ServeContext): Http1 {
+  const { patience } = context;
   const connections = new WeakMap<Socket, Connection>();
-  const options = { maxHeaderSize: longestHead, requireHostHeader: false, keepAliveTimeout: 0, requestTimeout: 0, noDelay: true };
+  const server: Server = createServer({
+    maxHeaderSize: longestHead,
+    requireHostHeader: false,
+    keepAliveTimeout: 0,
+    headersTimeout: patience.headMs,
+    requestTimeout: 0,
+    connectionsCheckingInterval: Math.min(checkMs, patience.headMs),
+    noDelay: true,
+  });
 
   const handle = (request: IncomingMessage, response: ServerResponse, begin: () => void): void => {
     const connection = connections.get(request.socket);
-    const words = connection ? wordsOf(connection, request) : null;
-    const ready = connection && findReady(context, connection, words);
-    if (connection && ready) {
+    if (!connection) {
+      request.socket.destroy();
+      return;
+    }
+    const words = wordsOf(connection, request);
+    const ready = findReady(context, connection, words);
+    if (ready) {
       respondHttp1Again(response, ready, (delivery) => reportReady(context, connection, ready, delivery));
       return;
     }
-    const wire = connection && readHttp1(request);
-    if (!connection || !wire) {
-      drain(request);
-      respondHttp1(response, refusalHead(400, context.ports), () => undefined);
-      return;
-    }
+    const wire = readHttp1(request);
     const length = request.headers['content-length'] === undefined ? null : wire.bodyBytes;
     const body = wire.bodyBytes === 0 ? null : { size: length, handle: requestBody(request, length, begin) };
+    if (body) watchBody(request, patience);
     const send = (head: ResponseHead, done: (delivery: Delivery) => void): void =>
       respondHttp1(response, head, (delivery) => {
         body?.handle.leave();
@@ -49,24 +63,65 @@ export function createHttp1(context: ServeContext): Http1 {
     serveTo(context, connection, body ? { ...wire, body } : wire, words, send, () => fail(response));
   };
 
-  const server: Server = createServer(options, (request, response) => handle(request, response, () => undefined));
+  /** Where no parser will write the answer any more. */
+  const answerRaw = (socket: Duplex, connection: Connection, wire: WireRequest): void =>
+    serveTo(
+      context,
+      connection,
+      wire,
+      null,
+      (head, done) => respondRaw(socket, head, patience.lingerMs, done),
+      () => socket.destroy(),
+    );
+
+  const stumbled = (error: NodeJS.ErrnoException & ParserError, socket: Socket & { readonly _httpMessage?: unknown }): void => {
+    const connection = connections.get(socket);
+    const { code } = error;
+    // While an answer is on its way it was a body that could not be read: that exchange tells of it.
+    if (!connection || code === 'ECONNRESET' || code === 'EPIPE' || socket._httpMessage || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    if (code === 'HPE_INVALID_EOF_STATE' || code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+      // The viewer left, or came to no end, in the middle of a head. One that said nothing at all has asked for nothing.
+      socket.destroy();
+      if (error.rawPacket || socket.bytesRead > 0)
+        reportBroken(context, connection, code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'slow' : 'cut-off');
+      return;
+    }
+    answerRaw(socket, connection, salvage(error));
+  };
+
   server.maxHeadersCount = 0;
-  server.timeout = silenceMs;
+  server.timeout = patience.silenceMs;
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => handle(request, response, () => undefined));
   server.on('checkContinue', (request, response) => handle(request, response, () => response.writeContinue()));
   server.on('checkExpectation', (request, response) => handle(request, response, () => undefined));
-  // A proxy's CONNECT: the edge is none.
-  server.on('connect', (_request, socket) => refuseRaw(socket as Socket, 400, context.ports));
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || error.code === 'EPIPE') socket.destroy();
-    else refuseRaw(socket as Socket, error.code === 'HPE_HEADER_OVERFLOW' ? 494 : 400, context.ports);
+  // A proxy's CONNECT: the edge is none, and its stages say so.
+  server.on('connect', (request, socket) => {
+    const connection = connections.get(socket as Socket);
+    if (connection) answerRaw(socket, connection, readHttp1(request));
+    else socket.destroy();
   });
+  server.on('clientError', (error, socket) => stumbled(error, socket as Socket));
+  // It listens on nothing itself; but only a server that listens looks after slow heads.
+  server.emit('listening');
 
   return {
     accept: (socket, connection) => {
       connections.set(socket, connection);
       server.emit('connection', socket);
     },
+    refuse: answerRaw,
+    close: () => void server.close(),
   };
+}
+
+/** A viewer that stops in the middle of its body loses the connection sooner than one that is at rest. */
+function watchBody(request: IncomingMessage, { bodyMs, silenceMs }: ServeContext['patience']): void {
+  const { socket } = request;
+  socket.setTimeout(bodyMs);
+  request.once('close', () => socket.setTimeout(silenceMs));
 }
 
 /** A GET's whole head on the facts of its connection; null for other methods and long heads. */

@@ -1,12 +1,11 @@
 /** The HTTP/2 side of the edge, on Node's stream interface: a request is a stream, a response is a head and bytes. */
-import { performServerHandshake, type ServerHttp2Session, type ServerHttp2Stream, type IncomingHttpHeaders } from 'node:http2';
+import { constants, performServerHandshake, type ServerHttp2Session, type ServerHttp2Stream, type IncomingHttpHeaders } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
-import type { ResponseHead } from '../core/types/exchange';
+import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
-import { refusalHead } from './refuse';
 import { longestKey } from './ready-answers';
 import { drain, requestBody, type RequestBody } from './request-body';
-import { respondHttp2, respondHttp2Again } from './respond';
+import { endsConnection, respondHttp2, respondHttp2Again } from './respond';
 import { bugPage, findReady, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { readHttp2, type WireRequest } from './wire';
 
@@ -14,11 +13,10 @@ export interface Http2 {
   accept(socket: TLSSocket, connection: Connection): ServerHttp2Session;
 }
 
+/** Far larger than CloudFront's own limits, so that 414 and 494 are decided by the stage and not by the parser. */
+const longestHead = 256 * 1024;
 /** 128 is CloudFront's number of streams that a viewer may have open at once. */
-const options = { settings: { maxConcurrentStreams: 128, maxHeaderListSize: 65_536 }, maxHeaderListPairs: 2000 } as const;
-
-/** A connection that is silent for so long is closed. */
-const silenceMs = 10 * 60_000;
+const options = { settings: { maxConcurrentStreams: 128, maxHeaderListSize: longestHead }, maxHeaderListPairs: 2000 } as const;
 
 export function createHttp2(context: ServeContext): Http2 {
   const handle = (connection: Connection, stream: ServerHttp2Stream, head: IncomingHttpHeaders, raw: readonly string[]): void => {
@@ -30,18 +28,18 @@ export function createHttp2(context: ServeContext): Http2 {
       return;
     }
     const wire = readHttp2(head, raw, stream.endAfterHeaders);
-    if (!wire) {
-      drain(stream);
-      respondHttp2(stream, refusalHead(400, context.ports), () => undefined);
-      return;
-    }
     const body = wire.bodyBytes === 0 ? null : bodyOf(wire, stream, head);
-    const send = (response: ResponseHead, done: (delivery: Delivery) => void): void =>
+    if (body) stream.setTimeout(context.patience.bodyMs, () => giveUp(stream));
+    const send = (response: ResponseHead, done: (delivery: Delivery) => void, exit: Exchange['exit']): void => {
+      const { session } = stream;
       respondHttp2(stream, response, (delivery) => {
         body?.handle.leave();
         if (body) drain(stream);
         done(delivery);
+        // What HTTP/1.x says with the end of the connection: no further streams, those on their way are finished.
+        if (exit && endsConnection(exit)) session?.close();
       });
+    };
     serveTo(context, connection, body ? { ...wire, body } : wire, words, send, () => fail(stream));
   };
 
@@ -49,7 +47,7 @@ export function createHttp2(context: ServeContext): Http2 {
     accept: (socket, connection) => {
       const session = performServerHandshake(socket, options);
       session.on('error', () => undefined);
-      session.setTimeout(silenceMs, () => session.close());
+      session.setTimeout(context.patience.silenceMs, () => session.close());
       session.on('stream', (stream, head, _flags, raw: unknown) => handle(connection, stream, head, raw as readonly string[]));
       return session;
     },
@@ -69,6 +67,11 @@ function bodyOf(wire: WireRequest, stream: ServerHttp2Stream, head: IncomingHttp
     if (head.expect?.toLowerCase() === '100-continue' && !stream.headersSent) stream.additionalHeaders({ ':status': 100 });
   };
   return { size, handle: requestBody(stream, size, begin) };
+}
+
+/** A viewer that stops in the middle of its body. One that has sent all of it may wait for its answer. */
+function giveUp(stream: ServerHttp2Stream): void {
+  if (!stream.readableEnded) stream.close(constants.NGHTTP2_CANCEL);
 }
 
 function fail(stream: ServerHttp2Stream): void {

@@ -44,9 +44,9 @@ export function timeless(plan: Finished): Finished {
   return { exchange: plan.exchange, spans: plan.spans.map((span) => ({ ...span, startMs: 0, durationMs: 0 })) };
 }
 
-/** The key of a request's plan; null when the request is not of the kind that repeats (a body, a long head). */
+/** The key of a request's plan; null when the request is not of the kind that repeats (a body, a long head, a malformed one). */
 export function planKey(opened: Opened, request: ViewerRequest): string | null {
-  if (request.bodyBytes !== 0) return null;
+  if (request.bodyBytes !== 0 || request.fault) return null;
   let bytes = request.path.length + (request.query?.length ?? 0);
   for (const header of request.headers) bytes += header[0].length + header[1].length;
   if (bytes > shortHead) return null;

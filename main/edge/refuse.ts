@@ -1,36 +1,46 @@
-/** Decides what a client gets that speaks no proper HTTP: CloudFront's page, and the end of the connection. Such requests reach no stage and no tenant. */
-import type { Socket } from 'node:net';
-import type { Ports } from '../core/ports';
+/** Answers where no HTTP parser is left to do it (it has refused what came, or gave the connection away), and ends the connection. */
+import type { Duplex } from 'node:stream';
 import type { ResponseHead } from '../core/types/exchange';
-import { addEdgeHeaders, httpDate } from '../core/responses/headers';
-import { renderErrorPage } from '../core/responses/pages';
-import { reasonPhrase, wireName } from './header-forms';
+import type { Connection } from './connections';
+import { connectionHeaders, reasonPhrase, wireName } from './header-forms';
+import type { Delivery } from './serve';
 
-/** The edge's own page for a request that cannot be read (400) or is too long to be read (494). */
-export function refusalHead(status: 400 | 494, ports: Pick<Ports, 'clock' | 'ids'>): ResponseHead {
-  const requestId = ports.ids.requestId();
-  const at = ports.clock.now();
-  const text = renderErrorPage(status, 'Bad request.', requestId);
-  const marks = { xCache: 'Error', requestId, viaId: ports.ids.viaId(), pop: ports.ids.pop, at, age: null };
-  const own = [
-    ['server', 'CloudFront'],
-    ['date', httpDate(at)],
-    ['content-type', 'text/html'],
-    ['content-length', String(Buffer.byteLength(text))],
-  ] as const;
-  return { status, headers: addEdgeHeaders(own, marks), body: { size: Buffer.byteLength(text), text } };
-}
-
-/** Writes that page where there is no HTTP parser to do it, and closes. */
-export function refuseRaw(socket: Socket, status: 400 | 494, ports: Pick<Ports, 'clock' | 'ids'>): void {
+/** Writes an answer of the edge's own and closes. `done` is called once, when the connection is closed. */
+export function respondRaw(
+  socket: Duplex,
+  { status, headers, body }: ResponseHead,
+  lingerMs: number,
+  done: (delivery: Delivery) => void,
+): void {
   if (!socket.writable || socket.destroyed) {
     socket.destroy();
+    done({ bodyBytes: 0, aborted: true });
     return;
   }
-  const { headers, body } = refusalHead(status, ports);
-  const lines = headers.map(([name, value]) => `${wireName(name)}: ${value}\r\n`).join('');
-  socket.end(`HTTP/1.1 ${status} ${reasonPhrase(status)}\r\n${lines}Connection: close\r\n\r\n${body.text ?? ''}`);
+  const kept = headers.filter(([name]) => !connectionHeaders.has(name));
+  const lines = kept.map(([name, value]) => `${wireName(name)}: ${value}\r\n`).join('');
+  const text = Buffer.from(body.text ?? '', 'utf8');
+  let whole = false;
+  socket.on('error', ignore);
+  socket.once('finish', () => (whole = true));
+  socket.once('close', () => done({ bodyBytes: text.length, aborted: !whole }));
+  socket.write(`HTTP/1.1 ${status} ${reasonPhrase(status)}\r\n${lines}Connection: close\r\n\r\n`, 'latin1');
+  socket.end(text);
   // What the client is still sending is of no interest; it gets a moment to read the answer.
   socket.resume();
-  setTimeout(() => socket.destroy(), 1000).unref();
+  setTimeout(() => socket.destroy(), lingerMs).unref();
+}
+
+/** The connection of a client that speaks plain HTTP on the port for HTTPS: stages 01 to 03 say nothing of it, it never shook hands. */
+export function unopened(connection: Connection): Connection {
+  const { exchange, factsKey } = connection.opened('', true);
+  const { id, at, request } = exchange;
+  return {
+    ...connection,
+    opened: (host) => ({ exchange: { id, at, request: { ...request, host, urlHost: host, dnsName: host } }, spans: [], factsKey }),
+  };
+}
+
+function ignore(): void {
+  // A client that has gone away is no error of ours: 'close' tells of it.
 }

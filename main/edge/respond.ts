@@ -2,13 +2,18 @@
 import type { ServerResponse } from 'node:http';
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import type { Writable } from 'node:stream';
-import type { HeaderList, ResponseHead } from '../core/types/exchange';
+import type { Exchange, HeaderList, ResponseHead } from '../core/types/exchange';
 import { isSharedBody } from '../runtime/shared-body';
 import { addHttp2Header, connectionHeaders, reasonPhrase, wireName } from './header-forms';
 import type { Delivery, Ready } from './serve';
 
 /** After these the edge closes the connection (HTTP/1.x). */
-const closingStatuses: ReadonlySet<number> = new Set([400, 414, 494]);
+const closingStatuses: ReadonlySet<number> = new Set([400, 413, 414, 494]);
+
+/** Whether the edge closes the connection after a refusal of its own, whatever the protocol. */
+export function endsConnection(exit: NonNullable<Exchange['exit']>): boolean {
+  return exit.stage === '07-behavior' && exit.kind === 'response' && closingStatuses.has(exit.status);
+}
 
 type Done = (delivery: Delivery) => void;
 

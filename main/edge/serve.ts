@@ -5,6 +5,7 @@ import { stages } from '../core/stages/index';
 import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Connection, Opened } from './connections';
+import type { Patience } from './patience';
 import { applyPlan, planKey, repeats, type PlanCache } from './plans';
 import type { ExchangeRecord } from './records';
 import type { Marks, ReadyAnswer, ReadyAnswers } from './ready-answers';
@@ -21,6 +22,7 @@ export interface ServeContext {
   readonly onBug: (error: unknown) => void;
   /** Requests on their way. */
   readonly work: { active: number };
+  readonly patience: Patience;
 }
 
 /** What a client reads when the simulator itself failed. */
@@ -47,7 +49,7 @@ export function serveTo(
   connection: Connection,
   wire: WireRequest,
   words: string | null,
-  respond: (head: ResponseHead, done: (delivery: Delivery) => void) => void,
+  respond: (head: ResponseHead, done: (delivery: Delivery) => void, exit: Exchange['exit']) => void,
   failed: () => void,
 ): void {
   const { work } = context;
@@ -64,10 +66,11 @@ export function serveTo(
       if (!head) throw new Error('the stages ended without a response');
       const { snapshot, before, at } = serving;
       if (words !== null && before) context.ready.offer(words, { connection, snapshot, wire, at, before, finished });
-      respond(head, (delivery) => {
+      const done = (delivery: Delivery): void => {
         work.active -= 1;
         report(context, connection, serving, finished, delivery);
-      });
+      };
+      respond(head, done, finished.exchange.exit);
     };
     if ('then' in serving.finished) serving.finished.then(send).catch(fail);
     else send(serving.finished);
@@ -154,6 +157,8 @@ function decide(
 }
 
 function finish(before: Finished, snapshot: Snapshot, ports: Ports, startedAt: number): Finished | Promise<Finished> {
+  // Nobody is left to be answered.
+  if (before.exchange.exit?.kind === 'failure') return before;
   const from = before.exchange.exit ? '12-viewer-response' : '10-cache';
   return run(stages, before.exchange, snapshot, ports, { from, spans: before.spans, startedAt });
 }
@@ -170,6 +175,15 @@ function portsFor(ports: Ports, { visitor }: Connection): Ports {
 export interface Delivery {
   readonly bodyBytes: number;
   readonly aborted: boolean;
+}
+
+/** Tells of a request that never became whole: the viewer left or came to no end, and got no answer. Who it was for is not known. */
+export function reportBroken(context: ServeContext, connection: Connection, detail: 'slow' | 'cut-off'): void {
+  const host = connection.hello?.sni ?? '';
+  const none = { method: '-', path: '/', query: null, host, headers: [], httpVersion: '1.1', bodyBytes: 0 } as const;
+  const serving = serve(context, connection, { ...none, fault: { code: 'unfinished', detail } });
+  if ('then' in serving.finished) throw new Error('what is refused at the gate is refused at once');
+  report(context, connection, serving, serving.finished, { bodyBytes: 0, aborted: true });
 }
 
 /** Tells of a handshake that ended without a request, when the stages say that a normal client would have ended it. */

@@ -26,7 +26,7 @@ export interface TlsFrontOptions {
   /** A handshake that led nowhere. */
   readonly onFailure: (connection: Connection) => void;
   /** Something came in that is no TLS, e.g. plain HTTP. */
-  readonly onForeign: (socket: Socket) => void;
+  readonly onForeign: (socket: Socket, bytes: Buffer) => void;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -108,7 +108,7 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
     accept: (socket) =>
       peekClientHello(socket, patienceMs, (hello) => {
         if (hello === null) socket.destroy();
-        else if (Buffer.isBuffer(hello)) options.onForeign(socket);
+        else if (Buffer.isBuffer(hello)) options.onForeign(socket, hello);
         else handshake(socket, hello);
       }),
     forgetSessions: () => servers.clear(),

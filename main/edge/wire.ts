@@ -1,54 +1,63 @@
 /** Reads requests as they came over the wire: HTTP/1.x and HTTP/2 become the same thing. */
 import type { IncomingMessage } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http2';
-import type { BodyRef, ViewerRequest } from '../core/types/exchange';
+import { findFault } from '../core/behaviors/malformed';
+import type { BodyRef, RequestFault, ViewerRequest } from '../core/types/exchange';
 
 /** What a request itself says; the rest of a ViewerRequest belongs to its connection. */
 export type WireRequest = Pick<ViewerRequest, 'method' | 'path' | 'query' | 'host' | 'headers' | 'httpVersion' | 'bodyBytes'> & {
   readonly body?: BodyRef;
+  readonly fault?: RequestFault;
 };
 
-/** Reads an HTTP/1.x request; null when it has no Host that counts, two of them, or a target that is none. */
-export function readHttp1(request: IncomingMessage): WireRequest | null {
+/** Reads an HTTP/1.x request. One without a proper target or Host comes with its fault. */
+export function readHttp1(request: IncomingMessage): WireRequest {
   const httpVersion = request.httpVersion === '1.0' ? '1.0' : '1.1';
   const headers: [string, string][] = [];
   const raw = request.rawHeaders;
-  let authority: string | null = null;
+  let authority = '';
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const name = (raw[at] as string).toLowerCase();
     const value = raw[at + 1] as string;
-    if (name === 'host') {
-      if (authority !== null) return null;
-      authority = value;
-    }
+    if (name === 'host' && authority === '') authority = value;
     headers.push([name, value]);
   }
-  if (authority === null && httpVersion === '1.1') return null;
-  const target = readTarget(request.url ?? '');
-  if (!target) return null;
-  return {
-    method: request.method ?? 'GET',
-    path: target.path,
-    query: target.query,
+  const method = request.method ?? 'GET';
+  const sent = request.url ?? '';
+  // A tunnel is asked for by host and port; the method is refused by the stages, so the path plays no part.
+  const target = method === 'CONNECT' ? { path: '/', query: null, authority: null } : readTarget(sent);
+  const fault = target ? findFault(headers, httpVersion) : ({ code: 'target', detail: sent } as const);
+  const wire = {
+    method,
+    path: target?.path ?? '/',
+    query: target?.query ?? null,
     // A target that names a host overrules the header (RFC 9112, 3.2.2).
-    host: hostName(target.authority ?? authority ?? ''),
+    host: hostName(target?.authority ?? authority),
     headers,
     httpVersion,
     bodyBytes: bodyLength(request.headers),
-  };
+  } as const;
+  return fault ? { ...wire, fault } : wire;
 }
 
-/** Reads an HTTP/2 request; null without :path or authority. Cookies that were sent in pieces are put together. */
-export function readHttp2(head: IncomingHttpHeaders, rawHeaders: readonly string[], ended: boolean): WireRequest | null {
-  const authority = head[':authority'] ?? head.host;
-  const target = readTarget(head[':path'] ?? '');
-  if (authority === undefined || !target) return null;
+/** Reads an HTTP/2 request. Cookies that were sent in pieces are put together. One without a proper path or authority comes with its fault. */
+export function readHttp2(head: IncomingHttpHeaders, rawHeaders: readonly string[], ended: boolean): WireRequest {
+  const authority = head[':authority'] ?? head.host ?? '';
+  const method = head[':method'] ?? 'GET';
+  const sent = head[':path'] ?? '';
+  const target = method === 'CONNECT' ? { path: '/', query: null } : readTarget(sent);
   const headers: [string, string][] = [['host', authority]];
   let cookie: [string, string] | null = null;
+  let fault: RequestFault | null = null;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] as string;
     const value = rawHeaders[at + 1] as string;
-    if (name.startsWith(':') || name === 'host') continue;
+    if (name.startsWith(':')) continue;
+    if (name === 'host') {
+      // RFC 9113, 8.3.1: the two must not name different hosts.
+      if (value.toLowerCase() !== authority.toLowerCase()) fault = { code: 'other-host', detail: `${value} and ${authority}` };
+      continue;
+    }
     if (name === 'cookie' && cookie) {
       cookie[1] += `; ${value}`;
       continue;
@@ -57,15 +66,19 @@ export function readHttp2(head: IncomingHttpHeaders, rawHeaders: readonly string
     if (name === 'cookie') cookie = entry;
     headers.push(entry);
   }
-  return {
-    method: head[':method'] ?? 'GET',
-    path: target.path,
-    query: target.query,
+  if (!target) fault = { code: 'target', detail: sent };
+  else if (authority === '') fault = { code: 'no-host', detail: '' };
+  else fault ??= findFault(headers, '2');
+  const wire = {
+    method,
+    path: target?.path ?? '/',
+    query: target?.query ?? null,
     host: hostName(authority),
     headers,
     httpVersion: '2',
     bodyBytes: ended ? 0 : bodyLength(head) || 1,
-  };
+  } as const;
+  return fault ? { ...wire, fault } : wire;
 }
 
 interface Target {
@@ -130,5 +143,6 @@ export function requestOn(connection: ViewerRequest, wire: WireRequest): ViewerR
     body: wire.body,
     enteredThrough: connection.enteredThrough,
     ignoresCertificate: connection.ignoresCertificate,
+    fault: wire.fault,
   } as ViewerRequest;
 }

@@ -1,6 +1,7 @@
 /** Decides what a viewer sends for a URL and a few options: the three names, the headers and the protocol versions. */
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { findFault } from '../core/behaviors/malformed';
 import type { HeaderList, ViewerRequest } from '../core/types/exchange';
 import type { SendInput } from '../../preload/contract/edge';
 
@@ -37,6 +38,8 @@ export function buildViewerRequest(input: RequestInput): ViewerRequest {
   if (!/^[A-Z]+$/.test(method)) throw new RequestInputError(`"${input.method}" is not an HTTP method.`, '/method');
   const headers = buildHeaders(input, url);
   const bodyBytes = input.body === undefined ? 0 : Buffer.byteLength(input.body);
+  const httpVersion = chooseVersion(input.httpVersion, url.scheme);
+  const fault = findFault(headers, httpVersion);
   const host = nameOf(headers.find(([name]) => name === 'host')?.[1] ?? url.authority);
   return {
     method,
@@ -48,11 +51,12 @@ export function buildViewerRequest(input: RequestInput): ViewerRequest {
     sni: url.scheme === 'http' ? null : chooseSni(input.sni, url.host),
     dnsName: input.connectTo ? connectName(input.connectTo) : url.host,
     headers,
-    httpVersion: chooseVersion(input.httpVersion, url.scheme),
+    httpVersion,
     maxTls: input.maxTls ?? 'TLSv1.3',
     ipv6: input.ipv6 ?? false,
     client: { ip: clientIp(input.clientIp), country: country(input.country) },
     bodyBytes,
+    ...(fault ? { fault } : {}),
     ...(bodyBytes > 0 ? { body: { size: bodyBytes, text: input.body as string } } : {}),
   };
 }

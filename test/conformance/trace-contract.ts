@@ -30,6 +30,7 @@ const failures = [
   'tls.no-shared-protocol',
   'tls.untrusted',
   'tls.alert',
+  'request.unfinished',
 ] as const;
 
 export const traceContract = z.object({

@@ -6,6 +6,9 @@ export const longestUrl = 8192;
 /** Bytes of request line, query and headers together. */
 export const longestHead = 32_768;
 
+/** Bytes of a request body: 64 GB. */
+export const longestBody = 64 * 1024 ** 3;
+
 /** Bytes of the URL as CloudFront puts it together: scheme, host, path and query. */
 export function urlBytes(request: ViewerRequest): number {
   const query = request.query === null ? 0 : request.query.length + 1;

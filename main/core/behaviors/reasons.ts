@@ -1,6 +1,7 @@
 /** Reasons of 07-behavior: which cache behavior a path falls to, and what its policies make of the request. */
 import { speakerOf, type ReasonTable } from '../explain/define';
-import { longestHead, longestUrl } from './limits';
+import type { RequestFault } from '../types/exchange';
+import { longestBody, longestHead, longestUrl } from './limits';
 
 interface Matched {
   readonly path: string;
@@ -20,6 +21,25 @@ interface Refused {
 const settings = 'CloudFront Developer Guide, Cache behavior settings';
 const viewers = 'CloudFront Developer Guide, Require HTTPS for communication between viewers and CloudFront';
 const requests = 'CloudFront Developer Guide, Request and response behavior for custom origins';
+
+/** What is wrong with a malformed request, as sentences go on with it. */
+const faults: Readonly<Record<RequestFault['code'], (detail: string) => string>> = {
+  'no-host': () => 'it has no Host header, which HTTP/1.1 demands',
+  'two-hosts': (detail) => `it has two Host headers (${detail})`,
+  'other-host': (detail) => `its Host header and its :authority name different hosts (${detail})`,
+  'bad-host': (detail) => `its Host header is no host name: ${detail}`,
+  framing: (detail) => `where its body ends is unclear: ${detail}`,
+  header: (detail) => `one of its headers is no header (${detail})`,
+  target: (detail) => `its target is neither a path nor a URL: ${detail}`,
+  syntax: (detail) => `it is not HTTP (${detail})`,
+  'plain-http': () => 'it is no TLS, and this is the port for HTTPS',
+  overflow: (detail) => detail,
+  unfinished: (detail) => detail,
+};
+
+function faultSentence({ code, detail }: RequestFault): string {
+  return faults[code](detail.length > 120 ? `${detail.slice(0, 120)}...` : detail);
+}
 
 /** A behavior as sentences begin with it. */
 export function behaviorLabel(pathPattern: string): string {
@@ -90,6 +110,38 @@ export const behaviorReasons = {
     sentence: ({ bytes }: { bytes: number }) => `A GET request may not bring a body (${bytes} bytes here): the edge answers 403.`,
     source: requests,
     hint: 'Use POST, or leave the body out.',
+  },
+  'behavior.body-too-long': {
+    severity: 'problem',
+    sentence: ({ bytes }: { bytes: number }) =>
+      `The body has ${bytes} bytes; CloudFront takes ${longestBody} at most (64 GB) and answers with an error (413 here).`,
+    source: 'CloudFront Developer Guide, Standard logging reference',
+  },
+  'behavior.malformed': {
+    severity: 'problem',
+    sentence: ({ fault }: { fault: RequestFault }) =>
+      `The request is malformed, ${faultSentence(fault)}: the edge answers 400 and closes the connection, whoever it was meant for.`,
+    source: requests,
+  },
+  'behavior.bad-header': {
+    severity: 'problem',
+    sentence: ({ fault }: { fault: RequestFault }) =>
+      `The request has an invalid header, ${faultSentence(fault)}: the edge answers 400 and closes the connection, whoever it was meant for.`,
+    source: requests,
+  },
+  'behavior.head-endless': {
+    severity: 'problem',
+    sentence: ({ detail }: { detail: string }) =>
+      `Request line and headers do not end (${detail}); the edge takes ${longestHead} bytes at most, answers 494 and closes the connection.`,
+    source: 'CloudFront Developer Guide, Quotas',
+  },
+  'behavior.unfinished': {
+    severity: 'problem',
+    sentence: ({ slow }: { slow: boolean }) =>
+      slow
+        ? 'The viewer began a request and did not come to the end of its headers in time, so the edge closed the connection without an answer.'
+        : 'The viewer closed the connection in the middle of the headers of its request, so there was nothing to answer.',
+    source: 'CloudFront Developer Guide, Standard logging reference (ClientHungUpRequest)',
   },
   'behavior.url-too-long': {
     severity: 'problem',

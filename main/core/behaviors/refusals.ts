@@ -1,9 +1,10 @@
 /** Decides what keeps a request from being served although its behavior is known: limits, protocol policy, methods, bodies. */
 import { usualMethods } from '../config/template';
-import type { Exit, Reason, ViewerRequest } from '../types/exchange';
+import type { Exit, Reason, StageResult, ViewerRequest } from '../types/exchange';
 import type { CompiledBehavior } from '../types/snapshot';
-import { headBytes, longestHead, longestUrl, urlBytes } from './limits';
-import { httpsLocation, judgeProtocol } from './protocol-policy';
+import { headBytes, longestBody, longestHead, longestUrl, urlBytes } from './limits';
+import { isHeaderFault } from './malformed';
+import { httpsLocation, judgeProtocol, knownMethods } from './protocol-policy';
 import { sayBehavior } from './reasons';
 
 export interface BehaviorRefusal {
@@ -17,24 +18,48 @@ export interface BehaviorRefusal {
 
 const methodPage =
   'This distribution is not configured to allow the HTTP request method that was used for this request. The distribution supports only cachable requests.';
-const knownMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE']);
 
 /** An edge-made error; the page text is CloudFront's where it is known. */
 export function refusal(status: number, detailedResultType: string, page = 'Bad request.'): Exit {
   return { kind: 'response', status, resultType: 'Error', detailedResultType, xCache: 'Error', page };
 }
 
-/** 414 for a URL, 494 for a request head that is too long; null when both are fine. */
-export function refuseTooLong(request: ViewerRequest): { readonly reason: Reason; readonly exit: Exit } | null {
+const page = ['request.refusal-page'];
+
+/**
+ * What is no request, or too long for one: 414 for the URL, 494 for the head, 400 for what is malformed; null for all others. Nobody has
+ * asked yet whose request it is.
+ */
+export function refuseUnreadable(request: ViewerRequest): StageResult | null {
+  const { fault } = request;
   const url = urlBytes(request);
-  if (url > longestUrl) return { reason: sayBehavior('behavior.url-too-long', { bytes: url }), exit: refusal(414, 'Error') };
+  if (url > longestUrl) return unreadable(sayBehavior('behavior.url-too-long', { bytes: url }), 414, 'Error');
   const head = headBytes(request);
-  return head > longestHead ? { reason: sayBehavior('behavior.head-too-long', { bytes: head }), exit: refusal(494, 'Error') } : null;
+  if (head > longestHead) return unreadable(sayBehavior('behavior.head-too-long', { bytes: head }), 494, 'Error');
+  if (!fault) return null;
+  if (fault.code === 'unfinished') return unfinished(fault.detail);
+  if (fault.code === 'overflow') return unreadable(sayBehavior('behavior.head-endless', { detail: fault.detail }), 494, 'Error');
+  if (isHeaderFault(fault)) return unreadable(sayBehavior('behavior.bad-header', { fault }), 400, 'InvalidRequestHeader');
+  return unreadable(sayBehavior('behavior.malformed', { fault }), 400, 'InvalidRequest');
 }
 
-/** 1. Viewer protocol policy: 301, 307, 403. 2. Allowed methods: 403. 3. GET with a body: 403. Null = let through. */
+/** The viewer left, or took too long: nothing was answered. */
+function unfinished(detail: string): StageResult {
+  return {
+    decision: 'no request',
+    reason: sayBehavior('behavior.unfinished', { slow: detail === 'slow' }),
+    changes: { resultType: 'Error', detailedResultType: 'ClientHungUpRequest' },
+    exit: { kind: 'failure', failure: 'request.unfinished' },
+  };
+}
+
+function unreadable(reason: Reason, status: number, detailedResultType: string): StageResult {
+  return { decision: 'refused', reason, exit: refusal(status, detailedResultType), assumptions: page };
+}
+
+/** 1. Viewer protocol policy: 301, 307, 403. 2. Allowed methods: 403. 3. GET with a body: 403. 4. A body over 64 GB: 413. Null = let through. */
 export function refuseRequest(behavior: CompiledBehavior, request: ViewerRequest): BehaviorRefusal | null {
-  return refuseProtocol(behavior, request) ?? refuseMethod(behavior, request);
+  return refuseProtocol(behavior, request) ?? refuseMethod(behavior, request) ?? refuseBody(request);
 }
 
 function refuseProtocol(behavior: CompiledBehavior, request: ViewerRequest): BehaviorRefusal | null {
@@ -71,20 +96,27 @@ function refuseProtocol(behavior: CompiledBehavior, request: ViewerRequest): Beh
   }
 }
 
-function refuseMethod(behavior: CompiledBehavior, { method, bodyBytes }: ViewerRequest): BehaviorRefusal | null {
+function refuseMethod(behavior: CompiledBehavior, { method }: ViewerRequest): BehaviorRefusal | null {
   const { pathPattern, allowedMethods } = behavior;
-  if (!allowedMethods.includes(method)) {
-    const reason = sayBehavior('behavior.method', { pathPattern, method, allowed: allowedMethods });
-    const rests = knownMethods.has(method) ? [] : ['behavior.unknown-method'];
-    return {
-      decision: 'refused',
-      reason,
-      exit: refusal(403, 'InvalidRequestMethod', methodPage),
-      member: allowedMethods === usualMethods ? '' : '/AllowedMethods',
-      assumptions: ['order.protocol-policy', ...rests],
-    };
+  if (allowedMethods.includes(method)) return null;
+  const reason = sayBehavior('behavior.method', { pathPattern, method, allowed: allowedMethods });
+  const rests = knownMethods.has(method) ? [] : ['behavior.unknown-method'];
+  return {
+    decision: 'refused',
+    reason,
+    exit: refusal(403, 'InvalidRequestMethod', methodPage),
+    member: allowedMethods === usualMethods ? '' : '/AllowedMethods',
+    assumptions: ['order.protocol-policy', ...rests],
+  };
+}
+
+function refuseBody({ method, bodyBytes }: ViewerRequest): BehaviorRefusal | null {
+  if (bodyBytes === 0) return null;
+  if (method === 'GET') {
+    const reason = sayBehavior('behavior.get-with-body', { bytes: bodyBytes });
+    return { decision: 'refused', reason, exit: refusal(403, 'InvalidRequest'), member: '', assumptions: ['order.protocol-policy'] };
   }
-  if (method !== 'GET' || bodyBytes === 0) return null;
-  const reason = sayBehavior('behavior.get-with-body', { bytes: bodyBytes });
-  return { decision: 'refused', reason, exit: refusal(403, 'InvalidRequest'), member: '', assumptions: ['order.protocol-policy'] };
+  if (bodyBytes <= longestBody) return null;
+  const reason = sayBehavior('behavior.body-too-long', { bytes: bodyBytes });
+  return { decision: 'refused', reason, exit: refusal(413, 'Error'), member: '', assumptions: ['request.body-limit'] };
 }

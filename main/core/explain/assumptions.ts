@@ -237,6 +237,20 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['403'],
   },
   {
+    id: 'request.refusal-page',
+    what: 'Malformed requests get 400, too long ones 414 or 494, with CloudFront’s usual error page and X-Cache: Error from cloudfront.',
+    why: '414 and 494 and the end of the connection are documented; the pages, X-Cache and the form of 400 are not.',
+    source: 'Developer Guide, page RequestAndResponseBehaviorCustomOrigin',
+    alternatives: ['error-page'],
+  },
+  {
+    id: 'request.body-limit',
+    what: 'A request with a body over 64 GB is answered with 413.',
+    why: 'That it ends with an error status and is logged is documented; the status is not.',
+    source: 'Developer Guide, "Standard logging reference"',
+    alternatives: ['413'],
+  },
+  {
     id: 'order.protocol-policy',
     what: 'The viewer protocol policy and the allowed methods are checked after geo restriction and AWS WAF.',
     why: 'The relative order is not documented.',

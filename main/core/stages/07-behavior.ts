@@ -2,7 +2,7 @@
 import { isUsableRootObject } from '../behaviors/default-root-object';
 import { matchBehavior, type BehaviorMatch } from '../behaviors/match-behavior';
 import { sayBehavior } from '../behaviors/reasons';
-import { refusal, refuseRequest, refuseTooLong } from '../behaviors/refusals';
+import { refusal, refuseRequest, refuseUnreadable } from '../behaviors/refusals';
 import type { Stage } from '../stage';
 import type { Exchange, StageResult } from '../types/exchange';
 import type { EffectiveOwner, Snapshot } from '../types/snapshot';
@@ -15,24 +15,25 @@ export const behavior: Stage = {
     { to: 301, when: 'plain HTTP with redirect-to-https, for GET and HEAD' },
     { to: 307, when: 'plain HTTP with redirect-to-https, for other methods' },
     { to: 403, when: 'plain HTTP with https-only, a method that is not allowed, or GET with a body' },
-    { to: 400, when: 'the default root object is not usable' },
+    { to: 400, when: 'the request is malformed, or the default root object is not usable' },
+    { to: 413, when: 'the body is longer than 64 GB' },
     { to: 414, when: 'the URL is longer than 8,192 bytes' },
+    { to: 'request.unfinished', when: 'the viewer leaves, or takes too long, before its request is whole' },
     { to: 494, when: 'request line and headers are longer than 32,768 bytes' },
   ],
+  gate: ({ request }) => refuseUnreadable(request),
   run: decideBehavior,
   repeats: () => true,
   assumePassed: behaviorIfMended,
 };
 
 /**
- * 1. Limits: 414, 494. 2. An unusable default root object: 400. 3. The behavior (behaviors/match-behavior.ts). 4. Its protocol
- * policy and methods (behaviors/refusals.ts): 301, 307, 403.
+ * 1. An unusable default root object: 400. 2. The behavior (behaviors/match-behavior.ts). 3. Its protocol policy, methods and bodies
+ * (behaviors/refusals.ts): 301, 307, 403, 413. Limits (414, 494) and malformed requests (400) were judged at the gate, before 04-owner.
  */
 function decideBehavior(exchange: Exchange, snapshot: Snapshot): StageResult {
   const { request } = exchange;
   const owner = ownerOf(exchange);
-  const tooLong = refuseTooLong(request);
-  if (tooLong) return { decision: 'refused', ...tooLong };
   const rootObject = owner.defaultRootObject.value;
   if (request.path === '/' && rootObject !== '' && !isUsableRootObject(rootObject)) {
     const reason = sayBehavior('behavior.bad-root-object', { rootObject });
@@ -69,9 +70,10 @@ function matched(raw: string, owner: EffectiveOwner, match: BehaviorMatch): Stag
   };
 }
 
-/** For what would fail next: the behavior that a shorter request would have fallen to. */
+/** For what would fail next: the behavior that the request would have fallen to. Whose it is was not asked of one that the gate refused. */
 function behaviorIfMended(exchange: Exchange, snapshot: Snapshot): Partial<Exchange> | null {
   if (exchange.behavior) return {};
+  if (!exchange.owner) return null;
   const match = matchBehavior(ownerOf(exchange), exchange.request.path, snapshot.assumption);
   return match && { behavior: match.behavior, path: match.path };
 }

@@ -20,6 +20,24 @@ export interface BodyRef {
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
+/** Why a request cannot be taken as one. From `header` on they are found by whoever reads the wire. */
+export interface RequestFault {
+  readonly code:
+    | 'no-host'
+    | 'two-hosts'
+    | 'other-host'
+    | 'bad-host'
+    | 'framing'
+    | 'header'
+    | 'target'
+    | 'syntax'
+    | 'plain-http'
+    | 'overflow'
+    | 'unfinished';
+  /** What was found, in a few words; '' where the code says all. */
+  readonly detail: string;
+}
+
 /** What the viewer sends. The three names are never mixed: dnsName finds the edge, sni the certificate, host the tenant. */
 export interface ViewerRequest {
   readonly method: string;
@@ -52,6 +70,8 @@ export interface ViewerRequest {
   readonly enteredThrough?: string | null;
   /** The client goes on whatever certificate it is shown (curl -k). Live: known only by the fact that a request arrived. */
   readonly ignoresCertificate?: boolean;
+  /** Set where what arrived is no proper request: then the other members hold what could be made of it. */
+  readonly fault?: RequestFault;
 }
 
 export interface DnsResult {

@@ -14,7 +14,8 @@ export type Failure =
   | 'tls.not-yet-valid'
   | 'tls.no-shared-protocol'
   | 'tls.untrusted'
-  | 'tls.alert';
+  | 'tls.alert'
+  | 'request.unfinished';
 
 /** x-edge-result-type of CloudFront's standard logs; null when no request was made. */
 export type ResultType = 'Hit' | 'RefreshHit' | 'Miss' | 'Error' | 'Redirect' | 'LimitExceeded' | 'CapacityExceeded';

@@ -67,6 +67,7 @@ const failures: Readonly<Record<string, string>> = {
   'tls.no-shared-protocol': 'No TLS version in common',
   'tls.untrusted': 'The certificate is not trusted',
   'tls.alert': 'The handshake was refused',
+  'request.unfinished': 'The request was never whole',
 };
 
 /** What a client that got no HTTP answer would say, in a few words. */

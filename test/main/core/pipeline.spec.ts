@@ -46,6 +46,21 @@ describe('the runner', () => {
     expect(finished.exchange.path).toBe('/a');
   });
 
+  it('asks the gate before 04-owner, and a refusal there skips the stages between', () => {
+    const no: StageResult = { decision: 'refused', reason: { code: 'x', params: {} }, exit: refused(414) };
+    const chain = (gate: StageResult | null): readonly Stage[] => [
+      stage('03-tls'),
+      stage('04-owner'),
+      stage('07-behavior', {}, { ...may(414), gate: () => gate }),
+      stage('10-cache'),
+      stage('12-viewer-response'),
+    ];
+    expect(names(finish(chain(null)))).toEqual(['03-tls', '04-owner', '07-behavior', '10-cache', '12-viewer-response']);
+    expect(names(finish(chain(no)))).toEqual(['03-tls', '07-behavior', '12-viewer-response']);
+    expect(names(finish(chain(no), { until: '04-owner' }))).toEqual(['03-tls']);
+    expect(names(finish(chain(no), { from: '04-owner', until: '10-cache' }))).toEqual(['07-behavior']);
+  });
+
   it('never changes the exchange that it was given', () => {
     const exchange = Object.freeze(exchangeOf());
     const finished = finish([stage('07-behavior', { changes: { path: '/a' } })], {}, exchange);

@@ -99,16 +99,19 @@ describe('HTTP/1.x', () => {
     ['an empty header name', ['GET / HTTP/1.1', acme, ': x'], 400],
     ['a version that does not exist', ['GET / HTTP/9.9', acme], 400],
     ['a target that is none', ['OPTIONS * HTTP/1.1', acme], 400],
-    ['a wish for a tunnel', ['CONNECT other.example:443 HTTP/1.1', acme], 400],
+    ['a wish for a tunnel', ['CONNECT other.example:443 HTTP/1.1', acme], 403],
+    ['a method that nobody knows', ['BREW / HTTP/1.1', acme], 403],
     ['two lengths', ['POST /api/a HTTP/1.1', acme, 'Content-Length: 1', 'Content-Length: 2'], 400],
     ['a length and chunks', ['POST /api/a HTTP/1.1', acme, 'Content-Length: 1', 'Transfer-Encoding: chunked'], 400],
     ['a bare carriage return', ['GET / HTTP/1.1', acme, 'X: a\rb'], 400],
-    ['a head beyond all limits', ['GET / HTTP/1.1', acme, `X: ${'a'.repeat(70_000)}`], 494],
+    ['a head beyond all limits', ['GET / HTTP/1.1', acme, `X: ${'a'.repeat(300_000)}`], 494],
   ])('refuses %s with a page and the end of the connection', async (_name, lines, status) => {
     const text = await get(lines);
     expect(statusOf(text)).toBe(status);
     expect(text).toMatch(/Connection: close/);
     expect(text).toContain(`<H1>${status} ERROR</H1>`);
+    const id = /X-Amz-Cf-Id: (\S+)/.exec(text)?.[1];
+    await until(() => test.records.some(({ finished }) => finished.exchange.response?.headers.some(([, value]) => value === id)));
   });
 
   it('leaves limits that CloudFront has to the stage that knows them', async () => {

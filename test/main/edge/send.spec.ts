@@ -91,9 +91,13 @@ describe('a request through the live edge', () => {
     );
   });
 
-  it('says so when its request never was one', async () => {
+  it('has a trace also when its request never was one', async () => {
     const request = { ...buildViewerRequest({ url: `https://${hosts.acme}/` }), headers: [] };
-    await expect(sendLive(test.edge, { ...request, httpVersion: '1.1' })).rejects.toThrow(/read status 400, no stage has seen its request/);
+    const { trace } = await sendLive(test.edge, { ...request, httpVersion: '1.1' });
+    expect(trace).toMatchObject({
+      owner: null,
+      outcome: { status: 400, reason: 'behavior.bad-header', detailedResultType: 'InvalidRequestHeader' },
+    });
   });
 
   it('gives up in time', async () => {

@@ -6,6 +6,7 @@ import { createConnection, type Connection, type ConnectionFacts } from '../../.
 import { createPlanCache, type PlanCache } from '../../../main/edge/plans';
 import { createReadyAnswers } from '../../../main/edge/ready-answers';
 import type { ExchangeRecord } from '../../../main/edge/records';
+import { usualPatience } from '../../../main/edge/patience';
 import { reportFailure, serveTo, type ServeContext } from '../../../main/edge/serve';
 import type { WireRequest } from '../../../main/edge/wire';
 import { snapshotOf, viewerRequest } from '../../support/compiled';
@@ -38,6 +39,7 @@ function scene(ports: Ports = portsOf()): Scene {
     onExchange: (record) => void records.push(record),
     onBug: (error) => void bugs.push(error),
     work: { active: 0 },
+    patience: usualPatience,
   };
   const facts: ConnectionFacts = {
     scheme: 'https',

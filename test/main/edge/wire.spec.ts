@@ -58,8 +58,9 @@ describe('an HTTP/1.x request', () => {
   });
 
   it('needs one Host, unless it is of version 1.0', () => {
-    expect(readHttp1(http1('/', []))).toBeNull();
-    expect(readHttp1(http1('/', ['Host', 'a', 'host', 'a']))).toBeNull();
+    expect(readHttp1(http1('/', [])).fault).toMatchObject({ code: 'no-host' });
+    expect(readHttp1(http1('/', ['Host', 'a', 'host', 'a'])).fault).toMatchObject({ code: 'two-hosts' });
+    expect(readHttp1(http1('*', ['Host', 'a']))).toMatchObject({ path: '/', fault: { code: 'target', detail: '*' } });
     expect(readHttp1(http1('/', [], { httpVersion: '1.0' }))).toMatchObject({ host: '', httpVersion: '1.0' });
   });
 
@@ -115,8 +116,11 @@ describe('an HTTP/2 request', () => {
       host: 'a.example',
       headers: [['host', 'a.example']],
     });
-    expect(readHttp2({ ':path': '/' }, [], true)).toBeNull();
-    expect(readHttp2({ ':method': 'CONNECT', ':authority': 'a.example' }, [], true)).toBeNull();
+    expect(readHttp2({ ':path': '/' }, [], true).fault).toMatchObject({ code: 'no-host' });
+    expect(readHttp2({ ':authority': 'a.example' }, [], true).fault).toMatchObject({ code: 'target' });
+    expect(readHttp2({ ':path': '/', ':authority': 'a.example' }, ['host', 'b.example'], true).fault).toMatchObject({ code: 'other-host' });
+    expect(readHttp2({ ':path': '/', ':authority': 'a.example' }, ['host', 'A.example'], true).fault).toBeUndefined();
+    expect(readHttp2({ ':method': 'CONNECT', ':authority': 'a.example' }, [], true)).toMatchObject({ method: 'CONNECT', path: '/' });
   });
 
   it('has a body while its stream is open', () => {

@@ -11,6 +11,8 @@ describe('the viewer protocol policy over plain HTTP', () => {
     ['redirect-to-https', 'POST', '1.1', 'redirect-307'],
     ['redirect-to-https', 'OPTIONS', '2', 'redirect-307'],
     ['redirect-to-https', 'DELETE', '1.0', 'refuse-old-http'],
+    ['redirect-to-https', 'PROPFIND', '1.1', 'pass'],
+    ['https-only', 'TRACE', '1.1', 'refuse-http'],
   ] as const)('%s, %s over HTTP/%s: %s', (policy, method, httpVersion, verdict) => {
     expect(judgeProtocol(policy, viewerRequest({ scheme: 'http', method, httpVersion }))).toBe(verdict);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refuseRequest, refuseTooLong } from '../../../../main/core/behaviors/refusals';
+import { refuseRequest, refuseUnreadable } from '../../../../main/core/behaviors/refusals';
 import { sentenceOf } from '../../../../main/core/explain/catalogue';
 import type { ViewerRequest } from '../../../../main/core/types/exchange';
 import { cachingOptimized, ownerOf, snapshotOf, template, tenant, viewerRequest } from '../../../support/compiled';
@@ -57,6 +57,17 @@ describe('a request that its behavior does not let through', () => {
     expect(refused({}, { method: 'HEAD', bodyBytes: 3 })).toBeNull();
   });
 
+  it('is refused with 413 when its body is longer than 64 GB, at the byte', () => {
+    const AllowedMethods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];
+    const limit = 64 * 1024 ** 3;
+    expect(refused({ AllowedMethods }, { method: 'PUT', bodyBytes: limit })).toBeNull();
+    expect(refused({ AllowedMethods }, { method: 'PUT', bodyBytes: limit + 1 })).toMatchObject({
+      reason: { code: 'behavior.body-too-long' },
+      exit: { status: 413 },
+      assumptions: ['request.body-limit'],
+    });
+  });
+
   it('is redirected before its method is judged', () => {
     expect(refused({ ViewerProtocolPolicy: 'redirect-to-https' }, { scheme: 'http', method: 'POST' })?.exit).toMatchObject({ status: 307 });
   });
@@ -65,10 +76,38 @@ describe('a request that its behavior does not let through', () => {
 describe('a request that is too long', () => {
   it('is refused with 414 for its URL and with 494 for its head, at the byte', () => {
     const url = (bytes: number): string => `/${'a'.repeat(bytes - 'https://shop.example/'.length)}`;
-    expect(refuseTooLong(viewerRequest({ path: url(8192) }))).toBeNull();
-    expect(refuseTooLong(viewerRequest({ path: url(8193) }))).toMatchObject({ exit: { status: 414 } });
+    expect(refuseUnreadable(viewerRequest({ path: url(8192) }))).toBeNull();
+    expect(refuseUnreadable(viewerRequest({ path: url(8193) }))).toMatchObject({ exit: { status: 414 } });
     const head = 'GET / HTTP/1.1\r\nx: \r\n\r\n'.length;
-    expect(refuseTooLong(viewerRequest({ headers: [['x', 'a'.repeat(32_768 - head)]] }))).toBeNull();
-    expect(refuseTooLong(viewerRequest({ headers: [['x', 'a'.repeat(32_769 - head)]] }))).toMatchObject({ exit: { status: 494 } });
+    expect(refuseUnreadable(viewerRequest({ headers: [['x', 'a'.repeat(32_768 - head)]] }))).toBeNull();
+    expect(refuseUnreadable(viewerRequest({ headers: [['x', 'a'.repeat(32_769 - head)]] }))).toMatchObject({ exit: { status: 494 } });
+  });
+});
+
+describe('a request that is none', () => {
+  it.each([
+    ['two-hosts', 'behavior.bad-header', 400, 'InvalidRequestHeader'],
+    ['framing', 'behavior.bad-header', 400, 'InvalidRequestHeader'],
+    ['header', 'behavior.bad-header', 400, 'InvalidRequestHeader'],
+    ['target', 'behavior.malformed', 400, 'InvalidRequest'],
+    ['syntax', 'behavior.malformed', 400, 'InvalidRequest'],
+    ['plain-http', 'behavior.malformed', 400, 'InvalidRequest'],
+    ['overflow', 'behavior.head-endless', 494, 'Error'],
+  ] as const)('for %s is refused with %s', (code, reason, status, detailedResultType) => {
+    const result = refuseUnreadable(viewerRequest({ fault: { code, detail: 'what was found' } }));
+    expect(result).toMatchObject({
+      reason: { code: reason },
+      exit: { status, detailedResultType, xCache: 'Error' },
+      assumptions: ['request.refusal-page'],
+    });
+    expect(result && sentenceOf(result.reason)).toMatch(/\.$/);
+  });
+
+  it.each(['slow', 'cut-off'])('and never became whole (%s) gets no answer', (detail) => {
+    expect(refuseUnreadable(viewerRequest({ fault: { code: 'unfinished', detail } }))).toMatchObject({
+      reason: { code: 'behavior.unfinished', params: { slow: detail === 'slow' } },
+      changes: { detailedResultType: 'ClientHungUpRequest' },
+      exit: { kind: 'failure', failure: 'request.unfinished' },
+    });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sentenceOf } from '../../../../main/core/explain/catalogue';
 import { behavior } from '../../../../main/core/stages/07-behavior';
 import type { StageResult, ViewerRequest } from '../../../../main/core/types/exchange';
-import { cachingOptimized, ownedExchange, snapshotOf, template, tenant } from '../../../support/compiled';
+import { cachingOptimized, exchangeOf, ownedExchange, snapshotOf, template, tenant } from '../../../support/compiled';
 import { answerOf, fixedPorts } from '../../../support/stage';
 
 const rule = (PathPattern: string, ViewerProtocolPolicy: string): object => ({
@@ -61,11 +61,12 @@ describe('07-behavior', () => {
     expect(decide({ bodyBytes: 1 })).toMatchObject({ reason: { code: 'behavior.get-with-body' }, exit: { status: 403 } });
   });
 
-  it('refuses what is too long before any behavior is asked', () => {
-    const result = decide({ path: `/${'a'.repeat(9000)}` });
-    expect(result).toMatchObject({ exit: { status: 414 } });
-    expect(result.changes).toBeUndefined();
-    expect(decide({ headers: [['x', 'a'.repeat(40_000)]] }).exit).toMatchObject({ status: 494 });
+  it('refuses what is too long or malformed at its gate, before anybody asks whose request it is', () => {
+    const gate = (request: Partial<ViewerRequest>): StageResult | null | undefined => behavior.gate?.(exchangeOf(request));
+    expect(gate({ path: `/${'a'.repeat(9000)}` })).toMatchObject({ exit: { status: 414 } });
+    expect(gate({ headers: [['x', 'a'.repeat(40_000)]] })).toMatchObject({ exit: { status: 494 } });
+    expect(gate({ fault: { code: 'no-host', detail: '' } })).toMatchObject({ exit: { status: 400 } });
+    expect(gate({})).toBeNull();
   });
 
   it('answers 400 for / when the default root object cannot be used, and for / alone', () => {
@@ -76,6 +77,7 @@ describe('07-behavior', () => {
   it('goes on, if it were mended, with the behavior that a shorter request would have had', () => {
     const exchange = ownedExchange(snapshot, 'shop.example', { path: `/api/${'a'.repeat(9000)}` });
     expect(behavior.assumePassed?.(exchange, snapshot)).toMatchObject({ behavior: { pathPattern: '/api/*' } });
+    expect(behavior.assumePassed?.(exchangeOf({}), snapshot)).toBeNull();
     expect(behavior.assumePassed?.({ ...exchange, ...decide({ method: 'DELETE' }).changes }, snapshot)).toEqual({});
   });
 });

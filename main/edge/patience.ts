@@ -1,0 +1,21 @@
+/** How long the edge waits for a viewer. CloudFront documents the ten minutes of WebSockets; the others are choices of ours. */
+export interface Patience {
+  /** For the whole head of a request, from its first byte (of a new connection: from its beginning). */
+  readonly headMs: number;
+  /** Between two pieces of a request's body. */
+  readonly bodyMs: number;
+  /** A connection without any request on its way, or a response that the viewer does not read. */
+  readonly silenceMs: number;
+  /** A WebSocket on which neither side says a word. */
+  readonly webSocketMs: number;
+  /** After the last word on a connection that the edge ends: time for the viewer to read it. */
+  readonly lingerMs: number;
+}
+
+export const usualPatience: Patience = {
+  headMs: 30_000,
+  bodyMs: 60_000,
+  silenceMs: 10 * 60_000,
+  webSocketMs: 10 * 60_000,
+  lingerMs: 1000,
+};
