@@ -51,11 +51,26 @@ function answer(trace: Trace, style: Style): string {
 function ladder(trace: Trace, style: Style): string[] {
   const lines: string[] = [];
   for (const { name: stage } of stages) {
+    if (stage === '12-viewer-response') lines.push(...errorPage(trace, style));
     const spans = trace.spans.filter((span) => span.stage === stage);
     if (spans.length === 0) lines.push(style.dim(`  ${stage.padEnd(20)}not reached`));
     for (const span of spans) lines.push(...rung(span, isFailing(trace, span), style));
   }
   return lines;
+}
+
+/** The edge's own request for a custom error page: its two rungs, between those of the request. */
+function errorPage({ errorPage: page }: Trace, style: Style): string[] {
+  if (!page) return [];
+  const failed = page.status < 200 || page.status > 299;
+  const status = failed ? style.red(String(page.status)) : style.green(String(page.status));
+  const through = `through the cache behavior ${page.behavior?.pathPattern ?? '*'}, and gets ${status}`;
+  return [
+    '',
+    `  ${style.bold(`For the ${page.error} the edge asks for the error page ${page.path}`)} ${through}:`,
+    ...page.spans.flatMap((span) => rung(span, failed && span === page.spans.at(-1), style)),
+    '',
+  ];
 }
 
 function rung(span: TraceSpan, failing: boolean, style: Style): string[] {

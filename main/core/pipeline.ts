@@ -4,7 +4,7 @@
  */
 import type { Ports } from './ports';
 import type { Stage } from './stage';
-import type { Exchange, Exit, Span, StageResult } from './types/exchange';
+import type { ErrorPageRequest, Exchange, Exit, Span, StageResult } from './types/exchange';
 import type { Snapshot } from './types/snapshot';
 import type { StageName } from './types/trace';
 
@@ -50,6 +50,12 @@ export function run(
     let at = index;
     while (at < last) {
       const stage = stages[at] as Stage;
+      const page = stage.asks && draft.errorPage === undefined ? stage.asks(now, snapshot) : null;
+      if (page) {
+        const fetched = fetchPage(page);
+        const position = at;
+        if (fetched) return fetched.then(() => step(position));
+      }
       const begun = ports.clock.monotonic();
       if (stage.name === firstOfRequest) {
         const keeper = stages.findIndex((candidate) => candidate.gate);
@@ -68,6 +74,17 @@ export function run(
     }
     // Whoever goes on from here may spread the facts over others: what is not decided yet must not be a member.
     return { exchange: options.until ? withoutGaps(draft) : now, spans };
+  };
+
+  /** Takes the edge's own request for an error page through the cache and the origin, like any other. It asks for no page in its turn. */
+  const fetchPage = (page: ErrorPageRequest): Promise<void> | null => {
+    const keep = (fetched: Finished): void => {
+      draft.errorPage = { ...page, exchange: fetched.exchange, spans: fetched.spans };
+    };
+    const fetched = run(stages, page.exchange, snapshot, ports, { from: '10-cache', until: finalStage, startedAt });
+    if (isPromise(fetched)) return fetched.then(keep);
+    keep(fetched);
+    return null;
   };
 
   /** Applies a result, records its span, and says which stage comes next. */
@@ -118,7 +135,7 @@ function draftOf(exchange: Exchange): Draft {
     originRequest: exchange.originRequest,
     srReason: exchange.srReason,
     answer: exchange.answer,
-    customError: exchange.customError,
+    errorPage: exchange.errorPage,
     exit: exchange.exit,
     resultType: exchange.resultType,
     detailedResultType: exchange.detailedResultType,

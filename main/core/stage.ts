@@ -1,6 +1,6 @@
 /** The contract of a stage: a function of (exchange so far, compiled configuration, ports). It never imports another stage. */
 import type { Ports } from './ports';
-import type { Exchange, StageResult } from './types/exchange';
+import type { ErrorPageRequest, Exchange, StageResult } from './types/exchange';
 import type { Failure } from './types/outcome';
 import type { Snapshot } from './types/snapshot';
 import type { StageName } from './types/trace';
@@ -27,6 +27,11 @@ export interface Stage {
    * merged into the stage's own span.
    */
   readonly settle?: (exchange: Exchange, snapshot: Snapshot, ports: Ports, own: StageResult) => StageResult;
+  /**
+   * Asked before the stage runs: a page that it needs first. The runner takes the request through 10-cache and 11-origin, and puts
+   * what came of it into the exchange (`errorPage`).
+   */
+  readonly asks?: (exchange: Exchange, snapshot: Snapshot) => ErrorPageRequest | null;
   /**
    * True when the same request gives the same result again, so that the live edge may keep it. For 04 to 09 `the same` means
    * request line, Host, country, HTTP version and connection, of a request without a body and with a short head; for 10 and 12

@@ -22,6 +22,7 @@ export function respondHttp1(response: ServerResponse, head: ResponseHead, done:
   const flat: string[] = [];
   for (const [name, value] of head.headers) {
     if (!connectionHeaders.has(name)) flat.push(wireName(name), value);
+    else if (name === 'connection' && value === 'close') response.shouldKeepAlive = false;
   }
   if (closingStatuses.has(head.status)) response.shouldKeepAlive = false;
   response.writeHead(head.status, reasonPhrase(head.status), flat);

@@ -8,6 +8,9 @@ const values: Readonly<Record<string, (request: ViewerRequest) => string | null>
   'cloudfront-viewer-http-version': (request) => (request.httpVersion.includes('.') ? request.httpVersion : `${request.httpVersion}.0`),
   // The viewer's port is not known offline, and both drivers must send the origin the same thing.
   'cloudfront-viewer-address': (request) => `${request.client.ip}:46532`,
+  // Only where the edge fetches a custom error page.
+  'cloudfront-error-uri': ({ errorOf }) => errorOf?.path ?? null,
+  'cloudfront-error-args': ({ errorOf }) => errorOf?.query ?? null,
 };
 
 export function isEdgeHeader(name: string): boolean {

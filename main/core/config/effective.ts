@@ -141,5 +141,5 @@ const unsimulatedMembers = /^(ViewerMtlsConfig|ConnectionFunctionAssociation|Con
 function isUnsimulated({ path, value }: EffectiveRow): boolean {
   if (path === 'WebACLId') return value !== null;
   if (path === 'HttpVersion') return value === 'http3' || value === 'http2and3';
-  return unsimulatedMembers.test(path) || /^CustomErrorResponses\[.*\]\.Response(PagePath|Code)$/.test(path);
+  return unsimulatedMembers.test(path);
 }

@@ -1,6 +1,7 @@
 /** Renders a finished exchange as the trace of contract 2. Sentences and line numbers are made here, on demand, not while serving. */
 import type { Finished } from '../pipeline';
-import type { Exchange, HeaderList, Rival, Span } from '../types/exchange';
+import { fetchedOf } from '../responses/error-page';
+import type { CacheLookup, ErrorPage, Exchange, HeaderList, Rival, Span } from '../types/exchange';
 import type { Failure, Outcome } from '../types/outcome';
 import type { Snapshot } from '../types/snapshot';
 import type { LocatedRef, SourceRef } from '../types/source';
@@ -8,8 +9,10 @@ import type {
   Driver,
   Headers,
   Trace,
+  TraceCache,
   TraceCertificate,
   TraceDns,
+  TraceErrorPage,
   TraceOrigin,
   TraceOwner,
   TraceRequest,
@@ -31,7 +34,7 @@ export interface RenderOptions {
 export function renderTrace(finished: Finished, snapshot: Snapshot, options: RenderOptions): Trace {
   const { exchange } = finished;
   const { workspace } = snapshot;
-  const { cache, behavior, response } = exchange;
+  const { cache, behavior, response, errorPage } = exchange;
   const spans: TraceSpan[] = [];
   for (const span of finished.spans) renderSpan(span, workspace.locate, spans);
   const trace: { -readonly [K in keyof Trace]: Trace[K] } = {
@@ -45,12 +48,13 @@ export function renderTrace(finished: Finished, snapshot: Snapshot, options: Ren
     certificate: renderCertificate(exchange),
     behavior: behavior ? { pathPattern: behavior.pathPattern, index: behavior.index } : null,
     origin: renderOrigin(exchange),
-    cache: cache ? { key: cache.key, result: cache.result, ttl: cache.ttl, age: cache.age } : null,
+    cache: renderCache(cache),
     outcome: renderOutcome(exchange, finished.spans),
     response: response ? { headers: joinHeaders(response.headers), bodyBytes: options.bodyBytes ?? response.body.size ?? 0 } : null,
     spans,
-    assumptions: assumptionsOf(finished.spans),
+    assumptions: assumptionsOf(errorPage ? [...finished.spans, ...errorPage.spans] : finished.spans),
   };
+  if (errorPage) trace.errorPage = renderErrorPage(errorPage, workspace.locate);
   const diagnostics = diagnosticsOf(finished.spans, workspace);
   if (options.next && options.next.length > 0) trace.next = options.next.map((span) => renderOwn(span, workspace.locate));
   if (diagnostics.length > 0) trace.diagnostics = diagnostics;
@@ -62,6 +66,27 @@ function renderOrigin(exchange: Exchange): TraceOrigin | null {
   if (!origin) return null;
   const { id, domain, path, parameters } = origin;
   return { id, domain, path, url: originUrl(exchange), parameters, ...(srReason === undefined ? {} : { srReason }) };
+}
+
+function renderCache(cache: CacheLookup | undefined): TraceCache | null {
+  return cache ? { key: cache.key, result: cache.result, ttl: cache.ttl, age: cache.age } : null;
+}
+
+function renderErrorPage(page: ErrorPage, locate: Locate): TraceErrorPage {
+  const { exchange, custom, error, because } = page;
+  const { behavior, cache } = exchange;
+  const spans: TraceSpan[] = [];
+  for (const span of page.spans) renderSpan(span, locate, spans);
+  return {
+    path: custom.ResponsePagePath ?? '/',
+    error,
+    behavior: behavior ? { pathPattern: behavior.pathPattern, index: behavior.index } : null,
+    origin: renderOrigin(exchange),
+    cache: renderCache(cache),
+    status: fetchedOf(page).status,
+    because: because.map(locate),
+    spans,
+  };
 }
 
 function assumptionsOf(spans: readonly Span[]): readonly string[] {

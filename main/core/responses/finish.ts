@@ -1,9 +1,11 @@
 /** Decides the finished response: from the cache, from the origin, or made by the edge itself. */
 import { forwardingOf } from '../origins/forwarding';
 import { isBucket } from '../origins/request';
-import type { BodyRef, Exchange, Exit, HeaderList, Reason, ResponseHead } from '../types/exchange';
-import { addEdgeHeaders, httpDate, type EdgeMarks } from './headers';
-import { headerValue } from './header-list';
+import type { Exchange, Exit, HeaderList, Reason, ResponseHead } from '../types/exchange';
+import { fromErrorPage } from './error-page';
+import { addEdgeHeaders, type EdgeMarks } from './headers';
+import { withLength } from './length';
+import { ownHead } from './own-head';
 import { renderErrorPage, renderMisdirectedPage, renderRedirectPage } from './pages';
 import { createPolicyStep, type AppliedPolicy } from './policy-step';
 import { say } from './reasons';
@@ -14,6 +16,8 @@ export interface FinishedResponse {
   readonly reason: Reason;
   /** What the behavior's response headers policy did; null where there is none or where it does not apply. */
   readonly policy: AppliedPolicy | null;
+  /** Ids of the assumptions that the choice of headers rests on; absent = none. */
+  readonly assumptions?: readonly string[];
 }
 
 /** What the runner gives: ids, the moment, and the chosen alternative of an assumption. */
@@ -21,11 +25,15 @@ export type Marks = Omit<EdgeMarks, 'xCache' | 'age'> & { readonly assumption: (
 type ResponseExit = Extract<Exit, { kind: 'response' }>;
 
 /**
- * Order: 1. an answer that an earlier stage handed over whole (a cache hit, a generated response); 2. a redirect; 3. 421;
- * 4. the edge's error page; 5. the origin's answer. HEAD, 204 and 304 carry no body.
+ * Order: 1. a custom error page that was fetched for an error; 2. an answer that an earlier stage handed over whole (a cache hit, a
+ * generated response); 3. a redirect; 4. 421; 5. the edge's error page; 6. the origin's answer. HEAD, 204 and 304 carry no body.
  */
 export function finishResponse(exchange: Exchange, marks: Marks): FinishedResponse {
-  const { exit, answer, request } = exchange;
+  const { exit, answer, request, errorPage } = exchange;
+  if (errorPage) {
+    const { head, ...rest } = fromErrorPage(exchange, errorPage, marks);
+    return { head: withoutBodyWhere(head, request.method), ...rest };
+  }
   const made = exit?.kind === 'response' ? fromExit(exchange, exit, marks) : null;
   if (!made && !answer) throw new Error('12-viewer-response has nothing to send: no exit and no answer of the origin');
   const { head, reason, policy } = made ?? fromOrigin(exchange, answer as ResponseHead, marks);
@@ -48,16 +56,16 @@ function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], mar
   }
   if (location !== undefined) {
     const text = renderRedirectPage(status);
-    const own = ownHead(status, text, (headers) => add([...headers, ['location', location]]), marks);
+    const own = ownHead(status, text, (headers) => add([...headers, ['location', location]]), marks.at);
     return { head: own, reason: say('response.redirect', { status, xCache: whole, location }), policy: policy.applied() };
   }
   // 421 comes from a layer in front of the one that writes error pages, so it never carries their sentence.
   if (page === undefined || status === 421) {
-    const own = ownHead(status, renderMisdirectedPage(), add, marks);
+    const own = ownHead(status, renderMisdirectedPage(), add, marks.at);
     return { head: own, reason: say('response.misdirected', { status, xCache: whole }), policy: policy.applied() };
   }
   const text = renderErrorPage(status, page, marks.requestId);
-  const own = ownHead(status, text, add, marks);
+  const own = ownHead(status, text, add, marks.at);
   return {
     head: own,
     reason: say('response.error-page', { status, xCache: whole, sentence: page, stage: exit.stage }),
@@ -80,26 +88,8 @@ function fromOrigin(exchange: Exchange, { status, headers, body }: ResponseHead,
 
 const nothing: readonly string[] = [];
 
-function marked({ requestId, viaId, pop, at }: Omit<Marks, 'assumption'>, xCache: string | null, age: number | null): EdgeMarks {
-  return { xCache, requestId, viaId, pop, at, age };
-}
-
-/** A response of the edge's own: Server, Date, Content-Type and Content-Length first, as CloudFront orders them. */
-function ownHead(status: number, text: string, add: (own: HeaderList) => HeaderList, marks: Marks): ResponseHead {
-  const size = byteLength(text);
-  const own: HeaderList = [
-    ['server', 'CloudFront'],
-    ['date', httpDate(marks.at)],
-    ['content-type', 'text/html'],
-    ['content-length', String(size)],
-  ];
-  return { status, headers: add(own), body: { size, text } };
-}
-
-/** Content-Length where the size is known and nobody said it. */
-function withLength(headers: HeaderList, body: BodyRef): HeaderList {
-  if (body.size === null || body.size === 0 || headerValue(headers, 'content-length') !== undefined) return headers;
-  return [...headers, ['content-length', String(body.size)]];
+function marked({ requestId, viaId, pop, at, http3 }: Omit<Marks, 'assumption'>, xCache: string | null, age: number | null): EdgeMarks {
+  return { xCache, requestId, viaId, pop, at, age, http3 };
 }
 
 function withoutBodyWhere(head: ResponseHead, method: string): ResponseHead {
@@ -113,13 +103,4 @@ function withoutBodyWhere(head: ResponseHead, method: string): ResponseHead {
 function removedNames(before: HeaderList, after: HeaderList): readonly string[] {
   const kept = new Set(after.map(([name]) => name));
   return [...new Set(before.map(([name]) => name).filter((name) => !kept.has(name)))];
-}
-
-function byteLength(text: string): number {
-  return isAscii(text) ? text.length : new TextEncoder().encode(text).length;
-}
-
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
-  return true;
 }

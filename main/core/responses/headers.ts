@@ -12,14 +12,18 @@ export interface EdgeMarks {
   readonly at: number;
   /** Seconds since the object was fetched; null unless it comes from the cache. */
   readonly age: number | null;
+  /** Whether the distribution speaks HTTP/3: then every answer says so, also over plain HTTP. */
+  readonly http3: boolean;
 }
+
+const announcement = 'h3=":443"; ma=86400';
 
 /** Written by the edge, whatever the origin sent under these names. */
 const edgeOwned: ReadonlySet<string> = new Set(['x-cache', 'x-amz-cf-pop', 'x-amz-cf-id']);
 
 /**
  * Adds the edge's headers to an answer: Date and Server where they are missing, then X-Cache, Via (appended to the origin's),
- * X-Amz-Cf-Pop, X-Amz-Cf-Id, and Age for what comes from the cache. Via says 1.1 towards every viewer.
+ * X-Amz-Cf-Pop, Alt-Svc for a distribution with HTTP/3, X-Amz-Cf-Id, and Age for what comes from the cache. Via says 1.1 towards every viewer.
  */
 export function addEdgeHeaders(headers: HeaderList, marks: EdgeMarks): HeaderList {
   const { xCache, age } = marks;
@@ -33,7 +37,7 @@ export function addEdgeHeaders(headers: HeaderList, marks: EdgeMarks): HeaderLis
       via += `${entry[1]}, `;
       continue;
     }
-    if (edgeOwned.has(name) || (name === 'age' && age !== null)) continue;
+    if (edgeOwned.has(name) || (name === 'age' && age !== null) || (name === 'alt-svc' && marks.http3)) continue;
     if (name === 'server') server = true;
     else if (name === 'date') date = true;
     list.push(entry);
@@ -42,7 +46,9 @@ export function addEdgeHeaders(headers: HeaderList, marks: EdgeMarks): HeaderLis
   if (!date) list.push(['date', httpDate(marks.at)]);
   if (xCache !== null) list.push(['x-cache', `${xCache} from cloudfront`]);
   list.push(['via', `${via}1.1 ${marks.viaId}.cloudfront.net (CloudFront)`]);
-  list.push(['x-amz-cf-pop', marks.pop], ['x-amz-cf-id', marks.requestId]);
+  list.push(['x-amz-cf-pop', marks.pop]);
+  if (marks.http3) list.push(['alt-svc', announcement]);
+  list.push(['x-amz-cf-id', marks.requestId]);
   if (age !== null) list.push(['age', String(age)]);
   return list;
 }

@@ -13,17 +13,9 @@ export function unsimulatedOf({ behavior, owner, request }: Exchange, head: Resp
     }
   }
   if (!owner) return notes;
-  const { customErrorResponses, httpVersion } = owner.owner;
-  const at = head.status < 400 ? -1 : customErrorResponses.value.findIndex((entry) => entry.ErrorCode === head.status);
-  const custom = customErrorResponses.value[at];
-  if (custom?.ResponsePagePath) {
-    const because = customErrorResponses.because.map((ref) => ({ ...ref, pointer: `${ref.pointer}/${at}` }));
-    const status = custom.ResponseCode ?? String(head.status);
-    const what = `the viewer would get ${custom.ResponsePagePath} with status ${status}; here the answer is sent as it is.`;
-    notes.push({ setting: `CustomErrorResponses for ${head.status}`, what, because });
-  }
+  const { httpVersion } = owner.owner;
   if (httpVersion.value === 'http3' || httpVersion.value === 'http2and3') {
-    const what = 'the edge speaks no HTTP/3 and does not announce it with Alt-Svc.';
+    const what = 'HTTP/3 is announced with Alt-Svc, but nobody is served over it; viewers stay with HTTP/2 or HTTP/1.1.';
     notes.push({ setting: 'HttpVersion', what, because: httpVersion.because });
   }
   return notes;

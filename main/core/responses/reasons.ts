@@ -1,11 +1,28 @@
 /** What 12-viewer-response says. */
 import { speakerOf, type ReasonTable } from '../explain/define';
+import type { PageRefusal } from './custom-error';
 
 interface Sent {
   readonly status: number;
   /** Whole X-Cache value, or null. */
   readonly xCache: string | null;
 }
+
+interface Page extends Sent {
+  readonly error: number;
+  readonly path: string;
+}
+
+const errorPages = 'Developer Guide, "Generate custom error responses"';
+const refusals: Readonly<Record<PageRefusal, string>> = {
+  'waf-response': 'AWS WAF answers with a response of its own, and that comes first',
+  'waf-token': 'AWS WAF asks the viewer for a token, and a page in its place could not do that',
+  'function-response': 'a function made the answer, and what functions answer is never replaced',
+  'function-error': 'the function failed, and that is not replaced here',
+  'not-serving': 'no distribution serves this request',
+  'no-behavior': 'the request ended before a cache behavior was looked for',
+  grpc: 'gRPC has no custom error pages',
+};
 
 const page = 'Developer Guide, "Request and response behavior for custom origins"';
 
@@ -33,6 +50,25 @@ export const responseReasons = {
     sentence: ({ status, xCache, sentence, stage }: Sent & { sentence: string; stage: string }) =>
       `Stage ${stage} ended the request, so the edge answers ${status} itself with its error page ("${sentence}")${marked(xCache)}.`,
     source: 'Developer Guide, "Troubleshoot error response status codes"',
+  },
+  'response.custom-error': {
+    severity: 'ok',
+    sentence: ({ error, path, status, xCache }: Page) =>
+      `The error ${error} is replaced by the custom error page ${path}: the viewer gets ${status}${marked(xCache)}.`,
+    source: errorPages,
+  },
+  'response.custom-error-missing': {
+    severity: 'problem',
+    sentence: ({ error, path, status, xCache }: Page) =>
+      `The error ${error} should be replaced by ${path}, but the request for that page ended with ${status}; the viewer gets that instead${marked(xCache)}.`,
+    source: errorPages,
+    hint: 'Put the page where the behavior of its path looks for it, or change ResponsePagePath.',
+  },
+  'response.custom-error-unused': {
+    severity: 'notice',
+    sentence: ({ error, path, refusal }: { error: number; path: string; refusal: PageRefusal }) =>
+      `The custom error page ${path} is not used for this ${error}: ${refusals[refusal]}.`,
+    source: errorPages,
   },
   'response.redirect': {
     severity: 'ok',

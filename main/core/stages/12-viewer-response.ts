@@ -3,6 +3,7 @@ import { functionFor } from '../functions/call';
 import { goOn } from '../functions/outcome';
 import { runResponseFunction, type ResponseFunctionRun } from '../functions/viewer-response';
 import type { Ports } from '../ports';
+import { errorPageRequest, judgeErrorPage, type PageRefusal, type PageVerdict } from '../responses/custom-error';
 import { finishResponse } from '../responses/finish';
 import { headerValue } from '../responses/header-list';
 import { unsimulatedOf } from '../responses/notes';
@@ -10,12 +11,13 @@ import type { AppliedPolicy } from '../responses/policy-step';
 import { say } from '../responses/reasons';
 import type { Stage } from '../stage';
 import type { Exchange, Rival, StageResult } from '../types/exchange';
-import type { Snapshot } from '../types/snapshot';
+import type { EffectiveOwner, Snapshot } from '../types/snapshot';
 
 export const viewerResponse: Stage = {
   name: '12-viewer-response',
   question: 'What does the viewer get, and how is it marked?',
   exits: [],
+  asks: errorPageRequest,
   // But for ids and the moment, which it is given. Server-Timing is drawn by lot, and a function may look at anything.
   repeats: (exchange) =>
     exchange.behavior?.responseHeadersPolicy?.value.ServerTimingHeadersConfig?.Enabled !== true &&
@@ -33,13 +35,19 @@ export const viewerResponse: Stage = {
 };
 
 function finish(exchange: Exchange, ran: ResponseFunctionRun | null, snapshot: Snapshot, ports: Ports, requestId: string): StageResult {
-  const { exit } = exchange;
-  const { head, reason, policy } = finishResponse(exchange, {
+  const { exit, errorPage, owner } = exchange;
+  const {
+    head,
+    reason,
+    policy,
+    assumptions: rests = [],
+  } = finishResponse(exchange, {
     requestId,
     viaId: ports.ids.viaId(),
     pop: ports.ids.pop,
     at: exchange.at,
     assumption: snapshot.assumption,
+    http3: owner !== undefined && speaksHttp3(owner.owner),
   });
   const { resultType, detailedResultType, xCache } = exit?.kind === 'response' ? exit : exchange;
   const changes: { -readonly [K in keyof Exchange]?: Exchange[K] } = { response: head };
@@ -47,18 +55,36 @@ function finish(exchange: Exchange, ran: ResponseFunctionRun | null, snapshot: S
   if (detailedResultType !== undefined) changes.detailedResultType = detailedResultType;
   if (xCache !== undefined) changes.xCache = xCache;
   const notSimulated = [...(ran?.said.notSimulated ?? []), ...unsimulatedOf(exchange, head)];
-  const because = [...(ran?.said.because ?? []), ...(policy?.because ?? [])];
+  const unused = errorPage || head.status < 400 ? null : judgeErrorPage(exchange, snapshot.assumption);
+  const because = [...(errorPage?.because ?? []), ...(ran?.said.because ?? []), ...(policy?.because ?? [])];
   const notes = [...functionNotes(ran), ...(policy ? [policyNote(policy)] : [])];
-  const assumptions = [...(ran?.said.assumptions ?? []), ...(policy?.assumption ? [policy.assumption] : [])];
+  const assumptions = [
+    ...(errorPage?.assumptions ?? []),
+    ...rests,
+    ...(unused?.assumptions ?? []),
+    ...(ran?.said.assumptions ?? []),
+    ...(policy?.assumption ? [policy.assumption] : []),
+  ];
   return {
     decision: String(head.status),
     reason,
     changes,
+    ...(unused?.refusal ? { rejected: [unusedPage(unused, unused.refusal)] } : {}),
     ...(notSimulated.length > 0 ? { notSimulated } : {}),
     ...(because.length > 0 ? { because } : {}),
     ...(notes.length > 0 ? { notes } : {}),
     ...(assumptions.length > 0 ? { assumptions } : {}),
   };
+}
+
+/** The page that is configured for this error and that it does not get. */
+function unusedPage({ error, custom, because }: PageVerdict, refusal: PageRefusal): Rival {
+  const path = custom.ResponsePagePath ?? '/';
+  return { candidate: `custom error page ${path}`, reason: say('response.custom-error-unused', { error, path, refusal }), because };
+}
+
+function speaksHttp3({ httpVersion }: EffectiveOwner): boolean {
+  return httpVersion.value === 'http3' || httpVersion.value === 'http2and3';
 }
 
 /** What the function did stands beside the answer, and below it what it logged. */

@@ -72,6 +72,8 @@ export interface ViewerRequest {
   readonly ignoresCertificate?: boolean;
   /** Set where what arrived is no proper request: then the other members hold what could be made of it. */
   readonly fault?: RequestFault;
+  /** Only on the edge's own request for a custom error page: what the viewer had asked for (CloudFront-Error-Uri, CloudFront-Error-Args). */
+  readonly errorOf?: { readonly path: string; readonly query: string | null };
 }
 
 export interface DnsResult {
@@ -195,7 +197,8 @@ export interface Exchange {
   readonly srReason?: string;
   /** The answer before 12 decorates it: from cache, from the origin, or an early exit. */
   readonly answer?: ResponseHead;
-  readonly customError?: CustomErrorResponse;
+  /** What came of the edge's own request for a custom error page; 12 sends it in the place of the error. */
+  readonly errorPage?: ErrorPage;
   /** Set by whoever ended the request, or by 10/11 for an ordinary answer. */
   readonly exit?: Exit & { readonly stage: StageName; readonly reason: string };
   readonly resultType?: string;
@@ -203,6 +206,24 @@ export interface Exchange {
   readonly xCache?: string | null;
   /** The finished response, after 12. */
   readonly response?: ResponseHead;
+}
+
+/** A custom error page that has to be fetched before the error can be answered. */
+export interface ErrorPageRequest {
+  /** The status that it stands in for. */
+  readonly error: number;
+  readonly custom: CustomErrorResponse;
+  /** The entry of CustomErrorResponses. */
+  readonly because: readonly SourceRef[];
+  /** Ids of the assumptions that asking for it rests on. */
+  readonly assumptions: readonly string[];
+  /** The request for the page, with the behavior that its path falls to. */
+  readonly exchange: Exchange;
+}
+
+/** The same after 10-cache and 11-origin: `exchange` holds what they decided. */
+export interface ErrorPage extends ErrorPageRequest {
+  readonly spans: readonly Span[];
 }
 
 /** A reason before it is put into words: a code of core/explain's catalogue and the parameters of its sentence. */

@@ -122,6 +122,23 @@ export interface TraceSpan {
   readonly durationMs: number;
 }
 
+/** What came of the edge's own request for a custom error page. */
+export interface TraceErrorPage {
+  /** ResponsePagePath. */
+  readonly path: string;
+  /** The status that the page stands in for. */
+  readonly error: number;
+  readonly behavior: { readonly pathPattern: string; readonly index: number } | null;
+  readonly origin: TraceOrigin | null;
+  readonly cache: TraceCache | null;
+  /** What the request for the page ended with; anything but 2xx is what the viewer gets in its place. */
+  readonly status: number;
+  /** The entry of CustomErrorResponses. */
+  readonly because: readonly LocatedRef[];
+  /** 10-cache and 11-origin, as far as they were reached. */
+  readonly spans: readonly TraceSpan[];
+}
+
 export interface Trace {
   readonly schema: 'edgecase/trace/1';
   readonly id: string;
@@ -139,6 +156,8 @@ export interface Trace {
   readonly response: { readonly headers: Headers; readonly bodyBytes: number } | null;
   readonly spans: readonly TraceSpan[];
   readonly assumptions: readonly string[];
+  /** Only where an error was answered with a custom error page, or should have been. */
+  readonly errorPage?: TraceErrorPage;
   /** Only after a failure: the rungs that would fail next if this one were mended. Not part of what happened. */
   readonly next?: readonly TraceSpan[];
   /** Diagnostic codes of files that this trace rests on and that AWS would refuse. */

@@ -3,6 +3,8 @@ import { place, renderTraceText } from '../../../main/cli/render-trace';
 import { styleFor } from '../../../main/cli/style';
 import { createOfflineDriver } from '../../../main/replay/offline';
 import { buildViewerRequest, type RequestInput } from '../../../main/replay/request';
+import { renderTrace } from '../../../main/core/explain/trace';
+import { errorResponses, page, shop } from '../../support/responses';
 import { snapshotOfFolder } from '../../support/folders';
 import { sample } from '../../support/samples';
 
@@ -43,6 +45,17 @@ describe('renderTraceText', () => {
   it('marks the rung that failed, and none when nothing did', async () => {
     expect(await shown({ url: 'https://games.storefront.example/' })).toMatch(/^✗ 04-owner/m);
     expect(await shown({ url: 'https://cedar.storefront.example/' })).not.toContain('✗');
+  });
+
+  it('shows the edge’s own request for an error page between the rungs of the request', async () => {
+    const own = shop({
+      template: errorResponses({ ErrorCode: 404, ResponsePagePath: '/404.html', ResponseCode: '404' }),
+      pages: { '/404.html': page('sorry') },
+    });
+    const rendered = renderTraceText(renderTrace(await own.ask('/missing'), own.snapshot, { driver: 'offline' }), styleFor({}, {}));
+    expect(rendered).toContain('For the 404 the edge asks for the error page /404.html through the cache behavior *, and gets 200:');
+    const rungs = [...rendered.matchAll(/^[✓✗] (1\d)-/gm)].map(([, number]) => number);
+    expect(rungs).toEqual(['10', '11', '10', '11', '12']);
   });
 
   it('keeps to the width of the terminal, whatever is coloured', async () => {

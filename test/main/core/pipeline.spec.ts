@@ -145,6 +145,77 @@ describe('the runner', () => {
   });
 });
 
+describe('a page that a stage asks for', () => {
+  const page = { ...exchangeOf({ path: '/404.html' }), path: '/404.html' };
+  const asked = { error: 404, custom: { ErrorCode: 404 }, because: [], assumptions: [], exchange: page };
+  const last = (seen: unknown[]): Stage =>
+    stage(
+      '12-viewer-response',
+      {},
+      {
+        asks: ({ answer }) => (answer?.status === 404 ? asked : null),
+        run: (exchange) => (
+          seen.push(exchange.errorPage?.exchange.answer?.status),
+          { decision: 'sent', reason: { code: 'x', params: {} } }
+        ),
+      },
+    );
+  const answering = (later: boolean): Stage =>
+    stage(
+      '11-origin',
+      {},
+      {
+        run: (exchange) => {
+          const status = exchange.path === '/404.html' ? 200 : 404;
+          const result = { decision: `${status}`, reason: { code: 'x', params: {} }, changes: { answer: { ...head, status } } };
+          return later ? Promise.resolve(result) : result;
+        },
+      },
+    );
+
+  it('is taken through the cache and the origin, and given to the stage', () => {
+    const seen: unknown[] = [];
+    const settled = stage('10-cache', {}, { settle: (exchange, _snapshot, _ports, own) => ({ ...own, decision: `${exchange.path}` }) });
+    const finished = finish([stage('07-behavior'), settled, answering(false), last(seen)], {}, exchangeOf({}, { path: '/missing' }));
+    expect(seen).toEqual([200]);
+    expect(names(finished)).toEqual(['07-behavior', '10-cache', '11-origin', '12-viewer-response']);
+    expect(finished.exchange.answer?.status).toBe(404);
+    expect(finished.exchange.errorPage?.spans.map(({ stage: name, result }) => [name, result.decision])).toEqual([
+      ['10-cache', '/404.html'],
+      ['11-origin', '200'],
+    ]);
+  });
+
+  it('is waited for', async () => {
+    const seen: unknown[] = [];
+    const stages = [stage('10-cache'), answering(true), last(seen)];
+    const { exchange } = await run(stages, exchangeOf(), snapshot, fixedPorts);
+    expect(seen).toEqual([200]);
+    expect(exchange.errorPage?.exchange.path).toBe('/404.html');
+  });
+
+  it('is asked for once, and its own error asks for none', () => {
+    const seen: unknown[] = [];
+    let times = 0;
+    const failing = stage(
+      '11-origin',
+      {},
+      { run: () => (times++, { decision: 'no', reason: { code: 'x', params: {} }, changes: { answer: { ...head, status: 404 } } }) },
+    );
+    finish([stage('10-cache'), failing, last(seen)]);
+    expect([times, seen]).toEqual([2, [404]]);
+  });
+
+  it('is asked for after an early end as well', () => {
+    const seen: unknown[] = [];
+    const early = stage('05-geo', { exit: refused(403) }, may(403));
+    const asking = { ...last(seen), asks: () => asked };
+    const finished = finish([early, stage('10-cache'), answering(false), asking]);
+    expect(names(finished)).toEqual(['05-geo', '12-viewer-response']);
+    expect(seen).toEqual([200]);
+  });
+});
+
 describe('what would fail next', () => {
   const ahead = async (stages: readonly Stage[], finished = finish(stages)): Promise<readonly string[]> =>
     (await lookAhead(stages, finished, snapshot, fixedPorts)).map((span) => span.stage);

@@ -54,6 +54,12 @@ async function overHttp2(head: ResponseHead, method = 'GET'): Promise<{ got: Got
 }
 
 describe('a response over HTTP/1.x', () => {
+  it('ends the connection where its head says so', async () => {
+    const closed = await overHttp1(headOf({ size: 2, text: 'ok' }, [['connection', 'close']]), 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(closed.text).toMatch(/^Connection: close\r$/m);
+    expect(closed.text.match(/Connection:/g)).toHaveLength(1);
+  });
+
   it('has CloudFront’s spelling of headers, and repeats those that are repeated', async () => {
     const headers: HeaderList = [
       ['content-length', '2'],

@@ -8,6 +8,7 @@ import type { Exchange, ViewerRequest } from '../../../../main/core/types/exchan
 import type { Snapshot } from '../../../../main/core/types/snapshot';
 import type { Trace } from '../../../../main/core/types/trace';
 import { cachingOptimized, certificate, certificateArn, exchangeOf, group, template, tenant, workspaceOf } from '../../../support/compiled';
+import { errorResponses, page, shop } from '../../../support/responses';
 import { fixedPorts } from '../../../support/stage';
 
 const snapshot = compile(
@@ -168,6 +169,36 @@ describe('a trace of a request that ended early', () => {
       { next: spans.filter((span) => span.stage === '08-signature') },
     ).next;
     expect(next?.map((span) => span.reason.code)).toEqual(['signature.not-simulated']);
+  });
+});
+
+describe('the trace of an error with a custom page', () => {
+  it('has the page’s own request as a member of its own, and its assumptions among all others', async () => {
+    const custom = { ErrorCode: 404, ResponsePagePath: '/404.html', ResponseCode: '200' };
+    const { ask, snapshot: own } = shop({
+      template: errorResponses(custom),
+      pages: { '/404.html': page('sorry', [['cache-control', 'max-age=60']]) },
+    });
+    const traced = renderTrace(await ask('/missing'), own, { driver: 'offline' });
+    expect(traced).toMatchObject({
+      outcome: { status: 200, resultType: 'Error', xCache: 'Error from cloudfront' },
+      origin: { url: 'https://web.example/missing' },
+      errorPage: {
+        path: '/404.html',
+        error: 404,
+        status: 200,
+        behavior: { pathPattern: '*' },
+        cache: { result: 'Miss', ttl: 60 },
+        origin: { url: 'https://web.example/404.html' },
+        because: [{ file: 'distributions/saas.json', pointer: '/CustomErrorResponses/Items/0' }],
+      },
+    });
+    expect(traced.errorPage?.spans.map(({ stage, decision }) => `${stage} ${decision}`)).toEqual([
+      '10-cache miss, stored',
+      '11-origin answered',
+    ]);
+    expect(traced.errorPage?.because[0]?.line).toBeGreaterThan(1);
+    expect(trace({ host: 'acme.shops.example' }).errorPage).toBeUndefined();
   });
 });
 

@@ -5,7 +5,7 @@ import type { Exchange, ResponseHead } from '../../../../main/core/types/exchang
 import { exchangeOf } from '../../../support/compiled';
 import { testTime } from '../../../support/ports';
 
-const marks = { requestId: 'id==', viaId: 'c'.repeat(32), pop: 'LOC50-C1', at: testTime, assumption: () => 'applied' };
+const marks = { requestId: 'id==', viaId: 'c'.repeat(32), pop: 'LOC50-C1', at: testTime, assumption: () => 'applied', http3: false };
 const ended = { kind: 'response', resultType: 'Error', detailedResultType: 'Error', stage: '04-owner', reason: 'owner.none' } as const;
 
 function finished(

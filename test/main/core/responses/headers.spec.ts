@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { addEdgeHeaders, httpDate, type EdgeMarks } from '../../../../main/core/responses/headers';
 import { testTime } from '../../../support/ports';
 
-const marks: EdgeMarks = { xCache: 'Miss', requestId: 'id==', viaId: 'c'.repeat(32), pop: 'LOC50-C1', at: testTime, age: null };
+const marks: EdgeMarks = {
+  xCache: 'Miss',
+  requestId: 'id==',
+  viaId: 'c'.repeat(32),
+  pop: 'LOC50-C1',
+  at: testTime,
+  age: null,
+  http3: false,
+};
 const via = `1.1 ${'c'.repeat(32)}.cloudfront.net (CloudFront)`;
 
 describe('addEdgeHeaders', () => {

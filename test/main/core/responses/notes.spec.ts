@@ -29,16 +29,7 @@ describe('unsimulatedOf', () => {
     expect(settings(compressing, page(200, '10'))).toEqual([]);
   });
 
-  it('speaks of a custom error response only for its status', () => {
-    const item = { ErrorCode: 404, ResponsePagePath: '/404.html', ResponseCode: '200' };
-    const custom = exchangeIn({}, { CustomErrorResponses: { Quantity: 1, Items: [item] } });
-    const [note] = unsimulatedOf(custom, page(404));
-    expect(note).toMatchObject({ setting: 'CustomErrorResponses for 404', because: [{ pointer: '/CustomErrorResponses/0' }] });
-    expect(note?.what).toContain('/404.html with status 200');
-    expect(settings(custom, page(403))).toEqual([]);
-  });
-
-  it('says that HTTP/3 is not offered where it is switched on', () => {
+  it('says that nobody is served over HTTP/3 where it is switched on', () => {
     expect(settings(exchangeIn({}, { HttpVersion: 'http2and3' }), page(200))).toEqual(['HttpVersion']);
   });
 
