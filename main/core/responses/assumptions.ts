@@ -32,8 +32,8 @@ export const responseAssumptions: readonly Assumption[] = [
   },
   {
     id: 'error-page.before-behavior',
-    what: 'A URL that is too long (414) and an unusable default root object (400) get no custom error page.',
-    why: 'Not documented; both end the request before a cache behavior is looked for.',
+    what: 'The 400 of an unusable default root object gets no custom error page.',
+    why: 'Not documented; it ends the request before a cache behavior is looked for.',
     source: 'None found',
     alternatives: ['not-replaced', 'replaced'],
   },

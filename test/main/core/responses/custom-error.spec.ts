@@ -8,7 +8,7 @@ import { ownedExchange, type Files } from '../../../support/compiled';
 import { answer } from '../../../support/ports';
 import { errorResponses, page, sentTo, shop } from '../../../support/responses';
 
-const items = [403, 404, 405, 414, 502, 503].map((ErrorCode) => ({ ErrorCode, ResponsePagePath: '/sorry.html', ResponseCode: '200' }));
+const items = [403, 404, 405, 502, 503].map((ErrorCode) => ({ ErrorCode, ResponsePagePath: '/sorry.html', ResponseCode: '200' }));
 const everywhere = errorResponses(...items, { ErrorCode: 500, ErrorCachingMinTTL: 5 });
 const pages = { '/sorry.html': page('sorry') };
 const visible = { SampledRequestsEnabled: false, CloudWatchMetricsEnabled: false, MetricName: 'm' };
@@ -125,12 +125,15 @@ describe('errors that keep their own answer', () => {
     expect(unused(kept)).toContain('the function failed');
   });
 
-  it('is a URL that is too long, unless it is assumed otherwise', async () => {
-    const long = `/${'a'.repeat(9000)}`;
-    const kept = await shop({ template: everywhere, pages }).ask(long);
-    expect(sentTo(kept).status).toBe(414);
+  it('is an unusable default root object, unless it is assumed otherwise', async () => {
+    const template = {
+      ...errorResponses({ ErrorCode: 400, ResponsePagePath: '/sorry.html', ResponseCode: '200' }),
+      DefaultRootObject: 'a'.repeat(300),
+    };
+    const kept = await shop({ template, pages }).ask('/');
+    expect(sentTo(kept).status).toBe(400);
     expect(unused(kept)).toContain('before a cache behavior was looked for');
-    const replaced = await shop({ template: everywhere, pages, assumptions: { 'error-page.before-behavior': 'replaced' } }).ask(long);
+    const replaced = await shop({ template, pages, assumptions: { 'error-page.before-behavior': 'replaced' } }).ask('/');
     expect(sentTo(replaced).status).toBe(200);
   });
 
