@@ -1,5 +1,6 @@
 /** The private certificate authority of an installation: one root, an intermediate per workspace, leaves on demand. */
-import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate, type KeyObject } from 'node:crypto';
+import type { KeyKind } from '../core/certificates/cipher-suites';
 import type { Workspace } from '../core/types/workspace';
 import { pemOf } from './certificate';
 import { createIntermediate, issuerOf, type Intermediate } from './intermediate';
@@ -20,7 +21,7 @@ export interface Root {
 export interface IssuedCertificate {
   /** PEM: the leaf, then the intermediate. Clients bring the root. */
   readonly chain: string;
-  /** PEM, PKCS #8. One key serves all leaves of a process: making and decoding keys is what costs. */
+  /** PEM, PKCS #8. One key of each kind serves all leaves of a process: making and decoding keys is what costs. */
   readonly key: string;
 }
 
@@ -50,8 +51,7 @@ const keptIntermediates = 512;
 export async function openAuthority(folder: string, now: () => number = Date.now): Promise<CertificateAuthority> {
   const stored = await openRoot(folder, async () => (await import('./root')).createRoot());
   const root = issuerOf(stored);
-  const leafKeys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const key = leafKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const leafKeys = { ECDSA: leafKeyOf('ECDSA'), RSA: null } as Record<KeyKind, LeafKey | null>;
   const intermediates = new Map<string, Intermediate>();
 
   const intermediate = (name: string, domains: readonly string[]): Intermediate => {
@@ -76,11 +76,27 @@ export async function openAuthority(folder: string, now: () => number = Date.now
         issuerOf: (names) => `${title} ${constraintsOf(names).join(' ')}`,
         issue: (request) => {
           const issuer = intermediate(title, constraintsOf(request.names));
-          return { chain: pemOf(signLeaf(request, leafKeys.publicKey, issuer, now())) + issuer.certificatePem, key };
+          const kind = request.key ?? 'ECDSA';
+          // An RSA key takes a quarter of a second to make, and few workspaces want one.
+          const { publicKey, pem } = (leafKeys[kind] ??= leafKeyOf(kind));
+          return { chain: pemOf(signLeaf(request, publicKey, issuer, now())) + issuer.certificatePem, key: pem };
         },
       };
     },
   };
+}
+
+interface LeafKey {
+  readonly publicKey: KeyObject;
+  /** PKCS #8. */
+  readonly pem: string;
+}
+
+/** P-256, or RSA of 2,048 bits whatever size a certificate declares: a larger one takes seconds to make and changes no handshake's outcome. */
+function leafKeyOf(kind: KeyKind): LeafKey {
+  const { privateKey, publicKey } =
+    kind === 'RSA' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return { publicKey, pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
 
 function rootOf(certificatePem: string, path: string): Root {

@@ -1,5 +1,6 @@
 /** Decides what a served certificate looks like: its names, what it is good for, and from when until when. */
 import type { KeyObject } from 'node:crypto';
+import type { KeyKind } from '../core/certificates/cipher-suites';
 import { commonName, extension, signCertificate, type Issuer } from './certificate';
 import { bitString, context, objectIdentifier, sequence } from './der';
 
@@ -9,6 +10,8 @@ export interface LeafRequest {
   /** Epoch milliseconds as the workspace declares them; null = not declared. A window in the past or the future is kept. */
   readonly notBefore: number | null;
   readonly notAfter: number | null;
+  /** What its key can do; ECDSA when absent. */
+  readonly key?: KeyKind;
 }
 
 const dayMs = 86_400_000;
@@ -16,7 +19,8 @@ const dayMs = 86_400_000;
 const lifetimeMs = 397 * dayMs;
 
 /**
- * A signed leaf certificate in DER: SAN, `serverAuth`, `digitalSignature` (some TLS stacks insist on it).
+ * A signed leaf certificate in DER: SAN, `serverAuth`, `digitalSignature` (some TLS stacks insist on it), and for an RSA key
+ * `keyEncipherment`, which the old suites without key exchange go by.
  *
  * @param now epoch milliseconds; fills in a validity that the workspace does not declare
  */
@@ -24,7 +28,7 @@ export function signLeaf(request: LeafRequest, publicKey: KeyObject, issuer: Iss
   const dnsNames = request.names.map((name) => context(2, Buffer.from(name, 'latin1'), false));
   const extensions = [
     extension('2.5.29.19', sequence(), true),
-    extension('2.5.29.15', bitString(Buffer.from([0x80]), 7), true),
+    extension('2.5.29.15', request.key === 'RSA' ? bitString(Buffer.from([0xa0]), 5) : bitString(Buffer.from([0x80]), 7), true),
     extension('2.5.29.37', sequence(objectIdentifier('1.3.6.1.5.5.7.3.1')), false),
     extension('2.5.29.17', sequence(...dnsNames), false),
   ];

@@ -19,6 +19,7 @@ const options = {
   http: { type: 'string' },
   ipv6: { type: 'boolean' },
   tls: { type: 'string' },
+  ciphers: { type: 'string' },
   country: { type: 'string' },
   'client-ip': { type: 'string' },
   ...atOption,
@@ -71,6 +72,7 @@ function requestOf(parsed: Parsed, url: string): ViewerRequest {
     ...optional('body', text(parsed, 'data')),
     ...optional('httpVersion', httpVersion(parsed)),
     ...optional('maxTls', maxTls(text(parsed, 'tls'))),
+    ...optional('ciphers', text(parsed, 'ciphers')?.split(':')),
     ...(flag(parsed, 'ipv6') ? { ipv6: true } : {}),
   };
   try {

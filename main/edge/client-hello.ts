@@ -1,5 +1,6 @@
 /** Reads what a client says before any certificate is chosen: the SNI, the protocols and the TLS versions of its ClientHello. */
 import type { Socket } from 'node:net';
+import { suiteOfCode } from '../core/certificates/cipher-suites';
 import type { TlsVersion } from '../core/types/exchange';
 
 export interface ClientHello {
@@ -9,6 +10,8 @@ export interface ClientHello {
   readonly alpn: readonly string[];
   /** Highest version offered. */
   readonly maxTls: TlsVersion;
+  /** Cipher suites offered, by OpenSSL's names, in the client's order; those that CloudFront does not know are left out. */
+  readonly ciphers: readonly string[];
 }
 
 /** Real hellos stay below 2 KiB; nobody needs more than this. */
@@ -57,6 +60,7 @@ function handshakeMessage(bytes: Buffer): Buffer | 'incomplete' | 'invalid' {
 function readHello(message: Buffer): ClientHello {
   let at = 34;
   at += 1 + message.readUInt8(at);
+  const suites = message.subarray(at + 2, at + 2 + message.readUInt16BE(at));
   at += 2 + message.readUInt16BE(at);
   at += 1 + message.readUInt8(at);
   let sni: string | null = null;
@@ -73,7 +77,16 @@ function readHello(message: Buffer): ClientHello {
     else if (type === 43) maxTls = readVersions(body) ?? maxTls;
     at += 4 + size;
   }
-  return { sni, alpn, maxTls };
+  return { sni, alpn, maxTls, ciphers: readSuites(suites) };
+}
+
+function readSuites(codes: Buffer): readonly string[] {
+  const names: string[] = [];
+  for (let at = 0; at + 2 <= codes.length; at += 2) {
+    const suite = suiteOfCode(codes.readUInt16BE(at));
+    if (suite) names.push(suite.name);
+  }
+  return names;
 }
 
 function readServerName(body: Buffer): string | null {

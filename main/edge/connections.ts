@@ -36,10 +36,17 @@ export interface Connection extends ConnectionFacts {
   readonly factsKey: string;
   /** Requests that arrived so far. */
   requests: number;
+  /** The client came back with the ticket of an earlier session; set when the handshake is done. */
+  resumed: boolean;
+  /** What the TLS library said when it ended the handshake; null when nothing. */
+  handshakeProblem: string | null;
   /** Set when the request bar announced this client. */
   readonly visitor: Visitor | null;
-  /** Decided once per Host; `arrived` says that a request came through, whatever a normal client would have done. */
-  opened(host: string, arrived: boolean): Opened;
+  /**
+   * Decided once per Host; `arrived` says that a request came through, whatever a normal client would have done. `reused`: it is
+   * not the first one on the connection.
+   */
+  opened(host: string, arrived: boolean, reused?: boolean): Opened;
 }
 
 /** @param openings what was said of connections before, if that may be used again */
@@ -49,14 +56,15 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
   // Not at once: over plain HTTP we may hear of the connection before the client itself knows that it stands.
   const visitorOf = (): Visitor | null => (visitor === undefined ? (visitor = facts.claimVisitor()) : visitor);
   const factsKey = sightOf(facts);
+  const wire: Handshake = { resumed: false, handshakeProblem: null };
   /** From memory where another connection with the same facts came a moment ago. */
   const openAgain = (key: string, host: string, arrived: boolean): Opened => {
     const caller = visitorOf();
-    if (!openings || caller) return open(facts, caller, id, host, arrived, ports);
+    if (!openings || caller || wire.handshakeProblem !== null) return open(facts, caller, wire, id, host, arrived, ports);
     const { snapshot, at } = facts;
     const known = openings.get(snapshot, key, at);
     if (known) return { factsKey: known.factsKey, exchange: { ...known.exchange, id, at }, spans: known.spans };
-    const opened = open(facts, null, id, host, arrived, ports);
+    const opened = open(facts, null, wire, id, host, arrived, ports);
     openings.put(snapshot, key, at, opened);
     return opened;
   };
@@ -64,30 +72,67 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
     ...facts,
     factsKey,
     requests: 0,
+    get resumed() {
+      return wire.resumed;
+    },
+    set resumed(resumed) {
+      wire.resumed = resumed;
+    },
+    get handshakeProblem() {
+      return wire.handshakeProblem;
+    },
+    set handshakeProblem(problem) {
+      wire.handshakeProblem = problem;
+    },
     get visitor() {
       return visitorOf();
     },
-    opened: (host, arrived) => {
-      const key = arrived ? `+${host}` : host;
+    opened: (host, arrived, reused = false) => {
+      const key = `${arrived ? '+' : ''}${reused ? '=' : ''}${wire.resumed ? '~' : ''}${host}`;
       const before = known.get(key);
       if (before) return before;
       const opened = openAgain(`${factsKey} ${key}`, host, arrived);
+      const kept = reused ? asReused(opened) : opened;
       // A client that goes through many Hosts on one connection must not make it grow without end.
       if (known.size > 64) known.clear();
-      known.set(key, opened);
-      return opened;
+      known.set(key, kept);
+      return kept;
     },
   };
+}
+
+/** What the handshake itself showed. */
+interface Handshake {
+  resumed: boolean;
+  handshakeProblem: string | null;
+}
+
+/** The same for every request behind the first: its keys are those of the connection. */
+function asReused(opened: Opened): Opened {
+  const { request } = opened.exchange;
+  if (!request.tls) return opened;
+  const tls = { ...request.tls, handshake: 'connectionReused' } as const;
+  return { ...opened, exchange: { ...opened.exchange, request: { ...request, tls } } };
 }
 
 /** All that stages 01 to 03 see of a connection, as text. The SNI goes last and with its length: a client may write anything into it. */
 function sightOf({ scheme, ip, ipv6, entry, hello }: ConnectionFacts): string {
   const sni = hello?.sni ?? '';
-  return `${scheme} ${ip} ${ipv6} ${entry ?? '-'} ${hello?.maxTls ?? '-'} ${hello?.alpn.includes('h2') ?? false} ${sni.length} ${sni}`;
+  const offer = hello ? `${hello.maxTls} ${hello.alpn.includes('h2')} ${hello.ciphers.join(':')}` : '-';
+  return `${scheme} ${ip} ${ipv6} ${entry ?? '-'} ${offer} ${sni.length} ${sni}`;
 }
 
-function open(facts: ConnectionFacts, visitor: Visitor | null, id: string, host: string, arrived: boolean, ports: Ports): Opened {
-  const begun: Exchange = { id, at: visitor?.at ?? facts.at, request: viewerOf(facts, visitor, host) };
+function open(
+  facts: ConnectionFacts,
+  visitor: Visitor | null,
+  wire: Handshake,
+  id: string,
+  host: string,
+  arrived: boolean,
+  ports: Ports,
+): Opened {
+  const seen = { ...(wire.resumed ? { resumed: true } : {}), ...problemOf(wire, arrived) };
+  const begun: Exchange = { id, at: visitor?.at ?? facts.at, request: { ...viewerOf(facts, visitor, host), ...seen } };
   const expected = runOpening(begun, facts.snapshot, ports);
   if (!arrived || !expected.exchange.exit) return { ...expected, factsKey: factsKeyOf(expected.exchange) };
   // The request is here, although the stages say that it could not come: the client checks no certificate (curl -k), or it came
@@ -108,6 +153,11 @@ export function runOpening(exchange: Exchange, snapshot: Snapshot, ports: Ports,
   return finished;
 }
 
+/** Where a request arrived, the handshake cannot have failed. */
+function problemOf({ handshakeProblem }: Handshake, arrived: boolean): { readonly handshakeProblem?: string } {
+  return handshakeProblem === null || arrived ? {} : { handshakeProblem };
+}
+
 /** The viewer as far as a connection tells. Nobody can see the name that a foreign client looked up: its SNI, or else its Host, stands for it. */
 function viewerOf({ scheme, ip, ipv6, entry, hello }: ConnectionFacts, visitor: Visitor | null, host: string): ViewerRequest {
   if (visitor) return { ...visitor.request, host };
@@ -124,6 +174,7 @@ function viewerOf({ scheme, ip, ipv6, entry, hello }: ConnectionFacts, visitor: 
     headers: [],
     httpVersion: hello?.alpn.includes('h2') ? '2' : '1.1',
     maxTls: hello?.maxTls ?? 'TLSv1.3',
+    ...(hello ? { ciphers: hello.ciphers } : {}),
     ipv6,
     client: { ip, country: null },
     bodyBytes: 0,

@@ -1,14 +1,16 @@
 /** Keeps the TLS contexts of certificates: made at the first handshake that needs one, dropped when long unused. */
-import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import type { WorkspaceAuthority } from '../ca/authority';
 import { defaultCertificateNames, type ChosenCertificate } from '../core/certificates/choose';
-import { lowestVersion } from '../core/certificates/security-policies';
-import type { TlsVersion } from '../core/types/exchange';
+import type { KeyKind } from '../core/certificates/cipher-suites';
 import type { Certificate } from '../core/types/resources';
 
 export interface ContextStore {
-  /** The context that shows a certificate. The first one takes about a millisecond, nearly all of it OpenSSL's. */
-  contextFor(chosen: Pick<ChosenCertificate, 'certificate' | 'policy'>): SecureContext;
+  /**
+   * The context that shows a certificate. Node takes certificate and key from it and nothing else: the security policy is the
+   * server's (tls-front.ts). The first one takes about a millisecond, nearly all of it OpenSSL's.
+   */
+  contextFor(chosen: Pick<ChosenCertificate, 'certificate' | 'key'>): SecureContext;
   /** Certificates are issued by another authority from now on (the workspace's domains changed). */
   use(authority: WorkspaceAuthority): void;
   readonly size: number;
@@ -43,24 +45,23 @@ export function createContextStore(
     return identity;
   };
 
-  const make = (certificate: Certificate | null, floor: TlsVersion, moved: number): SecureContext => {
+  const make = (certificate: Certificate | null, key: KeyKind, moved: number): SecureContext => {
     const { names, notBefore, notAfter } = certificate ?? defaultSubject;
-    const issued = authority.issue({ names, notBefore: shift(notBefore, moved), notAfter: shift(notAfter, moved) });
-    return createSecureContext({ key: issued.key, cert: issued.chain, ...protocolOptions(floor) });
+    const issued = authority.issue({ names, key, notBefore: shift(notBefore, moved), notAfter: shift(notAfter, moved) });
+    return createSecureContext({ key: issued.key, cert: issued.chain });
   };
 
   return {
-    contextFor: ({ certificate, policy }) => {
-      const floor = lowestVersion(policy);
+    contextFor: ({ certificate, key: kind }) => {
       const moved = isDated(certificate) ? ahead() : 0;
-      const key = `${floor}|${moved}|${identityOf(certificate)}`;
+      const key = `${kind}|${moved}|${identityOf(certificate)}`;
       const known = contexts.get(key);
       if (known) {
         contexts.delete(key);
         contexts.set(key, known);
         return known;
       }
-      const made = make(certificate, floor, moved);
+      const made = make(certificate, kind, moved);
       contexts.set(key, made);
       if (contexts.size > limit) contexts.delete(contexts.keys().next().value ?? '');
       return made;
@@ -86,16 +87,3 @@ function shift(moment: number | null, by: number): number | null {
 
 /** CloudFront's own certificate. */
 const defaultSubject = { names: defaultCertificateNames, notBefore: null, notAfter: null } as const;
-
-/**
- * The options that make a context or a server take `floor` and later. TLS 1.0 and 1.1 need OpenSSL's security level 0, which
- * only policies of that age ask for; BoringSSL (Electron) knows no levels and takes these versions as they are.
- */
-export function protocolOptions(floor: TlsVersion): Pick<SecureContextOptions, 'minVersion' | 'ciphers'> {
-  const legacy = floor === 'TLSv1' || floor === 'TLSv1.1';
-  return { minVersion: floor, ...(legacy && !hasBoringSsl() ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}) };
-}
-
-function hasBoringSsl(): boolean {
-  return 'openssl_is_boringssl' in process.features && process.features.openssl_is_boringssl === true;
-}

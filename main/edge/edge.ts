@@ -4,8 +4,9 @@
  */
 import type { Socket } from 'node:net';
 import type { EdgeStatus } from '../../preload/contract/edge';
-import type { CertificateAuthority } from '../ca/authority';
+import type { CertificateAuthority, IssuedCertificate } from '../ca/authority';
 import { defaultCertificateNames } from '../core/certificates/choose';
+import type { KeyKind } from '../core/certificates/cipher-suites';
 import type { Finished } from '../core/pipeline';
 import type { CacheStore, OriginPort, Ports } from '../core/ports';
 import type { ViewerRequest } from '../core/types/exchange';
@@ -33,6 +34,7 @@ import { unopened } from './refuse';
 import { requestBodies } from './request-body';
 import { salvage } from './salvage';
 import { reportFailure, type ServeContext } from './serve';
+import { policyGaps } from './security-options';
 import { createTlsFront } from './tls-front';
 import { createVisitors, plainAddress, remoteOf, type Visitors } from './visitors';
 
@@ -111,7 +113,8 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   /** How far the machine's clock is ahead of the simulated one: clients judge dates by theirs, so certificates are shown with dates moved by that. */
   const ahead = (): number => (options.clock ? aheadOf(ports.clock.now()) : 0);
   const contexts = createContextStore(workspaceAuthority, { ahead });
-  const fallback = workspaceAuthority.issue({ names: defaultCertificateNames, notBefore: null, notAfter: null });
+  const fallback = (key: KeyKind): IssuedCertificate =>
+    workspaceAuthority.issue({ names: defaultCertificateNames, notBefore: null, notAfter: null, key });
   const http1 = createHttp1(context);
   const http2 = createHttp2(context);
   const connections = createConnectionSet();
@@ -239,12 +242,15 @@ function statusOf(
 ): EdgeStatus {
   const { ownAddresses, serving, ports } = listeners;
   const running = state === 'running';
+  const problems = [
+    ownAddresses
+      ? null
+      : 'This system has no loopback address but 127.0.0.1, so all endpoints share it and the edge cannot tell through which one a client came.',
+    policyGaps(),
+  ].filter((problem) => problem !== null);
   return {
     state,
-    problem:
-      running && !ownAddresses
-        ? 'This system has no loopback address but 127.0.0.1, so all endpoints share it and the edge cannot tell through which one a client came.'
-        : null,
+    problem: running && problems.length > 0 ? problems.join(' ') : null,
     httpsPort: running ? ports.https : null,
     httpPort: running ? ports.http : null,
     dnsPort: running ? (dns?.port ?? null) : null,

@@ -23,6 +23,8 @@ export interface Marks {
   readonly at: number;
   readonly requestId: string;
   readonly viaId: string;
+  /** Not the first request of its connection. */
+  readonly reused: boolean;
 }
 
 export interface ReadyAnswer {
@@ -111,7 +113,7 @@ function makeReady(sample: Sample, ports: Ports): ReadyAnswer | null {
   const bytes = body && bytesOf(body);
   if (!entry || !bytes || entry.freshUntil <= at + 1000) return null;
   const account = accountOf(sample, entry, ports);
-  const probe: Marks = { id: '', at, requestId: '<request id>', viaId: '<via id>' };
+  const probe: Marks = { id: '', at, requestId: '<request id>', viaId: '<via id>', reused: true };
   const now = account(connection, probe).exchange.response;
   const later = account(connection, { ...probe, at: at + 1000 }).exchange.response;
   if (now?.status !== 200 || later?.status !== 200 || now.body.handle !== body?.handle) return null;
@@ -184,7 +186,7 @@ function dateAt(at: number): string {
 function accountOf({ snapshot, wire, before }: Sample, entry: CacheEntry, ports: Ports): ReadyAnswer['account'] {
   const plan = timeless({ exchange: before.exchange, spans: before.spans.filter(({ stage }) => stage >= '04-owner') });
   return (connection, marks) => {
-    const opened = connection.opened(wire.host, true);
+    const opened = connection.opened(wire.host, true, marks.reused);
     const request = requestOn(opened.exchange.request, wire);
     const exchange = applyPlan(plan, { ...opened.exchange, id: marks.id, at: marks.at, request });
     const spans = [...opened.spans, ...plan.spans];

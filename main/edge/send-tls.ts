@@ -5,7 +5,7 @@ import { rank } from '../core/certificates/security-policies';
 import { validityAt } from '../core/certificates/usable';
 import type { ViewerRequest } from '../core/types/exchange';
 import type { Failure } from '../core/types/outcome';
-import { protocolOptions } from './contexts';
+import { legacyClientOptions, tlsLibrary } from './security-options';
 
 export type Handshake =
   | { readonly kind: 'secured'; readonly socket: TLSSocket }
@@ -28,7 +28,8 @@ export async function shakeHands(socket: Socket, request: ViewerRequest, rootPem
       // Judged below, so that an unwanted certificate can be looked at before the connection ends.
       rejectUnauthorized: false,
       checkServerIdentity: () => undefined,
-      ...(legacy ? protocolOptions('TLSv1') : {}),
+      ...(legacy ? legacyClientOptions() : {}),
+      ...ciphersOf(request, legacy),
       maxVersion: request.maxTls,
       ...offered(request),
     });
@@ -50,13 +51,30 @@ export async function shakeHands(socket: Socket, request: ViewerRequest, rootPem
   });
 }
 
+/** The suites that the request names. Throws for one that this runtime's library lacks: it could only pretend. */
+function ciphersOf({ ciphers }: ViewerRequest, legacy: boolean): { readonly ciphers?: string } {
+  if (ciphers === undefined) return {};
+  const library = tlsLibrary();
+  const lacking = ciphers.find((name) => !library.suites.has(name));
+  if (lacking !== undefined) {
+    throw new Error(
+      `This runtime’s TLS library (${library.name}) has no cipher suite ${lacking}, so no such client can be played here; explain it offline.`,
+    );
+  }
+  return { ciphers: [...ciphers, ...(legacy && library.levels ? ['@SECLEVEL=0'] : [])].join(':') };
+}
+
 function offered({ httpVersion }: ViewerRequest): { readonly ALPNProtocols?: string[] } {
   if (httpVersion === '1.0') return {};
   return { ALPNProtocols: httpVersion === '1.1' ? ['http/1.1'] : ['h2', 'http/1.1'] };
 }
 
-/** An alert about versions is one thing; every other end of a handshake is the edge's refusal. */
+/**
+ * An alert about versions is one thing, and `handshake_failure`, by which a server says that no cipher suite is shared, another; every
+ * other end of a handshake is the edge's refusal.
+ */
 function alertFailure({ code = '' }: NodeJS.ErrnoException): Failure {
+  if (/ALERT_HANDSHAKE_FAILURE|NO_SHARED_CIPHER/.test(code)) return 'tls.no-shared-cipher';
   return /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS|WRONG_VERSION/.test(code) ? 'tls.no-shared-protocol' : 'tls.alert';
 }
 

@@ -87,7 +87,8 @@ export function findReady(context: ServeContext, connection: Connection, words: 
   const answer = context.ready.find(connection, snapshot, words, at);
   if (!answer) return null;
   const { ids, clock } = context.ports;
-  const marks = { id: context.exchangeId(), at, requestId: ids.requestId(), viaId: ids.viaId() };
+  const reused = connection.requests > 0;
+  const marks = { id: context.exchangeId(), at, requestId: ids.requestId(), viaId: ids.viaId(), reused };
   connection.requests += 1;
   context.work.active += 1;
   return { answer, marks, snapshot, startedAt: clock.monotonic() };
@@ -124,7 +125,7 @@ export function serve(context: ServeContext, connection: Connection, wire: WireR
   const snapshot = context.snapshot();
   const ports = portsFor(context.ports, connection);
   const startedAt = ports.clock.monotonic();
-  const opened = connection.opened(wire.host, true);
+  const opened = connection.opened(wire.host, true, connection.requests > 0);
   connection.requests += 1;
   const at = connection.visitor?.at ?? ports.clock.now();
   const exchange: Exchange = { ...opened.exchange, id: context.exchangeId(), at, request: requestOn(opened.exchange.request, wire) };

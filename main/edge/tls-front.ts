@@ -6,24 +6,25 @@ import type { Socket } from 'node:net';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import type { IssuedCertificate } from '../ca/authority';
 import { chooseCertificate } from '../core/certificates/choose';
+import type { KeyKind } from '../core/certificates/cipher-suites';
 import { negotiateHttp } from '../core/certificates/http-version';
-import { lowestVersion } from '../core/certificates/security-policies';
-import type { TlsVersion } from '../core/types/exchange';
+import type { MinimumProtocolVersion } from '../core/types/resources';
 import type { Snapshot } from '../core/types/snapshot';
 import { peekClientHello, type ClientHello } from './client-hello';
 import type { Connection } from './connections';
-import { protocolOptions, type ContextStore } from './contexts';
+import type { ContextStore } from './contexts';
+import { policyOptions } from './security-options';
 import { remoteOf } from './visitors';
 
 export interface TlsFrontOptions {
   readonly snapshot: () => Snapshot;
   readonly contexts: ContextStore;
   /** CloudFront's own certificate, for clients without SNI. */
-  readonly fallback: IssuedCertificate;
+  readonly fallback: (key: KeyKind) => IssuedCertificate;
   /** Makes the connection once its hello is known. */
   readonly connect: (socket: Socket, hello: ClientHello) => Connection;
   readonly onSecure: (socket: TLSSocket, connection: Connection) => void;
-  /** A handshake that led nowhere. */
+  /** A handshake that led nowhere; the connection knows what the TLS library said of it. */
   readonly onFailure: (connection: Connection) => void;
   /** Something came in that is no TLS, e.g. plain HTTP. */
   readonly onForeign: (socket: Socket, bytes: Buffer) => void;
@@ -41,7 +42,10 @@ const patienceMs = 10_000;
 const unrecognizedName = Buffer.from([21, 3, 3, 0, 2, 2, 112]);
 
 export function createTlsFront(options: TlsFrontOptions): TlsFront {
-  /** Node's TLS server has one lowest version and one list of protocols: so one server for each pair of them. */
+  /**
+   * Node's TLS server has one security policy, one list of protocols, and shows the certificates of its own kind of key only (OpenSSL
+   * would else prefer the server's over the context's): so one server for each three of them.
+   */
   const servers = new Map<string, Server>();
   /** Handshakes on their way, by both ends' addresses. */
   const pending = new Map<string, Connection>();
@@ -53,14 +57,15 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
     return connection;
   };
 
-  const serverFor = (floor: TlsVersion, http2: boolean): Server => {
-    const key = `${floor} ${http2}`;
+  const serverFor = (policy: MinimumProtocolVersion, http2: boolean, kind: KeyKind): Server => {
+    const key = `${policy} ${http2} ${kind}`;
     const known = servers.get(key);
     if (known) return known;
+    const fallback = options.fallback(kind);
     const made = createServer({
-      ...protocolOptions(floor),
-      key: options.fallback.key,
-      cert: options.fallback.chain,
+      ...policyOptions(policy, options.snapshot().assumption),
+      key: fallback.key,
+      cert: fallback.chain,
       ALPNProtocols: http2 ? ['h2', 'http/1.1', 'http/1.0'] : ['http/1.1', 'http/1.0'],
       handshakeTimeout: patienceMs,
       SNICallback: (name, done) => {
@@ -75,10 +80,16 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
     });
     made.on('secureConnection', (socket) => {
       const connection = take(socket);
-      if (connection) options.onSecure(socket, connection);
-      else socket.destroy();
+      if (connection) {
+        connection.resumed = socket.isSessionReused();
+        options.onSecure(socket, connection);
+      } else socket.destroy();
     });
-    made.on('tlsClientError', (_error, socket) => socket.destroy());
+    made.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+      const connection = pending.get(keyOf(socket));
+      if (connection) connection.handshakeProblem = problemOf(error);
+      socket.destroy();
+    });
     servers.set(key, made);
     return made;
   };
@@ -101,7 +112,7 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
       pending.delete(key);
       options.onFailure(connection);
     });
-    serverFor(lowestVersion(chosen.policy), http2).emit('connection', socket);
+    serverFor(chosen.policy, http2, chosen.key).emit('connection', socket);
   };
 
   return {
@@ -113,6 +124,12 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
       }),
     forgetSessions: () => servers.clear(),
   };
+}
+
+/** What OpenSSL calls it, in words; a client that just went away is no problem of the handshake's. */
+function problemOf({ code = '', message }: NodeJS.ErrnoException): string | null {
+  if (code === 'ECONNRESET' || code === 'EPIPE') return null;
+  return code.startsWith('ERR_SSL_') ? code.slice('ERR_SSL_'.length).toLowerCase().replaceAll('_', ' ') : message;
 }
 
 function keyOf(socket: Socket): string {

@@ -137,6 +137,7 @@ export function requestOn(connection: ViewerRequest, wire: WireRequest): ViewerR
     headers: wire.headers,
     httpVersion: wire.httpVersion,
     maxTls: connection.maxTls,
+    tls: connection.tls,
     ipv6: connection.ipv6,
     client: connection.client,
     bodyBytes: wire.bodyBytes,

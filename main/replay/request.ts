@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { findFault } from '../core/behaviors/malformed';
+import { suiteOfName } from '../core/certificates/cipher-suites';
 import type { HeaderList, ViewerRequest } from '../core/types/exchange';
 import type { SendInput } from '../../preload/contract/edge';
 
@@ -52,7 +53,7 @@ export function buildViewerRequest(input: RequestInput): ViewerRequest {
     dnsName: input.connectTo ? connectName(input.connectTo) : url.host,
     headers,
     httpVersion,
-    maxTls: input.maxTls ?? 'TLSv1.3',
+    ...handshakeOf(input),
     ipv6: input.ipv6 ?? false,
     client: { ip: clientIp(input.clientIp), country: country(input.country) },
     bodyBytes,
@@ -156,6 +157,20 @@ function chooseSni(sni: string | null | undefined, host: string): string | null 
     throw new RequestInputError(`SNI holds a host name, never an address such as ${name} (RFC 6066); send none instead.`, '/sni');
   if (!isHostName(name)) throw new RequestInputError(`"${sni}" is not a host name, so no client can send it as SNI.`, '/sni');
   return name;
+}
+
+/** Highest version and cipher suites. A client that names suites and none of TLS 1.3 is one of TLS 1.2. */
+function handshakeOf({ maxTls, ciphers }: RequestInput): Pick<ViewerRequest, 'maxTls' | 'ciphers'> {
+  if (ciphers === undefined) return { maxTls: maxTls ?? 'TLSv1.3' };
+  const suites = ciphers.flatMap((list) => list.split(/[:,\s]+/)).filter((name) => name !== '');
+  if (suites.length === 0) throw new RequestInputError('Name at least one cipher suite, such as ECDHE-RSA-AES128-GCM-SHA256.', '/ciphers');
+  const known = suites.map((name) => {
+    const suite = suiteOfName(name);
+    if (!suite) throw new RequestInputError(`CloudFront knows no cipher suite ${name}; names are those of OpenSSL or of TLS.`, '/ciphers');
+    return suite;
+  });
+  const modern = known.some(({ since }) => since === 'TLSv1.3');
+  return { maxTls: maxTls ?? (modern ? 'TLSv1.3' : 'TLSv1.2'), ciphers: known.map(({ name }) => name) };
 }
 
 /** `name`, `name:port`, or curl's `host:port:name:port`. */

@@ -34,6 +34,8 @@ export const sendInput = z.object({
   clientIp: z.string().optional(),
   httpVersion: z.enum(['1.0', '1.1', '2']).optional(),
   maxTls: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
+  /** Cipher suites that the client offers, by the names of OpenSSL or of TLS; absent = those of a client of today. */
+  ciphers: z.array(z.string()).optional(),
   ipv6: z.boolean().optional(),
   /** ISO time of the simulated clock (offline only; INVALID live). */
   at: z.string().optional(),

@@ -28,6 +28,7 @@ const failures = [
   'tls.expired',
   'tls.not-yet-valid',
   'tls.no-shared-protocol',
+  'tls.no-shared-cipher',
   'tls.untrusted',
   'tls.alert',
   'request.unfinished',

@@ -6,6 +6,7 @@ const values: Readonly<Record<string, (request: ViewerRequest) => string | null>
   'cloudfront-viewer-country': (request) => request.client.country,
   'cloudfront-forwarded-proto': (request) => request.scheme,
   'cloudfront-viewer-http-version': (request) => (request.httpVersion.includes('.') ? request.httpVersion : `${request.httpVersion}.0`),
+  'cloudfront-viewer-tls': ({ tls }) => (tls ? `${tls.version}:${tls.cipher}:${tls.handshake}` : null),
   // The viewer's port is not known offline, and both drivers must send the origin the same thing.
   'cloudfront-viewer-address': (request) => `${request.client.ip}:46532`,
   // Only where the edge fetches a custom error page.

@@ -6,7 +6,8 @@ import type { CertificateCandidate, DomainClaim, EffectiveOwner, Snapshot } from
 import type { SourceRef } from '../types/source';
 import { coveringName, covers } from './covers';
 import { sayRival } from './rivals';
-import { defaultCertificatePolicy } from './security-policies';
+import type { KeyKind } from './cipher-suites';
+import { defaultCertificatePolicy, keyKindOf } from './security-policies';
 import { isUsable } from './usable';
 
 /** CloudFront's own certificate. It belongs to none of the workspace's accounts. */
@@ -30,6 +31,8 @@ export interface ChosenCertificate {
   /** Lower case. */
   readonly names: readonly string[];
   readonly account: string | null;
+  /** What its key can do; decides which cipher suites are in reach. */
+  readonly key: KeyKind;
   /** Epoch milliseconds; null = no limit. */
   readonly notBefore: number | null;
   readonly notAfter: number | null;
@@ -63,18 +66,18 @@ export interface ChosenCertificate {
 export function chooseCertificate(snapshot: Snapshot, sni: string | null): ChosenCertificate {
   if (sni === null) {
     const drop = snapshot.assumption('sni.none') === 'drop';
-    return withoutOwner('no-sni', drop ? 'none' : 'default', { assumptions: ['sni.none'] });
+    return withoutOwner(snapshot, 'no-sni', drop ? 'none' : 'default', { assumptions: ['sni.none'] });
   }
   const endpoint = snapshot.dns.endpoints.get(sni);
   if (endpoint) {
     const owner = endpoint.distribution ? snapshot.owner(endpoint.distribution.id) : null;
-    return withoutOwner('endpoint', 'default', { owner, because: endpoint.source.file === '' ? [] : [endpoint.source] });
+    return withoutOwner(snapshot, 'endpoint', 'default', { owner, because: endpoint.source.file === '' ? [] : [endpoint.source] });
   }
   const match = matchHost(snapshot.hosts, sni, snapshot.assumption);
   const owner = match.claim ? snapshot.owner(match.claim.ownerId) : null;
-  if (match.claim && owner) return ofOwner(sni, match, match.claim, owner);
+  if (match.claim && owner) return ofOwner(snapshot, sni, match, match.claim, owner);
   const alert = snapshot.assumption('sni.unknown') === 'alert';
-  return withoutOwner(match.inactive ? 'inactive' : 'unclaimed', alert ? 'none' : 'default', {
+  return withoutOwner(snapshot, match.inactive ? 'inactive' : 'unclaimed', alert ? 'none' : 'default', {
     claim: match.inactive,
     because: match.inactive ? [match.inactive.source] : [],
     rejected: claimRivals(match).filter((rival) => rival.candidate !== claimLabel(match.inactive)),
@@ -82,13 +85,13 @@ export function chooseCertificate(snapshot: Snapshot, sni: string | null): Chose
   });
 }
 
-function ofOwner(sni: string, match: HostMatch, claim: DomainClaim, owner: EffectiveOwner): ChosenCertificate {
+function ofOwner(snapshot: Snapshot, sni: string, match: HostMatch, claim: DomainClaim, owner: EffectiveOwner): ChosenCertificate {
   const usable = owner.certificates.filter((candidate) => candidate.certificate !== null && isUsable(candidate.certificate));
   const covering = usable.find((candidate) => covers(candidate.certificate?.names ?? [], sni));
   const chosen = covering ?? usable[0] ?? null;
   const rejected = [...claimRivals(match), ...candidateRivals(sni, owner, chosen)];
   const common = { claim, matched: match.matched, owner, rejected, assumptions: match.assumptions };
-  if (!chosen?.certificate) return { ...withoutOwner('no-certificate', 'default', { ...common, because: [claim.source] }) };
+  if (!chosen?.certificate) return { ...withoutOwner(snapshot, 'no-certificate', 'default', { ...common, because: [claim.source] }) };
   const { certificate } = chosen;
   return {
     kind: covering ? 'covering' : 'not-covering',
@@ -97,6 +100,7 @@ function ofOwner(sni: string, match: HostMatch, claim: DomainClaim, owner: Effec
     arn: chosen.arn,
     names: certificate.names,
     account: certificate.account,
+    key: keyKindOf(certificate, snapshot.assumption),
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
     policy: owner.minimumProtocolVersion.value,
@@ -107,7 +111,12 @@ function ofOwner(sni: string, match: HostMatch, claim: DomainClaim, owner: Effec
 }
 
 /** The default certificate, or none at all. */
-function withoutOwner(kind: ChoiceKind, source: 'default' | 'none', facts: Partial<ChosenCertificate>): ChosenCertificate {
+function withoutOwner(
+  snapshot: Snapshot,
+  kind: ChoiceKind,
+  source: 'default' | 'none',
+  facts: Partial<ChosenCertificate>,
+): ChosenCertificate {
   return {
     kind,
     source,
@@ -115,6 +124,7 @@ function withoutOwner(kind: ChoiceKind, source: 'default' | 'none', facts: Parti
     arn: null,
     names: source === 'default' ? defaultCertificateNames : [],
     account: null,
+    key: keyKindOf(null, snapshot.assumption),
     notBefore: null,
     notAfter: null,
     owner: null,

@@ -19,6 +19,15 @@ export interface Shown {
   readonly domain: string | null;
 }
 
+/** What both sides agreed on. */
+interface Agreed {
+  readonly version: TlsVersion;
+  readonly cipher: string;
+  readonly http: string;
+  readonly resumed?: boolean;
+}
+
+const protocols = 'Developer Guide, "Supported protocols and ciphers between viewers and CloudFront"';
 const selecting = 'Developer Guide, "Choose how CloudFront serves HTTPS requests"';
 
 export const certificateReasons = {
@@ -31,14 +40,14 @@ export const certificateReasons = {
   },
   'tls.accepted': {
     severity: 'ok',
-    sentence: (shown: Shown & { version: TlsVersion; http: string }) =>
-      `${foundBy(shown)} The client accepts it for ${shown.expected}: the name is covered and the dates are good (${spoken(shown.version)}, HTTP/${shown.http}). ${lesson(shown)}`,
+    sentence: (shown: Shown & Agreed) =>
+      `${foundBy(shown)} The client accepts it for ${shown.expected}: the name is covered and the dates are good (${agreed(shown)}). ${lesson(shown)}`,
     source: selecting,
   },
   'tls.not-verified': {
     severity: 'notice',
-    sentence: (shown: Shown & { version: TlsVersion; http: string; problem: string }) =>
-      `${foundBy(shown)} A normal client would refuse it (${shown.problem}); this one went on all the same, as curl -k does (${spoken(shown.version)}, HTTP/${shown.http}). ${lesson(shown)}`,
+    sentence: (shown: Shown & Agreed & { problem: string }) =>
+      `${foundBy(shown)} A normal client would refuse it (${shown.problem}); this one went on all the same, as curl -k does (${agreed(shown)}). ${lesson(shown)}`,
     source: selecting,
     hint: 'Browsers will refuse: mend the certificate before customers come.',
   },
@@ -67,8 +76,21 @@ export const certificateReasons = {
     severity: 'problem',
     sentence: ({ policy, lowest, maxTls, owner }: { policy: string; lowest: TlsVersion; maxTls: TlsVersion; owner: string | null }) =>
       `The security policy ${policy}${owner ? ` of ${owner}` : ''} takes ${spoken(lowest)} or later, and the client offers at most ${spoken(maxTls)}: they share no version, and the edge ends the handshake with an alert.`,
-    source: 'Developer Guide, "Supported protocols and ciphers between viewers and CloudFront"',
+    source: protocols,
     hint: 'Bring the client up to date, or choose a security policy that still takes its version.',
+  },
+  'tls.no-shared-cipher': {
+    severity: 'problem',
+    sentence: (facts: NoCipher) => noCipher(facts),
+    source: protocols,
+    hint: 'Let the client offer a suite of the policy, or choose a policy, or a kind of certificate key, that still goes with what it has.',
+  },
+  'tls.handshake-failed': {
+    severity: 'problem',
+    sentence: (facts: Shown & { problem: string }) =>
+      `${foundBy(facts)} Version and cipher suite would have fitted, but the TLS library ended the handshake: ${facts.problem}. That comes of what lies outside the security policy’s table, such as key exchange groups, signature schemes, or a client that does not trust the root.`,
+    source: 'RFC 8446, 6.2',
+    hint: 'Look at what else the client offers; for a client of your own, let it trust the simulator’s root.',
   },
   'tls.dropped-without-sni': {
     severity: 'problem',
@@ -128,6 +150,34 @@ function depth({ names, expected }: Shown): string {
   return expected === near.slice(2)
     ? ` (${near} does not include ${expected} itself)`
     : ` (${near} stands for exactly one label; ${expected} has more)`;
+}
+
+interface NoCipher {
+  readonly policy: string;
+  readonly owner: string | null;
+  readonly version: TlsVersion;
+  /** Whose key the policy's suites must fit. */
+  readonly key: 'ECDSA' | 'RSA';
+  readonly offered: readonly string[];
+  /** Suites of the policy that would do for this version and key. */
+  readonly wanted: readonly string[];
+  /** A suite that both sides know and that needs a key of the other kind. */
+  readonly otherKey: string | null;
+  /** A suite that CloudFront would take and nobody can simulate. */
+  readonly beyond: string | null;
+}
+
+function noCipher({ policy, owner, version, key, offered, wanted, otherKey, beyond }: NoCipher): string {
+  const whose = `The security policy ${policy}${owner ? ` of ${owner}` : ''}`;
+  const has = offered.length === 0 ? 'none of CloudFront’s suites' : listed(offered);
+  const takes = wanted.length === 0 ? 'offers no suite' : `offers ${listed(wanted)}`;
+  const why = otherKey ? ` ${otherKey} is in both lists, but goes with the other kind of key only.` : '';
+  const real = beyond ? ` CloudFront itself would agree on ${beyond}, which no TLS library of today speaks.` : '';
+  return `${whose} ${takes} for ${spoken(version)} and a certificate with an ${key} key, and the client offers ${has}: they share no cipher suite, and the edge ends the handshake with an alert.${why}${real}`;
+}
+
+function agreed({ version, cipher, http, resumed }: Agreed): string {
+  return `${spoken(version)} with ${cipher}, HTTP/${http}${resumed ? ', an earlier session resumed' : ''}`;
 }
 
 function spoken(version: TlsVersion): string {

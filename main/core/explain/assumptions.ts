@@ -34,6 +34,20 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['default-certificate', 'alert'],
   },
   {
+    id: 'tls.chacha20-2025',
+    what: 'The security policy TLSv1.2_2025 does not offer TLS_CHACHA20_POLY1305_SHA256.',
+    why: 'The guide lists the suite for eight of nine policies; that this is the one without it is inferred from its other suites.',
+    source: 'Developer Guide, "Supported protocols and ciphers between viewers and CloudFront"',
+    alternatives: ['not-offered', 'offered'],
+  },
+  {
+    id: 'certificate.key-algorithm',
+    what: 'A certificate whose file names no KeyAlgorithm, and CloudFront’s own, has an EC_prime256v1 key.',
+    why: 'Files need not say it. With an RSA key the suites ECDHE-RSA-* and those without key exchange come into reach of old clients.',
+    source: 'ACM API reference, RequestCertificate.KeyAlgorithm',
+    alternatives: ['EC_prime256v1', 'RSA_2048'],
+  },
+  {
     id: 'owner.wildcard-apex',
     what: '*.example.com does not match example.com itself.',
     why: 'The guide words it ambiguously.',

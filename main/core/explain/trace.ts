@@ -193,10 +193,11 @@ function renderOwner({ owner }: Exchange, spans: readonly Span[]): TraceOwner | 
   };
 }
 
-function renderCertificate({ certificate }: Exchange): TraceCertificate | null {
+function renderCertificate({ certificate, request }: Exchange): TraceCertificate | null {
   if (!certificate) return null;
-  const { source, arn, names, notAfter, acceptedByClient } = certificate;
-  return { source, arn, names, notAfter: notAfter === null ? null : isoTime(notAfter), acceptedByClient };
+  const { source, arn, names, notAfter, acceptedByClient, policy, cipher } = certificate;
+  const until = notAfter === null ? null : isoTime(notAfter);
+  return { source, arn, names, notAfter: until, acceptedByClient, policy, cipher, handshake: request.tls?.handshake ?? null };
 }
 
 const isoTimes = new Map<number, string>();

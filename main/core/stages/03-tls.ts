@@ -7,10 +7,11 @@ import { negotiateHttp } from '../certificates/http-version';
 import { judge } from '../certificates/judge';
 import { notSimulatedIn } from '../certificates/not-simulated';
 import { say, type Shown } from '../certificates/reasons';
-import { lowestVersion, negotiateTls } from '../certificates/security-policies';
+import { fitsVersion, type CipherSuite } from '../certificates/cipher-suites';
+import { lowestVersion, negotiateCipher, negotiateTls, suitesOf, type CipherAnswer } from '../certificates/security-policies';
 import { refTo } from '../config/ref-to';
 import type { Stage } from '../stage';
-import type { CertificateChoice, Exchange, Exit, Reason, StageResult, TlsVersion, ViewerRequest } from '../types/exchange';
+import type { CertificateChoice, Exchange, Exit, NotSimulated, Reason, StageResult, TlsVersion, ViewerRequest } from '../types/exchange';
 import type { Failure } from '../types/outcome';
 import type { HttpVersion } from '../types/resources';
 import type { Snapshot } from '../types/snapshot';
@@ -27,7 +28,9 @@ export const tls: Stage = {
     { to: 'tls.expired', when: 'the certificate shown has expired' },
     { to: 'tls.not-yet-valid', when: 'the certificate shown is not valid yet' },
     { to: 'tls.no-shared-protocol', when: 'the client is older than the security policy allows' },
+    { to: 'tls.no-shared-cipher', when: 'client, security policy and the certificate’s key have no cipher suite in common' },
     { to: 'tls.alert', when: 'the edge refuses a handshake without SNI or with one that nobody claims (both are assumptions)' },
+    { to: 'tls.untrusted', when: 'live: the client ended the handshake over a certificate that stands up to every check here' },
   ],
   run: decide,
   assumePassed,
@@ -56,6 +59,9 @@ function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
     const params = { policy: chosen.policy, lowest: lowestVersion(chosen.policy), maxTls: request.maxTls, owner: ownerLabel(chosen) };
     return refuse('tls.no-shared-protocol', 'no shared protocol', say('tls.no-shared-protocol', params), chosen.policyBecause);
   }
+  const ciphers = negotiateCipher({ policy: chosen.policy, version, key: chosen.key, offered: request.ciphers }, snapshot.assumption);
+  const { suite } = ciphers;
+  if (suite === null) return noSharedCipher(exchange, snapshot, chosen, version, ciphers, refuse);
 
   const shown = shownTo(request, chosen);
   const judgement = judge(chosen, shown.expected, exchange.at);
@@ -63,12 +69,20 @@ function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
   if (judgement.verdict !== 'accepted' && request.ignoresCertificate !== true) {
     return refuse(judgement.verdict, 'refused by the client', rejection(shown, chosen, judgement, exchange.at), because);
   }
+  if (request.handshakeProblem !== undefined) {
+    const problem = request.handshakeProblem;
+    const failure = /unknown.ca|certificate/i.test(problem) ? 'tls.untrusted' : 'tls.alert';
+    return refuse(failure, 'handshake failed', say('tls.handshake-failed', { ...shown, problem }), because);
+  }
   const http = negotiateHttp({ offered: request.httpVersion, enabled: enabledHttp(chosen), tls: version, sni: request.sni });
   const accepted = judgement.verdict === 'accepted';
-  const certificate = facts(chosen, accepted, version);
-  const changes = http === request.httpVersion ? { certificate } : { certificate, request: { ...request, httpVersion: http } };
-  if (accepted) return result('accepted', say('tls.accepted', { ...shown, version, http }), because, changes);
-  const reason = say('tls.not-verified', { ...shown, version, http, problem: problems[judgement.verdict] });
+  const certificate = facts(chosen, accepted, version, suite);
+  const resumed = request.resumed === true;
+  const session = { version, cipher: suite.name, handshake: resumed ? 'sessionResumed' : 'fullHandshake' } as const;
+  const changes = { certificate, request: { ...request, httpVersion: http, tls: session } };
+  const agreed = { version, cipher: suite.name, http, ...(resumed ? { resumed } : {}) };
+  if (accepted) return result('accepted', say('tls.accepted', { ...shown, ...agreed }), because, changes);
+  const reason = say('tls.not-verified', { ...shown, ...agreed, problem: problems[judgement.verdict] });
   return result('not verified', reason, because, changes);
 }
 
@@ -131,7 +145,55 @@ function enabledHttp(chosen: ChosenCertificate): HttpVersion {
   return chosen.owner?.httpVersion.value ?? defaultHttp;
 }
 
-function facts(chosen: ChosenCertificate, acceptedByClient: boolean, version: TlsVersion | null): CertificateChoice {
+type Refuse = (failure: Failure, decision: string, reason: Reason, because: readonly SourceRef[]) => StageResult;
+
+function noSharedCipher(
+  { request }: Exchange,
+  snapshot: Snapshot,
+  chosen: ChosenCertificate,
+  version: TlsVersion,
+  { beyond, assumptions }: CipherAnswer,
+  refuse: Refuse,
+): StageResult {
+  const offered = request.ciphers ?? [];
+  const fitting = suitesOf(chosen.policy, snapshot.assumption).filter((entry) => entry.simulated && fitsVersion(entry, version));
+  const wanted = fitting.filter(({ key }) => key === null || key === chosen.key);
+  const otherKey = fitting.find(({ name, key }) => key !== null && key !== chosen.key && offered.includes(name))?.name ?? null;
+  const reason = say('tls.no-shared-cipher', {
+    policy: chosen.policy,
+    owner: ownerLabel(chosen),
+    version,
+    key: chosen.key,
+    offered,
+    wanted: wanted.map(({ name }) => name),
+    otherKey,
+    beyond: beyond?.name ?? null,
+  });
+  const refused = refuse('tls.no-shared-cipher', 'no shared cipher', reason, chosen.policyBecause);
+  const assumed = otherKey !== null && chosen.certificate?.value.KeyAlgorithm === undefined ? ['certificate.key-algorithm'] : [];
+  const notes = beyond ? [beyondReach(beyond, chosen)] : [];
+  const notSimulated = [...(refused.notSimulated ?? []), ...notes];
+  return {
+    ...refused,
+    assumptions: [...(refused.assumptions ?? []), ...assumptions, ...assumed],
+    ...(notSimulated.length > 0 ? { notSimulated } : {}),
+  };
+}
+
+function beyondReach({ name }: CipherSuite, { policy, policyBecause }: ChosenCertificate): NotSimulated {
+  return {
+    setting: `MinimumProtocolVersion ${policy}`,
+    what: `CloudFront would agree on ${name}; no TLS library of today speaks it.`,
+    because: policyBecause,
+  };
+}
+
+function facts(
+  chosen: ChosenCertificate,
+  acceptedByClient: boolean,
+  version: TlsVersion | null,
+  suite: CipherSuite | null = null,
+): CertificateChoice {
   return {
     source: chosen.source,
     arn: chosen.arn,
@@ -143,6 +205,7 @@ function facts(chosen: ChosenCertificate, acceptedByClient: boolean, version: Tl
     policy: chosen.policy,
     acceptedByClient,
     version,
+    cipher: suite?.name ?? null,
   };
 }
 

@@ -38,6 +38,17 @@ export interface RequestFault {
   readonly detail: string;
 }
 
+/** How the connection of a request came to its keys, in the words of `CloudFront-Viewer-TLS`. */
+export type HandshakeKind = 'fullHandshake' | 'sessionResumed' | 'connectionReused';
+
+/** What client and edge agreed on in the handshake. */
+export interface TlsSession {
+  readonly version: TlsVersion;
+  /** Cipher suite as OpenSSL and CloudFront's logs call it, e.g. `ECDHE-RSA-AES128-GCM-SHA256`. */
+  readonly cipher: string;
+  readonly handshake: HandshakeKind;
+}
+
 /** What the viewer sends. The three names are never mixed: dnsName finds the edge, sni the certificate, host the tenant. */
 export interface ViewerRequest {
   readonly method: string;
@@ -57,6 +68,14 @@ export interface ViewerRequest {
   readonly httpVersion: '1.0' | '1.1' | '2' | '3';
   /** Highest TLS version that the client offers. */
   readonly maxTls: TlsVersion;
+  /** Cipher suites that the client offers, by OpenSSL's names; absent = whatever clients of today do. */
+  readonly ciphers?: readonly string[];
+  /** Live only: the client came back with the ticket of an earlier session. */
+  readonly resumed?: boolean;
+  /** Live only: what the TLS library said when it ended a handshake that the stages saw no harm in. */
+  readonly handshakeProblem?: string;
+  /** Set by 03-tls: what the handshake ended up with; absent over plain HTTP. */
+  readonly tls?: TlsSession;
   /** Highest HTTP version the client offers over TLS ('2' offers h2 and http/1.1). */
   readonly ipv6: boolean;
   readonly client: { readonly ip: string; readonly country: string | null };
@@ -97,6 +116,8 @@ export interface CertificateChoice {
   readonly policy: MinimumProtocolVersion;
   readonly acceptedByClient: boolean;
   readonly version: TlsVersion | null;
+  /** OpenSSL's name of the cipher suite; null when the handshake did not get that far. */
+  readonly cipher: string | null;
 }
 
 export interface OwnerMatch {

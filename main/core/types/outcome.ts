@@ -13,6 +13,7 @@ export type Failure =
   | 'tls.expired'
   | 'tls.not-yet-valid'
   | 'tls.no-shared-protocol'
+  | 'tls.no-shared-cipher'
   | 'tls.untrusted'
   | 'tls.alert'
   | 'request.unfinished';

@@ -76,6 +76,12 @@ export interface TraceCertificate {
   /** ISO 8601 or null. */
   readonly notAfter: string | null;
   readonly acceptedByClient: boolean;
+  /** The security policy that the handshake goes by. */
+  readonly policy: string;
+  /** `ssl-cipher` of the logs; null when the handshake did not get that far. */
+  readonly cipher: string | null;
+  /** As `CloudFront-Viewer-TLS` tells it: fullHandshake, sessionResumed or connectionReused; null like `cipher`. */
+  readonly handshake: string | null;
 }
 
 export interface TraceOrigin {

@@ -26,15 +26,23 @@ const legacy = { ciphers: 'DEFAULT@SECLEVEL=0', minVersion: 'TLSv1' } as const;
 describe('a ClientHello', () => {
   it('names the SNI, the protocols and the highest version', async () => {
     const hello = parseClientHello(await helloOf({ servername: 'Acme.SaaS.Example', ALPNProtocols: ['h2', 'http/1.1'] }));
-    expect(hello).toEqual({ sni: 'acme.saas.example', alpn: ['h2', 'http/1.1'], maxTls: 'TLSv1.3' });
+    expect(hello).toMatchObject({ sni: 'acme.saas.example', alpn: ['h2', 'http/1.1'], maxTls: 'TLSv1.3' });
   });
 
   it('may name neither SNI nor protocols', async () => {
-    expect(parseClientHello(await helloOf({ maxVersion: 'TLSv1.2' }))).toEqual({ sni: null, alpn: [], maxTls: 'TLSv1.2' });
+    expect(parseClientHello(await helloOf({ maxVersion: 'TLSv1.2' }))).toMatchObject({ sni: null, alpn: [], maxTls: 'TLSv1.2' });
   });
 
   it.each(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const)('says that %s is the highest version', async (maxVersion) => {
     expect(parseClientHello(await helloOf({ ...legacy, maxVersion, servername: 'a.test' }))).toMatchObject({ maxTls: maxVersion });
+  });
+
+  it('names the cipher suites that CloudFront knows, in the client’s order', async () => {
+    const ciphers = 'TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256:DHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-SHA:AES128-SHA';
+    const hello = parseClientHello(await helloOf({ ciphers }));
+    expect(hello).toMatchObject({
+      ciphers: ['TLS_AES_256_GCM_SHA384', 'TLS_AES_128_GCM_SHA256', 'ECDHE-RSA-AES128-SHA', 'AES128-SHA'],
+    });
   });
 
   it('may come in as many pieces as it likes', async () => {

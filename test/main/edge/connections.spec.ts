@@ -5,6 +5,8 @@ import { exchangeOf, snapshotOf, viewerRequest } from '../../support/compiled';
 import { edgeFiles, hosts } from '../../support/edge-workspace';
 import { fixedPorts } from '../../support/stage';
 
+const offered = ['TLS_AES_128_GCM_SHA256', 'ECDHE-ECDSA-AES128-GCM-SHA256'];
+
 const snapshot = snapshotOf(edgeFiles);
 const facts: ConnectionFacts = {
   scheme: 'https',
@@ -12,7 +14,7 @@ const facts: ConnectionFacts = {
   ip: '127.0.0.1',
   ipv6: false,
   entry: 'dmain.cloudfront.net',
-  hello: { sni: hosts.acme, alpn: ['h2', 'http/1.1'], maxTls: 'TLSv1.3' },
+  hello: { sni: hosts.acme, alpn: ['h2', 'http/1.1'], maxTls: 'TLSv1.3', ciphers: offered },
   claimVisitor: () => null,
   snapshot,
   at: Date.now(),
@@ -55,7 +57,7 @@ describe('a connection', () => {
     const visitor = { request: viewerRequest({ host: hosts.acme, sni: hosts.acme }), done: () => undefined };
     expect(opened({ claimVisitor: () => visitor })).not.toBe(first);
     expect(opened({ ip: '127.0.0.2' })).not.toBe(first);
-    expect(opened({ hello: { sni: hosts.acme, alpn: [], maxTls: 'TLSv1.3' } })).not.toBe(first);
+    expect(opened({ hello: { sni: hosts.acme, alpn: [], maxTls: 'TLSv1.3', ciphers: offered } })).not.toBe(first);
     expect(opened({})).toBe(first);
   });
 
@@ -67,7 +69,7 @@ describe('a connection', () => {
   });
 
   it('takes what the client does for proof: a request that arrives has not been held up by its certificate', () => {
-    const mine = connection({ hello: { sni: hosts.expired, alpn: [], maxTls: 'TLSv1.3' } });
+    const mine = connection({ hello: { sni: hosts.expired, alpn: [], maxTls: 'TLSv1.3', ciphers: offered } });
     expect(mine.opened(hosts.expired, false).exchange.exit).toMatchObject({ failure: 'tls.expired' });
     const arrived = mine.opened(hosts.expired, true);
     expect(arrived.exchange.exit).toBeUndefined();
@@ -76,7 +78,7 @@ describe('a connection', () => {
   });
 
   it('goes on behind a refusal at the endpoint, where the address does not tell', () => {
-    const mine = connection({ entry: null, hello: { sni: 'off.saas.example', alpn: [], maxTls: 'TLSv1.3' } });
+    const mine = connection({ entry: null, hello: { sni: 'off.saas.example', alpn: [], maxTls: 'TLSv1.3', ciphers: offered } });
     const opened = mine.opened('off.saas.example', true);
     expect(opened.exchange.exit).toBeUndefined();
     expect(opened.spans.map(({ stage, result }) => [stage, result.decision])).toEqual([
@@ -112,7 +114,7 @@ describe('a connection', () => {
     const key = (more: Partial<ConnectionFacts>): string => connection(more).opened(hosts.acme, true).factsKey;
     expect(key({ remote: '127.0.0.1 6000', at: 5 })).toBe(key({}));
     expect(key({ entry: 'dpartner.cloudfront.net' })).not.toBe(key({}));
-    expect(key({ hello: { sni: hosts.partner, alpn: [], maxTls: 'TLSv1.3' } })).not.toBe(key({}));
+    expect(key({ hello: { sni: hosts.partner, alpn: [], maxTls: 'TLSv1.3', ciphers: offered } })).not.toBe(key({}));
     expect(key({ scheme: 'http', hello: null })).not.toBe(key({}));
   });
 });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkspaceAuthority } from '../../../main/ca/authority';
-import type { MinimumProtocolVersion } from '../../../main/core/types/resources';
 import type { Certificate } from '../../../main/core/types/resources';
-import { createContextStore, protocolOptions } from '../../../main/edge/contexts';
+import { createContextStore } from '../../../main/edge/contexts';
 import { snapshotOf } from '../../support/compiled';
 import { testAuthority } from '../../support/edge';
 import { edgeFiles } from '../../support/edge-workspace';
 
-const policy: MinimumProtocolVersion = 'TLSv1.2_2021';
+const key = 'ECDSA';
 const certificateOf = (names: readonly string[], notAfter: number | null = null): Certificate =>
   ({ names, notBefore: null, notAfter }) as unknown as Certificate;
 
@@ -27,26 +26,31 @@ describe('TLS contexts', () => {
     const { authority, issued } = await counting();
     const store = createContextStore(authority);
     const certificate = certificateOf(['a.saas.example']);
-    const first = store.contextFor({ certificate, policy });
-    expect(store.contextFor({ certificate, policy })).toBe(first);
+    const first = store.contextFor({ certificate, key });
+    expect(store.contextFor({ certificate, key })).toBe(first);
     expect(issued).toEqual(['a.saas.example']);
   });
 
   it('stay when an edit brings the same certificate as a new object, and go when it changed', async () => {
     const { authority, issued } = await counting();
     const store = createContextStore(authority);
-    const first = store.contextFor({ certificate: certificateOf(['a.saas.example']), policy });
-    expect(store.contextFor({ certificate: certificateOf(['a.saas.example']), policy })).toBe(first);
-    expect(store.contextFor({ certificate: certificateOf(['a.saas.example'], 1), policy })).not.toBe(first);
+    const first = store.contextFor({ certificate: certificateOf(['a.saas.example']), key });
+    expect(store.contextFor({ certificate: certificateOf(['a.saas.example']), key })).toBe(first);
+    expect(store.contextFor({ certificate: certificateOf(['a.saas.example'], 1), key })).not.toBe(first);
     expect(issued).toHaveLength(2);
   });
 
-  it('differ by what the security policy allows', async () => {
-    const store = createContextStore((await counting()).authority);
+  it('have the kind of key that was asked for', async () => {
+    const { authority } = await counting();
+    const asked: unknown[] = [];
+    const issue: WorkspaceAuthority['issue'] = (request) => {
+      asked.push(request.key);
+      return authority.issue(request);
+    };
+    const store = createContextStore({ ...authority, issue });
     const certificate = certificateOf(['a.saas.example']);
-    const strict = store.contextFor({ certificate, policy: 'TLSv1.3_2025' });
-    expect(store.contextFor({ certificate, policy: 'TLSv1' })).not.toBe(strict);
-    expect(store.contextFor({ certificate, policy: 'TLSv1.2_2018' })).toBe(store.contextFor({ certificate, policy: 'TLSv1.2_2021' }));
+    expect(store.contextFor({ certificate, key: 'RSA' })).not.toBe(store.contextFor({ certificate, key }));
+    expect(asked).toEqual(['RSA', 'ECDSA']);
   });
 
   it('are bounded: the one that was not used for longest goes', async () => {
@@ -58,23 +62,23 @@ describe('TLS contexts', () => {
       Certificate,
       Certificate,
     ];
-    for (const certificate of [a, b, c, a, d]) store.contextFor({ certificate, policy });
+    for (const certificate of [a, b, c, a, d]) store.contextFor({ certificate, key });
     expect(store.size).toBe(3);
-    store.contextFor({ certificate: a, policy });
+    store.contextFor({ certificate: a, key });
     expect(issued).toHaveLength(4);
-    store.contextFor({ certificate: b, policy });
+    store.contextFor({ certificate: b, key });
     expect(issued).toHaveLength(5);
   });
 
   it('come from the new authority after the domains changed, and from the old one where it is the same', async () => {
     const store = createContextStore((await counting()).authority);
     const certificate = certificateOf(['a.saas.example']);
-    const before = store.contextFor({ certificate, policy });
+    const before = store.contextFor({ certificate, key });
     store.use((await counting()).authority);
-    expect(store.contextFor({ certificate, policy })).toBe(before);
+    expect(store.contextFor({ certificate, key })).toBe(before);
     const fewer = { ...edgeFiles, 'certificates/own.json': undefined, 'tenants/own.json': undefined };
     store.use((await testAuthority()).forWorkspace(snapshotOf(fewer).workspace));
-    expect(store.contextFor({ certificate, policy })).not.toBe(before);
+    expect(store.contextFor({ certificate, key })).not.toBe(before);
   });
 
   it('are tried again after a failure', async () => {
@@ -86,24 +90,19 @@ describe('TLS contexts', () => {
     };
     const store = createContextStore({ ...authority, issue });
     const certificate = certificateOf(['a.saas.example']);
-    expect(() => store.contextFor({ certificate, policy })).toThrow('no entropy');
+    expect(() => store.contextFor({ certificate, key })).toThrow('no entropy');
     broken = false;
-    expect(store.contextFor({ certificate, policy })).toBeDefined();
+    expect(store.contextFor({ certificate, key })).toBeDefined();
   });
 
   it('exist for CloudFront’s own certificate', async () => {
     const { authority, issued } = await counting();
-    createContextStore(authority).contextFor({ certificate: null, policy: 'TLSv1' });
+    createContextStore(authority).contextFor({ certificate: null, key });
     expect(issued).toEqual(['*.cloudfront.net']);
   });
 });
 
-describe('protocol options', () => {
-  it('lower OpenSSL’s guard only where the policy is that old', () => {
-    expect(protocolOptions('TLSv1.2')).toEqual({ minVersion: 'TLSv1.2' });
-    expect(protocolOptions('TLSv1')).toEqual({ minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
-  });
-
+describe('dates', () => {
   it('move declared dates by as much as the machine is ahead, and leave dates that nobody declares alone', async () => {
     const asked: (number | null)[] = [];
     const real = (await testAuthority()).forWorkspace(snapshotOf(edgeFiles).workspace);
@@ -114,11 +113,11 @@ describe('protocol options', () => {
     let ahead = 0;
     const store = createContextStore({ ...real, issue }, { ahead: () => ahead });
     const dated = certificateOf(['a.saas.example'], Date.UTC(2030, 0, 1));
-    const first = store.contextFor({ certificate: dated, policy });
-    const undated = store.contextFor({ certificate: certificateOf(['b.saas.example']), policy });
+    const first = store.contextFor({ certificate: dated, key });
+    const undated = store.contextFor({ certificate: certificateOf(['b.saas.example']), key });
     ahead = -86_400_000;
-    expect(store.contextFor({ certificate: dated, policy })).not.toBe(first);
-    expect(store.contextFor({ certificate: certificateOf(['b.saas.example']), policy })).toBe(undated);
+    expect(store.contextFor({ certificate: dated, key })).not.toBe(first);
+    expect(store.contextFor({ certificate: certificateOf(['b.saas.example']), key })).toBe(undated);
     expect(asked).toEqual([Date.UTC(2030, 0, 1), null, Date.UTC(2029, 11, 31)]);
   });
 });

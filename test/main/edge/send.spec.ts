@@ -57,6 +57,8 @@ describe('a request through the live edge', () => {
     ['a certificate that has expired', `https://${hosts.expired}/`, {}, 'tls.expired'],
     ['a certificate of tomorrow', `https://${hosts.soon}/`, {}, 'tls.not-yet-valid'],
     ['a client that is too old', `https://${hosts.acme}/`, { maxTls: 'TLSv1.1' }, 'tls.no-shared-protocol'],
+    ['a client without a suite of the policy', `https://${hosts.acme}/`, { ciphers: ['ECDHE-RSA-AES128-SHA'] }, 'tls.no-shared-cipher'],
+    ['a client with one of them', `https://${hosts.acme}/`, { ciphers: ['ECDHE-ECDSA-CHACHA20-POLY1305'] }, null],
     ['an IPv6 connection', `https://${hosts.acme}/`, { ipv6: true }, null],
     ['HTTP/1.1', `https://${hosts.acme}/`, { httpVersion: '1.1' }, null],
     ['HTTP/1.0', `https://${hosts.acme}/`, { httpVersion: '1.0' }, null],

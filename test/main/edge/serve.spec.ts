@@ -13,6 +13,8 @@ import { snapshotOf, viewerRequest } from '../../support/compiled';
 import { edgeFiles, hosts } from '../../support/edge-workspace';
 import { portsOf } from '../../support/ports';
 
+const offered = ['TLS_AES_128_GCM_SHA256', 'ECDHE-ECDSA-AES128-GCM-SHA256'];
+
 const first = snapshotOf(edgeFiles);
 
 interface Scene {
@@ -47,7 +49,7 @@ function scene(ports: Ports = portsOf()): Scene {
     ip: '127.0.0.1',
     ipv6: false,
     entry: 'dmain.cloudfront.net',
-    hello: { sni: hosts.acme, alpn: [], maxTls: 'TLSv1.3' },
+    hello: { sni: hosts.acme, alpn: [], maxTls: 'TLSv1.3', ciphers: offered },
     claimVisitor: () => null,
     snapshot: now,
     at: ports.clock.now(),
@@ -189,7 +191,7 @@ describe('serving', () => {
 describe('a handshake without a request', () => {
   it('is recorded when a normal client would have ended it', () => {
     const mine = scene();
-    reportFailure(mine.context, mine.connection({ hello: { sni: hosts.deep, alpn: [], maxTls: 'TLSv1.3' } }));
+    reportFailure(mine.context, mine.connection({ hello: { sni: hosts.deep, alpn: [], maxTls: 'TLSv1.3', ciphers: offered } }));
     expect(mine.records).toHaveLength(1);
     expect(mine.records[0]?.finished.exchange.exit).toMatchObject({ failure: 'tls.name-mismatch' });
   });
@@ -197,7 +199,7 @@ describe('a handshake without a request', () => {
   it('is nothing to tell of when all was well, or when requests came', async () => {
     const mine = scene();
     reportFailure(mine.context, mine.connection());
-    const used = mine.connection({ hello: { sni: hosts.deep, alpn: [], maxTls: 'TLSv1.3' } });
+    const used = mine.connection({ hello: { sni: hosts.deep, alpn: [], maxTls: 'TLSv1.3', ciphers: offered } });
     await get(mine, used, wire());
     reportFailure(mine.context, used);
     expect(mine.records).toHaveLength(1);

@@ -79,6 +79,63 @@ describe('the security policy', () => {
   });
 });
 
+describe('the cipher suite', () => {
+  it.each([
+    ['in the server’s order', hosts.acme, 'ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES128-GCM-SHA256'],
+    ['of an old policy', hosts.partner, 'ECDHE-ECDSA-AES256-SHA:ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES128-SHA256'],
+  ])('is chosen %s, and the record says the same', async (_how, sni, ciphers, expected) => {
+    const socket = await openTls(target(sni, { maxVersion: 'TLSv1.2', ciphers }));
+    expect(socket.getCipher().name).toBe(expected);
+    await ask(socket, sni, { path: '/cached' });
+    socket.destroy();
+    expect(test.records.at(-1)?.finished.exchange).toMatchObject({
+      certificate: { cipher: expected, version: 'TLSv1.2' },
+      request: { tls: { cipher: expected, version: 'TLSv1.2', handshake: 'fullHandshake' } },
+    });
+  });
+
+  it('is missed by a client that has none of the policy’s', async () => {
+    expect(await codeOf(hosts.acme, { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA256' })).toMatch(/HANDSHAKE_FAILURE/);
+    await until(() => test.records.some(({ finished }) => finished.exchange.exit?.reason === 'tls.no-shared-cipher'));
+  });
+
+  it('belongs to an RSA key where the certificate’s file says so', async () => {
+    const wild = { ...(edgeFiles['certificates/wild.json'] as object), KeyAlgorithm: 'RSA_2048' };
+    const mine = await startTestEdge(snapshotOf({ ...edgeFiles, 'certificates/wild.json': wild }));
+    const socket = await openTls({ ...target(hosts.acme, { maxVersion: 'TLSv1.2' }), port: mine.https });
+    expect(socket.getCipher().name).toBe('ECDHE-RSA-AES128-GCM-SHA256');
+    expect((await ask(socket, hosts.acme, { path: '/cached' })).status).toBe(200);
+    socket.destroy();
+  });
+
+  it('leads to a record also where groups, and no suite, were missing', async () => {
+    expect(await codeOf(hosts.acme, { ecdhCurve: 'X448' })).toMatch(/HANDSHAKE_FAILURE/);
+    await until(() => test.records.some(({ finished }) => finished.exchange.exit?.reason === 'tls.handshake-failed'));
+  });
+});
+
+describe('a connection that is used again', () => {
+  it('is told from a full handshake and from a resumed session', async () => {
+    const mine = await startTestEdge(snapshotOf(edgeFiles));
+    const at = { ...target(hosts.acme), port: mine.https };
+    const first = await openTls(at);
+    const session = new Promise<Buffer>((resolve) => first.once('session', resolve));
+    for (let count = 0; count < 3; count++) await ask(first, hosts.acme, { path: '/cached' });
+    const ticket = await session;
+    first.destroy();
+    const again = await openTls({ ...at, options: { session: ticket } });
+    for (let count = 0; count < 2; count++) await ask(again, hosts.acme, { path: '/cached' });
+    again.destroy();
+    expect(mine.records.map(({ finished }) => finished.exchange.request.tls?.handshake)).toEqual([
+      'fullHandshake',
+      'connectionReused',
+      'connectionReused',
+      'sessionResumed',
+      'connectionReused',
+    ]);
+  });
+});
+
 describe('the protocol agreed on', () => {
   const agreed = async (sni: string, ALPNProtocols: string[], more = {}): Promise<unknown> => {
     const socket = await openTls(target(sni, { ALPNProtocols, ...more }));

@@ -22,6 +22,20 @@ describe('buildViewerRequest', () => {
     });
   });
 
+  it('offers cipher suites by either name; without one of TLS 1.3 it is a client of TLS 1.2', () => {
+    const offer = (...ciphers: string[]): unknown => {
+      const request = buildViewerRequest({ url: 'https://a.example/', ciphers });
+      return [request.maxTls, request.ciphers];
+    };
+    expect(offer('TLS_RSA_WITH_AES_128_CBC_SHA:ecdhe-rsa-aes128-gcm-sha256')).toEqual([
+      'TLSv1.2',
+      ['AES128-SHA', 'ECDHE-RSA-AES128-GCM-SHA256'],
+    ]);
+    expect(offer('AES128-SHA', 'TLS_AES_128_GCM_SHA256')).toEqual(['TLSv1.3', ['AES128-SHA', 'TLS_AES_128_GCM_SHA256']]);
+    expect(() => offer('DHE-RSA-AES128-SHA')).toThrow('CloudFront knows no cipher suite DHE-RSA-AES128-SHA');
+    expect(() => offer('')).toThrow('Name at least one cipher suite');
+  });
+
   it('lets each of the three names differ', () => {
     const request = buildViewerRequest({
       url: 'https://a.example/',

@@ -12,6 +12,12 @@ describe('the CloudFront-* request headers', () => {
     expect(edgeHeaderValue('cloudfront-viewer-address', request)).toMatch(/^203\.0\.113\.9:\d+$/);
   });
 
+  it('tell what the handshake agreed on, of https only', () => {
+    const tls = { version: 'TLSv1.3', cipher: 'TLS_AES_128_GCM_SHA256', handshake: 'sessionResumed' } as const;
+    expect(edgeHeaderValue('cloudfront-viewer-tls', viewerRequest({ tls }))).toBe('TLSv1.3:TLS_AES_128_GCM_SHA256:sessionResumed');
+    expect(edgeHeaderValue('cloudfront-viewer-tls', viewerRequest({ scheme: 'http' }))).toBeNull();
+  });
+
   it('are absent when the country is unknown', () => {
     expect(edgeHeaderValue('cloudfront-viewer-country', viewerRequest())).toBeNull();
   });

@@ -20,6 +20,7 @@ function shown(names: readonly string[], owning: string | null): CertificateChoi
     policy: 'TLSv1.2_2021',
     acceptedByClient: true,
     version: 'TLSv1.3',
+    cipher: null,
   };
 }
 

@@ -47,7 +47,7 @@ describe('03-tls', () => {
       changes: { certificate: { source: 'distribution', acceptedByClient: true, version: 'TLSv1.3', policy: 'TLSv1.2_2021' } },
     });
     expect(wordsOf(result)).toBe(
-      'The SNI acme.saas.example belongs to tenant acme, so the edge shows the distribution’s certificate for *.saas.example. The client accepts it for acme.saas.example: the name is covered and the dates are good (TLS 1.3, HTTP/1.1). SNI only picks the certificate; the tenant is picked by Host.',
+      'The SNI acme.saas.example belongs to tenant acme, so the edge shows the distribution’s certificate for *.saas.example. The client accepts it for acme.saas.example: the name is covered and the dates are good (TLS 1.3 with TLS_AES_128_GCM_SHA256, HTTP/1.1). SNI only picks the certificate; the tenant is picked by Host.',
     );
   });
 
@@ -95,6 +95,50 @@ describe('03-tls', () => {
     expect(result.because).toMatchObject([{ pointer: '/ViewerCertificate/MinimumProtocolVersion' }]);
   });
 
+  it('says what was agreed on, for logs and headers', () => {
+    const result = decide({ host: 'acme.saas.example', maxTls: 'TLSv1.2', ciphers: ['ECDHE-ECDSA-AES256-GCM-SHA384'] });
+    expect(result.changes).toMatchObject({
+      certificate: { version: 'TLSv1.2', cipher: 'ECDHE-ECDSA-AES256-GCM-SHA384' },
+      request: { tls: { version: 'TLSv1.2', cipher: 'ECDHE-ECDSA-AES256-GCM-SHA384', handshake: 'fullHandshake' } },
+    });
+    const resumed = decide({ host: 'acme.saas.example', resumed: true });
+    expect(resumed.changes?.request?.tls?.handshake).toBe('sessionResumed');
+    expect(wordsOf(resumed)).toContain('(TLS 1.3 with TLS_AES_128_GCM_SHA256, HTTP/1.1, an earlier session resumed)');
+  });
+
+  it('fails without a common cipher suite, and names both lists', () => {
+    const result = decide({ host: 'acme.saas.example', maxTls: 'TLSv1.2', ciphers: ['ECDHE-ECDSA-AES128-SHA', 'AES128-SHA'] });
+    expect(failureOf(result)).toBe('tls.no-shared-cipher');
+    expect(wordsOf(result)).toBe(
+      'The security policy TLSv1.2_2021 of tenant acme offers ECDHE-ECDSA-AES128-GCM-SHA256, ECDHE-ECDSA-AES256-GCM-SHA384 and ECDHE-ECDSA-CHACHA20-POLY1305 for TLS 1.2 and a certificate with an ECDSA key, and the client offers ECDHE-ECDSA-AES128-SHA and AES128-SHA: they share no cipher suite, and the edge ends the handshake with an alert.',
+    );
+    expect(result.because).toMatchObject([{ pointer: '/ViewerCertificate/MinimumProtocolVersion' }]);
+    expect(result.changes?.certificate).toMatchObject({ cipher: null, acceptedByClient: false });
+  });
+
+  it('tells when the other kind of certificate key would have done', () => {
+    const ciphers = ['ECDHE-RSA-AES128-GCM-SHA256'];
+    const result = decide({ host: 'acme.saas.example', maxTls: 'TLSv1.2', ciphers });
+    expect(wordsOf(result)).toContain('ECDHE-RSA-AES128-GCM-SHA256 is in both lists, but goes with the other kind of key only.');
+    expect(result.assumptions).toContain('certificate.key-algorithm');
+    const rsa = decide({ host: 'acme.saas.example', maxTls: 'TLSv1.2', ciphers }, { 'certificate.key-algorithm': 'RSA_2048' });
+    expect(rsa.changes?.certificate?.cipher).toBe('ECDHE-RSA-AES128-GCM-SHA256');
+  });
+
+  it('tells what CloudFront would take and no library of today speaks', () => {
+    const old = { host: 'dmain.cloudfront.net', maxTls: 'TLSv1', ciphers: ['DES-CBC3-SHA'] } as const;
+    const result = decide(old, { 'certificate.key-algorithm': 'RSA_2048' });
+    expect(failureOf(result)).toBe('tls.no-shared-cipher');
+    expect(result.notSimulated).toMatchObject([{ setting: 'MinimumProtocolVersion TLSv1', what: expect.stringContaining('DES-CBC3-SHA') }]);
+  });
+
+  it('passes on what the TLS library said of a handshake that should have worked', () => {
+    const failed = decide({ host: 'acme.saas.example', handshakeProblem: 'no shared group' });
+    expect(failureOf(failed)).toBe('tls.alert');
+    expect(wordsOf(failed)).toContain('the TLS library ended the handshake: no shared group');
+    expect(failureOf(decide({ host: 'acme.saas.example', handshakeProblem: 'tlsv1 alert unknown ca' }))).toBe('tls.untrusted');
+  });
+
   it('takes old clients where the default certificate is shown', () => {
     const result = decide({ host: 'dmain.cloudfront.net', maxTls: 'TLSv1' });
     expect(result).toMatchObject({ decision: 'accepted', changes: { certificate: { policy: 'TLSv1', version: 'TLSv1' } } });
@@ -122,7 +166,7 @@ describe('03-tls', () => {
   });
 
   it('settles the HTTP version', () => {
-    expect(decide({ host: 'acme.saas.example', httpVersion: '2' }).changes?.request).toBeUndefined();
+    expect(decide({ host: 'acme.saas.example', httpVersion: '2' }).changes?.request?.httpVersion).toBe('2');
     expect(decide({ host: 'acme.saas.example', httpVersion: '3' }).changes?.request?.httpVersion).toBe('2');
     expect(decide({ urlHost: 'dmain.cloudfront.net', sni: null, httpVersion: '2' }).changes?.request?.httpVersion).toBe('1.1');
     expect(decide({ scheme: 'http', httpVersion: '2' }).changes?.request?.httpVersion).toBe('1.1');
@@ -134,7 +178,9 @@ describe('03-tls', () => {
       'tls.expired',
       'tls.not-yet-valid',
       'tls.no-shared-protocol',
+      'tls.no-shared-cipher',
       'tls.alert',
+      'tls.untrusted',
     ]);
   });
 

@@ -38,7 +38,19 @@ const snapshot = snapshotOf(files);
 /** The certificate that stage 03 would have chosen. */
 function shownFor(of: Snapshot, sni: string | null): CertificateChoice {
   const { source, arn, names, account, notBefore, notAfter, policy } = chooseCertificate(of, sni);
-  return { source, arn, names, account, notBefore, notAfter, policy, sniOwner: null, acceptedByClient: true, version: 'TLSv1.3' };
+  return {
+    source,
+    arn,
+    names,
+    account,
+    notBefore,
+    notAfter,
+    policy,
+    sniOwner: null,
+    acceptedByClient: true,
+    version: 'TLSv1.3',
+    cipher: null,
+  };
 }
 
 function decide(request: Partial<ViewerRequest>, through?: string, of = snapshot): StageResult {
