@@ -10,10 +10,12 @@ export type Send = (request: ViewerRequest, at?: number) => Promise<SendResult>;
 
 /** Starts an edge, lets `work` send through it, and stops it whatever happens. Throws CommandError when it cannot start. */
 export async function withLiveEdge<T>(snapshot: Snapshot, workspacePath: string, work: (send: Send) => Promise<T>): Promise<T> {
+  const places = userDataPlaces(userDataPath());
   const edge = createEdgeRunner({
     enabled: true,
     ports: { https: 0, http: 0, dns: 0 },
-    caPath: userDataPlaces(userDataPath()).ca,
+    caPath: places.ca,
+    cachePath: places.cache,
     onRecord: () => undefined,
     onStatus: () => undefined,
   });

@@ -38,6 +38,7 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
       dns: port(parsed, 'dns-port', usualPorts.dns),
     },
     caPath: places.ca,
+    cachePath: places.cache,
     now: clock.now,
     onRecord: (record) => terminal.out(json ? traceLine(record) : exchangeLine(record, terminal)),
     onStatus: () => undefined,

@@ -34,6 +34,8 @@ export interface UserDataPlaces {
   readonly samples: string;
   readonly drafts: string;
   readonly trash: string;
+  /** Large bodies of running edges' caches, one folder per run. */
+  readonly cache: string;
   /** Profile of the app window when Chromium shows the studio. */
   readonly browserProfile: string;
 }
@@ -47,6 +49,7 @@ export function userDataPlaces(root: string): UserDataPlaces {
     samples: join(root, 'samples'),
     drafts: join(root, 'drafts'),
     trash: join(root, 'trash'),
+    cache: join(root, 'cache'),
     browserProfile: join(root, 'browser-profile'),
   };
 }

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { BodyRef } from '../core/types/exchange';
+import type { SpillFile } from './spill-file';
 import { shareStream } from './stream-body';
 
 export interface SharedBody {
@@ -14,16 +15,36 @@ export interface SharedBody {
   readonly bytes: Buffer | undefined;
   /** True when the bytes are held in memory (a file is not). */
   readonly inMemory: boolean;
+  /** Bytes that it takes in a file of the cache's own; absent = it has none. */
+  readonly diskBytes?: number;
+  /** Bytes that have arrived so far, of bodies that arrive. */
+  readonly received?: number;
   /** A new reader from the first byte. A broken body gives a stream that fails. */
   open(): Readable;
   /** Calls back once, when the body is no longer streaming; at once when it is not. */
   whenSettled(listener: (state: BodyState) => void): void;
+  /** A cache wants to keep it: how far in memory, and where beyond. Only bodies that still arrive can be asked. */
+  keep?(plan: KeepPlan): void;
+  /** The cache lets it go: its file is removed; readers finish, and one that still arrives is only passed on. */
+  discard?(): void;
+}
+
+/** How a cache keeps a body that is still arriving. */
+export interface KeepPlan {
+  /** Larger bodies go into a file. */
+  readonly memoryBytes: number;
+  /** Larger bodies are not kept. */
+  readonly maxBytes: number;
+  /** Makes the file; null = there is no disk, so what outgrows the memory is not kept. */
+  readonly spill: (() => SpillFile) | null;
+  /** Told how much the file is about to hold in all; false = there is no room, and the body is not kept. */
+  readonly reserve: (bytes: number) => boolean;
 }
 
 export type BodyState = 'streaming' | 'complete' | 'broken' | 'too-large';
 
-/** Bodies above this many bytes are passed on without being kept. */
-export const keptBodyBytes = 64 * 1024 * 1024;
+/** Bodies above this many bytes go to disk where a cache keeps them, and are only passed on where none does. */
+export const memoryBodyBytes = 1024 * 1024;
 
 export function isSharedBody(value: unknown): value is SharedBody {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'shared-body';
@@ -57,7 +78,7 @@ export function fromFile(path: string, size: number): SharedBody {
 export interface StreamOptions {
   /** Content-Length, if the source has one. */
   readonly size?: number | null;
-  /** Bytes to keep; `keptBodyBytes` when absent. */
+  /** Bytes to keep in memory for readers that come later, unless a cache asks for more; `memoryBodyBytes` when absent. */
   readonly limit?: number;
   /** Give the source up after this many milliseconds without a byte while somebody waits for one. */
   readonly idleMs?: number;
@@ -65,7 +86,7 @@ export interface StreamOptions {
 
 /** A body that is still arriving. Its first reader starts it; it is given up when its last reader goes away early. */
 export function fromStream(source: Readable, options: StreamOptions = {}): SharedBody {
-  return shareStream(source, { size: options.size ?? null, limit: options.limit ?? keptBodyBytes, idleMs: options.idleMs ?? 0 });
+  return shareStream(source, { size: options.size ?? null, limit: options.limit ?? memoryBodyBytes, idleMs: options.idleMs ?? 0 });
 }
 
 const empty = fromBuffer(Buffer.alloc(0));

@@ -1,6 +1,7 @@
-/** Decides how a stream that is still arriving is shared: who may pull it on, what is kept for later readers, when it is given up. */
+/** Decides how a stream that is still arriving is shared: who may pull it on, what is kept for later readers and where, when it is given up. */
 import { Readable } from 'node:stream';
-import type { BodyState, SharedBody } from './shared-body';
+import type { BodyState, KeepPlan, SharedBody } from './shared-body';
+import type { SpillFile } from './spill-file';
 
 interface Limits {
   readonly size: number | null;
@@ -10,35 +11,54 @@ interface Limits {
 
 interface Reader {
   readonly stream: Readable;
-  /** Index of the next chunk, counted from the body's first. */
-  next: number;
+  /** Bytes that were handed to it. */
+  at: number;
   /** Asked for more than has arrived. */
   hungry: boolean;
+  /** A read from the file is on its way. */
+  reading: boolean;
 }
+
+/** Bytes that may wait for the disk before the source is held. */
+const backlog = 1024 * 1024;
+/** Bytes of one read from the file. */
+const readBytes = 128 * 1024;
 
 /**
  * Rules:
- * 1. while the body fits the limit, any hungry reader pulls the source on, and all chunks are kept;
- * 2. beyond the limit only what some reader still lacks is kept, and the slowest reader sets the pace;
- * 3. the source is destroyed when the last reader leaves before the end, when it stays silent too long, or when it fails.
+ * 1. while the body is kept, any hungry reader pulls the source on; up to the limit all of it stays in memory;
+ * 2. beyond the limit a body that a cache keeps goes into a file as it passes: memory holds only what is not written yet, slow
+ *    readers read from the file, and a slow disk holds the source;
+ * 3. a body that is not kept holds only what some reader still lacks, and the slowest reader sets the pace;
+ * 4. the source is destroyed when the last reader leaves before the end, when it stays silent too long, or when it fails.
  */
 export function shareStream(source: Readable, { size, limit, idleMs }: Limits): SharedBody {
   const readers = new Set<Reader>();
   const listeners: ((state: BodyState) => void)[] = [];
+  /** Bytes from `start` to `received`, in the pieces that they came in. */
   let chunks: Buffer[] = [];
-  /** Chunks that were dropped from the front of `chunks`. */
-  let dropped = 0;
+  let start = 0;
   let received = 0;
   let state: BodyState = 'streaming';
   let ended = false;
   let merged: Buffer | undefined;
   let problem = new Error('the body ended early');
   let timer: NodeJS.Timeout | undefined;
+  let memory = limit;
+  let plan: KeepPlan | null = null;
+  let file: SpillFile | null = null;
+  /** The file holds a body that nobody keeps any more, or never will. */
+  let discarded = false;
 
   const settle = (next: BodyState): void => {
     if (state !== 'streaming') return;
     state = next;
+    if (next !== 'complete') discard();
     for (const listener of listeners.splice(0)) listener(next);
+  };
+  const discard = (): void => {
+    discarded = true;
+    file?.discard();
   };
 
   const wait = (): void => {
@@ -51,11 +71,12 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
     timer = undefined;
   };
 
-  /** Lets the source run or holds it, after what the readers want. */
+  /** Lets the source run or holds it, after what the readers want and what the disk can take. */
   const pace = (): void => {
     if (ended) return;
     const wanted = [...readers];
-    const pull = wanted.length > 0 && (state === 'streaming' ? wanted.some(isHungry) : wanted.every(isHungry));
+    const kept = state === 'streaming';
+    const pull = wanted.length > 0 && (kept ? wanted.some(isHungry) && (file?.pending ?? 0) < backlog : wanted.every(isHungry));
     if (pull) {
       source.resume();
       wait();
@@ -67,29 +88,90 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
 
   const feed = (reader: Reader): void => {
     reader.hungry = false;
-    while (reader.next - dropped < chunks.length) {
-      const chunk = chunks[reader.next++ - dropped] as Buffer;
-      if (!reader.stream.push(chunk)) return;
+    if (reader.reading) return;
+    while (reader.at < received) {
+      const piece = reader.at < start ? null : pieceAt(chunks, received, reader.at);
+      if (!piece) {
+        readFile(reader);
+        return;
+      }
+      reader.at += piece.length;
+      if (!reader.stream.push(piece)) return;
     }
     if (!ended) reader.hungry = true;
     else if (state === 'broken') reader.stream.destroy(problem);
     else reader.stream.push(null);
   };
 
-  const trim = (): void => {
-    if (state !== 'too-large') return;
-    let least = dropped + chunks.length;
-    for (const reader of readers) least = Math.min(least, reader.next);
-    chunks = chunks.slice(least - dropped);
-    dropped = least;
+  const readFile = (reader: Reader): void => {
+    const from = file;
+    if (!from) {
+      reader.stream.destroy(problem);
+      return;
+    }
+    reader.reading = true;
+    from.read(reader.at, Math.min(readBytes, start - reader.at)).then(
+      (bytes) => {
+        reader.reading = false;
+        if (reader.stream.destroyed) return;
+        if (bytes.length === 0) {
+          reader.stream.destroy(problem);
+          return;
+        }
+        reader.at += bytes.length;
+        if (reader.stream.push(bytes)) feed(reader);
+        pace();
+      },
+      (error: Error) => reader.stream.destroy(error),
+    );
   };
 
-  const finish = (next: BodyState): void => {
+  /** Forgets what nobody will need from memory again. */
+  const trim = (): void => {
+    if (state === 'too-large') {
+      let least = received;
+      for (const reader of readers) least = Math.min(least, reader.at);
+      trimTo(least);
+    } else if (file) trimTo(file.written);
+  };
+  const trimTo = (least: number): void => {
+    let count = 0;
+    while (count < chunks.length && start + (chunks[count] as Buffer).length <= least) start += (chunks[count++] as Buffer).length;
+    if (count > 0) chunks = chunks.slice(count);
+  };
+
+  /** Beyond the limit: into a file where a cache wants it, else only past. */
+  const outgrow = (): void => {
+    if (state !== 'streaming' || received <= memory) return;
+    if (!plan?.spill || received > plan.maxBytes || !plan.reserve(received)) {
+      settle('too-large');
+      return;
+    }
+    if (file) return;
+    try {
+      file = plan.spill();
+    } catch {
+      // Without a place to write to the body passes without being kept.
+      settle('too-large');
+      return;
+    }
+    file.onProgress = progressed;
+    for (const _reader of readers) file.hold();
+    for (const chunk of chunks) file.append(chunk);
+  };
+  const progressed = (): void => {
+    if (file?.failed) settle('too-large');
+    trim();
+    if (ended && state === 'streaming' && file?.pending === 0) settle('complete');
+    pace();
+  };
+
+  const finish = (next: 'complete' | 'broken'): void => {
     if (ended) return;
     ended = true;
     rest();
     if (state === 'too-large' && next === 'broken') state = 'broken';
-    settle(next);
+    if (next === 'broken' || !file || file.pending === 0) settle(next);
     for (const reader of readers) if (reader.hungry) feed(reader);
   };
 
@@ -98,7 +180,9 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
   source.on('data', (chunk: Buffer) => {
     received += chunk.length;
     chunks.push(chunk);
-    if (received > limit) settle('too-large');
+    const before = file;
+    outgrow();
+    if (state === 'streaming') before?.append(chunk);
     for (const reader of readers) if (reader.hungry) feed(reader);
     trim();
     pace();
@@ -113,16 +197,18 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
 
   const leave = (reader: Reader): void => {
     readers.delete(reader);
+    file?.release();
     if (ended) return;
     if (readers.size === 0) source.destroy();
     else pace();
   };
 
   const open = (): Readable => {
-    if (state === 'broken' || dropped > 0) return failing(problem);
+    if (state === 'broken' || (state === 'too-large' && start > 0)) return failing(problem);
     const reader: Reader = {
-      next: 0,
+      at: 0,
       hungry: false,
+      reading: false,
       stream: new Readable({
         read: () => {
           feed(reader);
@@ -136,24 +222,44 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
       }),
     };
     readers.add(reader);
+    file?.hold();
     return reader.stream;
   };
 
   return {
     kind: 'shared-body',
-    inMemory: true,
+    get inMemory() {
+      return file === null;
+    },
     get size() {
       return ended && state === 'complete' ? received : size;
+    },
+    get received() {
+      return received;
+    },
+    get diskBytes() {
+      return file && !discarded ? received : 0;
     },
     get state() {
       return state;
     },
     get bytes() {
-      if (!ended || state !== 'complete') return undefined;
+      if (!ended || state !== 'complete' || file) return undefined;
       if (chunks.length !== 1 && !merged) merged = Buffer.concat(chunks);
       return merged ?? chunks[0];
     },
     open,
+    keep: (wanted) => {
+      if (state !== 'streaming') return;
+      plan = wanted;
+      memory = wanted.memoryBytes;
+      if (size !== null && size > wanted.maxBytes) settle('too-large');
+      outgrow();
+    },
+    discard: () => {
+      if (state === 'streaming' && !ended) settle('too-large');
+      else discard();
+    },
     whenSettled: (listener) => {
       if (state === 'streaming') listeners.push(listener);
       else listener(state);
@@ -163,6 +269,18 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
 
 function isHungry(reader: Reader): boolean {
   return reader.hungry;
+}
+
+/** What lies at a byte, from there to the end of the piece it came in. `end` is where the last piece ends. */
+function pieceAt(chunks: readonly Buffer[], end: number, at: number): Buffer | null {
+  let begin = end;
+  // From the end: readers that keep up want the newest.
+  for (let index = chunks.length - 1; index >= 0; index--) {
+    const chunk = chunks[index] as Buffer;
+    begin -= chunk.length;
+    if (at >= begin) return at === begin ? chunk : chunk.subarray(at - begin);
+  }
+  return null;
 }
 
 function failing(error: Error): Readable {

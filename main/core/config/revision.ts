@@ -18,7 +18,7 @@ const kept = new WeakMap<object, Lanes>();
 export function revisionOf(workspace: Workspace): string {
   const lanes: Lanes = { a: 0x811c9dc5 | 0, b: 0x9e3779b9 | 0 };
   const { settings } = workspace;
-  addValue(lanes, [settings.account, settings.assumptions, settings.quotas, settings.network]);
+  addValue(lanes, [settings.account, settings.assumptions, settings.quotas, settings.network, settings.cache]);
   for (const list of resourceLists(workspace)) {
     addNumber(lanes, list.length);
     for (const resource of list) addKept(lanes, resource);

@@ -1,6 +1,6 @@
 /** Decides what workspace.json says, and what holds where it says nothing. */
 import { assumptions } from '../explain/assumptions';
-import type { WorkspaceSettings } from '../types/workspace';
+import type { CacheSettings, WorkspaceSettings } from '../types/workspace';
 import { nearestName } from './nearest';
 import { readRequired } from './shapes/read';
 import { isObject, problem, report, reportUnknown, type Reading } from './shapes/reading';
@@ -11,6 +11,8 @@ export const schemaVersion = 1;
 /** The account of resources whose ARN and workspace.json name none: the one AWS's own examples use. */
 export const defaultAccount = '111122223333';
 
+const mebibyte = 1024 * 1024;
+
 export const defaultSettings: WorkspaceSettings = {
   schemaVersion,
   name: 'workspace',
@@ -18,6 +20,7 @@ export const defaultSettings: WorkspaceSettings = {
   assumptions: {},
   quotas: {},
   network: { allow: [] },
+  cache: { memoryBytes: 256 * mebibyte, diskBytes: 2048 * mebibyte },
 };
 
 interface Written {
@@ -27,6 +30,7 @@ interface Written {
   readonly assumptions?: Readonly<Record<string, string>>;
   readonly quotas?: Readonly<Record<string, unknown>>;
   readonly network?: { readonly allow?: readonly string[] };
+  readonly cache?: { readonly memoryMiB?: number; readonly diskMiB?: number };
 }
 
 /** Reads the value of workspace.json. Whatever is wrong is reported and the default takes its place. */
@@ -41,6 +45,17 @@ export function readSettings(value: unknown, reading: Reading): WorkspaceSetting
     assumptions: checkedAssumptions(written.assumptions ?? {}, reading),
     quotas: checkedQuotas(written.quotas ?? {}, reading),
     network: { allow: (written.network?.allow ?? []).map((host) => host.toLowerCase()) },
+    cache: cacheSettings(written.cache),
+  };
+}
+
+function cacheSettings(written: Written['cache']): CacheSettings {
+  // What is no such number has been reported by the shape.
+  const bytes = (value: number | undefined, least: number, otherwise: number): number =>
+    value !== undefined && Number.isInteger(value) && value >= least ? value * mebibyte : otherwise;
+  return {
+    memoryBytes: bytes(written?.memoryMiB, 1, defaultSettings.cache.memoryBytes),
+    diskBytes: bytes(written?.diskMiB, 0, defaultSettings.cache.diskBytes),
   };
 }
 

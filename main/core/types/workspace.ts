@@ -21,6 +21,13 @@ import type {
 } from './resources';
 import type { Excerpt, LocatedRef, RangePart, SourceRef, TextRange } from './source';
 
+/** What the edge's cache may take, bytes; what was used longest ago goes first. */
+export interface CacheSettings {
+  readonly memoryBytes: number;
+  /** For bodies above 1 MiB. */
+  readonly diskBytes: number;
+}
+
 /** workspace.json. */
 export interface WorkspaceSettings {
   readonly schemaVersion: number;
@@ -31,6 +38,7 @@ export interface WorkspaceSettings {
   readonly assumptions: Readonly<Record<string, string>>;
   readonly quotas: Readonly<Record<string, number | string>>;
   readonly network: { readonly allow: readonly string[] };
+  readonly cache: CacheSettings;
 }
 
 /** A request file (requests/*.http), parsed elsewhere. */

@@ -7,7 +7,8 @@ import type { ViewerRequest } from '../../core/types/exchange';
 import type { Snapshot } from '../../core/types/snapshot';
 import type { Trace } from '../../core/types/trace';
 import { EdgeStartError, sendLive, startEdge, type Edge, type ExchangeRecord, type SendOptions } from '../../edge';
-import { createCacheStore } from '../../runtime/cache-store';
+import { openCacheFolder } from '../../runtime/cache-folder';
+import { createCacheStore, type CacheLimits, type MeasuredCacheStore } from '../../runtime/cache-store';
 import { createOriginPort, createOriginResources, type OriginResources } from '../../runtime/origin-client';
 import type { EdgeStatus, SendResult } from '../../../preload/contract/edge';
 import { choosePorts, type EdgePorts } from './edge-ports';
@@ -19,6 +20,8 @@ export interface EdgeRunnerOptions {
   readonly ports: EdgePorts;
   /** Folder of the certificate authority. */
   readonly caPath: string;
+  /** Folder for large bodies of the cache; without one they stay in memory. */
+  readonly cachePath?: string;
   /** The simulated time, epoch milliseconds; the machine's when absent. */
   readonly now?: () => number;
   readonly onRecord: (record: ExchangeRecord) => void;
@@ -30,6 +33,8 @@ export interface EdgeRunner {
   readonly status: () => EdgeStatus;
   /** Stops what runs and starts anew, with empty caches, on the same ports where they can be had. Never rejects: the status says why not. */
   readonly start: (workspacePath: string, snapshot: Snapshot) => Promise<EdgeStatus>;
+  /** The cache of the running edge; null while it does not run. */
+  readonly cache: () => MeasuredCacheStore | null;
   /** The configuration for the next request. */
   readonly update: (snapshot: Snapshot) => void;
   /** The clock was set: certificates are shown by the new time from the next handshake on. */
@@ -46,12 +51,12 @@ export interface EdgeRunner {
 interface Running {
   readonly edge: Edge;
   readonly resources: OriginResources;
+  readonly cache: MeasuredCacheStore;
   /** What was not as wished at the start. */
   readonly notice: string | null;
   snapshot: Snapshot;
 }
 
-const cacheBytes = 256 * 1024 * 1024;
 const nothing: EdgeStatus = {
   state: 'stopped',
   problem: null,
@@ -93,6 +98,7 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
     running = null;
     await before?.edge.close();
     before?.resources.close();
+    await before?.cache.close();
   };
 
   const startNow = async (workspacePath: string, snapshot: Snapshot): Promise<EdgeStatus> => {
@@ -100,11 +106,14 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
     if (!options.enabled) return say({ ...nothing, problem: 'The edge was left out at the start of the studio (--no-edge).' });
     say({ ...nothing, state: 'starting' });
     const resources = createOriginResources(workspacePath);
+    const cache = createCacheStore({
+      ...limitsOf(snapshot),
+      ...(options.cachePath === undefined ? {} : { folder: openCacheFolder(options.cachePath) }),
+    });
     try {
       const { notices, ...ports } = await choosePorts(options.ports, usual);
-      const next = { resources, snapshot, notice: notices.length > 0 ? notices.join(' ') : null };
+      const next = { resources, cache, snapshot, notice: notices.length > 0 ? notices.join(' ') : null };
       const authority = await openOnce();
-      const cache = createCacheStore({ maxBytes: cacheBytes });
       const startOn = (chosen: Required<EdgePorts>): Promise<Edge> =>
         startEdge({
           snapshot: () => next.snapshot,
@@ -131,6 +140,7 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
       return say(statusOf(running));
     } catch (error) {
       resources.close();
+      await cache.close();
       return say({ ...nothing, state: 'failed', problem: whyFailed(error) });
     }
   };
@@ -149,12 +159,14 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
 
   return {
     status: () => status,
+    cache: () => running?.cache ?? null,
     start: (workspacePath, snapshot) => inTurn(() => startNow(workspacePath, snapshot)),
     update: (snapshot) => {
       const current = running;
       if (!current || current.snapshot === snapshot) return;
       // The next request meets the new configuration already; new endpoints begin to listen a moment later.
       current.snapshot = snapshot;
+      current.cache.resize(limitsOf(snapshot));
       void follow(current);
     },
     clockMoved: () => {
@@ -177,6 +189,11 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
     },
     root: async () => (await openOnce()).root,
   };
+}
+
+function limitsOf({ workspace }: Snapshot): CacheLimits {
+  const { memoryBytes, diskBytes } = workspace.settings.cache;
+  return { maxBytes: memoryBytes, maxDiskBytes: diskBytes };
 }
 
 function statusOf({ edge, notice }: Running): EdgeStatus {

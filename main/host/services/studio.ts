@@ -89,6 +89,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     enabled: options.edge ?? true,
     ports: options.ports ?? {},
     caPath: places.ca,
+    cachePath: places.cache,
     now: clock.now,
     onRecord: batches.append,
     onStatus: (status) => events.publish({ type: 'edge', status }),

@@ -19,7 +19,7 @@ describe('createCacheStore', () => {
     expect(store.get('b')).toBeUndefined();
     store.delete('a');
     expect(store.get('a')).toBeUndefined();
-    expect(store.stats()).toEqual({ entries: 0, bytes: 0 });
+    expect(store.stats()).toEqual({ entries: 0, bytes: 0, diskBytes: 0 });
   });
 
   it('lets the entry go that was used longest ago', () => {
@@ -86,13 +86,13 @@ describe('createCacheStore', () => {
     source.destroy(new Error('gone'));
     await expect(reading).rejects.toThrow('gone');
     expect(store.get('a')).toBeUndefined();
-    expect(store.stats()).toEqual({ entries: 0, bytes: 0 });
+    expect(store.stats()).toEqual({ entries: 0, bytes: 0, diskBytes: 0 });
   });
 
   it('drops an entry whose body outgrows the limit', async () => {
-    const store = createCacheStore({ maxBytes: 10_000 });
+    const store = createCacheStore({ maxBytes: 10_000, maxBodyBytes: 100 });
     const source = new PassThrough();
-    const handle = fromStream(source, { limit: 100 });
+    const handle = fromStream(source);
     store.put(entryOf({ key: 'a', body: { size: null, handle } }));
     const reading = text(handle.open());
     source.end('x'.repeat(300));
@@ -133,7 +133,7 @@ describe('createCacheStore', () => {
     const store = createCacheStore({ maxBytes: 10_000 });
     store.put(sized('a', 10));
     store.clear();
-    expect(store.stats()).toEqual({ entries: 0, bytes: 0 });
+    expect(store.stats()).toEqual({ entries: 0, bytes: 0, diskBytes: 0 });
     expect(store.get('a')).toBeUndefined();
   });
 });

@@ -18,6 +18,13 @@ export const workspaceFile = struct('Workspace', 'What holds for the workspace a
     }),
     'What the simulator may reach beside loopback.',
   ),
+  cache: optional(
+    struct('CacheLimits', 'What the cache of the edge may take; what was used longest ago goes first.', {
+      memoryMiB: optional(integerFrom(1, 65_536), 'Mebibytes of memory; 256 when absent.'),
+      diskMiB: optional(integerFrom(0, 1_048_576), 'Mebibytes of disk for bodies above 1 MiB, in the user-data folder; 2,048 when absent.'),
+    }),
+    'Limits of the cache on this machine. CloudFront itself names none.',
+  ),
 });
 
 const fault = oneOf('dns', 'refused', 'connect-timeout', 'read-timeout', 'reset', 'tls');

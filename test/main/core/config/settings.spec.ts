@@ -16,8 +16,10 @@ describe('readSettings', () => {
       assumptions: { 'tenant.disabled-status': '404' },
       quotas: { profile: '2026-11', domainsPerTenant: 5 },
       network: { allow: ['Backend.Example'] },
+      cache: { memoryMiB: 3, diskMiB: 0 },
     };
-    expect(read(value)).toEqual({ settings: { ...value, network: { allow: ['backend.example'] } }, problems: [] });
+    const cache = { memoryBytes: 3 * 1024 * 1024, diskBytes: 0 };
+    expect(read(value)).toEqual({ settings: { ...value, network: { allow: ['backend.example'] }, cache }, problems: [] });
   });
 
   it('puts defaults where nothing is said', () => {
@@ -39,8 +41,20 @@ describe('readSettings', () => {
   });
 
   it('still gives usable settings for a value of any kind', () => {
-    for (const value of [null, 5, 'x', [], {}, { account: 5, quotas: [], network: 'x', assumptions: null }]) {
-      expect(read(value).settings).toMatchObject({ account: '111122223333', network: { allow: [] }, quotas: {} });
+    for (const value of [
+      null,
+      5,
+      'x',
+      [],
+      {},
+      { account: 5, quotas: [], network: 'x', assumptions: null, cache: { memoryMiB: 0, diskMiB: 'x' } },
+    ]) {
+      expect(read(value).settings).toMatchObject({
+        account: '111122223333',
+        network: { allow: [] },
+        quotas: {},
+        cache: defaultSettings.cache,
+      });
     }
   });
 });
