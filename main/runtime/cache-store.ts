@@ -167,7 +167,7 @@ export function createCacheStore(options: CacheStoreOptions): MeasuredCacheStore
   };
 
   const clear = (): void => {
-    for (const key of [...kept.keys()]) drop(key);
+    for (const key of kept.keys()) drop(key);
     newest = '';
   };
 

@@ -110,20 +110,18 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
       return;
     }
     reader.reading = true;
-    from.read(reader.at, Math.min(readBytes, start - reader.at)).then(
-      (bytes) => {
-        reader.reading = false;
-        if (reader.stream.destroyed) return;
-        if (bytes.length === 0) {
-          reader.stream.destroy(problem);
-          return;
-        }
-        reader.at += bytes.length;
-        if (reader.stream.push(bytes)) feed(reader);
-        pace();
-      },
-      (error: Error) => reader.stream.destroy(error),
-    );
+    const got = (bytes: Buffer): void => {
+      reader.reading = false;
+      if (reader.stream.destroyed) return;
+      if (bytes.length === 0) {
+        reader.stream.destroy(problem);
+        return;
+      }
+      reader.at += bytes.length;
+      if (reader.stream.push(bytes)) feed(reader);
+      pace();
+    };
+    from.read(reader.at, Math.min(readBytes, start - reader.at)).then(got, (error: Error) => reader.stream.destroy(error));
   };
 
   /** Forgets what nobody will need from memory again. */

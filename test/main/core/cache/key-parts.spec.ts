@@ -25,7 +25,7 @@ const parameters: fc.Arbitrary<Parameters> = fc.record({
   }),
   EnableAcceptEncodingGzip: fc.boolean(),
   EnableAcceptEncodingBrotli: fc.boolean(),
-}) as fc.Arbitrary<Parameters>;
+});
 
 const text = fc.stringMatching(/^[a-zA-Z0-9"=; ]{0,12}$/);
 const request = fc.record({
@@ -69,7 +69,7 @@ describe('describeKey', () => {
       CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['session'] },
       HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['X-Device', 'X-Absent'] },
       EnableAcceptEncodingGzip: true,
-    } as Parameters);
+    });
     expect(describeKey({ scope: 'dt_1', path: '/p', caching: policy, request: viewer })).toEqual({
       scope: 'dt_1',
       method: 'OPTIONS',
