@@ -2,7 +2,7 @@
 import { headBytes } from '../behaviors/limits';
 import { headerValue, joinedHeader } from '../responses/header-list';
 import type { Finished } from '../pipeline';
-import type { Exchange, HeaderList, TlsVersion, ViewerRequest } from '../types/exchange';
+import type { Exchange, HeaderList, ViewerRequest } from '../types/exchange';
 import type { Snapshot } from '../types/snapshot';
 import { delivered, resultTypesOf, type Delivery } from './result-types';
 import { notLoggedBecause, type NotLogged } from './not-logged';
@@ -103,19 +103,11 @@ function schemeOf({ response }: Exchange, { scheme, headers, httpVersion }: View
   return grpc ? 'grpcs' : scheme;
 }
 
-/** Offline, what a client of today would agree on with the edge: the first cipher that CloudFront prefers (Developer Guide, page secure-connections-supported-viewer-protocols-ciphers). */
-const usualCiphers: Readonly<Record<TlsVersion, string>> = {
-  'TLSv1.3': 'TLS_AES_128_GCM_SHA256',
-  'TLSv1.2': 'ECDHE-RSA-AES128-GCM-SHA256',
-  'TLSv1.1': 'ECDHE-RSA-AES128-SHA',
-  TLSv1: 'ECDHE-RSA-AES128-SHA',
-};
-
+/** What the handshake of 03-tls agreed on; null over plain HTTP, and where it never got that far. */
 function tlsOf({ request, certificate }: Exchange, connection: ConnectionMeasures | null): Pick<LogRecord, 'tlsProtocol' | 'tlsCipher'> {
   if (request.scheme === 'http') return { tlsProtocol: null, tlsCipher: null };
   if (connection?.tls) return { tlsProtocol: connection.tls.protocol, tlsCipher: connection.tls.cipher };
-  const version = certificate?.version ?? null;
-  return { tlsProtocol: version, tlsCipher: version && usualCiphers[version] };
+  return { tlsProtocol: certificate?.version ?? null, tlsCipher: certificate?.cipher ?? null };
 }
 
 type OriginFacts = Pick<LogRecord, 'originDomain' | 'originReason' | 'originFirstByteMs' | 'originLastByteMs'>;

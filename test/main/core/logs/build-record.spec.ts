@@ -88,10 +88,10 @@ describe('the record of a request', () => {
     });
   });
 
-  it('has the facts of the connection, and offline what a client of today would agree on', () => {
+  it('has the facts of the connection, and of the handshake', () => {
     const connection = { clientPort: 4711, serverIp: '127.0.64.1', tls: { protocol: 'TLSv1.2', cipher: 'X' }, connectionId: null };
     expect(record('shop.example', {}, { connection })).toMatchObject({ clientPort: 4711, tlsProtocol: 'TLSv1.2', tlsCipher: 'X' });
-    const certificate = { version: 'TLSv1.3' } as NonNullable<Exchange['certificate']>;
+    const certificate = { version: 'TLSv1.3', cipher: 'TLS_AES_128_GCM_SHA256' } as NonNullable<Exchange['certificate']>;
     expect(record('shop.example', { certificate })).toMatchObject({ clientPort: null, tlsCipher: 'TLS_AES_128_GCM_SHA256' });
     expect(record('shop.example', { certificate }, {}, { scheme: 'http' })).toMatchObject({ tlsProtocol: null, tlsCipher: null });
   });
