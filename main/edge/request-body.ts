@@ -6,13 +6,16 @@ import { fromStream, isSharedBody, type BodyState, type SharedBody } from '../ru
 /** Of a body that nobody wants, this much is read and dropped, so that the client can still read its answer. */
 const tolerated = 1024 * 1024;
 
+/** Kept of a body that nobody opened, for whoever looks at the exchange later. */
+const rememberedBytes = 16 * 1024 + 1;
+
 /** Kept for a second attempt at the origin; larger bodies are sent once. */
 const kept = 1024 * 1024;
 
 export interface RequestBody extends SharedBody {
   /** The first bytes, fewer when the body ends before or breaks off; it can still be opened from its first byte. */
   start(bytes: number): Promise<Buffer>;
-  /** After the answer: nobody will send it on any more. */
+  /** After the answer: nobody will send it on any more. Its owner reads what is left of it and drops it. */
   leave(): void;
 }
 
@@ -36,7 +39,9 @@ export function requestBody(source: Readable, size: number | null, begin: () => 
   let inner: SharedBody | null = null;
   /** Holds the body open between a look at its start and whoever sends it on. */
   let looking: Readable | null = null;
-  const leave = (): void => {
+  /** Of a body that was left unopened: how it began. */
+  let remembered: Promise<Buffer> | null = null;
+  const stopLooking = (): void => {
     looking?.destroy();
     looking = null;
   };
@@ -62,16 +67,20 @@ export function requestBody(source: Readable, size: number | null, begin: () => 
     },
     open: () => {
       const reader = flowing().open();
-      leave();
+      stopLooking();
       return reader;
     },
     start: async (bytes) => {
+      if (remembered) return (await remembered).subarray(0, bytes);
       const reader = flowing().open();
-      leave();
+      stopLooking();
       looking = reader;
       return startOf(reader, bytes);
     },
-    leave,
+    leave: () => {
+      stopLooking();
+      if (!inner) remembered ??= startOf(source, rememberedBytes, false);
+    },
     whenSettled: (listener) => {
       if (inner) inner.whenSettled(listener);
       else waiting.push(listener);
@@ -79,14 +88,18 @@ export function requestBody(source: Readable, size: number | null, begin: () => 
   };
 }
 
-/** The first bytes of a stream, which is then left standing there. */
-function startOf(reader: Readable, bytes: number): Promise<Buffer> {
+/** The first bytes of a stream, which is then left standing there unless somebody else reads it on. */
+function startOf(reader: Readable, bytes: number, hold = true): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   return new Promise((done) => {
+    if (reader.readableEnded || reader.destroyed) {
+      done(Buffer.alloc(0));
+      return;
+    }
     const finish = (): void => {
       reader.off('data', take);
-      reader.pause();
+      if (hold) reader.pause();
       done(Buffer.concat(chunks).subarray(0, bytes));
     };
     const take = (chunk: Buffer): void => {

@@ -23,7 +23,7 @@ function lasting(headers: Headers): Headers {
 
 /** Ages are said in words too. */
 function timeless(span: TraceSpan): TraceSpan {
-  const text = span.reason.text.replace(/\b\d+ (seconds?) ago/g, '0 seconds ago').replace(/\bAge \d+/g, 'Age 0');
+  const text = span.reason.text.replace(/\b(?:\d+ seconds?|less than a second) ago/g, '0 seconds ago').replace(/\bAge \d+/g, 'Age 0');
   return { ...span, reason: { ...span.reason, text }, startMs: 0, durationMs: 0 };
 }
 

@@ -41,6 +41,26 @@ describe('the body of a request', () => {
     expect(body.bytes?.toString()).toBe('hello');
   });
 
+  it('still tells how it began after nobody wanted it, for whoever looks at the exchange later', async () => {
+    const source = new PassThrough();
+    const body = requestBody(source, null, () => undefined);
+    source.write('a=1');
+    body.leave();
+    drain(source);
+    source.end('&b=2');
+    expect(await requestBodies.start({ size: null, handle: body }, 100)).toBe('a=1&b=2');
+    expect(await requestBodies.start({ size: null, handle: body }, 2)).toBe('a=');
+  });
+
+  it('tells of no bytes when it was cut off before anybody looked', async () => {
+    const source = new PassThrough();
+    const body = requestBody(source, null, () => undefined);
+    source.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    body.leave();
+    expect(await requestBodies.start({ size: null, handle: body }, 100)).toBe('');
+  });
+
   it('leaves the viewer’s connection alone when the origin gives up', async () => {
     const source = new PassThrough();
     const reader = requestBody(source, null, () => undefined).open();
