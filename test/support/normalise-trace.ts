@@ -13,6 +13,7 @@ export function normaliseTrace(trace: Trace): Trace {
     cache: trace.cache && { ...trace.cache, age: trace.cache.age === null ? null : 0 },
     response: trace.response && { ...trace.response, headers: lasting(trace.response.headers) },
     spans: trace.spans.map(timeless),
+    ...(trace.errorPage ? { errorPage: { ...trace.errorPage, spans: trace.errorPage.spans.map(timeless) } } : {}),
     ...(trace.next ? { next: trace.next.map(timeless) } : {}),
   };
 }
