@@ -1,7 +1,8 @@
 /** The HTTP/1.x side of the edge: one parser for plain and for encrypted connections. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, ServerResponse, type IncomingMessage, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { isWebSocket } from '../core/behaviors/websocket';
 import type { ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
 import { respondRaw } from './refuse';
@@ -10,6 +11,7 @@ import { drain, requestBody } from './request-body';
 import { respondHttp1, respondHttp1Again } from './respond';
 import { salvage, type ParserError } from './salvage';
 import { bugPage, findReady, reportBroken, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
+import { respondUpgrade, withoutUpgrade } from './upgrade';
 import { readHttp1, type WireRequest } from './wire';
 
 export interface Http1 {
@@ -103,6 +105,26 @@ export function createHttp1(context: ServeContext): Http1 {
     if (connection) answerRaw(socket, connection, readHttp1(request));
     else socket.destroy();
   });
+  server.on('upgrade', (request, socket, rest) => {
+    const connection = connections.get(socket as Socket);
+    if (!connection) {
+      socket.destroy();
+      return;
+    }
+    const wire = readHttp1(request);
+    if (!isWebSocket(wire)) {
+      // Node has taken its parser off: the request is read again as one that wants nothing special.
+      socket.unshift(withoutUpgrade(request, rest));
+      server.emit('connection', socket);
+      return;
+    }
+    (socket as Socket).setTimeout(0);
+    const send = (head: ResponseHead, done: (delivery: Delivery) => void): void =>
+      head.status === 101
+        ? respondUpgrade(socket, rest, head, patience.webSocketMs, done)
+        : respondOnce(request, socket as Socket, head, done);
+    serveTo(context, connection, wire, null, send, () => socket.destroy());
+  });
   server.on('clientError', (error, socket) => stumbled(error, socket as Socket));
   // It listens on nothing itself; but only a server that listens looks after slow heads.
   server.emit('listening');
@@ -122,6 +144,16 @@ function watchBody(request: IncomingMessage, { bodyMs, silenceMs }: ServeContext
   const { socket } = request;
   socket.setTimeout(bodyMs);
   request.once('close', () => socket.setTimeout(silenceMs));
+}
+
+/** An ordinary answer to a request for a WebSocket. The connection is not used again. */
+function respondOnce(request: IncomingMessage, socket: Socket, head: ResponseHead, done: (delivery: Delivery) => void): void {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.once('finish', () => socket.end());
+  response.assignSocket(socket);
+  socket.once('close', () => response.detachSocket(socket));
+  respondHttp1(response, head, done);
 }
 
 /** A GET's whole head on the facts of its connection; null for other methods and long heads. */

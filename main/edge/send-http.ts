@@ -36,6 +36,11 @@ async function sendHttp11(socket: Socket, request: ViewerRequest): Promise<Answe
     for (const name of ['connection', 'content-length', 'transfer-encoding']) outgoing.removeHeader(name);
     for (const [name, values] of grouped(request)) outgoing.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
     outgoing.on('error', reject);
+    // A WebSocket that stands: the handshake is what was asked about.
+    outgoing.on('upgrade', (response: IncomingMessage) => {
+      resolve({ status: response.statusCode ?? 101, contentType: null, preview: Buffer.alloc(0), bytes: 0 });
+      socket.destroy();
+    });
     outgoing.on('response', (response: IncomingMessage) => {
       collect(response)
         .then((body) => resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? null, ...body }))

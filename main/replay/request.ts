@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { findFault } from '../core/behaviors/malformed';
 import { suiteOfName } from '../core/certificates/cipher-suites';
+import { isWebSocket } from '../core/behaviors/websocket';
 import type { HeaderList, ViewerRequest } from '../core/types/exchange';
 import type { SendInput } from '../../preload/contract/edge';
 
@@ -35,11 +36,13 @@ export const defaultClientIp = '127.0.0.1';
  */
 export function buildViewerRequest(input: RequestInput): ViewerRequest {
   const url = parseUrl(input.url);
+  const bodyBytes = input.body === undefined ? 0 : Buffer.byteLength(input.body);
   const method = (input.method ?? 'GET').toUpperCase();
   if (!/^[A-Z]+$/.test(method)) throw new RequestInputError(`"${input.method}" is not an HTTP method.`, '/method');
   const headers = buildHeaders(input, url);
-  const bodyBytes = input.body === undefined ? 0 : Buffer.byteLength(input.body);
-  const httpVersion = chooseVersion(input.httpVersion, url.scheme);
+  // A client that wants a WebSocket speaks HTTP/1.1, also where it could have HTTP/2.
+  const socket = isWebSocket({ method, headers, httpVersion: '1.1' });
+  const httpVersion = chooseVersion(input.httpVersion ?? (socket ? '1.1' : undefined), url.scheme);
   const fault = findFault(headers, httpVersion);
   const host = nameOf(headers.find(([name]) => name === 'host')?.[1] ?? url.authority);
   return {

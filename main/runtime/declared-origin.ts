@@ -11,6 +11,7 @@ import type { FixtureFile } from '../core/types/source';
 import { contentTypeOf } from './content-type';
 import type { FixtureFiles, LoadedFile } from './fixture-files';
 import { s3Error } from './s3-answers';
+import { acceptOf, wantsTunnel } from './tunnel';
 
 export interface DeclaredContext {
   readonly files: FixtureFiles;
@@ -72,6 +73,7 @@ function matchesStub(stub: OriginStub, path: string, method: string): boolean {
 function answerStub(fixture: OriginFixture, stub: OriginStub, at: number, request: OriginRequest): OriginReply {
   const pointer = `/stubs/${at}`;
   if (stub.fault) return declaredFault(fixture, stub.fault, `${pointer}/fault`, request);
+  if (stub.status === 101) return answerSwitch(fixture, pointer, request);
   const status = stub.status ?? 200;
   const headers: [string, string][] = Object.entries(stub.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const text = stub.body ?? '';
@@ -81,6 +83,21 @@ function answerStub(fixture: OriginFixture, stub: OriginStub, at: number, reques
     headers.push(['content-length', String(size)]);
   const body = request.method === 'HEAD' || size === 0 ? { size: 0 } : { size, text };
   return { kind: 'response', by: 'stub', head: { status, headers, body }, pointer, ...(fixture.file ? { file: fixture.file } : {}) };
+}
+
+/** A stub that declares 101 accepts WebSockets as a server does, and says nothing on them. */
+function answerSwitch(fixture: OriginFixture, pointer: string, request: OriginRequest): OriginReply {
+  const place = { pointer, ...(fixture.file ? { file: fixture.file } : {}) };
+  if (!wantsTunnel(request)) {
+    return { kind: 'failure', failure: 'invalid', detail: 'a declared 101 for a request that asks for no other protocol', ...place };
+  }
+  const accept = acceptOf(request);
+  if (accept === null) {
+    const head = plain(400, 'Sec-WebSocket-Key or Sec-WebSocket-Version 13 is missing.\n', true);
+    return { kind: 'response', by: 'stub', head, ...place };
+  }
+  const headers: HeaderList = [['sec-websocket-accept', accept]];
+  return { kind: 'response', by: 'stub', head: { status: 101, headers, body: { size: 0 } }, ...place };
 }
 
 function answerFile(

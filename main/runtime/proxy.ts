@@ -5,6 +5,7 @@ import type { OriginFailure, OriginReply } from '../core/ports';
 import type { HeaderList, OriginRequest } from '../core/types/exchange';
 import { isLoopbackHost } from './hosts';
 import { bodyOf, fromStream } from './shared-body';
+import { requestTunnel, tunnelHead, wantsTunnel } from './tunnel';
 
 export interface ProxyAgents {
   readonly http: HttpAgent;
@@ -45,9 +46,12 @@ function attempt(request: OriginRequest, target: URL, agents: ProxyAgents): Prom
   const readMs = (config.CustomOriginConfig?.OriginReadTimeout ?? 30) * 1000;
   return new Promise((resolve) => {
     const secure = target.protocol === 'https:';
-    const outgoing = secure
-      ? httpsRequest({ ...optionsFor(request, target), agent: agents.https, rejectUnauthorized: !isLoopbackHost(target.hostname) })
-      : httpRequest({ ...optionsFor(request, target), agent: agents.http });
+    const trusted = { rejectUnauthorized: !isLoopbackHost(target.hostname) };
+    const outgoing = wantsTunnel(request)
+      ? requestTunnel(secure, { ...optionsFor(request, target), ...(secure ? trusted : {}) })
+      : secure
+        ? httpsRequest({ ...optionsFor(request, target), agent: agents.https, ...trusted })
+        : httpRequest({ ...optionsFor(request, target), agent: agents.http });
     let timer: NodeJS.Timeout | undefined;
     let timedOut: OriginFailure | null = null;
     const allow = (ms: number, failure: OriginFailure): void => {
@@ -70,7 +74,16 @@ function attempt(request: OriginRequest, target: URL, agents: ProxyAgents): Prom
       socket.once(secure ? 'secureConnect' : 'connect', () => allow(readMs, 'read-timeout'));
     });
     outgoing.once('response', (response) => done(replyOf(response, request, target, readMs)));
-    outgoing.once('upgrade', (_response, socket) => {
+    outgoing.once('upgrade', (response, socket, rest) => {
+      if (wantsTunnel(request)) {
+        done({
+          kind: 'response',
+          by: 'proxy',
+          looked: target.origin,
+          head: tunnelHead(response, headersOf(response.rawHeaders), socket, rest),
+        });
+        return;
+      }
       socket.destroy();
       done({ kind: 'failure', failure: 'invalid', detail: 'the origin switched protocols unasked' });
     });

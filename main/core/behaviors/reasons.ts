@@ -167,6 +167,19 @@ export const behaviorReasons = {
       `${owner} has no cache behavior at all, so there is nothing to serve the request with (400).`,
     source: settings,
   },
+  'behavior.websocket': {
+    severity: 'ok',
+    sentence: ({ pathPattern }: { pathPattern: string }) =>
+      `The viewer asks for a WebSocket, which CloudFront passes through to the origin of ${pathPattern === '*' ? 'the default cache behavior' : `the cache behavior ${pathPattern}`}: nothing is looked up and nothing is stored.`,
+    source: 'CloudFront Developer Guide, Use WebSockets with CloudFront distributions',
+  },
+  'behavior.websocket-withheld': {
+    severity: 'problem',
+    sentence: ({ pathPattern, withheld }: { pathPattern: string; withheld: readonly string[] }) =>
+      `${behaviorLabel(pathPattern)} does not send ${withheld.join(' and ')} on, without which no origin can accept the handshake.`,
+    source: 'CloudFront Developer Guide, Use WebSockets with CloudFront distributions',
+    hint: 'Use the origin request policy Managed-AllViewer, or list Sec-WebSocket-Key and Sec-WebSocket-Version in one.',
+  },
   'behavior.rival-no-match': {
     severity: 'ok',
     sentence: ({ pathPattern, path }: { pathPattern: string; path: string }) =>

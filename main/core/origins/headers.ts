@@ -1,4 +1,5 @@
 /** Decides which headers the origin gets: CloudFront's default treatment, what the policies add to it, and the origin's custom headers. */
+import { isWebSocket } from '../behaviors/websocket';
 import { normalizeAcceptEncoding } from '../cache/accept-encoding';
 import { edgeHeaderValue } from '../cache/edge-headers';
 import { parseCookies } from '../cache/policy-items';
@@ -68,7 +69,7 @@ export interface OriginHeaderParts {
  * 1. Host, and the edge's User-Agent unless a policy sends the viewer's on;
  * 2. the viewer's headers that pass (Authorization only for methods that are never cached, or by policy);
  * 3. cookies that pass, sorted by name; the normalized Accept-Encoding;
- * 4. CloudFront-* headers that a policy names;
+ * 4. CloudFront-* headers that a policy names; Connection and Upgrade for a WebSocket;
  * 5. X-Forwarded-For, Via and X-Amz-Cf-Id;
  * 6. the origin's custom headers, which overwrite all others.
  * Source: Developer Guide, "Request and response behavior for custom origins".
@@ -97,6 +98,10 @@ export function buildOriginHeaders({ request, behavior, origin, host, requestId,
   for (const name of forwarding.edgeHeaders) {
     const value = edgeHeaderValue(name, request);
     if (value !== null) add(name, value);
+  }
+  if (isWebSocket(request)) {
+    add('connection', 'Upgrade');
+    add('upgrade', 'websocket');
   }
   add('x-forwarded-for', `${forwardedFor}${request.client.ip}`);
   const version = request.httpVersion.includes('.') ? request.httpVersion : `${request.httpVersion}.0`;

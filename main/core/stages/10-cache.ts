@@ -1,5 +1,6 @@
 /** Decides whether the request can be answered from the cache, and on the way back whether the origin's answer is kept. */
 import { notSimulatedAt } from '../behaviors/not-simulated';
+import { passWebSocket } from '../behaviors/websocket';
 import { unknownEdgeHeaders } from '../cache/edge-headers';
 import { answers, buildHit } from '../cache/hit';
 import { buildCacheKey, scopeOf } from '../cache/key';
@@ -21,13 +22,15 @@ export const cache: Stage = {
     { to: 504, when: 'a 504 that the edge made for this origin is still in the error cache' },
   ],
   /**
-   * Order: 1. caching is off for the behavior; 2. a method that is never cached passes by; 3. a stored object under the key
+   * Order: 0. a WebSocket passes by; 1. caching is off for the behavior; 2. a method that is never cached passes by; 3. a stored object under the key
    * that is still fresh ends the request; 4. everything else goes to the origin.
    */
   run: (exchange, snapshot, ports) => {
     const { behavior, owner, request } = exchange;
     if (!behavior || !owner) throw new Error('10-cache needs the owner and the behavior that earlier stages decide');
     const { caching } = behavior;
+    const socket = passWebSocket(exchange);
+    if (socket) return socket;
     if (caching.disabled) return passBy('Disabled', switchedOff(behavior), becauseOf(behavior), behavior);
     if (!isCachedMethod(request.method, behavior)) {
       const reason = say('cache.bypass', { method: request.method, cached: behavior.cachedMethods });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { findFault, isHeaderFault } from '../../../../main/core/behaviors/malformed';
-import type { HeaderList } from '../../../../main/core/types/exchange';
 
 const host = ['host', 'shop.example'] as const;
 
@@ -33,7 +32,7 @@ describe('a request that could be read', () => {
     ['chunks within chunks', [host, ['transfer-encoding', 'chunked'], ['transfer-encoding', 'chunked']], '1.1', 'framing'],
     ['chunks in HTTP/1.0', [host, ['transfer-encoding', 'chunked']], '1.0', 'framing'],
   ] as const)('is malformed with %s', (_what, headers, version, code) => {
-    const fault = findFault(headers as HeaderList, version);
+    const fault = findFault(headers, version);
     expect(fault?.code).toBe(code);
     expect(fault && isHeaderFault(fault)).toBe(true);
   });
