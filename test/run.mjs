@@ -1,9 +1,9 @@
 /**
- * Runs the checks and tests: `node test/run.mjs all|check|unit|e2e|bench|golden|format`. Does its own set-up (packages, build, a
+ * Runs the checks and tests: `node test/run.mjs all|check|unit|e2e|conformance|bench|golden|format`. Does its own set-up (packages, build, a
  * browser), stops at nothing that can still be run, and ends with one line that counts everything.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { electronProgram, ensureBuilt, ensureInstalled, ensureModel, root, tell } from '../main/cli/bin/setup.mjs';
@@ -41,17 +41,14 @@ function check() {
   if (what === 'check') vitest('house tests', ['test/house']);
 }
 
-function vitest(title, filters) {
+function vitest(title, filters, environment = {}) {
   const report = join(scratch, `${title.replaceAll(' ', '-')}.json`);
-  step(title, bin('vitest'), [
-    'run',
-    '-c',
-    'test/config/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...filters,
-  ]);
+  step(
+    title,
+    bin('vitest'),
+    ['run', '-c', 'test/config/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+    environment,
+  );
   if (!existsSync(report)) {
     failures.push(`${title}: no report`);
     return;
@@ -82,6 +79,13 @@ function add(passed, failed, skipped) {
   counts.skipped += skipped;
 }
 
+/** What takes too long for every day: test files named *.long.ts, and 10,000 random cases that live and offline must agree on. */
+function conformance() {
+  const cases = process.env.EDGECASE_CASES ?? '10000';
+  vitest('long conformance tests', ['.long.ts', ...rest], { EDGECASE_LONG: '1' });
+  if (rest.length === 0) vitest('live against offline', ['test/drivers/agree-random'], { EDGECASE_CASES: cases });
+}
+
 let browser = null;
 
 function e2e() {
@@ -99,6 +103,7 @@ else if (what === 'unit') vitest('unit tests', rest);
 else {
   ensureBuilt();
   if (what === 'e2e') e2e();
+  else if (what === 'conformance') conformance();
   else if (what === 'bench') step('bench', process.execPath, ['test/bench/run.mjs', ...rest]);
   else if (what === 'golden') {
     step('golden', process.execPath, ['main/cli/bin/edgecase.mjs', 'test', '--write-expected', ...samples()]);
@@ -109,15 +114,14 @@ else {
     vitest('unit tests', []);
     e2e();
   } else {
-    tell(`there is no suite called ${what}: all, check, unit, e2e, bench, golden, format`);
+    tell(`there is no suite called ${what}: all, check, unit, e2e, conformance, bench, golden, format`);
     process.exit(2);
   }
 }
 
 function samples() {
-  return ['two-distributions-one-bucket', 'saas-storefront', 'host-sni-dns-lab', 'broken-onboarding', 'domains-over-time'].map(
-    (name) => `samples/${name}`,
-  );
+  const folders = readdirSync(join(root, 'samples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map(({ name }) => `samples/${name}`);
 }
 
 rmSync(scratch, { recursive: true, force: true });

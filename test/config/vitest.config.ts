@@ -9,6 +9,9 @@ if (spawnSync(process.execPath, [`${root}main/core/model/generate.mjs`], { stdio
 /** Tests of code that keeps nothing between calls share their modules: loading those anew for every file would take most of the time. */
 const stateless = ['test/main/core/**', 'test/renderer/**'].map((folder) => `${folder}/*.spec.{ts,tsx}`);
 
+/** Suites that take too long for every day (npm run conformance). */
+const long = process.env['EDGECASE_LONG'] === '1' ? ['test/**/*.long.ts'] : [];
+
 /** Unit, house and driver tests. End-to-end tests run under Playwright (playwright.config.ts). */
 export default defineConfig({
   root,
@@ -19,7 +22,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'stateless', include: stateless, isolate: false } },
-      { extends: true, test: { name: 'others', include: ['test/**/*.spec.{ts,tsx}'], exclude: ['test/e2e/**', ...stateless] } },
+      { extends: true, test: { name: 'others', include: ['test/**/*.spec.{ts,tsx}', ...long], exclude: ['test/e2e/**', ...stateless] } },
     ],
   },
 });
