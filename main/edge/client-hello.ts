@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import { suiteOfCode } from '../core/certificates/cipher-suites';
 import type { TlsVersion } from '../core/types/exchange';
+import { fingerprintsOf, type Fingerprints } from './fingerprints';
 
 export interface ClientHello {
   /** Lower case, no final dot; null = none was sent. */
@@ -12,6 +13,15 @@ export interface ClientHello {
   readonly maxTls: TlsVersion;
   /** Cipher suites offered, by OpenSSL's names, in the client's order; those that CloudFront does not know are left out. */
   readonly ciphers: readonly string[];
+}
+
+/** Few connections are asked for their fingerprints, so the hashes wait until then. */
+const messages = new WeakMap<ClientHello, Buffer>();
+
+/** null for a hello that was not read from the wire. */
+export function helloFingerprints(hello: ClientHello): Fingerprints | null {
+  const message = messages.get(hello);
+  return message ? fingerprintsOf(message) : null;
 }
 
 /** Real hellos stay below 2 KiB; nobody needs more than this. */
@@ -77,7 +87,9 @@ function readHello(message: Buffer): ClientHello {
     else if (type === 43) maxTls = readVersions(body) ?? maxTls;
     at += 4 + size;
   }
-  return { sni, alpn, maxTls, ciphers: readSuites(suites) };
+  const hello = { sni, alpn, maxTls, ciphers: readSuites(suites) };
+  messages.set(hello, message);
+  return hello;
 }
 
 function readSuites(codes: Buffer): readonly string[] {

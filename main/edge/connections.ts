@@ -2,9 +2,10 @@
 import { run, type Finished, type RunOptions } from '../core/pipeline';
 import type { Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
-import type { Exchange, ViewerRequest } from '../core/types/exchange';
+import { withPlace } from '../core/geo/place';
+import type { Exchange, ViewerClient, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
-import type { ClientHello } from './client-hello';
+import { helloFingerprints, type ClientHello } from './client-hello';
 import type { Openings } from './openings';
 import type { Visitor } from './visitors';
 
@@ -63,7 +64,10 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
     if (!openings || caller || wire.handshakeProblem !== null) return open(facts, caller, wire, id, host, arrived, ports);
     const { snapshot, at } = facts;
     const known = openings.get(snapshot, key, at);
-    if (known) return { factsKey: known.factsKey, exchange: { ...known.exchange, id, at }, spans: known.spans };
+    if (known) {
+      const request = withFingerprints(known.exchange.request, facts.hello);
+      return { factsKey: known.factsKey, exchange: { ...known.exchange, id, at, request }, spans: known.spans };
+    }
     const opened = open(facts, null, wire, id, host, arrived, ports);
     openings.put(snapshot, key, at, opened);
     return opened;
@@ -159,10 +163,10 @@ function problemOf({ handshakeProblem }: Handshake, arrived: boolean): { readonl
 }
 
 /** The viewer as far as a connection tells. Nobody can see the name that a foreign client looked up: its SNI, or else its Host, stands for it. */
-function viewerOf({ scheme, ip, ipv6, entry, hello }: ConnectionFacts, visitor: Visitor | null, host: string): ViewerRequest {
-  if (visitor) return { ...visitor.request, host };
+function viewerOf({ scheme, ip, ipv6, entry, hello, snapshot }: ConnectionFacts, visitor: Visitor | null, host: string): ViewerRequest {
+  if (visitor) return seenBy(hello, { ...visitor.request, host }, snapshot);
   const name = hello?.sni ?? host;
-  return {
+  const request: ViewerRequest = {
     method: 'GET',
     scheme,
     urlHost: name,
@@ -180,6 +184,28 @@ function viewerOf({ scheme, ip, ipv6, entry, hello }: ConnectionFacts, visitor: 
     bodyBytes: 0,
     enteredThrough: entry,
   };
+  return seenBy(hello, request, snapshot);
+}
+
+/** With what the workspace says of the viewer's address, and what its handshake tells of the client. */
+function seenBy(hello: ClientHello | null, request: ViewerRequest, { workspace }: Snapshot): ViewerRequest {
+  return withFingerprints(withPlace(request, workspace.settings.network.viewers), hello);
+}
+
+/** Two clients may be alike in all that stages 01 to 03 see and still have said different first words. */
+function withFingerprints(request: ViewerRequest, hello: ClientHello | null): ViewerRequest {
+  if (!hello) return request;
+  const { ip, country, place } = request.client;
+  let taken: ViewerClient['fingerprints'] | null = null;
+  const client: ViewerClient = {
+    ip,
+    country,
+    ...(place ? { place } : {}),
+    get fingerprints() {
+      return (taken ??= helloFingerprints(hello) ?? undefined);
+    },
+  };
+  return { ...request, client };
 }
 
 function factsKeyOf({ request, certificate, endpoint }: Exchange): string {
@@ -191,6 +217,7 @@ function factsKeyOf({ request, certificate, endpoint }: Exchange): string {
     shown,
     endpoint?.domain ?? '',
     request.client.country ?? '',
+    request.client.place?.range ?? '',
     request.ipv6,
   ].join('|');
 }

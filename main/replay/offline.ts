@@ -1,5 +1,6 @@
 /** Decides what CloudFront would answer without opening a socket: the same twelve stages, with origins answered from the workspace. */
 import { renderTrace } from '../core/explain/trace';
+import { withPlace } from '../core/geo/place';
 import { lookAhead, run, type Finished } from '../core/pipeline';
 import type { CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
 import { stages } from '../core/stages/index';
@@ -69,7 +70,8 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
     const cache = given.cache ?? createSequenceCache();
     const rates = given.rates ?? createRateStore();
     const made = buildOfflinePorts({ at, monotonic, ids: own, cache, rates, origin: originPort(snapshot) });
-    const exchange: Exchange = { id: own.requestId(), at, request };
+    const placed = withPlace(request, snapshot.workspace.settings.network.viewers);
+    const exchange: Exchange = { id: own.requestId(), at, request: placed };
     return { ports: made, finished: run(stages, exchange, snapshot, made) };
   };
 

@@ -3,7 +3,7 @@ import { joinedHeader } from '../responses/header-list';
 import type { ViewerRequest } from '../types/exchange';
 import type { CompiledCaching, EffectiveOwner } from '../types/snapshot';
 import { normalizeAcceptEncoding } from './accept-encoding';
-import { edgeHeaderValue, isEdgeHeader } from './edge-headers';
+import { edgeHeaderValue, isEdgeHeader, isKeyHeader } from './edge-headers';
 import { parseCookies, pickQuery, picks } from './policy-items';
 
 export interface KeyParts {
@@ -48,7 +48,11 @@ export function buildCacheKey({ scope, path, caching, request }: KeyParts): stri
 function headerPart(name: string, caching: CompiledCaching, request: ViewerRequest): string {
   // With a flag on, Accept-Encoding enters in its normalized form only.
   if (name === 'accept-encoding' && (caching.gzip || caching.brotli)) return '';
-  const value = isEdgeHeader(name) ? edgeHeaderValue(name, request) : (joinedHeader(request.headers, name) ?? null);
+  const value = isEdgeHeader(name)
+    ? isKeyHeader(name)
+      ? edgeHeaderValue(name, request)
+      : null
+    : (joinedHeader(request.headers, name) ?? null);
   return value === null ? '' : ` header:${name}=${JSON.stringify(value)}`;
 }
 

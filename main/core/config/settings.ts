@@ -1,6 +1,8 @@
 /** Decides what workspace.json says, and what holds where it says nothing. */
 import { assumptions } from '../explain/assumptions';
+import type { ViewerPlace } from '../types/place';
 import type { CacheSettings, WorkspaceSettings } from '../types/workspace';
+import { isInRange } from '../waf/address-set';
 import { nearestName } from './nearest';
 import { readRequired } from './shapes/read';
 import { isObject, problem, report, reportUnknown, type Reading } from './shapes/reading';
@@ -19,7 +21,7 @@ export const defaultSettings: WorkspaceSettings = {
   account: defaultAccount,
   assumptions: {},
   quotas: {},
-  network: { allow: [] },
+  network: { allow: [], viewers: [] },
   cache: { memoryBytes: 256 * mebibyte, diskBytes: 2048 * mebibyte },
 };
 
@@ -29,7 +31,7 @@ interface Written {
   readonly account?: string;
   readonly assumptions?: Readonly<Record<string, string>>;
   readonly quotas?: Readonly<Record<string, unknown>>;
-  readonly network?: { readonly allow?: readonly string[] };
+  readonly network?: { readonly allow?: readonly string[]; readonly viewers?: Readonly<Record<string, Omit<ViewerPlace, 'range'>>> };
   readonly cache?: { readonly memoryMiB?: number; readonly diskMiB?: number };
 }
 
@@ -44,7 +46,10 @@ export function readSettings(value: unknown, reading: Reading): WorkspaceSetting
     account,
     assumptions: checkedAssumptions(written.assumptions ?? {}, reading),
     quotas: checkedQuotas(written.quotas ?? {}, reading),
-    network: { allow: (written.network?.allow ?? []).map((host) => host.toLowerCase()) },
+    network: {
+      allow: (written.network?.allow ?? []).map((host) => host.toLowerCase()),
+      viewers: checkedViewers(written.network?.viewers ?? {}, reading),
+    },
     cache: cacheSettings(written.cache),
   };
 }
@@ -87,6 +92,18 @@ function checkedAssumptions(chosen: Readonly<Record<string, string>>, reading: R
   }
   reading.path.pop();
   return chosen;
+}
+
+/** Ranges that are none are reported and left out. */
+function checkedViewers(written: Readonly<Record<string, Omit<ViewerPlace, 'range'>>>, reading: Reading): readonly ViewerPlace[] {
+  return Object.entries(written).flatMap(([range, place]) => {
+    if (isInRange(range.replace(/\/.*$/s, ''), range)) return [{ range, ...place }];
+    reading.path.push('network', 'viewers', range);
+    const message = `${JSON.stringify(range)} is no range of addresses; write it like 203.0.113.0/24, 2001:db8::/32 or 203.0.113.9.`;
+    problem(reading, { code: 'shape.malformed', severity: 'error', message, part: 'key' });
+    reading.path.splice(-3);
+    return [];
+  });
 }
 
 function checkedQuotas(quotas: Readonly<Record<string, unknown>>, reading: Reading): Readonly<Record<string, number | string>> {

@@ -2,9 +2,11 @@
  * The ledger of assumptions: what AWS does not document, what we assume, why, and what else could be chosen in
  * workspace.json (`"assumptions": { "<id>": "<alternative>" }`). A stage that rests on one names it in its result.
  */
+import { edgeHeaderAssumptions } from '../cache/header-assumptions';
 import { logAssumptions } from '../logs/assumptions';
 import { originAssumptions } from '../origins/assumptions';
 import { responseAssumptions } from '../responses/assumptions';
+import { wafAssumptions } from '../waf/assumptions';
 
 export interface Assumption {
   readonly id: string;
@@ -173,27 +175,6 @@ export const assumptions: readonly Assumption[] = [
     why: 'The guide says it must be given; a third-party tool lets the default satisfy it.',
     source: 'Developer Guide, "Distribution tenant customizations"; a third-party operator',
     alternatives: ['use-default', 'unresolved'],
-  },
-  {
-    id: 'waf.search-string',
-    what: 'A SearchString that is well-formed base64 of printable text stands for the text inside.',
-    why: 'The CLI prints the bytes in base64, and people write them plainly; a file does not say which.',
-    source: 'AWS WAF API reference, ByteMatchStatement.SearchString; AWS CLI output',
-    alternatives: ['base64', 'text'],
-  },
-  {
-    id: 'waf.token',
-    what: 'A viewer shows no token of a solved CAPTCHA or challenge.',
-    why: 'Tokens are made by AWS and cannot be had offline.',
-    source: 'AWS WAF Developer Guide (CAPTCHA and Challenge)',
-    alternatives: ['none', 'valid'],
-  },
-  {
-    id: 'waf.rate-check',
-    what: 'AWS WAF looks at the counts of a rate-based rule every ten seconds; between two looks the rule’s verdict on a viewer stays as it is.',
-    why: 'The guide says that rates are checked frequently and that limiting sets in near the limit, not when exactly.',
-    source: 'AWS WAF Developer Guide, "Rate-based rule high-level settings" and "Rate-based rule caveats"',
-    alternatives: ['every-ten-seconds', 'every-request'],
   },
   {
     id: 'function.refused-syntax',
@@ -373,6 +354,8 @@ export const assumptions: readonly Assumption[] = [
     source: 'CloudFront API reference, UpdateDomainAssociation; Developer Guide, "Move the alternate domain name"',
     alternatives: ['across-accounts', 'always'],
   },
+  ...wafAssumptions,
+  ...edgeHeaderAssumptions,
   ...logAssumptions,
   {
     id: 'client.ipv6',

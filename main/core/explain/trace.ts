@@ -168,7 +168,7 @@ function renderRequest({ request: seen, asSent: request = seen, certificate }: E
     headers: joinHeaders(request.headers),
     httpVersion: request.httpVersion,
     tlsVersion: certificate?.version ?? null,
-    client: request.client,
+    client: { ip: request.client.ip, country: request.client.country },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Reasons of 05-geo: which countries the owner serves, and whose list that is. */
 import { speakerOf, type ReasonTable } from '../explain/define';
+import type { ViewerPlace } from '../types/place';
 import type { GeoRestriction } from '../types/resources';
 
 interface Facts {
@@ -17,6 +18,11 @@ function listOf({ whose, restriction }: Facts): string {
   const shown = locations.length > 12 ? `${locations.slice(0, 12).join(', ')} and ${locations.length - 12} more` : locations.join(', ');
   const list = restriction.RestrictionType === 'whitelist' ? 'allow list' : 'block list';
   return `the ${list} (${shown || 'empty'}) of the ${whose === 'tenant' ? 'tenant, which replaces the one of its template as a whole' : 'distribution'}`;
+}
+
+function placeWords({ city, regionName, region, countryName, country, asn }: ViewerPlace): string {
+  const where = [city, regionName ?? region, countryName ?? country].filter((word) => word !== undefined);
+  return [...where, ...(asn === undefined ? [] : [`AS${asn}`])].join(', ') || 'nothing that matters here';
 }
 
 export const geoReasons = {
@@ -46,6 +52,12 @@ export const geoReasons = {
       `A viewer in ${facts.country} is refused with 403 before AWS WAF, cache or origin are asked: the country is ${facts.restriction.RestrictionType === 'whitelist' ? 'not on' : 'on'} ${listOf(facts)}.`,
     source: georestrictions,
     hint: "Change the list, or override it in the tenant's Customizations.",
+  },
+  'geo.placed': {
+    severity: 'ok',
+    sentence: ({ ip, place }: { ip: string; place: ViewerPlace }) =>
+      `${ip} lies in ${place.range}, of which workspace.json says: ${placeWords(place)}.`,
+    source: 'Contract of the workspace: network.viewers',
   },
   'geo.rival-template': {
     severity: 'ok',

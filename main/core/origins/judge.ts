@@ -1,10 +1,8 @@
 /** Decides what an origin's answer, or its silence, means for the viewer. */
 import { notSimulatedAt } from '../behaviors/not-simulated';
-import { unknownEdgeHeaders } from '../cache/edge-headers';
 import type { OriginFailure, OriginReply } from '../ports';
 import type { Exit, NotSimulated, OriginRequest, Reason, StageResult } from '../types/exchange';
 import type { CompiledBehavior, EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
-import { forwardingOf } from './forwarding';
 import type { Outcome } from './ask';
 import type { Asked } from './attempts';
 import { failureAnswers, type FailureAnswer } from './failures';
@@ -117,18 +115,10 @@ export function exitWith({ status, detailedResultType, page }: FailureAnswer): E
 /** What of this origin and behavior is not honoured yet; undefined when all of it is. */
 export function notesFor(behavior: CompiledBehavior, origin: ResolvedOrigin): readonly NotSimulated[] | undefined {
   const settings = notSimulatedAt(behavior, '11-origin');
-  const { edgeHeaders } = forwardingOf(behavior);
   const withheld = withholdsHost(behavior, origin);
-  if (edgeHeaders.length === 0 && !withheld) return settings;
+  if (!withheld) return settings;
   const notes = [...(settings ?? [])];
   const policy = { ...behavior.source, pointer: `${behavior.source.pointer}/OriginRequestPolicyId` };
-  const inKey = behavior.caching.headers.names;
-  notes.push(
-    ...(unknownEdgeHeaders(
-      edgeHeaders.filter((name) => !inKey.includes(name)),
-      policy,
-    ) ?? []),
-  );
   if (withheld) {
     const what = `${origin.domain} is a bucket and gets its own name as Host; with the viewer's Host, S3 would refuse the request.`;
     notes.push({ setting: 'The forwarded Host header', what, because: [policy] });

@@ -4,6 +4,7 @@ import { judgeCountry } from '../geo/judge-country';
 import { sayGeo } from '../geo/reasons';
 import type { Stage } from '../stage';
 import type { Exchange, Rival, StageResult } from '../types/exchange';
+import type { ViewerPlace } from '../types/place';
 import type { EffectiveOwner } from '../types/snapshot';
 
 export const geo: Stage = {
@@ -18,6 +19,18 @@ const page = 'The Amazon CloudFront distribution is configured to block access f
 const noRivals: readonly Rival[] = [];
 
 function decideGeo(exchange: Exchange): StageResult {
+  const { place } = exchange.request.client;
+  const result = decide(exchange);
+  return place ? { ...result, notes: [placeNote(exchange.request.client.ip, place)] } : result;
+}
+
+/** Where the facts about the viewer come from. */
+function placeNote(ip: string, place: ViewerPlace): Rival {
+  const pointer = `/network/viewers/${place.range.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { candidate: `viewer ${ip}`, reason: sayGeo('geo.placed', { ip, place }), because: [{ file: 'workspace.json', pointer }] };
+}
+
+function decide(exchange: Exchange): StageResult {
   if (!exchange.owner) throw new Error('05-geo ran without an owner');
   const { owner } = exchange.owner;
   const { value: restriction, because } = owner.geo;

@@ -4,6 +4,7 @@
  */
 import { refTo } from '../config/ref-to';
 import { referencesOf, type References } from '../config/references';
+import { placeOf } from '../geo/place';
 import type { Ports, RateCount, RateStore } from '../ports';
 import type { Stage } from '../stage';
 import type { Exchange, NotSimulated, Rival, StageResult } from '../types/exchange';
@@ -70,12 +71,14 @@ function decideWaf(exchange: Exchange, snapshot: Snapshot, ports: Ports): StageR
 /** Bodies that are still arriving are waited for only when a rule looks at them: their start, which is all that WAF is shown. */
 function ask(
   { request, at }: Exchange,
-  { assumption }: Snapshot,
+  { assumption, workspace }: Snapshot,
   references: References,
   webAcl: WebAcl,
   { bodies, rates }: Ports,
 ): WafVerdict | Promise<WafVerdict> {
+  const { viewers } = workspace.settings.network;
   const lookups: WafLookups = {
+    placeOf: (address) => (viewers.length === 0 ? undefined : placeOf(viewers, address)),
     ipSet: (arn) => references.ipSets.get(arn)?.value.Addresses ?? null,
     regexSet: (arn) =>
       references.regexPatternSets.get(arn)?.value.RegularExpressionList.map(({ RegexString }) => RegexString ?? '') ?? null,

@@ -1,7 +1,6 @@
 /** Decides whether the request can be answered from the cache, and on the way back whether the origin's answer is kept. */
 import { notSimulatedAt } from '../behaviors/not-simulated';
 import { passWebSocket } from '../behaviors/websocket';
-import { unknownEdgeHeaders } from '../cache/edge-headers';
 import { answers, buildHit } from '../cache/hit';
 import { buildCacheKey, scopeOf } from '../cache/key';
 import { say, type MissCause } from '../cache/reasons';
@@ -79,11 +78,7 @@ function passBy(result: 'Disabled' | 'Bypass', reason: Reason, because: readonly
 }
 
 function notesOf(behavior: CompiledBehavior): readonly NotSimulated[] | undefined {
-  const settings = notSimulatedAt(behavior, '10-cache');
-  const { names } = behavior.caching.headers;
-  if (names.length === 0) return settings;
-  const headers = unknownEdgeHeaders(names, { ...behavior.source, pointer: `${behavior.source.pointer}/CachePolicyId` });
-  return settings && headers ? [...settings, ...headers] : (settings ?? headers);
+  return notSimulatedAt(behavior, '10-cache');
 }
 
 function switchedOff({ caching, pathPattern }: CompiledBehavior): Reason {

@@ -3,6 +3,7 @@
  * (pipeline.ts) applies them. All members are readonly, so an exchange can be kept, shared and resumed from any stage.
  */
 import type { Failure } from './outcome';
+import type { ViewerPlace } from './place';
 import type { CustomErrorResponse, DnsRecord, MinimumProtocolVersion } from './resources';
 import type { CompiledBehavior, EffectiveOwner, Endpoint, ResolvedOrigin } from './snapshot';
 import type { SourceRef } from './source';
@@ -15,6 +16,17 @@ export interface BodyRef {
   /** Bodies that the edge itself makes (error pages, stubs). */
   readonly text?: string;
   readonly handle?: unknown;
+}
+
+/** Who asks. */
+export interface ViewerClient {
+  readonly ip: string;
+  /** ISO 3166-1 alpha-2; set by hand, or what `place` says. */
+  readonly country: string | null;
+  /** What workspace.json says of the address; absent where it says nothing. */
+  readonly place?: ViewerPlace;
+  /** Live and over TLS only: fingerprints of the client's first words. */
+  readonly fingerprints?: { readonly ja3: string; readonly ja4: string } | undefined;
 }
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
@@ -78,7 +90,7 @@ export interface ViewerRequest {
   readonly tls?: TlsSession;
   /** Highest HTTP version the client offers over TLS ('2' offers h2 and http/1.1). */
   readonly ipv6: boolean;
-  readonly client: { readonly ip: string; readonly country: string | null };
+  readonly client: ViewerClient;
   /** Bytes of the request body; 0 = none. */
   readonly bodyBytes: number;
   readonly body?: BodyRef;

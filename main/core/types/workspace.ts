@@ -19,6 +19,7 @@ import type {
   WebAcl,
   Zone,
 } from './resources';
+import type { ViewerPlace } from './place';
 import type { Excerpt, LocatedRef, RangePart, SourceRef, TextRange } from './source';
 
 /** What the edge's cache may take, bytes; what was used longest ago goes first. */
@@ -37,7 +38,11 @@ export interface WorkspaceSettings {
   /** Assumption id -> chosen alternative (core/explain/assumptions.ts lists them). */
   readonly assumptions: Readonly<Record<string, string>>;
   readonly quotas: Readonly<Record<string, number | string>>;
-  readonly network: { readonly allow: readonly string[] };
+  readonly network: {
+    readonly allow: readonly string[];
+    /** What viewers are by their addresses, in the order of the file. */
+    readonly viewers: readonly ViewerPlace[];
+  };
   readonly cache: CacheSettings;
 }
 

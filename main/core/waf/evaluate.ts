@@ -7,6 +7,7 @@
 import { refTo } from '../config/ref-to';
 import type { CustomHTTPHeader, CustomResponse, CustomResponseBody, Rule, RuleAction } from '../model/generated/wafv2';
 import type { RuleGroup, WebAcl } from '../types/resources';
+import type { ViewerPlace } from '../types/place';
 import type { SourceRef } from '../types/source';
 import type { RateCount, RateQuestion } from '../ports';
 import { windowOf, type SeenRate } from './rate';
@@ -47,6 +48,8 @@ export interface WafLookups {
   readonly ipSet: (arn: string) => readonly string[] | null;
   readonly regexSet: (arn: string) => readonly string[] | null;
   readonly ruleGroup: (arn: string) => RuleGroup | null;
+  /** What the workspace says of an address; `undefined` when it says nothing of any. */
+  readonly placeOf: (address: string) => ViewerPlace | null | undefined;
   readonly assumption: (id: string) => string;
   /** Counts the request once for each rule, however often the web ACL is asked about it; null where nothing is counted. */
   readonly countRate?: (question: Omit<RateQuestion, 'at'>) => RateCount;
@@ -167,6 +170,7 @@ function contextOf(walk: Walk, { name, because }: Entry, labelPrefix: string): W
     addLabel: (label) => labels.add(label),
     ipSet: lookups.ipSet,
     regexSet: lookups.regexSet,
+    placeOf: lookups.placeOf,
     assumption: (id) => {
       assumptions.add(id);
       return lookups.assumption(id);

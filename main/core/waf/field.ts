@@ -44,7 +44,8 @@ export function fieldParts(field: FieldToMatch, request: WafRequest): FieldParts
   }
   if (field.HeaderOrder) return { parts: [request.headers.map(({ name }) => name).join(':')] };
   if (field.UriFragment) return fallback(field.UriFragment.FallbackBehavior, 'clients never send the fragment of a URL');
-  if (field.JA3Fingerprint || field.JA4Fingerprint) return { missing: 'fingerprints of the TLS handshake' };
+  if (field.JA3Fingerprint) return fingerprint(request, request.ja3, field.JA3Fingerprint.FallbackBehavior);
+  if (field.JA4Fingerprint) return fingerprint(request, request.ja4, field.JA4Fingerprint.FallbackBehavior);
   return { missing: 'this part of a request' };
 }
 
@@ -87,6 +88,12 @@ function bodyParts(
     return { verdict: oversize === 'MATCH', why: `the body of ${bodyBytes} bytes is oversize` };
   }
   return body === null ? { missing: unreadBody } : read(body.slice(0, bodyLimit));
+}
+
+/** Over plain HTTP there is none; offline nobody has shaken hands, so nothing can be said. */
+function fingerprint({ tls }: WafRequest, value: string | null, behavior: 'MATCH' | 'NO_MATCH'): FieldParts {
+  if (value !== null) return { parts: [value] };
+  return tls ? { missing: 'fingerprints of a TLS handshake that nobody made' } : fallback(behavior, 'there was no TLS handshake');
 }
 
 function fallback(behavior: 'MATCH' | 'NO_MATCH' | undefined, why: string): FieldParts {

@@ -88,8 +88,8 @@ function partOf(
   if (custom.IP) return { key: `the address ${request.ip}` };
   if (custom.ForwardedIP) return forwardedKey(ForwardedIPConfig, request);
   if (LabelNamespace) return labelKey(LabelNamespace.Namespace, labels);
-  if (custom.JA3Fingerprint) return fingerprintKey('JA3', request.ja3, custom.JA3Fingerprint.FallbackBehavior);
-  if (custom.JA4Fingerprint) return fingerprintKey('JA4', request.ja4, custom.JA4Fingerprint.FallbackBehavior);
+  if (custom.JA3Fingerprint) return fingerprintKey('JA3', request, request.ja3, custom.JA3Fingerprint.FallbackBehavior);
+  if (custom.JA4Fingerprint) return fingerprintKey('JA4', request, request.ja4, custom.JA4Fingerprint.FallbackBehavior);
   if (custom.ASN) return request.asn === null ? { missing: 'the autonomous system of this address' } : { key: `the ASN ${request.asn}` };
   return { missing: `an aggregation key of the kind ${Object.keys(custom)[0] ?? '(empty)'}` };
 }
@@ -118,8 +118,8 @@ function labelKey(namespace: string, labels: ReadonlySet<string>): RateKey {
   return found.length > 0 ? { key: found.join(', ') } : { verdict: false, why: `the request has no label of ${namespace}` };
 }
 
-function fingerprintKey(kind: string, fingerprint: string | null, fallback: 'MATCH' | 'NO_MATCH'): RateKey {
-  return fingerprint === null
-    ? { verdict: fallback === 'MATCH', why: `the request has no ${kind} fingerprint` }
-    : { key: `the ${kind} ${fingerprint}` };
+function fingerprintKey(kind: string, { tls }: WafRequest, fingerprint: string | null, fallback: 'MATCH' | 'NO_MATCH'): RateKey {
+  if (fingerprint !== null) return { key: `the ${kind} ${fingerprint}` };
+  if (tls) return { missing: 'fingerprints of a TLS handshake that nobody made' };
+  return { verdict: fallback === 'MATCH', why: `the request has no ${kind} fingerprint` };
 }

@@ -20,8 +20,12 @@ export interface WafRequest {
   /** null when the simulation does not hold the bytes of the body. */
   readonly body: string | null;
   readonly bodyBytes: number;
+  /** It came over TLS. */
+  readonly tls: boolean;
   readonly ip: string;
   readonly country: string | null;
+  /** ISO 3166-2 without the country; null when nobody says it. */
+  readonly region: string | null;
   /** Number of the autonomous system; null when nobody says it. */
   readonly asn: number | null;
   /** Fingerprints of the TLS handshake; null over plain HTTP and where no handshake was seen. */
@@ -50,11 +54,17 @@ export function wafRequest(request: ViewerRequest, start: string | null = null):
     body: request.bodyBytes === 0 ? '' : request.body?.text === undefined ? start : toBytes(request.body.text),
     // A body without a length is announced as 1.
     bodyBytes: Math.max(request.bodyBytes, start?.length ?? 0),
+    tls: request.scheme === 'https',
     ip: request.client.ip,
     country: request.client.country,
-    asn: null,
-    ja3: null,
-    ja4: null,
+    region: request.client.place?.region ?? null,
+    asn: request.client.place?.asn ?? null,
+    get ja3() {
+      return request.client.fingerprints?.ja3 ?? null;
+    },
+    get ja4() {
+      return request.client.fingerprints?.ja4 ?? null;
+    },
   };
 }
 

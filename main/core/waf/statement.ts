@@ -6,9 +6,11 @@
  */
 import type { ByteMatchStatement, FieldToMatch, RateBasedStatement, Statement, TextTransformation } from '../model/generated/wafv2';
 import type { RateCount } from '../ports';
+import type { ViewerPlace } from '../types/place';
 import { isInRange } from './address-set';
 import { fieldParts } from './field';
 import { addressesOf } from './forwarded';
+import { matchesAsn, matchesGeo } from './whereabouts';
 import { judgeRate, rateKey, type SeenRate } from './rate';
 import type { WafRequest } from './request';
 import { searchBytes } from './search-string';
@@ -29,6 +31,8 @@ export interface WafContext {
   readonly regexSet: (arn: string) => readonly string[] | null;
   /** The chosen alternative of an assumption; the statement then rests on it. */
   readonly assumption: (id: string) => string;
+  /** What the workspace says of an address; `undefined` when it says nothing of any. */
+  readonly placeOf: (address: string) => ViewerPlace | null | undefined;
   /** Counts the request for the rule that is asked; null where nothing is counted. */
   readonly countRate: (statement: RateBasedStatement, key: string) => RateCount | null;
   readonly sawRate: (rate: SeenRate) => void;
@@ -91,12 +95,7 @@ function matchesLeaf(statement: Statement, context: WafContext): Verdict {
 /** Statements about where a request comes from, and about labels. */
 function matchesOrigin(statement: Statement, context: WafContext): Verdict {
   const { GeoMatchStatement: geo, IPSetReferenceStatement: ips, LabelMatchStatement: label } = statement;
-  if (geo) {
-    if (geo.ForwardedIPConfig) return unknown(context, 'countries of forwarded addresses');
-    const country = context.request.country ?? 'XX';
-    context.addLabel(`awswaf:clientip:geo:country:${country}`);
-    return geo.CountryCodes?.some((code) => code === country) ?? false;
-  }
+  if (geo) return matchesGeo(geo, context);
   if (ips) {
     const ranges = context.ipSet(ips.ARN);
     if (!ranges) return unknown(context, `the IP set ${ips.ARN}`);
@@ -111,7 +110,7 @@ function matchesOrigin(statement: Statement, context: WafContext): Verdict {
   if (statement.RateBasedStatement) return matchesRate(statement.RateBasedStatement, context);
   if (statement.SqliMatchStatement) return unknown(context, 'the detection of SQL injection');
   if (statement.XssMatchStatement) return unknown(context, 'the detection of cross-site scripting');
-  if (statement.AsnMatchStatement) return unknown(context, 'autonomous system numbers');
+  if (statement.AsnMatchStatement) return matchesAsn(statement.AsnMatchStatement, context);
   return unknown(context, `a statement of the kind ${Object.keys(statement)[0] ?? '(empty)'}`);
 }
 

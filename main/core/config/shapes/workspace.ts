@@ -1,6 +1,31 @@
 /** Shapes of the files that are the studio's own: workspace.json and origins/<domain>.json. */
 import { anything, integerFrom, mapOf, oneOf, optional, plain, required, struct, text, textLike } from './shape';
 
+const viewerPlace = struct(
+  'ViewerPlace',
+  'What CloudFront would know of a viewer in this range: for geo restriction, AWS WAF and CloudFront-Viewer-*.',
+  {
+    description: optional(text, 'A note for people.'),
+    country: optional(
+      textLike(/^[A-Z]{2}$/, 'a country code of two capitals, such as DE'),
+      'Country, ISO 3166-1 alpha-2; unless a request sets its own.',
+    ),
+    countryName: optional(text, 'CloudFront-Viewer-Country-Name, such as Germany.'),
+    region: optional(
+      textLike(/^[A-Z0-9]{1,3}$/, 'a region code such as BE'),
+      'CloudFront-Viewer-Country-Region: ISO 3166-2 without the country.',
+    ),
+    regionName: optional(text, 'CloudFront-Viewer-Country-Region-Name.'),
+    city: optional(text, 'CloudFront-Viewer-City.'),
+    postalCode: optional(text, 'CloudFront-Viewer-Postal-Code.'),
+    metroCode: optional(textLike(/^\d{3}$/, 'a metro code of three digits'), 'CloudFront-Viewer-Metro-Code; in the United States only.'),
+    latitude: optional(textLike(/^-?\d{1,2}(\.\d+)?$/, 'degrees such as 52.51960'), 'CloudFront-Viewer-Latitude.'),
+    longitude: optional(textLike(/^-?\d{1,3}(\.\d+)?$/, 'degrees such as 13.40690'), 'CloudFront-Viewer-Longitude.'),
+    timeZone: optional(text, 'CloudFront-Viewer-Time-Zone, such as Europe/Berlin.'),
+    asn: optional(integerFrom(0, 4_294_967_295), 'Number of the autonomous system: CloudFront-Viewer-ASN, and ASN rules of AWS WAF.'),
+  },
+);
+
 export const workspaceFile = struct('Workspace', 'What holds for the workspace as a whole.', {
   $schema: optional(text, 'For editors; not read.'),
   schemaVersion: required(integerFrom(1), 'Version of this layout; 1.', 1),
@@ -13,10 +38,11 @@ export const workspaceFile = struct('Workspace', 'What holds for the workspace a
   assumptions: optional(mapOf(text), 'Choices where AWS documents nothing: assumption id -> alternative.'),
   quotas: optional(mapOf(anything), 'Limits that were raised for this account: quota id -> number; profile names the set of defaults.'),
   network: optional(
-    struct('Network', 'What the simulator may reach.', {
+    struct('Network', 'What the simulator may reach, and whom it is asked by.', {
       allow: optional(plain(text), 'Host names outside loopback that origins may be fetched from.'),
+      viewers: optional(mapOf(viewerPlace), 'What viewers are by their address: a range such as 203.0.113.0/24 -> country, city, ASN …'),
     }),
-    'What the simulator may reach beside loopback.',
+    'What the simulator may reach beside loopback, and whom it is asked by.',
   ),
   cache: optional(
     struct('CacheLimits', 'What the cache of the edge may take; what was used longest ago goes first.', {

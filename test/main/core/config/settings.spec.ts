@@ -15,11 +15,12 @@ describe('readSettings', () => {
       account: '444455556666',
       assumptions: { 'tenant.disabled-status': '404' },
       quotas: { profile: '2026-11', domainsPerTenant: 5 },
-      network: { allow: ['Backend.Example'] },
+      network: { allow: ['Backend.Example'], viewers: { '203.0.113.0/24': { country: 'DE', city: 'Berlin', asn: 64_500 } } },
       cache: { memoryMiB: 3, diskMiB: 0 },
     };
     const cache = { memoryBytes: 3 * 1024 * 1024, diskBytes: 0 };
-    expect(read(value)).toEqual({ settings: { ...value, network: { allow: ['backend.example'] }, cache }, problems: [] });
+    const viewers = [{ range: '203.0.113.0/24', country: 'DE', city: 'Berlin', asn: 64_500 }];
+    expect(read(value)).toEqual({ settings: { ...value, network: { allow: ['backend.example'], viewers }, cache }, problems: [] });
   });
 
   it('puts defaults where nothing is said', () => {
@@ -34,6 +35,17 @@ describe('readSettings', () => {
     [{ schemaVersion: 1, name: 'x', assumptions: { 'sni.nne': 'drop' } }, 'shape.unknown-member', '/assumptions/sni.nne'],
     [{ schemaVersion: 1, name: 'x', assumptions: { 'sni.none': 'dorp' } }, 'shape.not-allowed-value', '/assumptions/sni.none'],
     [{ schemaVersion: 1, name: 'x', quotas: { domainsPerTenant: 'many' } }, 'shape.wrong-type', '/quotas/domainsPerTenant'],
+    [
+      { schemaVersion: 1, name: 'x', network: { viewers: { '203.0.113.0/33': {} } } },
+      'shape.malformed',
+      '/network/viewers/203.0.113.0~133',
+    ],
+    [{ schemaVersion: 1, name: 'x', network: { viewers: { home: {} } } }, 'shape.malformed', '/network/viewers/home'],
+    [
+      { schemaVersion: 1, name: 'x', network: { viewers: { '::1': { country: 'de' } } } },
+      'shape.malformed',
+      '/network/viewers/::1/country',
+    ],
     [{ schemaVersion: 1, name: 'x', network: { deny: [] } }, 'shape.unknown-member', '/network/deny'],
     [[], 'shape.wrong-type', ''],
   ])('says of %j: %s at %j', (value, code, pointer) => {

@@ -107,21 +107,6 @@ describe('10-cache', () => {
     expect(look(snapshot, exchangeIn(snapshot, { method: 'HEAD' })).assumptions).toContain('cache.head-miss');
   });
 
-  it('notes headers of the policy that the edge cannot add', () => {
-    const policy = {
-      Name: 'short',
-      MinTTL: 0,
-      ParametersInCacheKeyAndForwardedToOrigin: {
-        EnableAcceptEncodingGzip: false,
-        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: { Quantity: 1, Items: ['CloudFront-Is-Mobile-Viewer'] } },
-        CookiesConfig: { CookieBehavior: 'none' },
-        QueryStringsConfig: { QueryStringBehavior: 'none' },
-      },
-    };
-    const devices = workspace({}, { 'policies/cache/short.json': policy });
-    expect(look(devices, exchangeIn(devices)).notSimulated?.[0]?.setting).toBe('The request header cloudfront-is-mobile-viewer');
-  });
-
   it('refuses to run before the owner is known, because that is a bug', () => {
     expect(() => look(snapshot, { id: 'x', at: 0, request: exchangeIn(snapshot).request })).toThrow('10-cache needs the owner');
   });

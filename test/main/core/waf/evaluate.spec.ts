@@ -46,6 +46,7 @@ const grouped = (more: object = {}, override: Partial<Rule> = {}): Rule => ({
 
 function ask(webAcl: WebAcl, token = 'none'): WafVerdict {
   return askWebAcl(webAcl, wafRequest(viewerRequest()), {
+    placeOf: () => undefined,
     ipSet: () => null,
     regexSet: () => null,
     ruleGroup: (arn) => (arn === 'arn:bots' ? group : null),

@@ -54,7 +54,9 @@ describe('the parts of a request that a rule inspects', () => {
   });
 
   it('that the simulation does not hold are named', () => {
-    expect(parts({ JA3Fingerprint: { FallbackBehavior: 'MATCH' } })).toEqual({ missing: 'fingerprints of the TLS handshake' });
+    expect(parts({ JA3Fingerprint: { FallbackBehavior: 'MATCH' } })).toEqual({
+      missing: 'fingerprints of a TLS handshake that nobody made',
+    });
     expect(parts({ UriFragment: { FallbackBehavior: 'MATCH' } })).toMatchObject({ verdict: true });
     expect(parts({})).toHaveProperty('missing');
   });

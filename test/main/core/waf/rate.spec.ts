@@ -69,9 +69,11 @@ describe('requests that have no key', () => {
     });
   });
 
-  it('have no fingerprint: the fallback decides', () => {
-    expect(keyOf(custom({ JA3Fingerprint: { FallbackBehavior: 'MATCH' } }))).toMatchObject({ verdict: true });
-    expect(keyOf(custom({ JA4Fingerprint: { FallbackBehavior: 'NO_MATCH' } }))).toMatchObject({ verdict: false });
+  it('have no fingerprint: over plain HTTP the fallback decides, over TLS nobody knows it', () => {
+    const scheme = 'http';
+    expect(keyOf(custom({ JA3Fingerprint: { FallbackBehavior: 'MATCH' } }), { scheme })).toMatchObject({ verdict: true });
+    expect(keyOf(custom({ JA4Fingerprint: { FallbackBehavior: 'NO_MATCH' } }), { scheme })).toMatchObject({ verdict: false });
+    expect(keyOf(custom({ JA4Fingerprint: { FallbackBehavior: 'NO_MATCH' } }))).toHaveProperty('missing');
   });
 
   it('ask for what the simulation does not hold', () => {

@@ -30,6 +30,7 @@ function ask(statement: Statement, part: Partial<ViewerRequest> = {}, labels: re
     labels: known,
     labelPrefix: 'awswaf:111122223333:webacl:shop:',
     addLabel: (label) => known.add(label),
+    placeOf: () => undefined,
     ipSet: (arn) => (arn === 'office' ? ['192.0.2.0/24', '2001:db8::/32', '198.51.100.7/32'] : null),
     regexSet: (arn) => (arn === 'bots' ? ['^curl/', 'wget'] : null),
     assumption: () => 'base64',
@@ -181,9 +182,12 @@ describe('other statements', () => {
     expect(verdict(geo, { client: { ip: '192.0.2.1', country: 'FR' } })).toBe(true);
     expect(ask(geo, { client: { ip: '192.0.2.1', country: 'US' } })).toMatchObject({
       verdict: false,
-      labels: ['awswaf:clientip:geo:country:US'],
+      labels: ['awswaf:clientip:geo:country:US', 'awswaf:clientip:geo:region:US-XX'],
     });
-    expect(ask(geo, { client: { ip: '192.0.2.1', country: null } }).labels).toEqual(['awswaf:clientip:geo:country:XX']);
+    expect(ask(geo, { client: { ip: '192.0.2.1', country: null } }).labels).toEqual([
+      'awswaf:clientip:geo:country:XX',
+      'awswaf:clientip:geo:region:XX-XX',
+    ]);
   });
 
   it('IP sets: ranges of both families, and forwarded addresses by position', () => {
