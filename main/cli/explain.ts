@@ -1,13 +1,20 @@
 /** `edgecase explain`: one request, with every decision; offline, or through a real edge with --live. */
 import type { SendInput } from '../../preload/contract/edge';
+import { buildLogRecord, offlineMeasures } from '../core/logs/build-record';
+import { lineOf, logsCookies, type LogLine } from '../core/logs/line';
+import { isNotLogged, notLoggedWords, type NotLogged } from '../core/logs/not-logged';
+import type { LogRecord } from '../core/types/log';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
 import type { ViewerRequest } from '../core/types/exchange';
+import type { ExchangeRecord } from '../edge/records';
 import { createOfflineDriver } from '../replay/offline';
 import { buildViewerRequest, RequestInputError } from '../replay/request';
 import { choice, flag, parseCommand, text, texts, UsageError, type Parsed } from './arguments';
 import { atOption, timeOf } from './at';
+import { logRecordOf } from '../traces/log-record';
 import type { Terminal } from './command';
+import { logFormatOf, withUsualFormat } from './log-options';
 import { readWorkspace } from './read-workspace';
 import { renderTraceText } from './render-trace';
 
@@ -25,15 +32,22 @@ const options = {
   ...atOption,
   data: { type: 'string' },
   live: { type: 'boolean' },
+  'log-line': { type: 'string' },
 } as const;
 
 /** Exit code 0 when the request could be explained, whatever its outcome: a 403 explained is what was asked for. */
 export async function explain(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const parsed = parseCommand(argv, options);
+  const parsed = parseCommand(withUsualFormat(argv), options);
   const { path, url } = target(parsed.positionals);
   const request = requestOf(parsed, url);
   const at = timeOf(parsed);
+  const wanted = text(parsed, 'log-line');
+  const format = wanted === undefined ? null : logFormatOf(wanted, 'log-line');
   const { snapshot, folder } = await readWorkspace(path);
+  if (format !== null) {
+    const logged = await loggedBy(flag(parsed, 'live'), snapshot, folder, request, at);
+    return printLine(lineOf(logged.record, format, logged.cookies), flag(parsed, 'json'), terminal);
+  }
   const trace = flag(parsed, 'live') ? await live(snapshot, folder, request, at) : await offline(snapshot, folder, request, at);
   terminal.out(flag(parsed, 'json') ? `${JSON.stringify(trace, null, 2)}\n` : renderTraceText(trace, terminal.style));
   return 0;
@@ -58,6 +72,54 @@ async function offline(snapshot: Snapshot, workspacePath: string, request: Viewe
 async function live(snapshot: Snapshot, workspacePath: string, request: ViewerRequest, at: number | undefined): Promise<Trace> {
   const { withLiveEdge } = await import('./live-edge');
   return withLiveEdge(snapshot, workspacePath, async (send) => (await send(request, at)).trace);
+}
+
+interface Logged {
+  readonly record: LogRecord | NotLogged;
+  readonly cookies: boolean;
+}
+
+/** What a log says of the request; its line is written when the whole answer has been sent. */
+async function loggedBy(
+  isLive: boolean,
+  snapshot: Snapshot,
+  workspacePath: string,
+  request: ViewerRequest,
+  at: number | undefined,
+): Promise<Logged> {
+  if (isLive) {
+    const { withLiveEdge } = await import('./live-edge');
+    const records: ExchangeRecord[] = [];
+    await withLiveEdge(
+      snapshot,
+      workspacePath,
+      async (send) => send(request, at),
+      (record) => void records.push(record),
+    );
+    const [record] = records;
+    if (!record) return { record: { notLogged: 'no-request' }, cookies: false };
+    return { record: logRecordOf(record), cookies: logsCookies(record.finished.exchange.owner?.owner) };
+  }
+  const driver = createOfflineDriver({ workspacePath });
+  try {
+    const finished = await driver.finish(snapshot, request, at === undefined ? {} : { at });
+    const record = buildLogRecord(finished, snapshot, offlineMeasures(finished.exchange));
+    return { record, cookies: logsCookies(finished.exchange.owner?.owner) };
+  } finally {
+    driver.close();
+  }
+}
+
+/** The line alone goes to stdout, so that it can be piped; what stands above it in a file, and why there is none, to stderr. */
+function printLine(line: LogLine | NotLogged, json: boolean, terminal: Terminal): number {
+  if (isNotLogged(line)) {
+    if (json) terminal.out(`${JSON.stringify({ ...line, why: notLoggedWords[line.notLogged] })}\n`);
+    else terminal.note(`edgecase: ${notLoggedWords[line.notLogged]}\n`);
+    return 0;
+  }
+  if (!json && line.header !== '') terminal.note(line.header);
+  terminal.out(json ? `${JSON.stringify(line)}\n` : `${line.line}\n`);
+  return 0;
 }
 
 function requestOf(parsed: Parsed, url: string): ViewerRequest {

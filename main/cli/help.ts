@@ -42,6 +42,7 @@ export const commands = {
       ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
       ['--data <text>', 'request body'],
       ['--live', 'through a real edge on this machine instead of offline'],
+      ['--log-line [format]', 'print the line of the access log instead: auto, v1, v2-json, v2-plain, v2-w3c, v2-raw or realtime'],
     ],
     examples: [
       'edgecase explain samples/saas-storefront https://shop.aurora-outdoor.example/',
@@ -62,8 +63,19 @@ export const commands = {
       ['--http-port <n>', 'port for http (8080); 0 = any free'],
       ['--dns-port <n>', 'port for DNS, UDP and TCP (5300); 0 = any free'],
       ['--at <time>', 'ISO 8601 time that the simulated clock begins at (now); it runs on from there'],
+      ['--access-log <folder>', 'write access logs there, as CloudFront delivers them to Amazon S3'],
+      [
+        '--log-format <format>',
+        'auto (v1 for standard distributions, v2-json for tenants), v1, v2-json, v2-plain, v2-w3c, v2-raw or realtime',
+      ],
+      ['--log-fields <a,b,...>', 'the fields of version 2 or realtime (all)'],
+      ['--log-path <path>', 'suffix path of version 2, e.g. {distributionid}/{yyyy}/{MM}/{dd}/{HH}'],
     ],
-    examples: ['edgecase serve samples/saas-storefront', 'edgecase serve . --https-port 0 --http-port 0 --dns-port 0 --json'],
+    examples: [
+      'edgecase serve samples/saas-storefront',
+      'edgecase serve . --https-port 0 --http-port 0 --dns-port 0 --json',
+      'edgecase serve . --access-log ../logs',
+    ],
   },
   onboarding: {
     use: 'edgecase onboarding [workspace] [tenant]',

@@ -10,15 +10,23 @@ import { createEdgeRunner } from '../host/services/edge-runner';
 import { usualPorts } from '../host/services/edge-ports';
 import { openSession, type WorkspaceSession } from '../host/services/session';
 import { userDataPath, userDataPlaces } from '../host/user-data';
+import type { AccessLog } from '../traces/access-log';
 import { buildRow } from '../traces/row';
 import { createStudioClock } from '../host/services/clock';
 import { flag, parseCommand, port, UsageError } from './arguments';
 import { atOption, timeOf } from './at';
 import { CommandError, type Terminal } from './command';
 import { untilInterrupted } from './interrupted';
+import { accessLogOf, serveLogOptions } from './log-options';
 import { countsOf } from './render-diagnostics';
 
-const options = { 'https-port': { type: 'string' }, 'http-port': { type: 'string' }, 'dns-port': { type: 'string' }, ...atOption } as const;
+const options = {
+  'https-port': { type: 'string' },
+  'http-port': { type: 'string' },
+  'dns-port': { type: 'string' },
+  ...atOption,
+  ...serveLogOptions,
+} as const;
 
 /** With --json: first one line `{"ready":true,"https","http","dns","ca"}`, then one trace per line. Exit code 2 when a port is taken. */
 export async function serve(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -28,6 +36,7 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
   const clock = createStudioClock();
   const at = timeOf(parsed);
   if (at !== undefined) clock.change({ at: new Date(at).toISOString() });
+  const log = accessLogOf(parsed, terminal);
   const places = userDataPlaces(userDataPath());
   const scratch = mkdtempSync(join(tmpdir(), 'edgecase-serve-'));
   const edge = createEdgeRunner({
@@ -40,7 +49,10 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
     caPath: places.ca,
     cachePath: places.cache,
     now: clock.now,
-    onRecord: (record) => terminal.out(json ? traceLine(record) : exchangeLine(record, terminal)),
+    onRecord: (record) => {
+      terminal.out(json ? traceLine(record) : exchangeLine(record, terminal));
+      log?.append(record);
+    },
     onStatus: () => undefined,
   });
   const session = await openSession({
@@ -58,11 +70,12 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
   try {
     const status = await edge.start(session.folder.path, session.snapshot());
     if (status.state !== 'running') throw new CommandError(status.problem ?? 'The edge did not start.');
-    terminal.out(json ? readyLine(status) : banner(status, session, clock.moved() ? clock.now() : null, terminal));
+    terminal.out(json ? readyLine(status) : banner(status, session, clock.moved() ? clock.now() : null, terminal, log));
     await untilInterrupted();
     return 0;
   } finally {
     await edge.stop();
+    await log?.close();
     session.close();
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -102,7 +115,7 @@ function describe(errors: readonly Diagnostic[]): string {
 }
 
 /** What a person does next: the commands to copy, with the ports that are in use. */
-function banner(status: EdgeStatus, session: WorkspaceSession, at: number | null, { style }: Terminal): string {
+function banner(status: EdgeStatus, session: WorkspaceSession, at: number | null, { style }: Terminal, log: AccessLog | null): string {
   const host =
     session
       .snapshot()
@@ -121,6 +134,7 @@ function banner(status: EdgeStatus, session: WorkspaceSession, at: number | null
       : [
           `  clock ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC, running; certificates are shown with dates moved by as much`,
         ]),
+    ...(log ? [`  access logs in ${log.folder}`] : []),
     ...endpoints,
     '',
     `  dig @127.0.0.1 -p ${status.dnsPort} ${host}`,

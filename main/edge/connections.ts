@@ -1,4 +1,5 @@
 /** What the edge knows of a connection before any request: where it came in, what its handshake said, and what stages 01 to 03 made of it. */
+import type { ConnectionMeasures } from '../core/logs/build-record';
 import { run, type Finished, type RunOptions } from '../core/pipeline';
 import type { Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
@@ -15,6 +16,8 @@ export interface ConnectionFacts {
   readonly remote: string;
   readonly ip: string;
   readonly ipv6: boolean;
+  /** The edge's own address. */
+  readonly local: string;
   /** Domain of the endpoint whose own address was reached; null = a shared address, which does not tell. */
   readonly entry: string | null;
   readonly hello: ClientHello | null;
@@ -41,6 +44,8 @@ export interface Connection extends ConnectionFacts {
   resumed: boolean;
   /** What the TLS library said when it ended the handshake; null when nothing. */
   handshakeProblem: string | null;
+  /** What logs say of it; the handshake adds its part when it is over. */
+  measures: ConnectionMeasures;
   /** Set when the request bar announced this client. */
   readonly visitor: Visitor | null;
   /**
@@ -87,6 +92,12 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
     },
     set handshakeProblem(problem) {
       wire.handshakeProblem = problem;
+    },
+    measures: {
+      clientPort: Number(facts.remote.slice(facts.remote.lastIndexOf(' ') + 1)),
+      serverIp: facts.local,
+      tls: null,
+      connectionId: null,
     },
     get visitor() {
       return visitorOf();

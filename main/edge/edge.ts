@@ -129,6 +129,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       remote,
       ip: plainAddress(socket.remoteAddress),
       ipv6: local.includes(':'),
+      local,
       entry: entries.get(local) ?? null,
       hello,
       claimVisitor: () => visitors.claim(remote),
@@ -145,6 +146,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     connect: (socket, hello) => connect('https', socket, hello),
     onSecure: (socket, connection) => {
       socket.on('error', () => socket.destroy());
+      connection.measures = { ...connection.measures, tls: { protocol: socket.getProtocol() ?? '', cipher: socket.getCipher().name } };
       // TLS 1.3 ends on our side before the client has judged the certificate: a refusal shows as a connection without requests.
       socket.once('close', () => reportFailure(context, connection));
       if (socket.alpnProtocol === 'h2') connections.addSession(http2.accept(socket, connection));

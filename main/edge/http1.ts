@@ -8,7 +8,7 @@ import type { Connection } from './connections';
 import { respondRaw } from './refuse';
 import { longestKey } from './ready-answers';
 import { drain, requestBody } from './request-body';
-import { respondHttp1, respondHttp1Again } from './respond';
+import { askingStill, respondHttp1, respondHttp1Again } from './respond';
 import { salvage, type ParserError } from './salvage';
 import { bugPage, findReady, reportBroken, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { respondUpgrade, withoutUpgrade } from './upgrade';
@@ -60,7 +60,7 @@ export function createHttp1(context: ServeContext): Http1 {
       respondHttp1(response, head, (delivery) => {
         body?.handle.leave();
         if (body) drain(request);
-        done(delivery);
+        done(request.complete ? delivery : askingStill(delivery));
       });
     serveTo(context, connection, body ? { ...wire, body } : wire, words, send, () => fail(response));
   };

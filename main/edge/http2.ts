@@ -5,7 +5,7 @@ import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
 import { longestKey } from './ready-answers';
 import { drain, requestBody, type RequestBody } from './request-body';
-import { endsConnection, respondHttp2, respondHttp2Again } from './respond';
+import { askingStill, endsConnection, respondHttp2, respondHttp2Again } from './respond';
 import { bugPage, findReady, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { readHttp2, type WireRequest } from './wire';
 
@@ -35,7 +35,7 @@ export function createHttp2(context: ServeContext): Http2 {
       respondHttp2(stream, response, (delivery) => {
         body?.handle.leave();
         if (body) drain(stream);
-        done(delivery);
+        done(stream.readableEnded || !body ? delivery : askingStill(delivery));
         // What HTTP/1.x says with the end of the connection: no further streams, those on their way are finished.
         if (exit && endsConnection(exit)) session?.close();
       });

@@ -1,5 +1,6 @@
 /** What the edge keeps of an exchange: the finished stages and the measures of the answer. Traces are made of it on demand. */
 import { renderTrace } from '../core/explain/trace';
+import type { ConnectionMeasures } from '../core/logs/build-record';
 import { lookAhead, type Finished } from '../core/pipeline';
 import type { CacheStore, OriginPort, Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
@@ -23,7 +24,18 @@ export interface ExchangeRecord {
   readonly bodyBytes: number;
   /** The client went away, or the origin broke off, before the answer was complete. */
   readonly aborted: boolean;
+  /** Who broke it off and when; undefined = the viewer left after the answer had begun. */
+  readonly broken?: Broken | undefined;
+  /** From the request's head to the head of the answer; unknown where the answer was ready. */
+  readonly firstByteMs?: number | undefined;
+  /** X-Amz-Cf-Id, where it differs from that of `like`. */
+  readonly requestId?: string;
+  /** What the connection knows; undefined where nothing was connected. */
+  readonly measures?: ConnectionMeasures;
 }
+
+/** `before-answer`: the viewer left while it waited. `while-asking`: it left before its request was complete. `origin`: the origin broke off. */
+export type Broken = 'before-answer' | 'while-asking' | 'origin';
 
 /**
  * Renders a record as a trace, with the rungs that would fail next. Looking ahead asks no real origin: without `dryOrigin` it

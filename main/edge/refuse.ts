@@ -14,7 +14,7 @@ export function respondRaw(
 ): void {
   if (!socket.writable || socket.destroyed) {
     socket.destroy();
-    done({ bodyBytes: 0, aborted: true });
+    done({ bodyBytes: 0, aborted: true, broken: 'before-answer' });
     return;
   }
   const kept = headers.filter(([name]) => !connectionHeaders.has(name));

@@ -17,8 +17,16 @@ export function endsConnection(exit: NonNullable<Exchange['exit']>): boolean {
 
 type Done = (delivery: Delivery) => void;
 
+/** The viewer is gone, and nothing was sent. */
+const leftBefore: Delivery = { bodyBytes: 0, aborted: true, broken: 'before-answer' };
+
 /** Sends over HTTP/1.x. `done` is called exactly once, when the last byte is out or the client is gone. */
 export function respondHttp1(response: ServerResponse, head: ResponseHead, done: Done): void {
+  // Its 'close' was told already.
+  if (response.destroyed) {
+    done(leftBefore);
+    return;
+  }
   const flat: string[] = [];
   for (const [name, value] of head.headers) {
     if (!connectionHeaders.has(name)) flat.push(wireName(name), value);
@@ -38,7 +46,7 @@ export function respondHttp1Again(response: ServerResponse, { answer, marks }: R
 /** Sends an answer that is ready, over HTTP/2. */
 export function respondHttp2Again(stream: ServerHttp2Stream, { answer, marks }: Ready, done: Done): void {
   if (stream.destroyed || stream.closed) {
-    done({ bodyBytes: 0, aborted: true });
+    done(leftBefore);
     return;
   }
   stream.respond(answer.http2(marks));
@@ -48,7 +56,7 @@ export function respondHttp2Again(stream: ServerHttp2Stream, { answer, marks }: 
 /** Sends over HTTP/2. */
 export function respondHttp2(stream: ServerHttp2Stream, head: ResponseHead, done: Done): void {
   if (stream.destroyed || stream.closed) {
-    done({ bodyBytes: 0, aborted: true });
+    done(leftBefore);
     return;
   }
   const headers = http2Headers(head.status, head.headers);
@@ -91,21 +99,30 @@ function bytesOf(handle: unknown): Buffer | undefined {
 /** Passes a body on as fast as the client takes it. When either side breaks off, the other one is told by breaking off too. */
 function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy(): unknown }, done: Done): void {
   let bodyBytes = 0;
+  let failed = false;
   source.on('data', (chunk: Buffer) => {
     bodyBytes += chunk.length;
     if (!sink.write(chunk)) source.pause();
   });
   sink.on('drain', () => source.resume());
   source.once('end', () => sink.end());
-  source.once('error', () => sink.destroy());
+  source.once('error', () => {
+    failed = true;
+    sink.destroy();
+  });
   sink.on('error', ignore);
   // It comes last, whether all went well or either side broke off.
   sink.once('close', () => {
     if (!sink.writableFinished) source.destroy();
-    done({ bodyBytes, aborted: !sink.writableFinished });
+    done(failed ? { bodyBytes, aborted: true, broken: 'origin' } : { bodyBytes, aborted: !sink.writableFinished });
   });
 }
 
 function ignore(): void {
   // A client that has gone away is no error of ours: 'close' tells of it.
+}
+
+/** The same delivery, of a viewer that never sent all of its request. */
+export function askingStill(delivery: Delivery): Delivery {
+  return delivery.broken === 'before-answer' ? { ...delivery, broken: 'while-asking' } : delivery;
 }

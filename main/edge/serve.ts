@@ -7,7 +7,7 @@ import type { Snapshot } from '../core/types/snapshot';
 import type { Connection, Opened } from './connections';
 import type { Patience } from './patience';
 import { applyPlan, planKey, repeats, type PlanCache } from './plans';
-import type { ExchangeRecord } from './records';
+import type { Broken, ExchangeRecord } from './records';
 import type { Marks, ReadyAnswer, ReadyAnswers } from './ready-answers';
 import { requestOn, type WireRequest } from './wire';
 
@@ -66,9 +66,10 @@ export function serveTo(
       if (!head) throw new Error('the stages ended without a response');
       const { snapshot, before, at } = serving;
       if (words !== null && before) context.ready.offer(words, { connection, snapshot, wire, at, before, finished });
+      const firstByteMs = context.ports.clock.monotonic() - serving.startedAt;
       const done = (delivery: Delivery): void => {
         work.active -= 1;
-        report(context, connection, serving, finished, delivery);
+        report(context, connection, serving, finished, firstByteMs, delivery);
       };
       respond(head, done, finished.exchange.exit);
     };
@@ -102,7 +103,7 @@ export interface Ready {
 }
 
 /** Records the sending of a ready answer; the stages' account of it is made when it is first asked for. */
-export function reportReady(context: ServeContext, connection: Connection, ready: Ready, { bodyBytes, aborted }: Delivery): void {
+export function reportReady(context: ServeContext, connection: Connection, ready: Ready, { bodyBytes, aborted, broken }: Delivery): void {
   const { answer, marks, snapshot, startedAt } = ready;
   context.work.active -= 1;
   let account: Finished | null = null;
@@ -117,6 +118,9 @@ export function reportReady(context: ServeContext, connection: Connection, ready
     durationMs: context.ports.clock.monotonic() - startedAt,
     bodyBytes,
     aborted,
+    broken,
+    requestId: marks.requestId,
+    measures: connection.measures,
   });
 }
 
@@ -176,6 +180,8 @@ function portsFor(ports: Ports, { visitor }: Connection): Ports {
 export interface Delivery {
   readonly bodyBytes: number;
   readonly aborted: boolean;
+  /** Of an answer that was broken off, where it was not the viewer who left in the middle of it. */
+  readonly broken?: Broken;
 }
 
 /** Tells of a request that never became whole: the viewer left or came to no end, and got no answer. Who it was for is not known. */
@@ -184,7 +190,7 @@ export function reportBroken(context: ServeContext, connection: Connection, deta
   const none = { method: '-', path: '/', query: null, host, headers: [], httpVersion: '1.1', bodyBytes: 0 } as const;
   const serving = serve(context, connection, { ...none, fault: { code: 'unfinished', detail } });
   if ('then' in serving.finished) throw new Error('what is refused at the gate is refused at once');
-  report(context, connection, serving, serving.finished, { bodyBytes: 0, aborted: true });
+  report(context, connection, serving, serving.finished, undefined, { bodyBytes: 0, aborted: true, broken: 'while-asking' });
 }
 
 /** Tells of a handshake that ended without a request, when the stages say that a normal client would have ended it. */
@@ -201,7 +207,14 @@ export function reportFailure(context: ServeContext, connection: Connection): vo
 }
 
 /** Hands the finished exchange to whoever keeps traffic, and to the request bar when it was its own. */
-function report(context: ServeContext, connection: Connection, serving: Serving, finished: Finished, delivery: Delivery): void {
+function report(
+  context: ServeContext,
+  connection: Connection,
+  serving: Serving,
+  finished: Finished,
+  firstByteMs: number | undefined,
+  delivery: Delivery,
+): void {
   const record: ExchangeRecord = {
     id: finished.exchange.id,
     finished,
@@ -210,6 +223,9 @@ function report(context: ServeContext, connection: Connection, serving: Serving,
     durationMs: context.ports.clock.monotonic() - serving.startedAt,
     bodyBytes: delivery.bodyBytes,
     aborted: delivery.aborted,
+    broken: delivery.broken,
+    firstByteMs,
+    measures: connection.measures,
   };
   context.onExchange(record);
   connection.visitor?.done(record);

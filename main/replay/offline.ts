@@ -38,6 +38,8 @@ export interface OfflineDriver {
   explain(snapshot: Snapshot, request: ViewerRequest, options?: ExplainOptions): Trace | Promise<Trace>;
   /** The same with the first 256 KiB of the body. */
   explainWithBody(snapshot: Snapshot, request: ViewerRequest, options?: ExplainOptions): Promise<SendResult>;
+  /** The exchange itself, for what is made of it besides a trace. */
+  finish(snapshot: Snapshot, request: ViewerRequest, options?: ExplainOptions): Finished | Promise<Finished>;
   /** Frees what the driver holds. */
   close(): void;
 }
@@ -89,7 +91,9 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
     return { trace, body: response ? await bodyPreview(response) : null };
   };
 
-  return { explain, explainWithBody, close: () => resources.close() };
+  const finish: OfflineDriver['finish'] = (snapshot, request, given = {}) => pass(snapshot, request, given).finished;
+
+  return { explain, explainWithBody, finish, close: () => resources.close() };
 }
 
 interface Pass {

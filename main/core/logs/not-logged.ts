@@ -3,7 +3,7 @@ import { longestUrl, urlBytes } from '../behaviors/limits';
 import type { Exchange, ViewerRequest } from '../types/exchange';
 
 /** Why there is no line: nobody's request, no HTTP request at all, or one that is too long to be parsed for the log. */
-export type NotLoggedReason = 'no-owner' | 'no-request' | 'url-too-long' | 'headers-too-large';
+export type NotLoggedReason = 'no-owner' | 'no-request' | 'url-too-long' | 'headers-too-large' | 'no-legacy-log';
 
 export interface NotLogged {
   readonly notLogged: NotLoggedReason;
@@ -16,6 +16,7 @@ export const notLoggedWords: Readonly<Record<NotLoggedReason, string>> = {
   'no-owner': 'The request belongs to no distribution or tenant, so there is no log that it could stand in.',
   'no-request': 'The connection ended before a request was made; only connection logs of distributions with viewer mTLS tell of such.',
   'url-too-long': 'CloudFront does not log requests whose URL is longer than 8,192 bytes.',
+  'no-legacy-log': 'Version 1 (legacy) of standard logging is not available for multi-tenant distributions; version 2 is.',
   'headers-too-large': 'CloudFront does not log requests whose headers are larger than 20 KB.',
 };
 

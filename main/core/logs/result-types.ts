@@ -8,20 +8,21 @@ export interface Delivery {
   readonly aborted: boolean;
   /** The head of the answer was sent. */
   readonly headSent: boolean;
-  /** The viewer went away before it had sent its whole request. */
-  readonly hungUp: boolean;
+  /** Who broke it off: the viewer while it sent its request or after that, or the origin. */
+  readonly by: 'viewer-asking' | 'viewer' | 'origin';
 }
 
+const details = { 'viewer-asking': 'ClientHungUpRequest', viewer: 'ClientCommError', origin: 'OriginReadError' } as const;
+
 /** The answer was sent as a whole. */
-export const delivered: Delivery = { aborted: false, headSent: true, hungUp: false };
+export const delivered: Delivery = { aborted: false, headSent: true, by: 'viewer' };
 
 /**
  * Developer Guide, page standard-logs-reference, fields 14, 23 and 29. A viewer that goes away makes the result an Error, while the
  * response keeps the type that it had when it was about to be sent. Before a reply (status 000) there is no such type to keep.
  */
-export function resultTypesOf({ resultType, detailedResultType }: Exchange, { aborted, headSent, hungUp }: Delivery): ResultTypes {
+export function resultTypesOf({ resultType, detailedResultType }: Exchange, { aborted, headSent, by }: Delivery): ResultTypes {
   const said = resultType ?? 'Error';
   if (!aborted) return { resultType: said, responseResultType: said, detailedResultType: detailedResultType ?? said };
-  const detail = hungUp ? 'ClientHungUpRequest' : 'ClientCommError';
-  return { resultType: 'Error', responseResultType: headSent ? said : 'Error', detailedResultType: detail };
+  return { resultType: 'Error', responseResultType: headSent ? said : 'Error', detailedResultType: details[by] };
 }

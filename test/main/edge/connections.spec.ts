@@ -13,6 +13,7 @@ const facts: ConnectionFacts = {
   remote: '127.0.0.1 5000',
   ip: '127.0.0.1',
   ipv6: false,
+  local: '127.0.0.1',
   entry: 'dmain.cloudfront.net',
   hello: { sni: hosts.acme, alpn: ['h2', 'http/1.1'], maxTls: 'TLSv1.3', ciphers: offered },
   claimVisitor: () => null,

@@ -8,7 +8,18 @@ import { fixedPorts } from '../../support/stage';
 const snapshot = snapshotOf(edgeFiles);
 const at = Date.UTC(2026, 5, 1);
 const opened: Opened = createConnection(
-  { scheme: 'http', remote: '', ip: '127.0.0.1', ipv6: false, entry: null, hello: null, claimVisitor: () => null, snapshot, at },
+  {
+    scheme: 'http',
+    remote: '',
+    ip: '127.0.0.1',
+    ipv6: false,
+    local: '127.0.0.1',
+    entry: null,
+    hello: null,
+    claimVisitor: () => null,
+    snapshot,
+    at,
+  },
   'c',
   fixedPorts,
 ).opened(hosts.acme, true);

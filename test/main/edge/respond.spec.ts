@@ -120,7 +120,7 @@ describe('a response over HTTP/1.x', () => {
     );
     const { text, told } = await overHttp1(headOf({ size: 100, handle: fromStream(broken, { size: 100 }) }, [['content-length', '100']]));
     expect(text.endsWith('half')).toBe(true);
-    expect(told).toEqual([{ bodyBytes: 4, aborted: true }]);
+    expect(told).toEqual([{ bodyBytes: 4, aborted: true, broken: 'origin' }]);
   });
 
   it('lets go of the body when the client leaves', async () => {

@@ -48,6 +48,7 @@ function scene(ports: Ports = portsOf()): Scene {
     remote: '127.0.0.1 1',
     ip: '127.0.0.1',
     ipv6: false,
+    local: '127.0.0.1',
     entry: 'dmain.cloudfront.net',
     hello: { sni: hosts.acme, alpn: [], maxTls: 'TLSv1.3', ciphers: offered },
     claimVisitor: () => null,

@@ -78,7 +78,7 @@ describe('the record of a request', () => {
   });
 
   it('is 000 without bytes when the viewer left before the head was sent', () => {
-    const delivery = { aborted: true, headSent: false, hungUp: true };
+    const delivery = { aborted: true, headSent: false, by: 'viewer-asking' } as const;
     expect(record('shop.example', {}, { delivery })).toMatchObject({
       status: 0,
       responseBytes: 0,

@@ -10,7 +10,7 @@ describe('the result types of a request', () => {
   });
 
   it('are an Error with a response type that is none when the viewer left in the middle of the body', () => {
-    expect(resultTypesOf(hit, { aborted: true, headSent: true, hungUp: false })).toEqual({
+    expect(resultTypesOf(hit, { aborted: true, headSent: true, by: 'viewer' })).toEqual({
       resultType: 'Error',
       responseResultType: 'Hit',
       detailedResultType: 'ClientCommError',
@@ -18,11 +18,14 @@ describe('the result types of a request', () => {
   });
 
   it('tell whether a viewer without an answer left while sending or while waiting', () => {
-    const left = { aborted: true, headSent: false };
-    expect(resultTypesOf(hit, { ...left, hungUp: false })).toMatchObject({
+    const left = { aborted: true, headSent: false } as const;
+    expect(resultTypesOf(hit, { ...left, by: 'viewer' })).toMatchObject({
       responseResultType: 'Error',
       detailedResultType: 'ClientCommError',
     });
-    expect(resultTypesOf(hit, { ...left, hungUp: true })).toMatchObject({ resultType: 'Error', detailedResultType: 'ClientHungUpRequest' });
+    expect(resultTypesOf(hit, { ...left, by: 'viewer-asking' })).toMatchObject({
+      resultType: 'Error',
+      detailedResultType: 'ClientHungUpRequest',
+    });
   });
 });
