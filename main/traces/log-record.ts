@@ -45,11 +45,18 @@ export function logRecordOf(record: MeasuredRecord): LogRecord | NotLogged {
   };
 }
 
-function measuresOf({ bodyBytes, durationMs, firstByteMs, measures, ...record }: MeasuredRecord): Measures {
-  return { delivery: deliveryOf(record), bodyBytes, durationMs, firstByteMs: firstByteMs ?? null, connection: measures ?? null };
+/** Member by member: `finished` may be made when it is looked at. */
+function measuresOf(record: MeasuredRecord): Measures {
+  return {
+    delivery: deliveryOf(record),
+    bodyBytes: record.bodyBytes,
+    durationMs: record.durationMs,
+    firstByteMs: record.firstByteMs ?? null,
+    connection: record.measures ?? null,
+  };
 }
 
-function deliveryOf({ aborted = false, broken }: Pick<MeasuredRecord, 'aborted' | 'broken'>): Delivery {
+function deliveryOf({ aborted = false, broken }: MeasuredRecord): Delivery {
   const by = broken === 'while-asking' ? 'viewer-asking' : broken === 'origin' ? 'origin' : 'viewer';
   return { aborted, headSent: broken === undefined || broken === 'origin', by };
 }

@@ -87,4 +87,29 @@ describe('explain', () => {
     await expect(attempt).rejects.toThrow(UsageError);
     await expect(attempt).rejects.toThrow(sentence);
   });
+
+  it('prints the line that an access log would hold, alone on stdout', async () => {
+    const line = async (...argv: readonly string[]): Promise<string> => {
+      const terminal = recordingTerminal();
+      expect(await explain([storefront, ...argv], terminal)).toBe(0);
+      return terminal.written();
+    };
+    expect(JSON.parse(await line(cedar, '--log-line'))).toMatchObject({ 'x-host-header': 'cedar.storefront.example', 'sc-status': '200' });
+    expect(await line(cedar, '--log-line', 'realtime', '--at', '2026-05-01T00:00:00Z')).toMatch(/^1777593600\.000\t127\.0\.0\.1\t.*\n$/);
+    expect(JSON.parse(await line(cedar, '--log-line', '--json'))).toMatchObject({
+      format: 'v2-json',
+      line: expect.stringContaining('dt_'),
+    });
+    expect(JSON.parse(await line(cedar, '--log-line', 'v1', '--json'))).toMatchObject({ notLogged: 'no-legacy-log' });
+    expect(await line('https://nobody.example/', '--log-line')).toBe('');
+    await expect(explain([cedar, '--log-line', 'v9'], recordingTerminal())).rejects.toThrow(UsageError);
+  });
+
+  it('prints the line of a request that was sent, with its port and cipher', async () => {
+    const terminal = recordingTerminal();
+    expect(await explain([storefront, cedar, '--log-line', '--live'], terminal)).toBe(0);
+    const line = JSON.parse(terminal.written()) as Record<string, string>;
+    expect(line).toMatchObject({ 'sc-status': '200', 'ssl-protocol': 'TLSv1.3', 'c-port': expect.stringMatching(/^\d+$/) });
+    expect(line['ssl-cipher']).toMatch(/^TLS_/);
+  });
 });

@@ -1,14 +1,17 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UsageError } from '../../../main/cli/arguments';
 import { CommandError } from '../../../main/cli/command';
 import { serve } from '../../../main/cli/serve';
 import { forgetListeners, interrupt } from '../../support/interrupt';
 import { saasWithZone, writeWorkspace } from '../../support/saas-workspace';
+import { tempFolder } from '../../support/temp-folder';
 import { recordingTerminal, type RecordingTerminal } from '../../support/terminal';
+import { talk } from '../../support/viewer';
 import { ownUserData } from '../../support/user-data';
 
 ownUserData();
@@ -113,5 +116,28 @@ describe('serve', () => {
     await expect(serve(['a', 'b'], recordingTerminal())).rejects.toThrow(UsageError);
     await expect(serve(['--dns-port', '70000'], recordingTerminal())).rejects.toThrow('--dns-port takes a port from 0 to 65535');
     await expect(serve(['/nowhere/at/all', ...freePorts], recordingTerminal())).rejects.toThrow(CommandError);
+  });
+
+  it('writes access logs into the folder that it is given, and what is left when it ends', async () => {
+    const folder = tempFolder();
+    const terminal = recordingTerminal();
+    const done = serve([await writeWorkspace(), ...freePorts, '--json', '--access-log', folder], terminal);
+    await until(() => lines(terminal).length === 1);
+    const { http } = JSON.parse(lines(terminal)[0] ?? '') as { http: number };
+    await talk(http, 'GET /a?b=c HTTP/1.1\r\nHost: acme.saas.example\r\nConnection: close\r\n\r\n');
+    await until(() => lines(terminal).length === 2);
+    await interrupt('SIGTERM');
+    expect(await done).toBe(0);
+    const [file = ''] = readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('.gz'));
+    expect(file).toMatch(/^AWSLogs\/111122223333\/CloudFront\/[^/]+\.\d{4}-\d\d-\d\d-\d\d\.[A-Z0-9]{11}\.gz$/);
+    expect(JSON.parse(gunzipSync(readFileSync(join(folder, file))).toString())).toMatchObject({
+      'cs-uri-stem': '/a',
+      'cs-uri-query': 'b=c',
+      'sc-status': '301',
+      'x-edge-result-type': 'Redirect',
+      'ssl-cipher': '-',
+    });
   });
 });

@@ -28,7 +28,7 @@ describe('an answer where no parser writes it', () => {
     expect(text).toBe(
       'HTTP/1.1 494 Request Header Or Cookie Too Large\r\nContent-Type: text/html\r\nContent-Length: 7\r\nConnection: close\r\n\r\ntoo big',
     );
-    expect(told).toContainEqual({ bodyBytes: 0, aborted: true });
+    expect(told).toContainEqual({ bodyBytes: 0, aborted: true, broken: 'before-answer' });
   });
 
   it('does not wait for ever for a client that goes on sending', async () => {
