@@ -40,7 +40,9 @@ function written(folder: string): Record<string, string> {
     files.map((file) => {
       const path = join(file.parentPath, file.name);
       const name = path.slice(folder.length + 1).replace(/\.[A-Z0-9]{11}\.gz$/, '.<unique>.gz');
-      return [name, gunzipSync(readFileSync(path)).toString()] as const;
+      const packed = readFileSync(path);
+      // Between its making and its first member a file is empty.
+      return [name, packed.length === 0 ? '' : gunzipSync(packed).toString()] as const;
     }),
   );
 }
