@@ -7,7 +7,7 @@ import { asStudioError } from './services/studio-error';
 /** The router of a studio; both shells serve this very object. */
 export function createRouter(services: StudioHandlers) {
   const os = implement(contract).use(onError(dressError));
-  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions } = services;
+  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache } = services;
   return os.router({
     workspace: {
       info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),
@@ -77,6 +77,16 @@ export function createRouter(services: StudioHandlers) {
       list: os.functions.list.handler(({ input, signal }) => functions.list(input, { signal })),
       run: os.functions.run.handler(({ input, signal }) => functions.run(input, { signal })),
       runAll: os.functions.runAll.handler(({ input, signal }) => functions.runAll(input, { signal })),
+    },
+    cache: {
+      list: os.cache.list.handler(({ input, signal }) => cache.list(input, { signal })),
+      entry: os.cache.entry.handler(({ input, signal }) => cache.entry(input, { signal })),
+      invalidate: os.cache.invalidate.handler(({ input, signal }) => cache.invalidate(input, { signal })),
+      evict: os.cache.evict.handler(({ input, signal }) => cache.evict(input, { signal })),
+      clear: os.cache.clear.handler(({ input, signal }) => cache.clear(input, { signal })),
+      stats: os.cache.stats.handler(({ input, signal }) => cache.stats(input, { signal })),
+      revision: os.cache.revision.handler(({ input, signal }) => cache.revision(input, { signal })),
+      explainMiss: os.cache.explainMiss.handler(({ input, signal }) => cache.explainMiss(input, { signal })),
     },
     settings: {
       get: os.settings.get.handler(({ input, signal }) => settings.get(input, { signal })),

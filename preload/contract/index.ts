@@ -1,5 +1,6 @@
 /** The verbs that cross the process line, each declared once. Both shells implement exactly this; `window.studio` is its client. */
 import type { ContractProcedure, ContractRouterClient, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
+import { cache } from './cache';
 import { clock } from './clock';
 import { edge } from './edge';
 import { files } from './files';
@@ -11,7 +12,7 @@ import { traffic } from './traffic';
 import { views } from './views';
 import { workspace } from './workspace';
 
-export const contract = { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions };
+export const contract = { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache };
 export type StudioContract = typeof contract;
 /** The client's side: what a page calls. */
 export type Studio = ContractRouterClient<StudioContract>;

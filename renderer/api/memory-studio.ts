@@ -41,6 +41,18 @@ const stopped: EdgeStatus = {
   endpoints: [],
 };
 
+const noCache = {
+  running: false,
+  entries: 0,
+  bytes: 0,
+  diskBytes: 0,
+  maxBytes: 0,
+  maxDiskBytes: 0,
+  lookups: 0,
+  hits: 0,
+  owners: [],
+} as const;
+
 export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
   let revision = 1;
   let settings: Settings = { theme: 'system', layout: {} };
@@ -131,6 +143,17 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
     clock: { ...clock.verbs, ...options.overrides?.clock },
     interchange: { ...memoryImport(files), ...memoryExport(files), ...options.overrides?.interchange },
     functions: { list: unavailable, run: unavailable, runAll: unavailable, ...options.overrides?.functions },
+    cache: {
+      list: async () => ({ rows: [], matching: 0, total: 0, revision: 'none' }),
+      entry: unavailable,
+      invalidate: unavailable,
+      evict: unavailable,
+      clear: unavailable,
+      stats: async () => noCache,
+      revision: async () => ({ revision: 'none', running: false }),
+      explainMiss: unavailable,
+      ...options.overrides?.cache,
+    },
     settings: {
       get: async () => settings,
       set: async (part) => {

@@ -1,17 +1,6 @@
 /** Decides how two cache keys differ, part by part, and which stored keys are nearest to one that nothing is stored under. */
 import type { KeyDescription, NamedPart } from '../types/cache';
-
-export interface KeyDifference {
-  readonly part: 'scope' | 'method' | 'path' | 'query' | 'header' | 'cookie' | 'encoding';
-  /** Of a header or cookie, else ''. */
-  readonly name: string;
-  /** null = not part of that key. */
-  readonly asked: string | null;
-  readonly stored: string | null;
-  readonly same: boolean;
-  /** What is worth knowing about the difference; '' when the values speak for themselves. */
-  readonly hint: string;
-}
+import type { KeyDifference } from '../types/cache-view';
 
 /** Every part of either key, in the key's order; `asked` is the request's, `stored` that of an object. */
 export function compareKeys(asked: KeyDescription, stored: KeyDescription): readonly KeyDifference[] {

@@ -1,5 +1,6 @@
 /** Decides what an invalidation item means, and which stored objects it takes away. */
 import type { CacheEntry } from '../ports';
+import type { InvalidationProblem, ItemCount } from '../types/cache-view';
 import { isTag } from './tags';
 
 /** Characters of one path. */
@@ -17,12 +18,6 @@ export type InvalidationItem =
       readonly wildcard: boolean;
     }
   | { readonly kind: 'tag'; readonly text: string; /** In lower case, without `#`. */ readonly value: string };
-
-export interface InvalidationProblem {
-  /** Position in the list; null when it is about the list as a whole. */
-  readonly index: number | null;
-  readonly message: string;
-}
 
 /**
  * Reads the items of an invalidation (`Paths.Items` of CreateInvalidation). Rules:
@@ -125,21 +120,6 @@ export function takes(item: InvalidationItem, entry: CacheEntry): boolean {
 function takesPath({ value, wildcard }: InvalidationItem & { kind: 'path' }, path: string, query: string | null): boolean {
   const stored = encodeUnsafe(query === null ? path : `${path}?${query}`);
   return wildcard ? stored.startsWith(value) : stored === value;
-}
-
-export interface ItemCount {
-  readonly text: string;
-  /** Objects that this item matches; one object may be counted for several items. */
-  readonly matches: number;
-  /**
-   * Objects that viewers asked for under this path, but that lie under another because a function or the default root object
-   * changed it: they stay.
-   */
-  readonly rewritten: number;
-  /** Paths that these lie under, a few of them. */
-  readonly liesUnder: readonly string[];
-  /** Objects under this path with a query, which the item does not reach because it neither names the query nor ends with *. */
-  readonly withQuery: number;
 }
 
 export interface InvalidationPlan {

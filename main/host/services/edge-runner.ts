@@ -8,9 +8,11 @@ import type { Snapshot } from '../../core/types/snapshot';
 import type { Trace } from '../../core/types/trace';
 import { EdgeStartError, sendLive, startEdge, type Edge, type ExchangeRecord, type SendOptions } from '../../edge';
 import { openCacheFolder } from '../../runtime/cache-folder';
-import { createCacheStore, type CacheLimits, type MeasuredCacheStore } from '../../runtime/cache-store';
+import { createCacheStore, type CacheLimits } from '../../runtime/cache-store';
 import { createOriginPort, createOriginResources, type OriginResources } from '../../runtime/origin-client';
 import type { EdgeStatus, SendResult } from '../../../preload/contract/edge';
+import type { WatchedCache } from './cache';
+import { createCacheUse } from './cache-use';
 import { choosePorts, type EdgePorts } from './edge-ports';
 import { StudioError } from './studio-error';
 
@@ -34,7 +36,7 @@ export interface EdgeRunner {
   /** Stops what runs and starts anew, with empty caches, on the same ports where they can be had. Never rejects: the status says why not. */
   readonly start: (workspacePath: string, snapshot: Snapshot) => Promise<EdgeStatus>;
   /** The cache of the running edge; null while it does not run. */
-  readonly cache: () => MeasuredCacheStore | null;
+  readonly cache: () => WatchedCache | null;
   /** The configuration for the next request. */
   readonly update: (snapshot: Snapshot) => void;
   /** The clock was set: certificates are shown by the new time from the next handshake on. */
@@ -51,7 +53,7 @@ export interface EdgeRunner {
 interface Running {
   readonly edge: Edge;
   readonly resources: OriginResources;
-  readonly cache: MeasuredCacheStore;
+  readonly cache: WatchedCache;
   /** What was not as wished at the start. */
   readonly notice: string | null;
   snapshot: Snapshot;
@@ -98,7 +100,7 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
     running = null;
     await before?.edge.close();
     before?.resources.close();
-    await before?.cache.close();
+    await before?.cache.store.close();
   };
 
   const startNow = async (workspacePath: string, snapshot: Snapshot): Promise<EdgeStatus> => {
@@ -106,13 +108,14 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
     if (!options.enabled) return say({ ...nothing, problem: 'The edge was left out at the start of the studio (--no-edge).' });
     say({ ...nothing, state: 'starting' });
     const resources = createOriginResources(workspacePath);
-    const cache = createCacheStore({
+    const store = createCacheStore({
       ...limitsOf(snapshot),
       ...(options.cachePath === undefined ? {} : { folder: openCacheFolder(options.cachePath) }),
     });
     try {
       const { notices, ...ports } = await choosePorts(options.ports, usual);
-      const next = { resources, cache, snapshot, notice: notices.length > 0 ? notices.join(' ') : null };
+      const use = createCacheUse();
+      const next = { resources, cache: { store, use }, snapshot, notice: notices.length > 0 ? notices.join(' ') : null };
       const authority = await openOnce();
       const startOn = (chosen: Required<EdgePorts>): Promise<Edge> =>
         startEdge({
@@ -121,9 +124,12 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
           ...(options.now ? { clock: { now: options.now, monotonic: () => performance.now() } } : {}),
           origin: currentOrigin('live', workspacePath, resources, () => next.snapshot),
           dryOrigin: currentOrigin('offline', workspacePath, resources, () => next.snapshot),
-          cache,
+          cache: store,
           ports: chosen,
-          onExchange: options.onRecord,
+          onExchange: (record) => {
+            use.note(record.like ?? record.finished);
+            options.onRecord(record);
+          },
           onBug: (error) => console.error('The edge failed on a request:', error),
         });
       const edge = await startOn(ports).catch((error: unknown) => {
@@ -140,7 +146,7 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
       return say(statusOf(running));
     } catch (error) {
       resources.close();
-      await cache.close();
+      await store.close();
       return say({ ...nothing, state: 'failed', problem: whyFailed(error) });
     }
   };
@@ -166,7 +172,7 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
       if (!current || current.snapshot === snapshot) return;
       // The next request meets the new configuration already; new endpoints begin to listen a moment later.
       current.snapshot = snapshot;
-      current.cache.resize(limitsOf(snapshot));
+      current.cache.store.resize(limitsOf(snapshot));
       void follow(current);
     },
     clockMoved: () => {

@@ -14,7 +14,8 @@ export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
     // A new start begins with empty caches, live and offline: the way to see an object fetched again.
     restart: async () => {
       const { folder, snapshot, offlineCache } = studio.session();
-      offlineCache.clear();
+      offlineCache.store.clear();
+      offlineCache.use.clear();
       return studio.edge.start(folder.path, snapshot());
     },
     stop: async () => studio.edge.stop(),
@@ -26,7 +27,12 @@ export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
         return studio.edge.send(request);
       }
       const at = input.at === undefined ? {} : { at: parseAt(input.at) };
-      return offline.explainWithBody(snapshot(), request, { ...at, cache: offlineCache });
+      const sent = await offline.explainWithBody(snapshot(), request, { ...at, cache: offlineCache.store });
+      const { cache, owner } = sent.trace;
+      if (cache && owner?.id && owner.kind !== 'none') {
+        offlineCache.use.noteLookup(cache, { id: owner.id, name: owner.name ?? owner.id, kind: owner.kind });
+      }
+      return sent;
     },
     suggestions: async ({ text, limit }) => buildSuggestions(studio.session().snapshot(), text, limit),
     savedRequests: async () => savedRequests(studio.session().snapshot().workspace.requests),

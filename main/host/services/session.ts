@@ -1,8 +1,10 @@
 /** Decides what belongs to one open workspace: its folder, the configuration that serves, its drafts, and its offline driver. */
 import type { Snapshot } from '../../core/types/snapshot';
 import { createOfflineDriver, type OfflineDriver } from '../../replay/offline';
-import { createCacheStore, type MeasuredCacheStore } from '../../runtime/cache-store';
+import { createCacheStore } from '../../runtime/cache-store';
 import { openWorkspaceFolder, type WorkspaceFolder } from '../../workspace/folder';
+import type { WatchedCache } from './cache';
+import { createCacheUse } from './cache-use';
 import { createConfigurationLoader, type Configuration } from './configuration';
 import { createDraftStore, type DraftStore } from './draft-store';
 
@@ -18,7 +20,7 @@ export interface WorkspaceSession {
   /** The configuration that serves now; a request keeps the one it started with. */
   readonly snapshot: () => Snapshot;
   /** What offline requests leave behind for one another: they share a cache as the edge's do. */
-  readonly offlineCache: MeasuredCacheStore;
+  readonly offlineCache: WatchedCache;
   readonly close: () => void;
 }
 
@@ -52,7 +54,7 @@ export async function openSession(options: SessionOptions): Promise<WorkspaceSes
       configuration = loader.recheck();
     },
     snapshot: () => configuration.snapshot,
-    offlineCache: createCacheStore({ maxBytes: offlineCacheBytes }),
+    offlineCache: { store: createCacheStore({ maxBytes: offlineCacheBytes }), use: createCacheUse() },
     close: () => {
       stopListening();
       folder.close();

@@ -10,6 +10,7 @@ import type { ExchangeRecord } from '../../edge';
 import { batchTraffic } from '../../traces/batches';
 import { createTraceRing, type TraceRing } from '../../traces/ring';
 import { userDataPlaces, type UserDataPlaces } from '../user-data';
+import { cacheVerbs } from './cache';
 import { clockVerbs, createStudioClock, describeClock, type StudioClock } from './clock';
 import { edgeVerbs } from './edge';
 import type { EdgePorts } from './edge-ports';
@@ -185,6 +186,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     interchange: { ...importVerbs(studio), ...exportVerbs(studio) },
     settings: settingsVerbs(studio),
     functions: functionsVerbs(studio),
+    cache: cacheVerbs(studio),
     close: async () => {
       await turn;
       batches.close();
