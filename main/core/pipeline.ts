@@ -92,10 +92,18 @@ export function run(
     apply(draft, stage, result);
     const ended = ports.clock.monotonic();
     spans.push({ stage: stage.name, result, startMs: begun - startedAt, durationMs: ended - begun });
-    if (stage.name === '11-origin') settle();
+    if (stage.name === '11-origin') {
+      receive();
+      settle();
+    }
     if (!result.exit || stage.name === finalStage) return at + 1;
     if (result.exit.kind === 'failure') return last;
     return stages.findIndex((candidate) => candidate.name === finalStage);
+  };
+
+  /** Lets stages change the origin's answer before it is stored. */
+  const receive = (): void => {
+    for (const stage of stages) assign(draft, stage.receive?.(now, snapshot, ports));
   };
 
   /** Lets earlier stages act on the origin's answer; what they say is merged into their own span. */
@@ -135,6 +143,7 @@ function draftOf(exchange: Exchange): Draft {
     originRequest: exchange.originRequest,
     srReason: exchange.srReason,
     answer: exchange.answer,
+    compression: exchange.compression,
     errorPage: exchange.errorPage,
     exit: exchange.exit,
     resultType: exchange.resultType,
@@ -153,13 +162,18 @@ function apply(draft: Draft, stage: Stage, { changes, exit, reason }: StageResul
   if (changes) {
     // Until the handshake is over the request is still being settled (the HTTP version that is spoken); then it has been sent.
     if (changes.request && !draft.asSent && stage.name > '04') draft.asSent = draft.request;
-    const target: Record<string, unknown> = draft;
-    const source = changes as Readonly<Record<string, unknown>>;
-    for (const member in source) target[member] = source[member];
+    assign(draft, changes);
   }
   if (!exit) return;
   assertLegal(stage, exit);
   draft.exit = { ...exit, stage: stage.name, reason: reason.code };
+}
+
+function assign(draft: Draft, changes: Partial<Exchange> | null | undefined): void {
+  if (!changes) return;
+  const target: Record<string, unknown> = draft;
+  const source = changes as Readonly<Record<string, unknown>>;
+  for (const member in source) target[member] = source[member];
 }
 
 function assertLegal(stage: Stage, exit: Exit): void {

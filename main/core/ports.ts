@@ -92,6 +92,15 @@ export interface OriginPort {
   fetch(request: OriginRequest, attempt?: OriginAttempt): OriginReply | Promise<OriginReply>;
 }
 
+/** Compresses bodies, which the core never holds. */
+export interface EncodingPort {
+  /**
+   * The body in that coding; `bytes` is what the origin said of its length. `size` is null while it is not known. Never throws: a body that breaks
+   * off gives one that breaks off.
+   */
+  encode(body: BodyRef, coding: 'br' | 'gzip', bytes: number): BodyRef;
+}
+
 /** Public-key cryptography, which the core has none of. */
 export interface SignaturePort {
   /**
@@ -192,6 +201,8 @@ export interface Ports {
   readonly origin: OriginPort;
   /** Absent where requests have their bodies as text. */
   readonly bodies?: BodyPort;
+  /** Absent where the driver cannot compress (the studio's page without a host): answers then go out as the origin encoded them. */
+  readonly encodings?: EncodingPort;
   /** Absent where the driver has no cryptography (the studio's page without a host): signatures are then not checked. */
   readonly signatures?: SignaturePort;
   /** Absent where nothing is counted: rate-based rules are then reported and passed over. */

@@ -22,6 +22,8 @@ export interface Stage {
    * (CloudFront looks at limits and form before it looks whose the request is). null lets the request in. One stage has it.
    */
   readonly gate?: (exchange: Exchange) => StageResult | null;
+  /** Called when the origin has answered, before any stage settles: what becomes of the answer on its way in (12 compresses it). */
+  readonly receive?: (exchange: Exchange, snapshot: Snapshot, ports: Ports) => Partial<Exchange> | null;
   /**
    * Called after the origin answered, for stages that also act on the way back (10-cache stores the object). Its result is
    * merged into the stage's own span.

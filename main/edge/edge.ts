@@ -12,6 +12,7 @@ import type { CacheStore, OriginPort, Ports } from '../core/ports';
 import type { ViewerRequest } from '../core/types/exchange';
 import type { Endpoint, Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
+import { createEncodings } from '../runtime/encodings';
 import { createFunctionSandbox } from '../runtime/function-sandbox';
 import { createRateStore } from '../runtime/rate-store';
 import { nodeSignatures } from '../runtime/signature-port';
@@ -94,6 +95,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     origin: options.origin,
     bodies: requestBodies,
     rates: createRateStore(),
+    encodings: createEncodings({ atOnce: 'small' }),
     signatures: nodeSignatures,
     functions: createFunctionSandbox(),
   };

@@ -4,18 +4,19 @@ import { connect as http2Connect, type ClientHttp2Stream, type OutgoingHttpHeade
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { ViewerRequest } from '../core/types/exchange';
+import { previewBytes } from '../runtime/decode-body';
 import { bodyOf } from '../runtime/shared-body';
 
 export interface Answer {
   readonly status: number;
   readonly contentType: string | null;
+  /** Content-Encoding. */
+  readonly encoding: string | null;
   /** First `previewBytes` of the body. */
   readonly preview: Buffer;
   /** Bytes of the whole body. */
   readonly bytes: number;
 }
-
-export const previewBytes = 256 * 1024;
 
 /** @param version what the handshake agreed on; HTTP/1.x over plain connections */
 export async function sendOver(socket: Socket, request: ViewerRequest, version: '1.0' | '1.1' | '2'): Promise<Answer> {
@@ -43,7 +44,10 @@ async function sendHttp11(socket: Socket, request: ViewerRequest): Promise<Answe
     });
     outgoing.on('response', (response: IncomingMessage) => {
       collect(response)
-        .then((body) => resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? null, ...body }))
+        .then((body) => {
+          const { 'content-type': contentType = null, 'content-encoding': encoding = null } = response.headers;
+          resolve({ status: response.statusCode ?? 0, contentType, encoding, ...body });
+        })
         .catch(reject)
         .finally(() => socket.destroy());
     });
@@ -71,7 +75,10 @@ async function sendHttp2(socket: Socket, request: ViewerRequest): Promise<Answer
     stream.once('close', () => reject(new Error('the edge ended the stream without an answer')));
     stream.on('response', (head) => {
       collect(stream)
-        .then((body) => resolve({ status: head[':status'] ?? 0, contentType: head['content-type'] ?? null, ...body }))
+        .then((body) => {
+          const { ':status': status = 0, 'content-type': contentType = null, 'content-encoding': encoding = null } = head;
+          resolve({ status, contentType, encoding, ...body });
+        })
         .catch(reject);
     });
     if (request.bodyBytes > 0) writeBody(request, stream);
@@ -96,6 +103,7 @@ async function sendHttp10(socket: Socket, request: ViewerRequest): Promise<Answe
   return {
     status: Number(head.split(' ')[1]),
     contentType: /^content-type:\s*(.*)$/im.exec(head)?.[1]?.trim() ?? null,
+    encoding: /^content-encoding:\s*(.*)$/im.exec(head)?.[1]?.trim() ?? null,
     preview: body.subarray(0, previewBytes),
     bytes: body.length,
   };

@@ -7,11 +7,12 @@ import type { SendResult } from '../../preload/contract/edge';
 import { rcodes } from '../core/dns/wire';
 import type { ViewerRequest } from '../core/types/exchange';
 import type { Failure } from '../core/types/outcome';
+import { readableBody } from '../runtime/decode-body';
 import { isLoopbackHost } from '../runtime/hosts';
 import type { Edge } from './edge';
 import type { ExchangeRecord } from './records';
 import { lookUp, rcodeName } from './send-dns';
-import { sendOver, previewBytes, type Answer } from './send-http';
+import { sendOver, type Answer } from './send-http';
 import { shakeHands } from './send-tls';
 import { remoteOf } from './visitors';
 
@@ -45,11 +46,9 @@ export async function sendLive(edge: Edge, request: ViewerRequest, options: Send
   if (opening.exchange.exit) {
     throw new Error(`live edge and stages disagree: the client got ${answer.status}, the stages say ${opening.exchange.exit.reason}`);
   }
-  const truncated = answer.bytes > previewBytes;
-  return {
-    trace: await edge.trace(record),
-    body: { text: textOf(answer.preview, truncated), bytes: answer.bytes, truncated, contentType: answer.contentType },
-  };
+  const { preview, bytes, encoding, contentType } = answer;
+  const read = readableBody(preview, bytes > preview.length, encoding);
+  return { trace: await edge.trace(record), body: { ...read, bytes, contentType } };
 }
 
 async function observe(edge: Edge, request: ViewerRequest, options: SendOptions): Promise<Observed> {
@@ -174,14 +173,4 @@ async function failureTrace(
   if (observed.record) return edge.trace(observed.record);
   const { id, at } = finished.exchange;
   return edge.trace({ id, finished, snapshot: edge.snapshot(), at, durationMs: 0, bodyBytes: 0, aborted: false });
-}
-
-/** The text of a preview, or null when it is none. A character that the preview cuts is left out. */
-function textOf(bytes: Buffer, cut: boolean): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cut });
-  } catch {
-    return null;
-  }
 }

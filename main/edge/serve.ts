@@ -4,6 +4,7 @@ import type { Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
 import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
+import { drainBody } from '../runtime/shared-body';
 import type { Connection, Opened } from './connections';
 import type { Patience } from './patience';
 import { applyPlan, planKey, repeats, type PlanCache } from './plans';
@@ -64,6 +65,9 @@ export function serveTo(
     const send = (finished: Finished): void => {
       const head = finished.exchange.response;
       if (!head) throw new Error('the stages ended without a response');
+      const { answer } = finished.exchange;
+      // Something else goes out in its place, an error page say.
+      if (answer && answer.body.handle !== head.body.handle) drainBody(answer.body);
       const { snapshot, before, at } = serving;
       if (words !== null && before) context.ready.offer(words, { connection, snapshot, wire, at, before, finished });
       const firstByteMs = context.ports.clock.monotonic() - serving.startedAt;

@@ -1,10 +1,12 @@
 /** Decides what the outside world is for a request that nobody sends: a fixed clock, made-up ids, and a cache that lasts as long as asked. */
 import { randomBytes } from 'node:crypto';
 import type { CacheEntry, CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
+import { createEncodings } from '../runtime/encodings';
 import { createFunctionSandbox } from '../runtime/function-sandbox';
 import { nodeSignatures } from '../runtime/signature-port';
 
 const sandbox = createFunctionSandbox();
+const encodings = createEncodings({ atOnce: 'always' });
 
 /** The edge location that offline traces name: no real one. */
 export const offlinePop = 'LOC50-C1';
@@ -104,6 +106,7 @@ export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin }: 
     cache,
     rates,
     origin,
+    encodings,
     signatures: nodeSignatures,
     functions: sandbox,
   };

@@ -1,5 +1,5 @@
 /** Decides how one body serves several readers: the bytes are read once, kept up to a limit, and replayed to whoever opens it later. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { BodyRef } from '../core/types/exchange';
 import type { SpillFile } from './spill-file';
@@ -19,6 +19,8 @@ export interface SharedBody {
   readonly diskBytes?: number;
   /** Bytes that have arrived so far, of bodies that arrive. */
   readonly received?: number;
+  /** Reads the whole of it at once, for who cannot wait; undefined when it cannot be read. Absent where it would have to be waited for. */
+  readonly load?: () => Buffer | undefined;
   /** A new reader from the first byte. A broken body gives a stream that fails. */
   open(): Readable;
   /** Calls back once, when the body is no longer streaming; at once when it is not. */
@@ -71,6 +73,14 @@ export function fromFile(path: string, size: number): SharedBody {
     bytes: undefined,
     inMemory: false,
     open: () => createReadStream(path),
+    load: () => {
+      try {
+        return readFileSync(path);
+      } catch {
+        // Gone since it was listed: its stream fails the same way.
+        return undefined;
+      }
+    },
     whenSettled: (listener) => listener('complete'),
   };
 }
@@ -87,6 +97,15 @@ export interface StreamOptions {
 /** A body that is still arriving. Its first reader starts it; it is given up when its last reader goes away early. */
 export function fromStream(source: Readable, options: StreamOptions = {}): SharedBody {
   return shareStream(source, { size: options.size ?? null, limit: options.limit ?? memoryBodyBytes, idleMs: options.idleMs ?? 0 });
+}
+
+/** Lets a body arrive that nobody reads, so that the cache gets it and the connection behind it is free again. */
+export function drainBody({ handle }: BodyRef): void {
+  if (!isSharedBody(handle) || handle.state !== 'streaming') return;
+  const reader = handle.open();
+  // A body that breaks off is told to the cache by its state.
+  reader.on('error', () => undefined);
+  reader.resume();
 }
 
 const empty = fromBuffer(Buffer.alloc(0));

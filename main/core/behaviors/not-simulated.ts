@@ -30,7 +30,6 @@ export function collectNotSimulated(behavior: CacheBehavior, distribution: Distr
   if (behavior.FieldLevelEncryptionId) note('11-origin', '/FieldLevelEncryptionId', 'form fields reach the origin unencrypted.');
   if (behavior.SmoothStreaming) note('11-origin', '/SmoothStreaming', 'fragments are fetched like any other object.');
   if (behavior.GrpcConfig?.Enabled) note('11-origin', '/GrpcConfig', 'gRPC requests are treated as ordinary ones.');
-  if (behavior.Compress) note('12-viewer-response', '/Compress', 'the response is passed on as the origin encoded it.');
   return [...noted, ...originSettings(behavior, distribution)];
 }
 

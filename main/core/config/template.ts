@@ -92,6 +92,7 @@ function compileBehavior(
       : null,
     trustedKeyGroups: behavior.TrustedKeyGroups?.Enabled ? (behavior.TrustedKeyGroups.Items ?? []) : null,
     realtimeLog: behavior.RealtimeLogConfigArn ? behavior.RealtimeLogConfigArn.replace(/^.*[/:]/, '') : null,
+    compress: behavior.Compress === true,
     source,
     notSimulated: collectNotSimulated(behavior, distribution, source),
   };

@@ -49,7 +49,7 @@ const behavior: StructureStates = {
     'FunctionAssociations',
     'RealtimeLogConfigArn',
   ],
-  reported: ['LambdaFunctionAssociations', 'FieldLevelEncryptionId', 'GrpcConfig', 'Compress'],
+  reported: ['LambdaFunctionAssociations', 'FieldLevelEncryptionId', 'GrpcConfig'],
   validated: Object.keys(standardCache),
   remarks: {
     ...standardCache,

@@ -10,6 +10,27 @@ export const responseAssumptions: readonly Assumption[] = [
     alternatives: ['applied', 'not-applied'],
   },
   {
+    id: 'compress.vary',
+    what: 'An answer that CloudFront compresses gets Vary: Accept-Encoding.',
+    why: 'Seen on compressed answers; not documented.',
+    source: 'Observed; Developer Guide, "Serve compressed files"',
+    alternatives: ['added', 'not-added'],
+  },
+  {
+    id: 'compress.chunked',
+    what: 'A compressed answer has no Content-Length and goes out in chunks, from the cache as well.',
+    why: 'Not documented; the length is not known when the first byte is sent.',
+    source: 'Developer Guide, "Serve compressed files"',
+    alternatives: ['chunked'],
+  },
+  {
+    id: 'compress.always',
+    what: 'Every answer that meets the conditions is compressed.',
+    why: 'The guide calls compression best effort: a busy edge may leave it out.',
+    source: 'Developer Guide, "Serve compressed files"',
+    alternatives: ['always'],
+  },
+  {
     id: 'error-page.age',
     what: 'Age beside a custom error page is the age of the page, when that comes from the cache.',
     why: 'Age is seen on such answers; whether it counts from the error or from the page is not documented.',

@@ -1,5 +1,6 @@
 /** What 12-viewer-response says. */
 import { speakerOf, type ReasonTable } from '../explain/define';
+import type { Coding, CompressRefusal } from './compress';
 import type { PageRefusal } from './custom-error';
 
 interface Sent {
@@ -7,6 +8,25 @@ interface Sent {
   /** Whole X-Cache value, or null. */
   readonly xCache: string | null;
 }
+
+const compression = 'Developer Guide, "Serve compressed files"';
+const codings: Readonly<Record<Coding, string>> = { br: 'Brotli', gzip: 'gzip' };
+const whyNot: Readonly<Record<CompressRefusal, (value: string) => string>> = {
+  'caching-off': (policy) => `${policy} switches caching off, and what is not cached is not compressed`,
+  policy: (policy) => `${policy} allows neither gzip nor Brotli (EnableAcceptEncodingGzip, EnableAcceptEncodingBrotli)`,
+  'http-1.0': () => 'the viewer speaks HTTP/1.0, where Accept-Encoding does not count',
+  viewer: (sent) =>
+    sent === ''
+      ? 'the viewer sends no Accept-Encoding'
+      : `the viewer accepts nothing that the cache policy allows (Accept-Encoding: ${sent})`,
+  method: (method) => `the answer to ${method} passes the cache by`,
+  status: (status) => `the status is ${status}; only 200, 403 and 404 are compressed`,
+  encoded: (encoding) => `the origin encoded it already (${encoding})`,
+  type: (type) => (type === '' ? 'it has no Content-Type' : `${type} is not among the types that CloudFront compresses`),
+  'no-length': () => 'the origin sent no Content-Length',
+  'too-small': (bytes) => `it has ${bytes} bytes, and CloudFront compresses from 1,000 on`,
+  'too-large': (bytes) => `it has ${bytes} bytes, and CloudFront compresses up to 10,000,000`,
+};
 
 interface Page extends Sent {
   readonly error: number;
@@ -69,6 +89,29 @@ export const responseReasons = {
     sentence: ({ error, path, refusal }: { error: number; path: string; refusal: PageRefusal }) =>
       `The custom error page ${path} is not used for this ${error}: ${refusals[refusal]}.`,
     source: errorPages,
+  },
+  'response.compressed': {
+    severity: 'ok',
+    sentence: ({ coding, bytes }: { coding: Coding; bytes: number }) =>
+      `Compressed at the edge with ${codings[coding]} (${bytes} bytes from the origin); what the cache keeps is compressed, too.`,
+    source: compression,
+  },
+  'response.not-compressed': {
+    severity: 'ok',
+    sentence: ({ refusal, value }: { refusal: CompressRefusal; value: string }) => `Not compressed: ${whyNot[refusal](value)}.`,
+    source: compression,
+  },
+  'response.stored-encoded': {
+    severity: 'ok',
+    sentence: ({ encoding }: { encoding: string }) => `The stored object is encoded already (${encoding}) and is sent as it is.`,
+    source: compression,
+  },
+  'response.stored-plain': {
+    severity: 'notice',
+    sentence: ({ bytes }: { bytes: number }) =>
+      `Not compressed: the object (${bytes} bytes) was stored uncompressed, before all conditions held, and stays so until it expires or is invalidated.`,
+    source: compression,
+    hint: 'Invalidate the path, so that the object is fetched and compressed anew.',
   },
   'response.redirect': {
     severity: 'ok',

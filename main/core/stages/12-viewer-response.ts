@@ -4,11 +4,13 @@ import { goOn } from '../functions/outcome';
 import { runResponseFunction, type ResponseFunctionRun } from '../functions/viewer-response';
 import type { Ports } from '../ports';
 import { errorPageRequest, judgeErrorPage, type PageRefusal, type PageVerdict } from '../responses/custom-error';
+import { accountOfCompression } from '../responses/compression-note';
 import { finishResponse } from '../responses/finish';
 import { headerValue } from '../responses/header-list';
 import { unsimulatedOf } from '../responses/notes';
 import type { AppliedPolicy } from '../responses/policy-step';
 import { say } from '../responses/reasons';
+import { receiveAnswer } from '../responses/receive';
 import type { Stage } from '../stage';
 import type { Exchange, Rival, StageResult } from '../types/exchange';
 import type { EffectiveOwner, Snapshot } from '../types/snapshot';
@@ -18,6 +20,7 @@ export const viewerResponse: Stage = {
   question: 'What does the viewer get, and how is it marked?',
   exits: [],
   asks: errorPageRequest,
+  receive: receiveAnswer,
   // But for ids and the moment, which it is given. Server-Timing is drawn by lot, and a function may look at anything.
   repeats: (exchange) =>
     exchange.behavior?.responseHeadersPolicy?.value.ServerTimingHeadersConfig?.Enabled !== true &&
@@ -54,15 +57,21 @@ function finish(exchange: Exchange, ran: ResponseFunctionRun | null, snapshot: S
   if (resultType !== undefined) changes.resultType = resultType;
   if (detailedResultType !== undefined) changes.detailedResultType = detailedResultType;
   if (xCache !== undefined) changes.xCache = xCache;
-  const notSimulated = [...(ran?.said.notSimulated ?? []), ...unsimulatedOf(exchange, head)];
+  const packed = accountOfCompression(errorPage?.exchange ?? exchange, ports.encodings !== undefined);
+  const notSimulated = [
+    ...(ran?.said.notSimulated ?? []),
+    ...unsimulatedOf(exchange),
+    ...(packed.notSimulated ? [packed.notSimulated] : []),
+  ];
   const unused = errorPage || head.status < 400 ? null : judgeErrorPage(exchange, snapshot.assumption);
   const because = [...(errorPage?.because ?? []), ...(ran?.said.because ?? []), ...(policy?.because ?? [])];
-  const notes = [...functionNotes(ran), ...(policy ? [policyNote(policy)] : [])];
+  const notes = [...functionNotes(ran), ...(packed.note ? [packed.note] : []), ...(policy ? [policyNote(policy)] : [])];
   const assumptions = [
     ...(errorPage?.assumptions ?? []),
     ...rests,
     ...(unused?.assumptions ?? []),
     ...(ran?.said.assumptions ?? []),
+    ...packed.assumptions,
     ...(policy?.assumption ? [policy.assumption] : []),
   ];
   return {

@@ -2,6 +2,7 @@
  * The exchange: one request and every fact decided about it so far. Stages read it and return changes; only the runner
  * (pipeline.ts) applies them. All members are readonly, so an exchange can be kept, shared and resumed from any stage.
  */
+import type { CompressVerdict } from '../responses/compress';
 import type { Failure } from './outcome';
 import type { ViewerPlace } from './place';
 import type { CustomErrorResponse, DnsRecord, MinimumProtocolVersion } from './resources';
@@ -230,6 +231,8 @@ export interface Exchange {
   readonly srReason?: string;
   /** The answer before 12 decorates it: from cache, from the origin, or an early exit. */
   readonly answer?: ResponseHead;
+  /** Whether the origin's answer was compressed on its way in; undefined where the behavior does not compress. */
+  readonly compression?: CompressVerdict;
   /** What came of the edge's own request for a custom error page; 12 sends it in the place of the error. */
   readonly errorPage?: ErrorPage;
   /** Set by whoever ended the request, or by 10/11 for an ordinary answer. */

@@ -123,6 +123,8 @@ export interface CompiledBehavior {
   readonly trustedKeyGroups: readonly string[] | null;
   /** Name of its real-time log configuration; null for none. */
   readonly realtimeLog: string | null;
+  /** Whether answers are compressed at the edge, where all other conditions hold too. */
+  readonly compress: boolean;
   /** Canonical reference of the behavior itself; members hang below it. */
   readonly source: SourceRef;
   /** Settings of this behavior that are not honoured yet. */

@@ -145,6 +145,23 @@ describe('the runner', () => {
   });
 });
 
+describe('the origin’s answer on its way in', () => {
+  it('may be changed by a later stage before an earlier one stores it', () => {
+    const storing = stage(
+      '10-cache',
+      {},
+      { settle: (exchange, _snapshot, _ports, own) => ({ ...own, decision: `stored ${exchange.answer?.status}` }) },
+    );
+    const receiving = stage(
+      '12-viewer-response',
+      {},
+      { receive: ({ answer }) => (answer ? { answer: { ...answer, status: 203 } } : null) },
+    );
+    const finished = finish([storing, stage('11-origin', { changes: { answer: head } }), receiving]);
+    expect(finished.spans[0]?.result.decision).toBe('stored 203');
+  });
+});
+
 describe('a page that a stage asks for', () => {
   const page = { ...exchangeOf({ path: '/404.html' }), path: '/404.html' };
   const asked = { error: 404, custom: { ErrorCode: 404 }, because: [], assumptions: [], exchange: page };

@@ -1,7 +1,8 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ViewerRequest } from '../../../main/core/types/exchange';
-import { previewBytes, sendOver, type Answer } from '../../../main/edge/send-http';
+import { sendOver, type Answer } from '../../../main/edge/send-http';
+import { previewBytes } from '../../../main/runtime/decode-body';
 import { snapshotOf, viewerRequest } from '../../support/compiled';
 import { startTestEdge, type TestEdge } from '../../support/edge';
 import { edgeFiles, hosts } from '../../support/edge-workspace';

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { BodyRef } from '../../../main/core/types/exchange';
-import { bodyPreview, previewBytes, textOf } from '../../../main/replay/body-preview';
+import { bodyPreview } from '../../../main/replay/body-preview';
+import { previewBytes } from '../../../main/runtime/decode-body';
 import { fromBuffer, fromFile } from '../../../main/runtime/shared-body';
 import { tempFolder } from '../../support/temp-folder';
 
@@ -22,19 +24,14 @@ describe('bodyPreview', () => {
     }
   });
 
+  it('shows what is behind an encoding, and how much was sent', async () => {
+    const packed = gzipSync('plain text');
+    const headers = [['content-encoding', 'gzip']] as const;
+    const shown = await bodyPreview({ status: 200, headers, body: { size: packed.length, handle: fromBuffer(packed) } });
+    expect(shown).toEqual({ text: 'plain text', bytes: packed.length, truncated: false, contentType: null });
+  });
+
   it('shows no text of a binary body', async () => {
     expect(await preview({ size: 3, handle: fromBuffer(Buffer.from([1, 0, 2])) })).toMatchObject({ text: null, bytes: 3 });
-  });
-});
-
-describe('textOf', () => {
-  it('takes what is no UTF-8 for binary', () => {
-    expect(textOf(Buffer.from([0xff, 0xfe, 0x41]), false)).toBeNull();
-  });
-
-  it('leaves a character out that was cut in two', () => {
-    const bytes = Buffer.from('aä');
-    expect(textOf(bytes.subarray(0, 2), true)).toBe('a');
-    expect(textOf(bytes.subarray(0, 2), false)).toBeNull();
   });
 });

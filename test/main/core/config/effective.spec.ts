@@ -30,7 +30,7 @@ const files: Files = {
     ],
     TenantConfig: { ParameterDefinitions: [parameter('bucket', 'shared'), parameter('dir', 'public'), parameter('bare')] },
     CacheBehaviors: [
-      { PathPattern: '/api/*', TargetOriginId: 'web', ViewerProtocolPolicy: 'https-only', CachePolicyId: 'mine', Compress: true },
+      { PathPattern: '/api/*', TargetOriginId: 'web', ViewerProtocolPolicy: 'https-only', CachePolicyId: 'mine', FieldLevelEncryptionId: 'fle' },
     ],
     DefaultCacheBehavior: { TargetOriginId: 'web', ViewerProtocolPolicy: 'redirect-to-https', CachePolicyId: cachingOptimized },
     Restrictions: { GeoRestriction: { RestrictionType: 'blacklist', Items: ['RU', 'CH'] } },
@@ -159,8 +159,8 @@ describe('the flattened configuration of a tenant', () => {
   });
 
   it('marks what is not honoured yet', () => {
-    expect(own.get('CacheBehaviors[/api/*].Compress')?.simulated).toBe(false);
-    expect(own.get('DefaultCacheBehavior.Compress')?.simulated).toBeUndefined();
+    expect(own.get('CacheBehaviors[/api/*].FieldLevelEncryptionId')?.simulated).toBe(false);
+    expect(own.get('CacheBehaviors[/api/*].ViewerProtocolPolicy')?.simulated).toBeUndefined();
     expect(own.get('CacheBehaviors[/api/*].PathPattern')?.simulated).toBeUndefined();
   });
 

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { unsimulatedOf } from '../../../../main/core/responses/notes';
-import type { Exchange, ResponseHead } from '../../../../main/core/types/exchange';
+import type { Exchange } from '../../../../main/core/types/exchange';
 import { exchangeOf } from '../../../support/compiled';
 import { customOrigin, sceneOf } from '../../../support/origins';
-
-const cachingOptimized = '658327ea-f89d-4fab-a63d-7e88639e58f6';
-const page = (status: number, length = '5000'): ResponseHead => ({
-  status,
-  headers: [
-    ['content-type', 'text/html'],
-    ['content-length', length],
-  ],
-  body: { size: Number(length) },
-});
 
 function exchangeIn(behavior: Record<string, unknown>, template: Record<string, unknown> = {}): Exchange {
   const scene = sceneOf(customOrigin, behavior, { template });
@@ -20,20 +10,22 @@ function exchangeIn(behavior: Record<string, unknown>, template: Record<string, 
   return exchangeOf({ headers: [['accept-encoding', 'gzip']] }, { owner, behavior: scene.behavior });
 }
 
-const settings = (exchange: Exchange, head: ResponseHead): string[] => unsimulatedOf(exchange, head).map((note) => note.setting);
+const settings = (exchange: Exchange): string[] => unsimulatedOf(exchange).map((note) => note.setting);
 
 describe('unsimulatedOf', () => {
-  it('speaks of compression only where it would happen', () => {
-    const compressing = exchangeIn({ Compress: true, CachePolicyId: cachingOptimized });
-    expect(settings(compressing, page(200))).toEqual(['Compress']);
-    expect(settings(compressing, page(200, '10'))).toEqual([]);
+  it('names settings of the behavior that would act here', () => {
+    const associations = {
+      Quantity: 1,
+      Items: [{ EventType: 'viewer-response', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:1:function:f:1' }],
+    };
+    expect(settings(exchangeIn({ LambdaFunctionAssociations: associations }))).toEqual(['LambdaFunctionAssociations (viewer-response)']);
   });
 
   it('says that nobody is served over HTTP/3 where it is switched on', () => {
-    expect(settings(exchangeIn({}, { HttpVersion: 'http2and3' }), page(200))).toEqual(['HttpVersion']);
+    expect(settings(exchangeIn({}, { HttpVersion: 'http2and3' }))).toEqual(['HttpVersion']);
   });
 
   it('has nothing to say of a request that found no owner', () => {
-    expect(unsimulatedOf(exchangeOf(), page(403))).toEqual([]);
+    expect(unsimulatedOf(exchangeOf())).toEqual([]);
   });
 });
