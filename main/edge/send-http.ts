@@ -39,7 +39,7 @@ async function sendHttp11(socket: Socket, request: ViewerRequest): Promise<Answe
     outgoing.on('error', reject);
     // A WebSocket that stands: the handshake is what was asked about.
     outgoing.on('upgrade', (response: IncomingMessage) => {
-      resolve({ status: response.statusCode ?? 101, contentType: null, preview: Buffer.alloc(0), bytes: 0 });
+      resolve({ status: response.statusCode ?? 101, contentType: null, encoding: null, preview: Buffer.alloc(0), bytes: 0 });
       socket.destroy();
     });
     outgoing.on('response', (response: IncomingMessage) => {
