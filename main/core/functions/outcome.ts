@@ -51,5 +51,5 @@ export function brokenRun(name: string, broken: Broken): { readonly reason: Reas
 }
 
 function exitOf(status: number, word: string, page: string): Extract<Exit, { kind: 'response' }> {
-  return { kind: 'response', status, resultType: 'Error', detailedResultType: word, xCache: word, page };
+  return { kind: 'response', status, resultType: word, detailedResultType: word, xCache: word, page };
 }

@@ -65,8 +65,8 @@ export function buildLogRecord(finished: Finished, snapshot: Snapshot, measures:
     clientIp: sent.client.ip,
     clientPort: connection?.clientPort ?? null,
     serverIp: connection?.serverIp ?? null,
-    country: sent.client.country,
-    asn: null,
+    country: exchange.request.client.country,
+    asn: exchange.request.client.place?.asn ?? null,
     status: head?.status ?? 0,
     responseBytes: head ? responseHeadBytes(head.headers) + measures.bodyBytes : 0,
     contentType: headerValue(head?.headers ?? [], 'content-type') ?? null,
@@ -119,7 +119,7 @@ function originOf({ exchange, spans }: Finished, { durationMs }: Measures): Orig
   const first = span.durationMs;
   return {
     originDomain: exchange.originRequest?.origin.domain ?? null,
-    originReason: null,
+    originReason: exchange.srReason ?? null,
     originFirstByteMs: first,
     originLastByteMs: Math.max(first, durationMs - span.startMs),
   };
