@@ -77,6 +77,17 @@ export const commands = {
       'edgecase serve . --access-log ../logs',
     ],
   },
+  impact: {
+    use: 'edgecase impact [workspace]',
+    does: 'Lists what stops working if a DNS record, certificate, connection group, tenant, template, origin or policy goes, worst first.',
+    options: [
+      ['--of <text>', 'only things whose name contains it'],
+      ['--kind <kind>', 'only one kind, e.g. dns-record, certificate, connection-group, tenant, distribution, origin'],
+      ['--limit <n>', 'how many to show (15); 0 = all'],
+      ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
+    ],
+    examples: ['edgecase impact samples/two-distributions-one-bucket', 'edgecase impact . --kind certificate --json'],
+  },
   onboarding: {
     use: 'edgecase onboarding [workspace] [tenant]',
     does: 'Prints what a tenant still needs until it is served, as a runbook; without a tenant, where each stands. Exit code 1 for trouble.',

@@ -13,6 +13,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
   explain: async () => (await import('./explain')).explain,
   resolve: async () => (await import('./resolve')).resolve,
   serve: async () => (await import('./serve')).serve,
+  impact: async () => (await import('./impact')).impact,
   onboarding: async () => (await import('./onboarding')).onboarding,
   sign: async () => (await import('./sign')).sign,
   test: async () => (await import('./test')).test,

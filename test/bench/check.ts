@@ -1,10 +1,12 @@
 /**
- * Measures loading and checking in memory, as the editor's worker does it: `node check.mjs <tenants> [rounds]`. A rich generated
+ * Measures loading, checking and the impact analysis in memory, as the editor's worker does it: `node check.mjs <tenants> [rounds]`. A rich generated
  * workspace is loaded and checked once, then edited again and again by one loader and one checker; each edit is timed from the new text
  * to the diagnostics. The peer is JSON.parse over the same files in the same run. Prints one line of JSON; all times are milliseconds of
  * CPU, collector of garbage included, because on a machine that does other things too wall-clock time measures those.
  */
+import { compile } from '../../main/core/config/compile';
 import { createLoader } from '../../main/core/config/load';
+import { assessImpact } from '../../main/core/impact/assess';
 import { checkWorkspace, createChecker } from '../../main/core/rules/index';
 import type { WorkspaceFile } from '../../main/core/types/source';
 import { bigWorkspaceFiles } from '../support/big-workspace';
@@ -22,6 +24,9 @@ const checker = createChecker();
 const [workspace, load] = timed(() => loader.load({ files, fixtures: [] }));
 const [found, check] = timed(() => checker.check(workspace, options));
 const [, once] = timed(() => checkWorkspace(workspace, options));
+const snapshot = compile(workspace);
+const [report, impact] = timed(() => assessImpact(snapshot, { at: options.now }));
+if (report.items.length < tenants) throw new Error('the impact analysis left things out');
 const errors = found.filter(({ severity }) => severity === 'error').length;
 
 /** What is edited, each time to something new and back. */
@@ -62,7 +67,7 @@ for (const [name, { path, change }] of Object.entries(edits)) {
 const last = loader.load({ files, fixtures: [] });
 if (JSON.stringify(checker.check(last, options)) !== JSON.stringify(checkWorkspace(last, options)))
   throw new Error('edits led to other diagnostics');
-console.log(JSON.stringify({ tenants, files: files.length, errors, parse, load, once, check, times }));
+console.log(JSON.stringify({ tenants, files: files.length, errors, parse, load, once, check, impact, times }));
 
 function timed<T>(work: () => T): readonly [T, number] {
   const before = process.cpuUsage();

@@ -21,6 +21,7 @@ function medianOf(list) {
     load: of((run) => run.load),
     'check once': of((run) => run.once),
     check: of((run) => run.check),
+    impact: of((run) => run.impact),
     ...Object.fromEntries(edits.map((name) => [`edit ${name}`, of((run) => run.times[name].both)])),
   };
 }

@@ -21,6 +21,20 @@ export const checkContract = z.strictObject({
 /** The trace's `dns` section; more members may stand beside them. */
 export const resolveContract = traceContract.shape.dns.unwrap();
 
+/** Names that stop and names that suffer, worst first; more members may stand beside them. */
+export const impactContract = z.object({
+  items: z.array(
+    z.object({
+      kind: z.string().min(3),
+      name: z.string().min(1),
+      file: z.string(),
+      line: z.number().int().min(1).nullable(),
+      breaks: z.array(z.string()),
+      degrades: z.array(z.string()),
+    }),
+  ),
+});
+
 export const readyContract = z.object({
   ready: z.literal(true),
   https: z.number().int().min(1),

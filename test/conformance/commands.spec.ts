@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commandLine } from '../support/command-line';
 import { sample } from '../support/samples';
 import { tempFolder } from '../support/temp-folder';
-import { checkContract, resolveContract, sarifContract, testContract } from './command-contract';
+import { checkContract, impactContract, resolveContract, sarifContract, testContract } from './command-contract';
 import { traceContract } from './trace-contract';
 
 const { run } = commandLine();
@@ -114,6 +114,19 @@ describe('resolve', () => {
       'd3m4k9s7r1w2xz.cloudfront.net',
     ]);
     expect(section.chain[1]?.source).toMatchObject({ file: 'dns/storefront.example.zone', line: 18 });
+  });
+});
+
+describe('impact', () => {
+  it('lists what stops working for each thing, worst first', async () => {
+    const { code, stdout, stderr } = await run(['impact', storefront, '--json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { items } = impactContract.parse(JSON.parse(stdout));
+    const tolls = items.map(({ breaks }) => breaks.length);
+    expect(tolls).toEqual(tolls.toSorted((a, b) => b - a));
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(
+      new Set(['dns-record', 'certificate', 'connection-group', 'distribution', 'tenant', 'origin']),
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import { connectReasons } from '../dns/connect-reasons';
 import { dnsReasons } from '../dns/reasons';
 import { functionReasons } from '../functions/reasons';
 import { geoReasons } from '../geo/reasons';
+import { impactReasons } from '../impact/reasons';
 import { validationReasons } from '../onboarding/reasons';
 import { originReasons } from '../origins/reasons';
 import { ownerReasons } from '../owners/reasons';
@@ -26,6 +27,7 @@ export const catalogue: ReasonTable = {
   ...signatureReasons,
   ...functionReasons,
   ...cacheReasons,
+  ...impactReasons,
   ...validationReasons,
   ...originReasons,
   ...responseReasons,

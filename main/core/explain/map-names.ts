@@ -16,6 +16,11 @@ import { ensureEndpoint, located, ownerNodes } from './map-owners';
 const leadingTypes: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME', 'ALIAS']);
 const kept = new WeakMap<Snapshot, ReadonlySet<string>>();
 
+/** Whether a record can lead a viewer on: to an address or to another name. */
+export function leadsOn({ type }: DnsRecord): boolean {
+  return leadingTypes.has(type) || type === 'DNAME';
+}
+
 /**
  * The names of the map: 1. every domain that a tenant or distribution claims, wildcards as they are; 2. names of the zones
  * that begin a chain to an endpoint, or that dangle. Names that merely exist (mail, verification records) are left out.
