@@ -181,6 +181,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     await Promise.all([listeners.close(), dns?.close()]);
     await connections.end(graceMs, () => context.work.active > 0);
     http1.close();
+    http2.close();
   };
   return {
     get status() {

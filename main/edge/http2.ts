@@ -3,14 +3,16 @@ import { constants, performServerHandshake, type ServerHttp2Session, type Server
 import type { TLSSocket } from 'node:tls';
 import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
+import { createLiveness } from './http2-liveness';
 import { longestKey } from './ready-answers';
 import { drain, requestBody, type RequestBody } from './request-body';
 import { askingStill, endsConnection, respondHttp2, respondHttp2Again } from './respond';
-import { bugPage, findReady, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
+import { bugPage, findReady, reportBroken, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { readHttp2, type WireRequest } from './wire';
 
 export interface Http2 {
   accept(socket: TLSSocket, connection: Connection): ServerHttp2Session;
+  close(): void;
 }
 
 /** Far larger than CloudFront's own limits, so that 414 and 494 are decided by the stage and not by the parser. */
@@ -19,6 +21,7 @@ const longestHead = 256 * 1024;
 const options = { settings: { maxConcurrentStreams: 128, maxHeaderListSize: longestHead }, maxHeaderListPairs: 2000 } as const;
 
 export function createHttp2(context: ServeContext): Http2 {
+  const liveness = createLiveness(context.patience);
   const handle = (connection: Connection, stream: ServerHttp2Stream, head: IncomingHttpHeaders, raw: readonly string[]): void => {
     stream.on('error', () => undefined);
     const words = wordsOf(connection, head, raw);
@@ -44,10 +47,19 @@ export function createHttp2(context: ServeContext): Http2 {
   };
 
   return {
+    close: () => liveness.close(),
     accept: (socket, connection) => {
       const session = performServerHandshake(socket, options);
-      session.on('error', () => undefined);
-      session.setTimeout(context.patience.silenceMs, () => session.close());
+      let broken = false;
+      const breakOff = (): void => {
+        if (!broken) reportBroken(context, connection, 'http2');
+        broken = true;
+      };
+      session.on('error', (error: NodeJS.ErrnoException) => {
+        // A client that is simply gone breaks no rule.
+        if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') breakOff();
+      });
+      liveness.watch(session, breakOff);
       session.on('stream', (stream, head, _flags, raw: unknown) => handle(connection, stream, head, raw as readonly string[]));
       return session;
     },

@@ -8,6 +8,10 @@ export interface Patience {
   readonly silenceMs: number;
   /** A WebSocket on which neither side says a word. */
   readonly webSocketMs: number;
+  /** An HTTP/2 connection without a stream that begins or ends: then it is asked whether it is still there. */
+  readonly http2QuietMs: number;
+  /** For the answer to that. */
+  readonly http2AnswerMs: number;
   /** After the last word on a connection that the edge ends: time for the viewer to read it. */
   readonly lingerMs: number;
 }
@@ -17,5 +21,7 @@ export const usualPatience: Patience = {
   bodyMs: 60_000,
   silenceMs: 10 * 60_000,
   webSocketMs: 10 * 60_000,
+  http2QuietMs: 20_000,
+  http2AnswerMs: 20_000,
   lingerMs: 1000,
 };

@@ -189,9 +189,17 @@ export interface Delivery {
 }
 
 /** Tells of a request that never became whole: the viewer left or came to no end, and got no answer. Who it was for is not known. */
-export function reportBroken(context: ServeContext, connection: Connection, detail: 'slow' | 'cut-off'): void {
+export function reportBroken(context: ServeContext, connection: Connection, detail: 'slow' | 'cut-off' | 'http2'): void {
   const host = connection.hello?.sni ?? '';
-  const none = { method: '-', path: '/', query: null, host, headers: [], httpVersion: '1.1', bodyBytes: 0 } as const;
+  const none = {
+    method: '-',
+    path: '/',
+    query: null,
+    host,
+    headers: [],
+    httpVersion: detail === 'http2' ? '2' : '1.1',
+    bodyBytes: 0,
+  } as const;
   const serving = serve(context, connection, { ...none, fault: { code: 'unfinished', detail } });
   if ('then' in serving.finished) throw new Error('what is refused at the gate is refused at once');
   report(context, connection, serving, serving.finished, undefined, { bodyBytes: 0, aborted: true, broken: 'while-asking' });

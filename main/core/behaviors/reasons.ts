@@ -37,6 +37,12 @@ const faults: Readonly<Record<RequestFault['code'], (detail: string) => string>>
   unfinished: (detail) => detail,
 };
 
+const unfinished: Readonly<Record<string, string>> = {
+  slow: 'The viewer began a request and did not come to the end of its headers in time, so the edge closed the connection without an answer.',
+  'cut-off': 'The viewer closed the connection in the middle of the headers of its request, so there was nothing to answer.',
+  http2: 'The viewer broke the rules of HTTP/2 for its whole connection, or stopped answering on it, so the edge ended the connection.',
+};
+
 function faultSentence({ code, detail }: RequestFault): string {
   return faults[code](detail.length > 120 ? `${detail.slice(0, 120)}...` : detail);
 }
@@ -137,10 +143,7 @@ export const behaviorReasons = {
   },
   'behavior.unfinished': {
     severity: 'problem',
-    sentence: ({ slow }: { slow: boolean }) =>
-      slow
-        ? 'The viewer began a request and did not come to the end of its headers in time, so the edge closed the connection without an answer.'
-        : 'The viewer closed the connection in the middle of the headers of its request, so there was nothing to answer.',
+    sentence: ({ why }: { why: string }) => unfinished[why] ?? why,
     source: 'CloudFront Developer Guide, Standard logging reference (ClientHungUpRequest)',
   },
   'behavior.url-too-long': {

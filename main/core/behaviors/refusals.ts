@@ -47,7 +47,7 @@ export function refuseUnreadable(request: ViewerRequest): StageResult | null {
 function unfinished(detail: string): StageResult {
   return {
     decision: 'no request',
-    reason: sayBehavior('behavior.unfinished', { slow: detail === 'slow' }),
+    reason: sayBehavior('behavior.unfinished', { why: detail }),
     changes: { resultType: 'Error', detailedResultType: 'ClientHungUpRequest' },
     exit: { kind: 'failure', failure: 'request.unfinished' },
   };

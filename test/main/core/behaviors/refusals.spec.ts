@@ -103,9 +103,11 @@ describe('a request that is none', () => {
     expect(result && sentenceOf(result.reason)).toMatch(/\.$/);
   });
 
-  it.each(['slow', 'cut-off'])('and never became whole (%s) gets no answer', (detail) => {
-    expect(refuseUnreadable(viewerRequest({ fault: { code: 'unfinished', detail } }))).toMatchObject({
-      reason: { code: 'behavior.unfinished', params: { slow: detail === 'slow' } },
+  it.each(['slow', 'cut-off', 'http2'])('and never became whole (%s) gets no answer', (detail) => {
+    const result = refuseUnreadable(viewerRequest({ fault: { code: 'unfinished', detail } }));
+    expect(result && sentenceOf(result.reason)).toMatch(/^The viewer .*\.$/);
+    expect(result).toMatchObject({
+      reason: { code: 'behavior.unfinished', params: { why: detail } },
       changes: { detailedResultType: 'ClientHungUpRequest' },
       exit: { kind: 'failure', failure: 'request.unfinished' },
     });
