@@ -68,10 +68,11 @@ export function run(
       const answer = stage.run(now, snapshot, ports);
       if (isPromise(answer)) {
         const position = at;
-        return answer.then((result) => step(close(stage, position, result, begun)));
+        return answer.then((result) => guarded(() => step(close(stage, position, result, begun))), crash);
       }
       at = close(stage, at, answer, begun);
     }
+    draft.flight?.land();
     // Whoever goes on from here may spread the facts over others: what is not decided yet must not be a member.
     return { exchange: options.until ? withoutGaps(draft) : now, spans };
   };
@@ -95,6 +96,8 @@ export function run(
     if (stage.name === '11-origin') {
       receive();
       settle();
+      // Whoever waits for this request finds what the cache has made of it.
+      draft.flight?.land();
     }
     if (!result.exit || stage.name === finalStage) return at + 1;
     if (result.exit.kind === 'failure') return last;
@@ -119,7 +122,60 @@ export function run(
     }
   };
 
-  return step(first);
+  /** A bug must not leave others waiting for a request that never lands. */
+  const crash = (error: unknown): never => {
+    draft.flight?.land();
+    throw error;
+  };
+
+  const guarded = (go: () => Finished | Promise<Finished>): Finished | Promise<Finished> => {
+    try {
+      return go();
+    } catch (error) {
+      return crash(error);
+    }
+  };
+
+  return guarded(() => step(first));
+}
+
+/**
+ * Renews the expired object that an exchange was answered with (`refreshes`): asks the origin and lets the cache settle, as on a miss.
+ * Drivers call it once the answer is on its way. null when there is nothing to renew, or when the same object is being renewed already.
+ * Nobody reads the body of what comes: where it streams, the driver has to pull it in.
+ */
+export function refresh(
+  stages: readonly Stage[],
+  { exchange, spans }: Finished,
+  snapshot: Snapshot,
+  ports: Ports,
+): Finished | Promise<Finished> | null {
+  const { refreshes, cache } = exchange;
+  if (!refreshes || !cache) return null;
+  const name = `refresh ${refreshes.key}`;
+  if (ports.flights?.waitFor(name)) return null;
+  const { exit: _exit, response: _response, answer: _answer, refreshes: _refreshes, ...known } = withoutGaps(exchange as Draft);
+  const found = spans.find((span) => span.stage === '10-cache');
+  if (!found) return null;
+  const method = refreshes.headOnly ? 'HEAD' : exchange.request.method === 'HEAD' ? 'GET' : exchange.request.method;
+  const renewing: Exchange = {
+    ...known,
+    request: { ...exchange.request, method },
+    cache: { key: cache.key, result: 'Miss', ttl: null, age: null },
+    revalidates: refreshes,
+    ...(ports.flights ? { flight: ports.flights.begin(name) } : {}),
+  };
+  return run(stages, renewing, snapshot, ports, {
+    from: '11-origin',
+    until: finalStage,
+    spans: [{ ...found, result: missed(found.result) }],
+  });
+}
+
+/** What the lookup would have said without the permission to show the expired object. */
+function missed(result: StageResult): StageResult {
+  const { exit: _exit, changes: _changes, ...rest } = result;
+  return rest;
 }
 
 /** Every fact there can be, undecided ones undefined: one shape for all requests keeps each stage's reading of it fast. */
@@ -138,6 +194,10 @@ function draftOf(exchange: Exchange): Draft {
     behavior: exchange.behavior,
     path: exchange.path,
     cache: exchange.cache,
+    revalidates: exchange.revalidates,
+    refreshes: exchange.refreshes,
+    storedAs: exchange.storedAs,
+    flight: exchange.flight,
     chosenOrigin: exchange.chosenOrigin,
     origin: exchange.origin,
     originRequest: exchange.originRequest,
@@ -196,7 +256,7 @@ export async function lookAhead(
   stages: readonly Stage[],
   finished: Finished,
   snapshot: Snapshot,
-  dryPorts: Ports,
+  { flights: _flights, ...dryPorts }: Ports,
 ): Promise<readonly Span[]> {
   const failing: Span[] = [];
   const exit = finished.exchange.exit;

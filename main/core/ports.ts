@@ -23,6 +23,30 @@ export interface CacheEntry {
   readonly tier?: CacheTier;
   /** For invalidation and for people; absent in caches that nobody looks into. */
   readonly facts?: EntryFacts;
+  /** `origin-down`: never reused and never asked about; only shown when the origin cannot be reached. `ttl` is then 0. */
+  readonly keptFor?: 'origin-down';
+  /** It is past its time, and fresh only because the origin failed when it was asked to renew it. */
+  readonly overtime?: { readonly expiredAt: number; readonly failure: number | 'unreachable' };
+  /**
+   * Of this object only parts are stored, each as an entry of its own (core/cache/parts.ts), and this one is their list; its body is
+   * empty and its status 206. Bytes from `start` up to, not including, `end`.
+   */
+  readonly parts?: readonly { readonly start: number; readonly end: number }[];
+  /** Bytes of the whole object, where only parts are stored. */
+  readonly total?: number;
+}
+
+/** Requests on their way to origins, so that equal ones can wait for the first instead of asking again. */
+export interface FlightPort {
+  /** Fulfilled once the request under way for this key has landed; undefined when none is under way. Never rejects. */
+  waitFor(key: string): Promise<void> | undefined;
+  /** Announces a request. Whoever does so must let it land. */
+  begin(key: string): Flight;
+}
+
+export interface Flight {
+  /** Lets those go that wait. More calls do nothing. */
+  land(): void;
 }
 
 export interface CacheStore {
@@ -199,6 +223,8 @@ export interface Ports {
   };
   readonly cache: CacheStore;
   readonly origin: OriginPort;
+  /** Absent where requests come one after the other. */
+  readonly flights?: FlightPort;
   /** Absent where requests have their bodies as text. */
   readonly bodies?: BodyPort;
   /** Absent where the driver cannot compress (the studio's page without a host): answers then go out as the origin encoded them. */

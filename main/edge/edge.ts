@@ -24,6 +24,7 @@ import { createConnectionSet } from './connection-set';
 import { startErrorOf } from './edge-error';
 import { createHttp1 } from './http1';
 import { createHttp2 } from './http2';
+import { createFlights } from './flights';
 import { createExchangeIds, createIds, systemClock } from './ids';
 import { createOpenings } from './openings';
 import { openListeners, type Listeners } from './listeners';
@@ -93,6 +94,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     ids: options.ids ?? createIds(),
     cache: options.cache,
     origin: options.origin,
+    flights: createFlights(),
     bodies: requestBodies,
     rates: createRateStore(),
     encodings: createEncodings({ atOnce: 'small' }),

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import type { Writable } from 'node:stream';
 import type { Exchange, HeaderList, ResponseHead } from '../core/types/exchange';
-import { isSharedBody } from '../runtime/shared-body';
+import { bodyOf, isSharedBody } from '../runtime/shared-body';
 import { addHttp2Header, connectionHeaders, reasonPhrase, wireName } from './header-forms';
 import type { Delivery, Ready } from './serve';
 
@@ -61,7 +61,7 @@ export function respondHttp2(stream: ServerHttp2Stream, head: ResponseHead, done
   }
   const headers = http2Headers(head.status, head.headers);
   const { body } = head;
-  if (body.size === 0 || (body.text === undefined && body.handle === undefined)) {
+  if (body.size === 0 || (body.text === undefined && body.handle === undefined && body.parts === undefined)) {
     stream.respond(headers, { endStream: true });
     done({ bodyBytes: 0, aborted: false });
     return;
@@ -77,9 +77,10 @@ function http2Headers(status: number, list: HeaderList): OutgoingHttpHeaders {
 }
 
 function sendBody(sink: Writable, { body }: ResponseHead, done: Done): void {
-  const whole = body.text === undefined ? bytesOf(body.handle) : Buffer.from(body.text, 'utf8');
-  if (!whole && isSharedBody(body.handle)) {
-    streamBody(sink, body.handle.open(), done);
+  const source = body.parts ? bodyOf(body) : body.handle;
+  const whole = body.text === undefined ? bytesOf(source) : Buffer.from(body.text, 'utf8');
+  if (!whole && isSharedBody(source)) {
+    streamBody(sink, source.open(), done);
     return;
   }
   sendWhole(sink, whole, done);

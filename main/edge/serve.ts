@@ -4,7 +4,7 @@ import type { Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
 import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
-import { drainBody } from '../runtime/shared-body';
+import { forgetUndelivered, workBehind } from './behind';
 import type { Connection, Opened } from './connections';
 import type { Patience } from './patience';
 import { applyPlan, planKey, repeats, type PlanCache } from './plans';
@@ -38,6 +38,7 @@ export interface Serving {
   /** ports.clock.monotonic() at the request's head. */
   readonly startedAt: number;
   readonly at: number;
+  readonly ports: Ports;
 }
 
 /**
@@ -65,17 +66,17 @@ export function serveTo(
     const send = (finished: Finished): void => {
       const head = finished.exchange.response;
       if (!head) throw new Error('the stages ended without a response');
-      const { answer } = finished.exchange;
-      // Something else goes out in its place, an error page say.
-      if (answer && answer.body.handle !== head.body.handle) drainBody(answer.body);
       const { snapshot, before, at } = serving;
       if (words !== null && before) context.ready.offer(words, { connection, snapshot, wire, at, before, finished });
       const firstByteMs = context.ports.clock.monotonic() - serving.startedAt;
       const done = (delivery: Delivery): void => {
         work.active -= 1;
+        if (delivery.aborted) forgetUndelivered(finished.exchange, context.ports.cache);
         report(context, connection, serving, finished, firstByteMs, delivery);
       };
       respond(head, done, finished.exchange.exit);
+      const { answer, refreshes } = finished.exchange;
+      if (answer || refreshes) workBehind(finished, snapshot, serving.ports, context.onBug);
     };
     if ('then' in serving.finished) serving.finished.then(send).catch(fail);
     else send(serving.finished);
@@ -142,7 +143,7 @@ export function serve(context: ServeContext, connection: Connection, wire: WireR
     'then' in decided
       ? decided.then(async (before) => finish(before, snapshot, ports, startedAt))
       : finish(decided, snapshot, ports, startedAt);
-  return { snapshot, before: 'then' in decided ? null : decided, finished, startedAt, at };
+  return { snapshot, before: 'then' in decided ? null : decided, finished, startedAt, at, ports };
 }
 
 /** Stages 04 to 09, from memory where the same request line was decided before. */

@@ -1,7 +1,8 @@
 /** Decides what CloudFront would answer without opening a socket: the same twelve stages, with origins answered from the workspace. */
 import { renderTrace } from '../core/explain/trace';
 import { withPlace } from '../core/geo/place';
-import { lookAhead, run, type Finished } from '../core/pipeline';
+import { goOn } from '../core/later';
+import { lookAhead, refresh, run, type Finished } from '../core/pipeline';
 import type { CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
 import { stages } from '../core/stages/index';
 import type { Exchange, ViewerRequest } from '../core/types/exchange';
@@ -74,7 +75,7 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
     const made = buildOfflinePorts({ at, monotonic, ids: own, cache, rates, origin: originPort(snapshot) });
     const placed = withPlace(request, snapshot.workspace.settings.network.viewers);
     const exchange: Exchange = { id: own.requestId(), at, request: placed };
-    return { ports: made, finished: run(stages, exchange, snapshot, made) };
+    return { ports: made, finished: withRefresh(run(stages, exchange, snapshot, made), snapshot, made) };
   };
 
   const explain = (snapshot: Snapshot, request: ViewerRequest, given: ExplainOptions = {}): Trace | Promise<Trace> => {
@@ -94,6 +95,14 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
   const finish: OfflineDriver['finish'] = (snapshot, request, given = {}) => pass(snapshot, request, given).finished;
 
   return { explain, explainWithBody, finish, close: () => resources.close() };
+}
+
+/** What the live edge renews behind an answer is renewed here before the next request of a sequence. */
+function withRefresh(finished: Finished | Promise<Finished>, snapshot: Snapshot, ports: Ports): Finished | Promise<Finished> {
+  return goOn(finished, (made) => {
+    const renewing = made.exchange.refreshes ? refresh(stages, made, snapshot, ports) : null;
+    return renewing ? goOn(renewing, () => made) : made;
+  });
 }
 
 interface Pass {

@@ -1,5 +1,6 @@
 /** Decides what a recorded request would get from the configuration as it is now, and what changed. */
 import { diffTraces } from '../core/explain/diff';
+import type { CacheEntry } from '../core/ports';
 import type { HeaderList, TlsVersion, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Trace, TraceRequest } from '../core/types/trace';
@@ -20,11 +21,19 @@ export async function replayAgainst(
   const request = requestOfTrace(before.request);
   const at = options.at ?? Date.parse(before.at);
   const cache = createSequenceCache();
-  if (before.cache?.result === 'Hit' || before.cache?.result === 'RefreshHit') {
-    await driver.explain(snapshot, { ...request, method: 'GET' }, { at, cache, skipNext: true });
+  const found = before.cache?.result;
+  if (found === 'Hit' || found === 'RefreshHit') {
+    // A recorded RefreshHit met an object whose time was over.
+    const warming = found === 'Hit' ? cache : { ...cache, put: (entry: CacheEntry) => cache.put({ ...entry, freshUntil: at }) };
+    await driver.explain(snapshot, { ...unconditional(request), method: 'GET' }, { at, cache: warming, skipNext: true });
   }
   const after = await driver.explain(snapshot, request, { at, cache });
   return { before, after, differences: diffTraces(before, after) };
+}
+
+/** As the first viewer asked who brought the object into the cache: for the whole of it, whatever this one has already. */
+function unconditional(request: ViewerRequest): ViewerRequest {
+  return { ...request, headers: request.headers.filter(([name]) => name !== 'range' && !name.startsWith('if-')) };
 }
 
 /** The viewer's request as a trace kept it. Bodies are not recorded; only their length is known. */

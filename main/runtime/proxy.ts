@@ -2,9 +2,9 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { OriginFailure, OriginReply } from '../core/ports';
-import type { HeaderList, OriginRequest } from '../core/types/exchange';
+import type { BodyRef, HeaderList, OriginRequest } from '../core/types/exchange';
 import { isLoopbackHost } from './hosts';
-import { bodyOf, fromStream } from './shared-body';
+import { bodyOf, fromStream, type SharedBody } from './shared-body';
 import { requestTunnel, tunnelHead, wantsTunnel } from './tunnel';
 
 export interface ProxyAgents {
@@ -142,8 +142,18 @@ function replyOf(response: IncomingMessage, request: OriginRequest, target: URL,
   if (bodiless) response.resume();
   const length = response.headers['content-length'];
   const size = length !== undefined && /^\d+$/.test(length) ? Number(length) : null;
-  const body = bodiless ? { size: 0 } : { size, handle: fromStream(response, { size, idleMs }) };
+  const body = bodiless ? { size: 0 } : arriving(fromStream(response, { size, idleMs }));
   return { kind: 'response', by: 'proxy', looked: target.origin, head: { status, headers, body } };
+}
+
+/** A reference whose size becomes known, at the latest with the last byte. */
+function arriving(handle: SharedBody): BodyRef {
+  return {
+    get size() {
+      return handle.size;
+    },
+    handle,
+  };
 }
 
 function headersOf(raw: readonly string[]): HeaderList {

@@ -2,6 +2,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { BodyRef } from '../core/types/exchange';
+import { slicedBody } from './sliced-body';
 import type { SpillFile } from './spill-file';
 import { shareStream } from './stream-body';
 
@@ -23,6 +24,8 @@ export interface SharedBody {
   readonly load?: () => Buffer | undefined;
   /** A new reader from the first byte. A broken body gives a stream that fails. */
   open(): Readable;
+  /** A new reader of the bytes from `start` up to, not including, `end`; absent where it must be read from its first byte. */
+  openRange?(start: number, end: number): Readable;
   /** Calls back once, when the body is no longer streaming; at once when it is not. */
   whenSettled(listener: (state: BodyState) => void): void;
   /** A cache wants to keep it: how far in memory, and where beyond. Only bodies that still arrive can be asked. */
@@ -81,6 +84,7 @@ export function fromFile(path: string, size: number): SharedBody {
         return undefined;
       }
     },
+    openRange: (start, end) => createReadStream(path, { start, end: end - 1 }),
     whenSettled: (listener) => listener('complete'),
   };
 }
@@ -114,6 +118,7 @@ const empty = fromBuffer(Buffer.alloc(0));
 export function bodyOf(ref: BodyRef): SharedBody {
   if (ref.text !== undefined) return fromBuffer(Buffer.from(ref.text, 'utf8'));
   if (isSharedBody(ref.handle)) return ref.handle;
+  if (ref.parts) return slicedBody(ref.parts, ref.size ?? 0);
   if (ref.handle instanceof Readable) return fromStream(ref.handle, { size: ref.size });
   return empty;
 }

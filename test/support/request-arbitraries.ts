@@ -25,7 +25,10 @@ const headers: fc.Arbitrary<[string, string][]> = fc.subarray<[string, string]>(
 ]);
 
 /** Most requests repeat a few words, so that a sequence meets its own traces in the cache. */
-const few: fc.Arbitrary<[string, string][]> = fc.oneof({ weight: 3, arbitrary: fc.constant<[string, string][]>([]) }, { weight: 2, arbitrary: headers });
+const few: fc.Arbitrary<[string, string][]> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<[string, string][]>([]) },
+  { weight: 2, arbitrary: headers },
+);
 
 /** One request. The names are the same three times in most of them. */
 export const randomRequest: fc.Arbitrary<RequestInput> = fc

@@ -40,10 +40,10 @@ const refusals: Readonly<Record<Refused['because'], (status: number, decision: R
   forbidden: (status, { asked }) =>
     status >= 400
       ? `Its ${status} answer is not stored: it says ${asked.forbids}, which CloudFront honours for ${status}.`
-      : `Its answer is not stored: it says ${asked.forbids}, and MinTTL is 0.`,
-  zero: (status, { asked, bound }) => `Its ${status} answer is not stored: ${zeroClause(asked, bound)} leaves it 0 seconds.`,
-  'vary-star': () => 'Its answer is not stored: it says Vary: *, and with MinTTL 0 such an answer is never reused.',
-  partial: (status) => `Its ${status} answer is passed on without being stored: only whole objects are kept here.`,
+      : `Its answer is not reused: it says ${asked.forbids}, and MinTTL is 0.`,
+  zero: (status, { asked, bound }) => `Its ${status} answer is not reused: ${zeroClause(asked, bound)} leaves it 0 seconds.`,
+  'vary-star': () => 'Its answer is not reused: it says Vary: *, and with MinTTL 0 every request goes to the origin in full.',
+  partial: (status) => `Its ${status} answer is passed on without being stored: it has no body of its own.`,
   'temporary-redirect': (status) =>
     `Its ${status} answer is not stored: temporary redirects are kept only when the origin sends Cache-Control.`,
   'never-cached-status': (status) => `Its ${status} answer is not stored: CloudFront never caches this status.`,
@@ -53,8 +53,15 @@ const refusals: Readonly<Record<Refused['because'], (status: number, decision: R
 
 /** Why an answer is not kept. */
 export function explainRefused(decision: TtlDecision, { status }: WithStatus): string {
-  return decision.store ? '' : refusals[decision.because](status, decision);
+  if (decision.store) return '';
+  const { hold } = decision;
+  return `${refusals[decision.because](status, decision)}${hold === null ? '' : held[hold]}`;
 }
+
+const held = {
+  confirm: ' It is held all the same: the next request has the origin confirm it, and it is shown if the origin fails.',
+  'origin-down': ' It is held all the same, to be shown should the origin be out of reach (stale-if-error=0 would prevent that).',
+} as const;
 
 function zeroClause(asked: Lifetime, bound: string | null): string {
   if (bound === null && asked.from !== null) return `its ${asked.from}`;

@@ -2,7 +2,7 @@
 import { joinedHeader } from '../responses/header-list';
 import type { HeaderList } from '../types/exchange';
 import type { CompiledCaching } from '../types/snapshot';
-import { parseLifetime, type Lifetime } from './cache-control';
+import { parseDirectives, parseLifetime, type Lifetime } from './cache-control';
 
 export interface TtlFacts {
   readonly status: number;
@@ -15,6 +15,8 @@ export interface TtlFacts {
   readonly s3: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** An object that says no-cache may be confirmed by the origin and shown (assumption cache.no-cache); true when absent. */
+  readonly confirmsNoCache?: boolean;
 }
 
 /** The setting that had the last word; null when the answer itself had it. */
@@ -42,6 +44,11 @@ export type TtlDecision =
         | 'silent-error';
       readonly asked: Lifetime;
       readonly bound: TtlBound;
+      /**
+       * What it is held for nevertheless: to be confirmed by the origin before each use, or to be shown when the origin cannot be
+       * reached; null when it is dropped.
+       */
+      readonly hold: 'confirm' | 'origin-down' | null;
     };
 
 /** Seconds that CloudFront keeps an error for when no custom error response says otherwise. */
@@ -55,35 +62,40 @@ const errorsKeptWhenAsked: ReadonlySet<number> = new Set([400, 403, 405, 412, 41
  * Order:
  * 1. caching is off for the behavior: nothing is kept;
  * 2. 4xx and 5xx go by the error table;
- * 3. partial answers (206) and 304 are not kept here;
+ * 3. 304 renews a stored object or is passed on; it is no object itself;
  * 4. `Vary: *` with MinTTL 0 is never reused;
  * 5. 307 and 308 are kept only when the origin sent Cache-Control;
- * 6. no-store, no-cache, private: kept for MinTTL, so not at all when that is 0;
+ * 6. no-store, no-cache, private: kept for MinTTL, so not reused when that is 0;
  * 7. s-maxage, max-age or Expires, brought between MinTTL and MaxTTL;
  * 8. nothing said: the larger of MinTTL and DefaultTTL.
- * Source: Developer Guide, "Manage how long content stays in the cache".
+ * What 4, 6, 7 and 8 leave no time is still held while MaxTTL is above 0: to be confirmed by the origin before it is shown (max-age=0,
+ * no-cache and the like), or, if it must not be reused, for the case that the origin cannot be reached. Source: Developer Guide, "Manage how long content stays in the cache".
  */
 export function decideTtl(facts: TtlFacts): TtlDecision {
   const { status, caching } = facts;
   const asked = parseLifetime(facts.headers, facts.now);
-  const refuse = (because: Refusal, bound: TtlBound = null): TtlDecision => ({ store: false, because, asked, bound });
+  const refuse = (because: Refusal, bound: TtlBound = null, held: 'confirm' | 'origin-down' | null = null): TtlDecision => {
+    const hold = caching.maxTtl === 0 || (held === 'origin-down' && refusesStale(facts.headers)) ? null : held;
+    return { store: false, because, asked, bound, hold };
+  };
   if (caching.disabled) return refuse('disabled');
   if (status >= 400) return decideErrorTtl(facts, asked);
-  if (status === 206 || status === 304) return refuse('partial');
-  if (caching.minTtl === 0 && variesOnEverything(facts.headers)) return refuse('vary-star', 'MinTTL');
+  if (status === 304) return refuse('partial');
+  if (caching.minTtl === 0 && variesOnEverything(facts.headers)) return refuse('vary-star', 'MinTTL', 'origin-down');
   if ((status === 307 || status === 308) && !asked.spoken) return refuse('temporary-redirect');
   if (asked.forbids !== null) {
-    if (caching.minTtl === 0) return refuse('forbidden', 'MinTTL');
+    const confirms = asked.forbids === 'no-cache' && facts.confirmsNoCache !== false;
+    if (caching.minTtl === 0) return refuse('forbidden', 'MinTTL', confirms ? 'confirm' : 'origin-down');
     return { store: true, ttl: caching.minTtl, asked, bound: 'MinTTL', error: false };
   }
   if (asked.seconds === null) {
     const ttl = Math.max(caching.minTtl, caching.defaultTtl);
     const bound = ttl === caching.defaultTtl ? 'DefaultTTL' : 'MinTTL';
-    return ttl > 0 ? { store: true, ttl, asked, bound, error: false } : refuse('zero', bound);
+    return ttl > 0 ? { store: true, ttl, asked, bound, error: false } : refuse('zero', bound, 'confirm');
   }
   const ttl = Math.min(Math.max(asked.seconds, caching.minTtl), caching.maxTtl);
   const bound = ttl === asked.seconds ? null : ttl === caching.maxTtl ? 'MaxTTL' : 'MinTTL';
-  return ttl > 0 ? { store: true, ttl, asked, bound, error: false } : refuse('zero', bound);
+  return ttl > 0 ? { store: true, ttl, asked, bound, error: false } : refuse('zero', bound, 'confirm');
 }
 
 type Refusal = Extract<TtlDecision, { store: false }>['because'];
@@ -99,15 +111,23 @@ type Refusal = Extract<TtlDecision, { store: false }>['because'];
 function decideErrorTtl(facts: TtlFacts, asked: Lifetime): TtlDecision {
   const { status, caching } = facts;
   const kept = errorsKeptAlways.has(status) || errorsKeptUnlessForbidden.has(status);
-  if (!kept && !errorsKeptWhenAsked.has(status)) return { store: false, because: 'never-cached-status', asked, bound: null };
-  if (!kept && asked.from !== 'max-age' && asked.from !== 's-maxage') return { store: false, because: 'silent-error', asked, bound: null };
-  if (asked.forbids !== null && errorsKeptUnlessForbidden.has(status)) return { store: false, because: 'forbidden', asked, bound: null };
+  if (!kept && !errorsKeptWhenAsked.has(status)) return { store: false, because: 'never-cached-status', asked, bound: null, hold: null };
+  if (!kept && asked.from !== 'max-age' && asked.from !== 's-maxage')
+    return { store: false, because: 'silent-error', asked, bound: null, hold: null };
+  if (asked.forbids !== null && errorsKeptUnlessForbidden.has(status))
+    return { store: false, because: 'forbidden', asked, bound: null, hold: null };
   const least = Math.max(facts.errorCachingMinTtl ?? defaultErrorCachingMinTtl, facts.s3 ? 1 : 0);
   const named = Math.min(asked.seconds ?? 0, caching.maxTtl);
   const ttl = Math.max(least, named);
-  if (ttl === 0) return { store: false, because: 'zero', asked, bound: 'ErrorCachingMinTTL' };
+  if (ttl === 0) return { store: false, because: 'zero', asked, bound: 'ErrorCachingMinTTL', hold: null };
   const bound = ttl > least ? (named < (asked.seconds ?? 0) ? 'MaxTTL' : null) : 'ErrorCachingMinTTL';
   return { store: true, ttl, asked, bound, error: true };
+}
+
+/** `stale-if-error=0`: not even when the origin cannot be reached. */
+function refusesStale(headers: HeaderList): boolean {
+  const line = joinedHeader(headers, 'cache-control');
+  return line !== undefined && parseDirectives(line).get('stale-if-error') === '0';
 }
 
 function variesOnEverything(headers: HeaderList): boolean {

@@ -2,6 +2,7 @@
  * The ledger of assumptions: what AWS does not document, what we assume, why, and what else could be chosen in
  * workspace.json (`"assumptions": { "<id>": "<alternative>" }`). A stage that rests on one names it in its result.
  */
+import { cacheAssumptions } from '../cache/assumptions';
 import { edgeHeaderAssumptions } from '../cache/header-assumptions';
 import { logAssumptions } from '../logs/assumptions';
 import { originAssumptions } from '../origins/assumptions';
@@ -134,34 +135,7 @@ export const assumptions: readonly Assumption[] = [
       'Developer Guide, "Understand how multi-tenant distributions work"; Developer Guide, "Create custom connection group (optional)"',
     alternatives: ['lazy'],
   },
-  {
-    id: 'cache.scope',
-    what: 'Each tenant has a cache of its own.',
-    why: 'Invalidations are per tenant and moving a domain to a tenant resets its key; isolation is not stated.',
-    source: 'Developer Guide, "Migrate to a multi-tenant distribution"; SDK, CreateInvalidationForDistributionTenant',
-    alternatives: ['tenant', 'distribution'],
-  },
-  {
-    id: 'cache.head-miss',
-    what: 'A HEAD miss is sent to the origin as HEAD and only headers are kept.',
-    why: 'Not documented.',
-    source: 'None found',
-    alternatives: ['head'],
-  },
-  {
-    id: 'cache.edge-errors',
-    what: 'An error that the edge makes because the origin cannot be reached is cached like an error of the origin.',
-    why: 'The guide counts an origin that does not answer as a 5xx from the origin, without naming connection and DNS errors.',
-    source: 'Developer Guide, page HTTPStatusCodes',
-    alternatives: ['cached', 'not-cached'],
-  },
-  {
-    id: 'cache.conditional-hit',
-    what: 'A conditional request of the viewer that the stored object satisfies is answered with 304 from the cache.',
-    why: 'Not documented; every HTTP cache does it.',
-    source: 'RFC 9111 4.3.2',
-    alternatives: ['304', '200'],
-  },
+  ...cacheAssumptions,
   {
     id: 'parameter.unresolved',
     what: 'A placeholder without a value makes the origin unreachable (502).',
@@ -196,13 +170,6 @@ export const assumptions: readonly Assumption[] = [
     why: 'The order is not documented.',
     source: 'Developer Guide, "Understand response headers policies" (silent on functions)',
     alternatives: ['function-first'],
-  },
-  {
-    id: 'cache.function-origin',
-    what: 'The origin that a function chooses is no part of the cache key.',
-    why: 'The guide lists what the key is made of, and no origin among it; that chosen ones are left out is not stated.',
-    source: 'Developer Guide, "Understand the cache key"',
-    alternatives: ['not-in-key'],
   },
   ...originAssumptions,
   {

@@ -69,7 +69,9 @@ function renderOrigin(exchange: Exchange): TraceOrigin | null {
 }
 
 function renderCache(cache: CacheLookup | undefined): TraceCache | null {
-  return cache ? { key: cache.key, result: cache.result, ttl: cache.ttl, age: cache.age } : null;
+  if (!cache) return null;
+  const { key, result, ttl, age, how } = cache;
+  return how === undefined ? { key, result, ttl, age } : { key, result, ttl, age, how };
 }
 
 function renderErrorPage(page: ErrorPage, locate: Locate): TraceErrorPage {

@@ -1,4 +1,5 @@
 /** Decides whom a request is sent to: the origin, or the first one of a group and then, where its failure counts, the second. */
+import { askedOfOrigin } from '../cache/revalidate';
 import { goOn } from '../later';
 import type { Ports } from '../ports';
 import type { Exchange, OriginChoice } from '../types/exchange';
@@ -45,7 +46,8 @@ function causeOf({ request, behavior }: Exchange, pair: Pair, { reply }: Asked, 
 }
 
 function requestFor(exchange: Exchange, choice: OriginChoice, ids: { requestId: string; viaId: string }): Asked['request'] {
-  const { behavior, request } = exchange;
+  const { behavior } = exchange;
+  const request = askedOfOrigin(exchange);
   if (!behavior) throw new Error('an origin is asked for a request without a behavior');
   const { origin, hostHeader, sni, allowedCertificateNames } = choice;
   const path = exchange.path ?? request.path;

@@ -43,12 +43,12 @@ export function finishResponse(exchange: Exchange, marks: Marks): FinishedRespon
 function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], marks: Marks): FinishedResponse {
   const { status, xCache, head, location, page } = exit;
   const whole = xCache === null ? null : `${xCache} from cloudfront`;
-  const age = exchange.cache?.result === 'Hit' ? exchange.cache.age : null;
+  const age = shownAge(exchange);
   const policy = createPolicyStep(exchange, marks, head !== undefined);
   const add = (headers: HeaderList): HeaderList => addEdgeHeaders(policy.apply(headers), marked(marks, xCache, age));
   if (head) {
     const reason =
-      age === null
+      age === null && exit.stage !== '10-cache'
         ? say('response.generated', { status, xCache: whole, stage: exit.stage })
         : say('response.from-cache', { status, xCache: whole, age });
     const headers = add(withLength(head.headers, head.body));
@@ -71,6 +71,12 @@ function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], mar
     reason: say('response.error-page', { status, xCache: whole, sentence: page, stage: exit.stage }),
     policy: policy.applied(),
   };
+}
+
+/** Age is for what comes from the cache; an object that the origin has just confirmed has none yet. */
+function shownAge({ cache }: Exchange): number | null {
+  if (cache?.result === 'Hit') return cache.age;
+  return cache?.result === 'RefreshHit' && cache.age !== 0 ? cache.age : null;
 }
 
 function fromOrigin(exchange: Exchange, { status, headers, body }: ResponseHead, marks: Marks): FinishedResponse {

@@ -49,8 +49,8 @@ const page = 'Developer Guide, "Request and response behavior for custom origins
 export const responseReasons = {
   'response.from-cache': {
     severity: 'ok',
-    sentence: ({ status, xCache, age }: Sent & { age: number }) =>
-      `The stored answer goes to the viewer: ${status}, Age ${age}${marked(xCache)}.`,
+    sentence: ({ status, xCache, age }: Sent & { age: number | null }) =>
+      `The stored answer goes to the viewer: ${status}${age === null ? '' : `, Age ${age}`}${marked(xCache)}.`,
     source: page,
   },
   'response.from-origin': {

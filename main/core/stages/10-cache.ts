@@ -1,12 +1,11 @@
 /** Decides whether the request can be answered from the cache, and on the way back whether the origin's answer is kept. */
 import { notSimulatedAt } from '../behaviors/not-simulated';
 import { passWebSocket } from '../behaviors/websocket';
-import { answers, buildHit } from '../cache/hit';
+import { flightKey } from '../cache/collapse';
 import { buildCacheKey, scopeOf } from '../cache/key';
-import { say, type MissCause } from '../cache/reasons';
+import { lookUp, type Building, type Question } from '../cache/lookup';
+import { say } from '../cache/reasons';
 import { settleMiss } from '../cache/settle';
-import { headerValue } from '../responses/header-list';
-import type { CacheEntry } from '../ports';
 import type { Stage } from '../stage';
 import type { NotSimulated, Reason, StageResult } from '../types/exchange';
 import type { CompiledBehavior } from '../types/snapshot';
@@ -14,15 +13,16 @@ import type { SourceRef } from '../types/source';
 
 export const cache: Stage = {
   name: '10-cache',
-  question: 'Is a fresh answer to this request in the cache?',
+  question: 'Is an answer to this request in the cache, and is what the origin answers kept?',
   exits: [
-    { to: 'hit', when: 'a fresh object is stored under the key' },
+    { to: 'hit', when: 'a stored object answers: fresh, confirmed by the origin, or expired where that is allowed' },
     { to: 502, when: 'a 502 that the edge made for this origin is still in the error cache' },
     { to: 504, when: 'a 504 that the edge made for this origin is still in the error cache' },
   ],
   /**
-   * Order: 0. a WebSocket passes by; 1. caching is off for the behavior; 2. a method that is never cached passes by; 3. a stored object under the key
-   * that is still fresh ends the request; 4. everything else goes to the origin.
+   * Order: 1. a WebSocket passes by; 2. caching is off for the behavior; 3. a method that is never cached passes by; 4. a stored object
+   * that may answer ends the request; 5. an equal request that is on its way already is waited for, and then 4 is tried once more; 6. the
+   * origin is asked.
    */
   run: (exchange, snapshot, ports) => {
     const { behavior, owner, request } = exchange;
@@ -37,28 +37,33 @@ export const cache: Stage = {
     }
     const scope = scopeOf(owner.owner, snapshot.assumption('cache.scope') === 'tenant');
     const key = buildCacheKey({ scope: scope.id, path: exchange.path ?? request.path, caching, request });
-    const entry = ports.cache.get(key);
-    const hit = entry && answers(entry, exchange) ? buildHit(exchange, snapshot, entry, scope.name) : null;
-    const found: Building = hit ?? {
-      decision: 'miss',
-      reason: say('cache.miss', missCause(entry, exchange.at, scope.name)),
-      changes: { cache: { key, result: 'Miss', ttl: null, age: null } },
-    };
-    found.because = becauseOf(behavior);
-    const assumptions = assumed(owner.kind, !hit && request.method === 'HEAD');
-    if (assumptions) found.assumptions = found.assumptions ? [...assumptions, ...found.assumptions] : assumptions;
-    const notes = notesOf(behavior);
-    if (notes) found.notSimulated = found.notSimulated ? [...notes, ...found.notSimulated] : notes;
-    return found;
+    const question: Question = { exchange, snapshot, ports, behavior, key, scope: scope.name };
+    const found = lookUp(question);
+    if (found.exit || !ports.flights) return dress(found, question);
+    const name = flightKey(key, request, behavior, ports.cache.get(key));
+    if (name === null) return dress(found, question);
+    const under = ports.flights.waitFor(name);
+    if (under) {
+      // Once is enough: whatever that request brought, this one does not wait for a second.
+      return under.then(() => dress(lookUp({ ...question, exchange: { ...exchange, at: ports.clock.now() }, waited: true }), question));
+    }
+    found.changes = { ...found.changes, flight: ports.flights.begin(name) };
+    return dress(found, question);
   },
   settle: settleMiss,
   // With the same object in the cache; what it looks at beside the request line is in the request's head.
   repeats: () => true,
 };
 
-/** A result under construction: filled member by member, because this is on the way of every request. */
-type Building = { -readonly [K in keyof StageResult]: StageResult[K] };
-
+/** Adds what every look into the cache rests on: the policy, the assumptions, and what of the settings is not simulated. */
+function dress(found: Building, { exchange, behavior }: Question): StageResult {
+  found.because = becauseOf(behavior);
+  const assumptions = assumed(exchange.owner?.kind ?? 'distribution', !found.exit && exchange.request.method === 'HEAD');
+  if (assumptions) found.assumptions = found.assumptions ? [...assumptions, ...found.assumptions] : assumptions;
+  const notes = notesOf(behavior);
+  if (notes) found.notSimulated = found.notSimulated ? [...notes, ...found.notSimulated] : notes;
+  return found;
+}
 const scopeAssumed = ['cache.scope'];
 
 function assumed(owner: 'tenant' | 'distribution', headMiss: boolean): readonly string[] | undefined {
@@ -97,11 +102,4 @@ function becauseOf({ source, caching }: CompiledBehavior): readonly SourceRef[] 
 /** GET and HEAD always, OPTIONS when the behavior lists it. */
 function isCachedMethod(method: string, behavior: CompiledBehavior): boolean {
   return method === 'GET' || method === 'HEAD' || (method === 'OPTIONS' && behavior.cachedMethods.includes('OPTIONS'));
-}
-
-function missCause(entry: CacheEntry | undefined, at: number, scope: string): MissCause {
-  if (!entry) return { scope, why: 'absent' };
-  if (entry.freshUntil > at) return { scope, why: 'head-only' };
-  const validators = headerValue(entry.headers, 'etag') !== undefined || headerValue(entry.headers, 'last-modified') !== undefined;
-  return { scope, why: 'expired', expiredFor: Math.floor((at - entry.freshUntil) / 1000), validators };
 }

@@ -2,13 +2,14 @@
  * The exchange: one request and every fact decided about it so far. Stages read it and return changes; only the runner
  * (pipeline.ts) applies them. All members are readonly, so an exchange can be kept, shared and resumed from any stage.
  */
+import type { CacheEntry, Flight } from '../ports';
 import type { CompressVerdict } from '../responses/compress';
 import type { Failure } from './outcome';
 import type { ViewerPlace } from './place';
 import type { CustomErrorResponse, DnsRecord, MinimumProtocolVersion } from './resources';
 import type { CompiledBehavior, EffectiveOwner, Endpoint, ResolvedOrigin } from './snapshot';
 import type { SourceRef } from './source';
-import type { ChainLink, StageName } from './trace';
+import type { CacheHow, ChainLink, StageName } from './trace';
 
 /** A body by reference: stages never hold the bytes. `handle` belongs to the driver (a file, a stream, a cached buffer). */
 export interface BodyRef {
@@ -17,7 +18,12 @@ export interface BodyRef {
   /** Bodies that the edge itself makes (error pages, stubs). */
   readonly text?: string;
   readonly handle?: unknown;
+  /** Made of parts of other bodies (an answer to Range), in this order; `size` is then known, and `text` and `handle` are absent. */
+  readonly parts?: readonly BodyPart[];
 }
+
+/** Text of the edge's own (ASCII), or the bytes of another body from `start` up to, not including, `end`. */
+export type BodyPart = string | { readonly body: BodyRef; readonly start: number; readonly end: number };
 
 /** Who asks. */
 export interface ViewerClient {
@@ -145,6 +151,7 @@ export interface CacheLookup {
   readonly result: 'Hit' | 'Miss' | 'RefreshHit' | 'Disabled' | 'Bypass';
   readonly ttl: number | null;
   readonly age: number | null;
+  readonly how?: CacheHow;
 }
 
 export interface OriginRequest {
@@ -223,6 +230,14 @@ export interface Exchange {
   /** Path that behaviors, cache and origin see after the default root object was applied. */
   readonly path?: string;
   readonly cache?: CacheLookup;
+  /** The expired object that the origin is asked to renew, or that is shown should the origin fail. */
+  readonly revalidates?: CacheEntry;
+  /** The expired object that was served at once; the driver has it renewed behind the viewer's back (pipeline.ts, refresh). */
+  readonly refreshes?: CacheEntry;
+  /** Key under which the cache keeps the body of `answer`; absent when it does not. */
+  readonly storedAs?: string;
+  /** Others wait for this request; the runner lets them go once the cache has settled. */
+  readonly flight?: Flight;
   /** The origin that a viewer-request function chose, in the place of the behavior's. */
   readonly chosenOrigin?: ChosenOrigin;
   readonly origin?: ResolvedOrigin;

@@ -101,9 +101,27 @@ export interface TraceCache {
   readonly result: 'Hit' | 'Miss' | 'RefreshHit' | 'Disabled' | 'Bypass';
   /** Seconds the object is (or will be) fresh in all; null when not stored. */
   readonly ttl: number | null;
-  /** Seconds since it was fetched; null on a miss. */
+  /** Seconds since it was fetched or last confirmed by the origin; null on a miss. */
   readonly age: number | null;
+  /** How the result came about, where the word alone does not tell. */
+  readonly how?: CacheHow;
 }
+
+/**
+ * `revalidated`: the origin confirmed the expired object. `stale-while-revalidate`: served expired, renewed behind the viewer's back.
+ * `stale-if-error`, `expired-object`, `origin-unreachable`: served expired because the origin failed, by the object's directive, by
+ * CloudFront's own rule, or as an object that is held for nothing else. `overtime`: fresh only because the origin failed before.
+ * `collapsed`: waited for the same request of somebody else. `parts`: put together from parts that were fetched one by one.
+ */
+export type CacheHow =
+  | 'revalidated'
+  | 'stale-while-revalidate'
+  | 'stale-if-error'
+  | 'expired-object'
+  | 'origin-unreachable'
+  | 'overtime'
+  | 'collapsed'
+  | 'parts';
 
 /** A rival that a decision turned down: the wildcard that lost to the exact name, the certificate that did not cover. */
 export interface TraceRival {

@@ -20,15 +20,23 @@ describe('the sentence about an answer’s lifetime', () => {
       [['cache-control', 'max-age=5000']],
       'kept for 1,000 seconds: its max-age asks for 5,000 seconds, but the cache keeps it no more than MaxTTL.',
     ],
-    [200, [['cache-control', 'no-store']], 'Its answer is not stored: it says no-store, and MinTTL is 0.'],
-    [200, [['cache-control', 'max-age=0']], 'Its 200 answer is not stored: its max-age leaves it 0 seconds.'],
+    [
+      200,
+      [['cache-control', 'no-store']],
+      'Its answer is not reused: it says no-store, and MinTTL is 0. It is held all the same, to be shown should the origin be out of reach',
+    ],
+    [
+      200,
+      [['cache-control', 'max-age=0']],
+      'Its 200 answer is not reused: its max-age leaves it 0 seconds. It is held all the same: the next request has the origin confirm it',
+    ],
     [404, [], 'kept for 10 seconds, the ErrorCachingMinTTL that holds for 404 (10 unless a custom error response says otherwise).'],
     [404, [['cache-control', 'no-cache']], 'not stored: it says no-cache, which CloudFront honours for 404.'],
     [503, [['cache-control', 'no-store']], 'its no-store is ignored for 503.'],
     [403, [], 'CloudFront caches 403 only when the origin sends max-age or s-maxage.'],
     [416, [], 'CloudFront never caches this status.'],
     [307, [], 'temporary redirects are kept only when the origin sends Cache-Control.'],
-    [206, [], 'only whole objects are kept here.'],
+    [304, [], 'it has no body of its own.'],
   ] as const)('%i with %j', (status, headers, text) => {
     expect(explained(status, headers)).toContain(text);
   });

@@ -64,11 +64,18 @@ describe('settling a miss', () => {
     expect(result.because?.at(-1)).toMatchObject({ file: 'policies/cache/short.json', pointer: '/MaxTTL' });
   });
 
-  it('stores nothing that must not be stored, and says why', () => {
+  it('reuses nothing that must not be reused, but holds it for an origin out of reach, and says why', () => {
     const { result, ports } = settled(snapshot, answer(200, [['cache-control', 'no-store']]));
+    expect([...ports.entries.values()]).toMatchObject([{ ttl: 0, freshUntil: testTime, keptFor: 'origin-down' }]);
+    expect(result.decision).toBe('miss, held');
+    expect(sentenceOf(result.reason)).toContain('it says no-store, and MinTTL is 0');
+    expect(result.changes?.cache?.ttl).toBe(0);
+  });
+
+  it('stores nothing that is of no use at all', () => {
+    const { result, ports } = settled(snapshot, answer(200, [['cache-control', 'no-store, stale-if-error=0']]));
     expect(ports.entries.size).toBe(0);
     expect(result.decision).toBe('miss, not stored');
-    expect(sentenceOf(result.reason)).toContain('it says no-store, and MinTTL is 0');
     expect(result.changes?.cache?.ttl).toBeNull();
   });
 

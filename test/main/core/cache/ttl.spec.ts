@@ -98,7 +98,6 @@ describe('decideTtl for ordinary answers', () => {
     ['the answer forbids it', 200, [['cache-control', 'private']], policy(0, 100, 1000), 'forbidden'],
     ['its lifetime is 0', 200, [['cache-control', 'max-age=0']], policy(0, 100, 1000), 'zero'],
     ['it varies on everything', 200, [['vary', 'Accept, *']], policy(0, 100, 1000), 'vary-star'],
-    ['it is a part', 206, [['cache-control', 'max-age=60']], optimized, 'partial'],
     ['it is a 304', 304, [], optimized, 'partial'],
     ['it is a silent 307', 307, [], optimized, 'temporary-redirect'],
   ] as const)('keeps nothing when %s', (_name, status, headers, caching, because) => {

@@ -59,11 +59,13 @@ describe('10-cache', () => {
     expect(sentenceOf(late.reason)).toContain('its time ran out 1 second ago');
   });
 
-  it('says what CloudFront would do with the validators of an expired object', () => {
+  it('says that the origin is asked by the validators of an expired object', () => {
     const exchange = exchangeIn(snapshot);
     const key = look(snapshot, exchange).changes?.cache?.key ?? '';
     const entries = new Map([[key, entryOf({ key, headers: [['etag', '"a"']], freshUntil: testTime - 1 })]]);
-    expect(sentenceOf(look(snapshot, exchange, portsOf({ entries })).reason)).toContain('here it is always fetched anew');
+    expect(sentenceOf(look(snapshot, exchange, portsOf({ entries })).reason)).toContain(
+      'so the origin is asked whether it has changed (If-None-Match).',
+    );
   });
 
   it('keeps the tenants of a distribution apart, unless the assumption says otherwise', () => {
