@@ -4,9 +4,7 @@
  */
 import type { Socket } from 'node:net';
 import type { EdgeStatus } from '../../preload/contract/edge';
-import type { CertificateAuthority, IssuedCertificate } from '../ca/authority';
-import { defaultCertificateNames } from '../core/certificates/choose';
-import type { KeyKind } from '../core/certificates/cipher-suites';
+import type { CertificateAuthority } from '../ca/authority';
 import type { Finished } from '../core/pipeline';
 import type { CacheStore, OriginPort, Ports } from '../core/ports';
 import type { ViewerRequest } from '../core/types/exchange';
@@ -36,7 +34,7 @@ import { unopened } from './refuse';
 import { requestBodies } from './request-body';
 import { salvage } from './salvage';
 import { reportFailure, type ServeContext } from './serve';
-import { policyGaps } from './security-options';
+import { policyGaps, policyOptions } from './security-options';
 import { createTlsFront } from './tls-front';
 import { createVisitors, plainAddress, remoteOf, type Visitors } from './visitors';
 
@@ -113,12 +111,12 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     patience: { ...usualPatience, ...options.patience },
   };
   const visitors = createVisitors();
-  const workspaceAuthority = authority.forWorkspace(snapshot().workspace);
   /** How far the machine's clock is ahead of the simulated one: clients judge dates by theirs, so certificates are shown with dates moved by that. */
   const ahead = (): number => (options.clock ? aheadOf(ports.clock.now()) : 0);
-  const contexts = createContextStore(workspaceAuthority, { ahead });
-  const fallback = (key: KeyKind): IssuedCertificate =>
-    workspaceAuthority.issue({ names: defaultCertificateNames, notBefore: null, notAfter: null, key });
+  const contexts = createContextStore(authority.forWorkspace(snapshot().workspace), {
+    ahead,
+    optionsOf: (policy) => policyOptions(policy, snapshot().assumption),
+  });
   const http1 = createHttp1(context);
   const http2 = createHttp2(context);
   const connections = createConnectionSet();
@@ -144,9 +142,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
   };
 
   const tls = createTlsFront({
-    snapshot,
     contexts,
-    fallback,
     connect: (socket, hello) => connect('https', socket, hello),
     onSecure: (socket, connection) => {
       socket.on('error', () => socket.destroy());
@@ -204,7 +200,6 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       const now = snapshot();
       entries = entriesOf(now);
       contexts.use(authority.forWorkspace(now.workspace));
-      tls.forgetSessions();
       await listeners.update(addressesOf(now));
     },
     close: async () => (closing ??= close()),

@@ -1,10 +1,14 @@
-/** Decides which certificate a handshake shows. SNI is all that counts here: neither the address reached nor Host has a say. */
+/**
+ * Decides which certificate a handshake shows. SNI is what counts here, and Host has no say; the address reached counts only where a
+ * distribution pays for one of its own.
+ */
 import { matchHost, type HostMatch } from '../owners/match-host';
 import type { Reason, Rival } from '../types/exchange';
 import type { Certificate, MinimumProtocolVersion } from '../types/resources';
-import type { CertificateCandidate, DomainClaim, EffectiveOwner, Snapshot } from '../types/snapshot';
+import type { CertificateCandidate, DomainClaim, EffectiveOwner, Endpoint, Snapshot } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 import { coveringName, covers } from './covers';
+import { dedicatedAddress } from './dedicated-address';
 import { sayRival } from './rivals';
 import type { KeyKind } from './cipher-suites';
 import { defaultCertificatePolicy, keyKindOf } from './security-policies';
@@ -17,9 +21,10 @@ export const defaultCertificateNames: readonly string[] = ['*.cloudfront.net'];
  * How the choice came about:
  * `covering` the owner's certificate covers the name; `not-covering` the owner has certificates and none covers it;
  * `no-certificate` the owner has none; `endpoint` the name is CloudFront's own; `unclaimed`, `inactive` nobody answers for
- * the name; `no-sni` the client named nothing.
+ * the name; `no-sni` the client named nothing; `dedicated` SNI
+ * tells nothing, and the address is one distribution's own.
  */
-export type ChoiceKind = 'covering' | 'not-covering' | 'no-certificate' | 'endpoint' | 'unclaimed' | 'inactive' | 'no-sni';
+export type ChoiceKind = 'covering' | 'not-covering' | 'no-certificate' | 'endpoint' | 'unclaimed' | 'inactive' | 'no-sni' | 'dedicated';
 
 export interface ChosenCertificate {
   readonly kind: ChoiceKind;
@@ -53,6 +58,7 @@ export interface ChosenCertificate {
 /**
  * Chooses the certificate for an SNI (lower case, no final dot; null = none was sent).
  *
+ * 0. No SNI, or one that nobody claims, at an address of a distribution's own (dedicated-address.ts): that distribution's certificate.
  * 1. No SNI: the default certificate, or none (assumption `sni.none`).
  * 2. A routing endpoint or a distribution's own domain: the default certificate, which covers it.
  * 3. The owner of the name, found as for Host (exact over wildcard, active claims only). Of the owner's certificates, the
@@ -62,9 +68,13 @@ export interface ChosenCertificate {
  * 6. A name that nobody claims: the default certificate, or an alert (assumption `sni.unknown`).
  *
  * Dates play no part: a certificate that has expired is still shown.
+ *
+ * @param reached the endpoint whose address the client came to; undefined where that is shared or not known
  */
-export function chooseCertificate(snapshot: Snapshot, sni: string | null): ChosenCertificate {
+export function chooseCertificate(snapshot: Snapshot, sni: string | null, reached?: Endpoint): ChosenCertificate {
   if (sni === null) {
+    const dedicated = ofAddress(snapshot, reached);
+    if (dedicated) return dedicated;
     const drop = snapshot.assumption('sni.none') === 'drop';
     return withoutOwner(snapshot, 'no-sni', drop ? 'none' : 'default', { assumptions: ['sni.none'] });
   }
@@ -76,6 +86,8 @@ export function chooseCertificate(snapshot: Snapshot, sni: string | null): Chose
   const match = matchHost(snapshot.hosts, sni, snapshot.assumption);
   const owner = match.claim ? snapshot.owner(match.claim.ownerId) : null;
   if (match.claim && owner) return ofOwner(snapshot, sni, match, match.claim, owner);
+  const dedicated = ofAddress(snapshot, reached);
+  if (dedicated) return { ...dedicated, rejected: [...claimRivals(match), ...dedicated.rejected], claim: null };
   const alert = snapshot.assumption('sni.unknown') === 'alert';
   return withoutOwner(snapshot, match.inactive ? 'inactive' : 'unclaimed', alert ? 'none' : 'default', {
     claim: match.inactive,
@@ -92,12 +104,42 @@ function ofOwner(snapshot: Snapshot, sni: string, match: HostMatch, claim: Domai
   const rejected = [...claimRivals(match), ...candidateRivals(sni, owner, chosen)];
   const common = { claim, matched: match.matched, owner, rejected, assumptions: match.assumptions };
   if (!chosen?.certificate) return { ...withoutOwner(snapshot, 'no-certificate', 'default', { ...common, because: [claim.source] }) };
-  const { certificate } = chosen;
+  const { source, arn, certificate } = chosen;
+  const kind = covering ? 'covering' : 'not-covering';
+  return { ...shownOf(snapshot, kind, owner, source, arn, certificate), because: [claim.source, ...chosen.because], ...common };
+}
+
+/** The certificate of the distribution whose own address was reached; null where the address is nobody's own, or has no certificate to show. */
+function ofAddress(snapshot: Snapshot, reached: Endpoint | undefined): ChosenCertificate | null {
+  const dedicated = dedicatedAddress(snapshot, reached);
+  if (!dedicated) return null;
+  const { owner, because, assumptions } = dedicated;
+  const chosen = owner.certificates.find((candidate) => candidate.certificate !== null && isUsable(candidate.certificate));
+  if (!chosen?.certificate) return null;
+  const common = { owner, claim: null, matched: null, rejected: [], assumptions } as const;
   return {
-    kind: covering ? 'covering' : 'not-covering',
-    source: chosen.source,
+    ...shownOf(snapshot, 'dedicated', owner, chosen.source, chosen.arn, chosen.certificate),
+    because: [...because, ...chosen.because],
+    ...common,
+  };
+}
+
+type Shown = Omit<ChosenCertificate, 'because' | 'owner' | 'claim' | 'matched' | 'rejected' | 'assumptions'>;
+
+/** What a certificate of an owner brings. */
+function shownOf(
+  snapshot: Snapshot,
+  kind: ChoiceKind,
+  owner: EffectiveOwner,
+  source: 'tenant' | 'distribution',
+  arn: string,
+  certificate: Certificate,
+): Shown {
+  return {
+    kind,
+    source,
     certificate,
-    arn: chosen.arn,
+    arn,
     names: certificate.names,
     account: certificate.account,
     key: keyKindOf(certificate, snapshot.assumption),
@@ -105,8 +147,6 @@ function ofOwner(snapshot: Snapshot, sni: string, match: HostMatch, claim: Domai
     notAfter: certificate.notAfter,
     policy: owner.minimumProtocolVersion.value,
     policyBecause: owner.minimumProtocolVersion.because,
-    because: [claim.source, ...chosen.because],
-    ...common,
   };
 }
 

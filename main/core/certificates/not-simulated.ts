@@ -22,12 +22,6 @@ export function notSimulatedIn(chosen: ChosenCertificate, exchange: Exchange): r
   if (distribution?.value.ConnectionFunctionAssociation) {
     notes.push(note(distribution, 'ConnectionFunctionAssociation', 'the connection function does not run.'));
   }
-  const reached = exchange.endpoint?.distribution;
-  const method = reached?.value.ViewerCertificate?.SSLSupportMethod;
-  if (chosen.kind === 'no-sni' && reached && method !== undefined && method !== 'sni-only') {
-    const what = 'a dedicated IP address would give clients without SNI the certificate of its distribution.';
-    notes.push({ setting: 'SSLSupportMethod', what, because: refsTo(reached, '/ViewerCertificate/SSLSupportMethod') });
-  }
   return notes;
 }
 

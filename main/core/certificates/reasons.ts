@@ -120,6 +120,8 @@ const foundBySni: Readonly<Record<ChoiceKind, (shown: Shown) => string>> = {
   inactive: ({ sni, owner }) =>
     `The SNI ${sni ?? ''} stands in ${owner ?? ''}, where the domain is not active, so it counts as unclaimed and the edge shows ${own}.`,
   unclaimed: ({ sni }) => `No tenant and no distribution claims the SNI ${sni ?? ''}, so the edge shows ${own}.`,
+  dedicated: ({ sni, owner, names }) =>
+    `${sni === null ? 'The client sent no SNI' : `Nobody claims the SNI ${sni}`}, but the address that was reached is ${owner ?? ''}’s own (SSLSupportMethod), so the edge shows its certificate for ${listed(names)}.`,
   'no-sni': () => `The client sent no SNI, so the edge shows ${own}.`,
 };
 

@@ -37,6 +37,13 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['default-certificate', 'alert'],
   },
   {
+    id: 'tls.static-ip',
+    what: 'SSLSupportMethod static-ip needs SNI like sni-only: its addresses do not decide the certificate.',
+    why: 'The SDK names the value and says only that CloudFront enables it on request.',
+    source: 'SDK, ViewerCertificate.SSLSupportMethod',
+    alternatives: ['sni-only', 'dedicated'],
+  },
+  {
     id: 'tls.chacha20-2025',
     what: 'The security policy TLSv1.2_2025 does not offer TLS_CHACHA20_POLY1305_SHA256.',
     why: 'The guide lists the suite for eight of nine policies; that this is the one without it is inferred from its other suites.',

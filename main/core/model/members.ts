@@ -159,11 +159,10 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
     remarks: { Bucket: 'a folder below the one that access logs are written to' },
   },
   ViewerCertificate: {
-    honoured: ['CloudFrontDefaultCertificate', 'ACMCertificateArn', 'MinimumProtocolVersion'],
-    reported: ['SSLSupportMethod'],
+    honoured: ['CloudFrontDefaultCertificate', 'ACMCertificateArn', 'MinimumProtocolVersion', 'SSLSupportMethod'],
     validated: ['IAMCertificateId', 'Certificate', 'CertificateSource'],
     remarks: {
-      SSLSupportMethod: 'only sni-only is simulated; dedicated addresses are refused on a template',
+      SSLSupportMethod: 'dedicated addresses are refused on a template',
       IAMCertificateId: standardOnly,
       Certificate: book,
       CertificateSource: book,

@@ -14,7 +14,7 @@ import type { Stage } from '../stage';
 import type { CertificateChoice, Exchange, Exit, NotSimulated, Reason, StageResult, TlsVersion, ViewerRequest } from '../types/exchange';
 import type { Failure } from '../types/outcome';
 import type { HttpVersion } from '../types/resources';
-import type { Snapshot } from '../types/snapshot';
+import type { Endpoint, Snapshot } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
 
 /** CloudFront's default for HttpVersion; it also goes with the default certificate. */
@@ -39,7 +39,7 @@ export const tls: Stage = {
 function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
   const { request } = exchange;
   if (request.scheme === 'http') return plain(request);
-  const chosen = chooseCertificate(snapshot, request.sni);
+  const chosen = chooseCertificate(snapshot, request.sni, reachedBy(exchange));
   const notSimulated = notSimulatedIn(chosen, exchange);
   // Filled member by member: on the way of every handshake, and of every request offline.
   const result = (decision: string, reason: Reason, because: readonly SourceRef[], changes: Partial<Exchange>): Building => {
@@ -209,9 +209,14 @@ function facts(
   };
 }
 
+/** The endpoint by whose address the client came; undefined for the address that all share. */
+function reachedBy({ request, endpoint }: Exchange): Endpoint | undefined {
+  return request.enteredThrough === null ? undefined : endpoint;
+}
+
 /** As if the client had accepted what it was shown; the certificate stays, because 421 asks about it. */
 function assumePassed(exchange: Exchange, snapshot: Snapshot): Partial<Exchange> {
   if (exchange.request.scheme === 'http') return {};
-  const certificate = exchange.certificate ?? facts(chooseCertificate(snapshot, exchange.request.sni), false, null);
+  const certificate = exchange.certificate ?? facts(chooseCertificate(snapshot, exchange.request.sni, reachedBy(exchange)), false, null);
   return { certificate: { ...certificate, acceptedByClient: true, version: certificate.version ?? 'TLSv1.3' } };
 }

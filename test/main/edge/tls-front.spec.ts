@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { snapshotOf } from '../../support/compiled';
+import { certificateArn, otherAccount, snapshotOf, standard } from '../../support/compiled';
 import { startTestEdge, type TestEdge } from '../../support/edge';
 import { edgeFiles, hosts } from '../../support/edge-workspace';
 import { ask, namesShown, openTls, talk, until } from '../../support/viewer';
@@ -111,6 +111,56 @@ describe('the cipher suite', () => {
   it('leads to a record also where groups, and no suite, were missing', async () => {
     expect(await codeOf(hosts.acme, { ecdhCurve: 'X448' })).toMatch(/HANDSHAKE_FAILURE/);
     await until(() => test.records.some(({ finished }) => finished.exchange.exit?.reason === 'tls.handshake-failed'));
+  });
+});
+
+describe('the ticket of a session', () => {
+  it.each(['TLSv1.3', 'TLSv1.2'] as const)('is good for names with the same certificate, and for no other (%s)', async (maxVersion) => {
+    const at = target(hosts.acme, { maxVersion });
+    const first = await openTls(at);
+    let ticket = first.getSession();
+    first.on('session', (session) => (ticket = session));
+    await ask(first, hosts.acme, { path: '/cached' });
+    first.destroy();
+    const resumes = async (sni: string): Promise<boolean> => {
+      const again = await openTls({ ...target(sni, { maxVersion, session: ticket, checkServerIdentity: () => undefined }) });
+      const reused = again.isSessionReused();
+      again.destroy();
+      return reused;
+    };
+    expect(await resumes('other.saas.example')).toBe(false);
+    expect(await resumes(hosts.own)).toBe(false);
+    expect(await resumes(hosts.acme)).toBe(true);
+  });
+});
+
+describe('an address of a distribution’s own', () => {
+  const vip = {
+    ViewerCertificate: {
+      ACMCertificateArn: certificateArn('partner', otherAccount),
+      SSLSupportMethod: 'vip',
+      MinimumProtocolVersion: 'TLSv1',
+    },
+  };
+  const files = {
+    ...edgeFiles,
+    'distributions/partner.json': {
+      ARN: `arn:aws:cloudfront::${otherAccount}:distribution/EPARTNER`,
+      ...standard('partner', [hosts.partner], vip),
+    },
+  };
+
+  it('shows that one’s certificate to a client without SNI, and the request finds its owner by Host', async () => {
+    const mine = await startTestEdge(snapshotOf(files));
+    const address = mine.edge.status.endpoints.find(({ domain }) => domain === 'dpartner.cloudfront.net')?.address ?? '';
+    const socket = await openTls({ port: mine.https, ca: mine.ca, sni: null, address, options: { checkServerIdentity: () => undefined } });
+    expect(socket.getPeerCertificate().subjectaltname).toBe(`DNS:${hosts.partner}`);
+    expect((await ask(socket, hosts.partner, { path: '/cached' })).status).toBe(200);
+    socket.destroy();
+    expect(mine.records.at(-1)?.finished.exchange).toMatchObject({ certificate: { arn: certificateArn('partner', otherAccount) } });
+    const shared = await openTls({ port: mine.https, ca: mine.ca, sni: null, options: { checkServerIdentity: () => undefined } });
+    expect(shared.getPeerCertificate().subjectaltname).toBe('DNS:*.cloudfront.net');
+    shared.destroy();
   });
 });
 

@@ -6,13 +6,12 @@ import { certificate, certificateArn, exchangeOf, snapshotOf, standard } from '.
 
 const viewerCertificate = { ACMCertificateArn: certificateArn('own'), MinimumProtocolVersion: 'TLSv1' };
 
-function notes(more: object, request: Partial<ViewerRequest>, endpoint?: string): readonly NotSimulated[] {
+function notes(more: object, request: Partial<ViewerRequest>): readonly NotSimulated[] {
   const snapshot = snapshotOf({
     'distributions/own.json': standard('own', ['own.example'], more),
     'certificates/own.json': certificate('own', ['own.example']),
   });
-  const reached = endpoint === undefined ? undefined : snapshot.dns.endpoints.get(endpoint);
-  const exchange = exchangeOf({ host: 'own.example', ...request }, reached ? { endpoint: reached } : {});
+  const exchange = exchangeOf({ host: 'own.example', ...request });
   return notSimulatedIn(chooseCertificate(snapshot, exchange.request.sni), exchange);
 }
 
@@ -28,12 +27,6 @@ describe('settings of the handshake that are not honoured yet', () => {
     });
     expect(notes({ HttpVersion: 'http2and3' }, { httpVersion: '2' })).toEqual([]);
     expect(notes({ HttpVersion: 'http2' }, { httpVersion: '3' })).toEqual([]);
-  });
-
-  it('name the dedicated IP address to a client without SNI', () => {
-    const vip = { ViewerCertificate: { ...viewerCertificate, SSLSupportMethod: 'vip' } };
-    expect(notes(vip, { sni: null }, 'down.cloudfront.net')).toMatchObject([{ setting: 'SSLSupportMethod' }]);
-    expect(notes(vip, {}, 'down.cloudfront.net')).toEqual([]);
   });
 
   it('name client certificates and connection functions', () => {
