@@ -92,6 +92,8 @@ export type OriginReply =
       readonly looked?: string;
       /** Delay that the fixture declares, milliseconds; the live driver waits it out, the offline one only records it. */
       readonly delayMs?: number;
+      /** What is odd about the body, in words: it ends too early, or comes in pieces. Known beforehand of declared origins only. */
+      readonly body?: { readonly problem: string };
     }
   | {
       readonly kind: 'failure';

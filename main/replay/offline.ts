@@ -3,13 +3,14 @@ import { renderTrace } from '../core/explain/trace';
 import { withPlace } from '../core/geo/place';
 import { goOn } from '../core/later';
 import { lookAhead, refresh, run, type Finished } from '../core/pipeline';
-import type { CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
+import type { CacheStore, Ports, RateStore } from '../core/ports';
 import { stages } from '../core/stages/index';
 import type { Exchange, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
-import { createOriginPort, createOriginResources } from '../runtime/origin-client';
+import { createOriginPort, createOriginResources, type CountingOriginPort } from '../runtime/origin-client';
 import { createRateStore, stillRates } from '../runtime/rate-store';
+import { createTally, type Tally } from '../runtime/stub-choice';
 import type { SendResult } from '../../preload/contract/edge';
 import { bodyPreview } from './body-preview';
 import { buildOfflinePorts, createFixedIds, createRandomIds, createSequenceCache, noCache, type IdSource } from './dry-ports';
@@ -50,9 +51,17 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
   const resources = createOriginResources(options.workspacePath);
   const ids = options.deterministic ? null : createRandomIds();
   const monotonic = options.deterministic ? (): number => 0 : (): number => performance.now();
-  const ports = new WeakMap<Snapshot, OriginPort>();
+  const ports = new WeakMap<Snapshot, CountingOriginPort>();
+  const tallies = new WeakMap<CacheStore, Tally>();
 
-  const originPort = (snapshot: Snapshot): OriginPort => {
+  /** Stubs that answer only some of the requests count within a sequence, as it has one cache. */
+  const tallyOf = (cache: CacheStore): Tally => {
+    const known = tallies.get(cache) ?? createTally();
+    tallies.set(cache, known);
+    return known;
+  };
+
+  const originPort = (snapshot: Snapshot): CountingOriginPort => {
     const known = ports.get(snapshot);
     if (known) return known;
     const made = createOriginPort({
@@ -72,7 +81,7 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
     const at = given.at ?? options.now?.() ?? Date.now();
     const cache = given.cache ?? createSequenceCache();
     const rates = given.rates ?? createRateStore();
-    const made = buildOfflinePorts({ at, monotonic, ids: own, cache, rates, origin: originPort(snapshot) });
+    const made = buildOfflinePorts({ at, monotonic, ids: own, cache, rates, origin: originPort(snapshot).within(tallyOf(cache)) });
     const placed = withPlace(request, snapshot.workspace.settings.network.viewers);
     const exchange: Exchange = { id: own.requestId(), at, request: placed };
     return { ports: made, finished: withRefresh(run(stages, exchange, snapshot, made), snapshot, made) };

@@ -9,6 +9,8 @@ import { fromBuffer, fromFile, type SharedBody } from './shared-body';
 export interface LoadedFile {
   readonly body: SharedBody;
   readonly size: number;
+  /** The bytes from `first` to `last`, both included. */
+  part(first: number, last: number): SharedBody;
   /** Hash of the content for small files, so that it is the same on every machine; else size and time. With quotes. */
   readonly etag: string;
   readonly lastModified: string;
@@ -47,11 +49,13 @@ export function createFixtureFiles(workspacePath: string): FixtureFiles {
       const { size, mtimeMs } = statSync(path);
       const lastModified = httpDate(mtimeMs);
       if (size > smallFile) {
-        return { body: fromFile(path, size), size, etag: `"${size.toString(16)}-${Math.floor(mtimeMs).toString(16)}"`, lastModified };
+        const part = (first: number, last: number): SharedBody => fromFile(path, last - first + 1, first);
+        return { body: fromFile(path, size), size, part, etag: `"${size.toString(16)}-${Math.floor(mtimeMs).toString(16)}"`, lastModified };
       }
       const content = readFileSync(path);
       const etag = `"${createHash('md5').update(content).digest('hex')}"`;
-      return { body: fromBuffer(content), size: content.length, etag, lastModified };
+      const part = (first: number, last: number): SharedBody => fromBuffer(content.subarray(first, last + 1));
+      return { body: fromBuffer(content), size: content.length, part, etag, lastModified };
     } catch {
       // Gone, unreadable or not a file: for a viewer all of these are a missing object.
       return null;

@@ -1,21 +1,20 @@
 /** Decides how a real server is asked on an origin's behalf: one request over node's own client, streamed both ways, every way to fail named. */
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { request as httpRequest, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { limitsOf } from '../core/origins/limits';
 import type { OriginFailure, OriginReply } from '../core/ports';
 import type { BodyRef, HeaderList, OriginRequest } from '../core/types/exchange';
 import { isLoopbackHost } from './hosts';
+import { namesOf, tlsOptions } from './origin-tls';
+import type { ProxyAgents } from './proxy-agents';
 import { bodyOf, fromStream, type SharedBody } from './shared-body';
 import { requestTunnel, tunnelHead, wantsTunnel } from './tunnel';
 
-export interface ProxyAgents {
-  readonly http: HttpAgent;
-  readonly https: HttpsAgent;
-}
-
-/** Keep-alive connections to origins. Destroy both agents when the edge stops. */
-export function createProxyAgents(): ProxyAgents {
-  const options = { keepAlive: true, maxSockets: 256, maxFreeSockets: 64 };
-  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+export interface AskOptions {
+  /** Milliseconds for the whole response; null = no limit. */
+  readonly leftMs: number | null;
+  /** Check the certificate of a server on this machine too. */
+  readonly verify: boolean;
 }
 
 /** Larger than CloudFront's own limit, so that the edge and not the parser names the problem. */
@@ -26,10 +25,15 @@ const parserHeaderBytes = 64 * 1024;
  * wrong before the response head is a failure; a body that breaks off later breaks the stream. An idempotent request that dies on
  * a kept-alive connection is sent once more, because the server may just have closed it.
  */
-export async function askServer(request: OriginRequest, target: URL, agents: ProxyAgents): Promise<OriginReply> {
-  const first = await attempt(request, target, agents);
+export async function askServer(
+  request: OriginRequest,
+  target: URL,
+  agents: ProxyAgents,
+  options: AskOptions = { leftMs: null, verify: false },
+): Promise<OriginReply> {
+  const first = await attempt(request, target, agents, options);
   if (first.retry && request.bodyBytes === 0 && (request.method === 'GET' || request.method === 'HEAD')) {
-    return (await attempt(request, target, agents)).reply;
+    return (await attempt(request, target, agents, options)).reply;
   }
   return first.reply;
 }
@@ -40,62 +44,87 @@ interface Attempt {
   readonly retry: boolean;
 }
 
-function attempt(request: OriginRequest, target: URL, agents: ProxyAgents): Promise<Attempt> {
-  const { config } = request.origin;
-  const connectMs = (config.ConnectionTimeout ?? 10) * 1000;
-  const readMs = (config.CustomOriginConfig?.OriginReadTimeout ?? 30) * 1000;
+function attempt(request: OriginRequest, target: URL, agents: ProxyAgents, { leftMs, verify }: AskOptions): Promise<Attempt> {
+  const { connectMs, readMs } = limitsOf(request.origin);
+  const begun = performance.now();
   return new Promise((resolve) => {
     const secure = target.protocol === 'https:';
-    const trusted = { rejectUnauthorized: !isLoopbackHost(target.hostname) };
-    const outgoing = wantsTunnel(request)
-      ? requestTunnel(secure, { ...optionsFor(request, target), ...(secure ? trusted : {}) })
-      : secure
-        ? httpsRequest({ ...optionsFor(request, target), agent: agents.https, ...trusted })
-        : httpRequest({ ...optionsFor(request, target), agent: agents.http });
+    const outgoing = open(request, target, agents, verify);
     let timer: NodeJS.Timeout | undefined;
-    let timedOut: OriginFailure | null = null;
+    let verdict: { readonly failure: OriginFailure; readonly detail: string } | null = null;
+    const giveUp = (failure: OriginFailure, detail: string): void => {
+      verdict ??= { failure, detail };
+      outgoing.destroy(new Error(detail));
+    };
     const allow = (ms: number, failure: OriginFailure): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        timedOut = failure;
-        outgoing.destroy(new Error(`gave up after ${ms} ms`));
-      }, ms).unref();
+      timer = setTimeout(() => giveUp(failure, `gave up after ${ms} ms`), ms).unref();
     };
+    const deadline =
+      leftMs === null
+        ? undefined
+        : setTimeout(() => giveUp('completion-timeout', `${leftMs} ms were left of the response completion timeout`), leftMs).unref();
     const done = (reply: OriginReply, retry = false): void => {
       clearTimeout(timer);
       resolve({ reply, retry });
     };
+    const fail = (failure: OriginFailure, detail: string, retry = false): void => {
+      clearTimeout(deadline);
+      done({ kind: 'failure', failure, detail, tookMs: Math.round(performance.now() - begun) }, retry);
+    };
     outgoing.once('socket', (socket) => {
-      if (!socket.connecting) {
+      const connected = (): void => {
         allow(readMs, 'read-timeout');
+        sendBody(request, outgoing);
+      };
+      if (!socket.connecting) {
+        connected();
         return;
       }
       allow(connectMs, 'connect-timeout');
-      socket.once(secure ? 'secureConnect' : 'connect', () => allow(readMs, 'read-timeout'));
+      socket.once(secure ? 'secureConnect' : 'connect', connected);
     });
-    outgoing.once('response', (response) => done(replyOf(response, request, target, readMs)));
+    let continues = 0;
+    outgoing.on('continue', () => {
+      continues += 1;
+      if (continues > 1) giveUp('invalid', 'more than one 100 Continue');
+    });
+    outgoing.once('response', (response) => {
+      // The parser may have had it in the same packet as what was given up for.
+      if (verdict) return;
+      response.once('close', () => clearTimeout(deadline));
+      done(replyOf(response, request, target, readMs));
+    });
     outgoing.once('upgrade', (response, socket, rest) => {
       if (wantsTunnel(request)) {
-        done({
-          kind: 'response',
-          by: 'proxy',
-          looked: target.origin,
-          head: tunnelHead(response, headersOf(response.rawHeaders), socket, rest),
-        });
+        clearTimeout(deadline);
+        const head = tunnelHead(response, headersOf(response.rawHeaders), socket, rest);
+        done({ kind: 'response', by: 'proxy', looked: target.origin, head });
         return;
       }
       socket.destroy();
-      done({ kind: 'failure', failure: 'invalid', detail: 'the origin switched protocols unasked' });
+      fail('invalid', 'the origin switched protocols unasked');
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      const failure = timedOut ?? failureOf(error);
-      done({ kind: 'failure', failure, detail: error.message }, failure === 'reset' && outgoing.reusedSocket);
+      const { failure, detail } = verdict ?? { failure: failureOf(error), detail: error.message };
+      const unsent = failure === 'reset' && request.bodyBytes > 0 && !outgoing.writableFinished;
+      fail(unsent ? 'write-reset' : failure, detail, failure === 'reset' && outgoing.reusedSocket);
     });
-    sendBody(request, outgoing);
   });
 }
 
-function sendBody(request: OriginRequest, outgoing: ReturnType<typeof httpRequest>): void {
+function open(request: OriginRequest, target: URL, agents: ProxyAgents, verify: boolean): ClientRequest {
+  const { keepaliveMs } = limitsOf(request.origin);
+  const options = optionsFor(request, target);
+  const tls = target.protocol === 'https:' ? tlsOptions(request, target, verify, agents.ca) : null;
+  if (wantsTunnel(request)) return requestTunnel(tls !== null, { ...options, ...tls });
+  if (tls === null) return httpRequest({ ...options, agent: agents.http(keepaliveMs) });
+  const names = verify || !isLoopbackHost(target.hostname) ? namesOf(request, target).join(' ') : '';
+  return httpsRequest({ ...options, ...tls, agent: agents.https(keepaliveMs, names) });
+}
+
+/** Begins when the connection stands: a body that has gone into a connection that never came about could not be sent again. */
+function sendBody(request: OriginRequest, outgoing: ClientRequest): void {
   if (!request.body || request.bodyBytes === 0) {
     outgoing.end();
     return;
@@ -121,8 +150,15 @@ function optionsFor(request: OriginRequest, target: URL): RequestOptions {
     maxHeaderSize: parserHeaderBytes,
     setHost: false,
     // Names of this machine are not asked of any DNS server: an odd resolver must not lead the request elsewhere.
-    ...(isLoopbackHost(target.hostname) ? { lookup: loopbackLookup } : {}),
+    ...familyOf(request, target),
   };
+}
+
+/** IpAddressType: one family, or whatever the name has. */
+function familyOf({ origin }: OriginRequest, target: URL): Pick<RequestOptions, 'family' | 'lookup'> {
+  const type = origin.config.CustomOriginConfig?.IpAddressType ?? 'dualstack';
+  const family = type === 'ipv4' ? 4 : type === 'ipv6' ? 6 : 0;
+  return isLoopbackHost(target.hostname) ? { lookup: loopbackLookup(family) } : { family };
 }
 
 const loopback = [
@@ -130,10 +166,13 @@ const loopback = [
   { address: '::1', family: 6 },
 ] as const;
 
-const loopbackLookup: NonNullable<RequestOptions['lookup']> = (_host, options, done) => {
-  if (options.all) done(null, [...loopback]);
-  else done(null, loopback[0].address, loopback[0].family);
-};
+function loopbackLookup(family: number): NonNullable<RequestOptions['lookup']> {
+  const addresses = loopback.filter((one) => family === 0 || one.family === family);
+  return (_host, options, done) => {
+    if (options.all) done(null, addresses);
+    else done(null, addresses[0]?.address ?? '127.0.0.1', addresses[0]?.family);
+  };
+}
 
 function replyOf(response: IncomingMessage, request: OriginRequest, target: URL, idleMs: number): OriginReply {
   const status = response.statusCode ?? 502;

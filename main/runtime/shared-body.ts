@@ -67,25 +67,47 @@ export function fromBuffer(bytes: Buffer): SharedBody {
   };
 }
 
-/** A file of `size` bytes, opened anew for every reader and never held in memory. */
-export function fromFile(path: string, size: number): SharedBody {
+/** `size` bytes of a file from `start` on, opened anew for every reader and never held in memory. */
+export function fromFile(path: string, size: number, start = 0): SharedBody {
   return {
     kind: 'shared-body',
     size,
     state: 'complete',
     bytes: undefined,
     inMemory: false,
-    open: () => createReadStream(path),
+    open: () => (size === 0 ? oneChunk(Buffer.alloc(0)) : createReadStream(path, { start, end: start + size - 1 })),
     load: () => {
       try {
-        return readFileSync(path);
+        return readFileSync(path).subarray(start, start + size);
       } catch {
         // Gone since it was listed: its stream fails the same way.
         return undefined;
       }
     },
-    openRange: (start, end) => createReadStream(path, { start, end: end - 1 }),
+    openRange: (from, end) => createReadStream(path, { start: start + from, end: start + end - 1 }),
     whenSettled: (listener) => listener('complete'),
+  };
+}
+
+/** Bytes of a body whose end never came: whoever reads them is broken off behind the last. */
+export function fromBroken(bytes: Buffer, problem: string): SharedBody {
+  return {
+    kind: 'shared-body',
+    size: bytes.length,
+    state: 'broken',
+    bytes: undefined,
+    inMemory: true,
+    open: () => {
+      let sent = bytes.length === 0;
+      return new Readable({
+        read() {
+          if (sent) this.destroy(new Error(problem));
+          else this.push(bytes);
+          sent = true;
+        },
+      });
+    },
+    whenSettled: (listener) => listener('broken'),
   };
 }
 

@@ -10,7 +10,7 @@ interface Limits {
 }
 
 interface Reader {
-  readonly stream: Readable;
+  readonly stream: ReaderStream;
   /** Bytes that were handed to it. */
   at: number;
   /** Asked for more than has arrived. */
@@ -99,7 +99,7 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
       if (!reader.stream.push(piece)) return;
     }
     if (!ended) reader.hungry = true;
-    else if (state === 'broken') reader.stream.destroy(problem);
+    else if (state === 'broken') reader.stream.breakOff(problem);
     else reader.stream.push(null);
   };
 
@@ -202,12 +202,12 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
   };
 
   const open = (): Readable => {
-    if (state === 'broken' || (state === 'too-large' && start > 0)) return failing(problem);
+    if ((state === 'broken' || state === 'too-large') && start > 0) return failing(problem);
     const reader: Reader = {
       at: 0,
       hungry: false,
       reading: false,
-      stream: new Readable({
+      stream: new ReaderStream({
         read: () => {
           feed(reader);
           trim();
@@ -263,6 +263,23 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
       else listener(state);
     },
   };
+}
+
+/** Fails behind the last byte that came, not in front of those that wait to be read. */
+class ReaderStream extends Readable {
+  private problem: Error | null = null;
+
+  breakOff(problem: Error): void {
+    if (this.readableLength === 0) this.destroy(problem);
+    else this.problem = problem;
+  }
+
+  override read(size?: number): unknown {
+    const chunk: unknown = super.read(size);
+    const { problem } = this;
+    if (problem && this.readableLength === 0) process.nextTick(() => this.destroy(problem));
+    return chunk;
+  }
 }
 
 function isHungry(reader: Reader): boolean {

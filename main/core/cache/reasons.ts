@@ -186,6 +186,12 @@ export const cacheReasons = {
     sentence: ({ cause, why }: { cause: MissCause; why: PartRefused }) => `${missText(cause)} ${partTexts[why]}`,
     source: ranges,
   },
+  'cache.broken-body': {
+    severity: 'problem',
+    sentence: ({ cause }: { cause: MissCause }) =>
+      `${missText(cause)} The body of the answer ends before its Content-Length or its last chunk says so: it is streamed to the viewer as far as it comes, and not stored.`,
+    source: 'Developer Guide, "Request and response behavior for custom origins"',
+  },
   'cache.too-large': {
     severity: 'notice',
     sentence: ({ cause, bytes, limit }: { cause: MissCause; bytes: number; limit: number }) =>

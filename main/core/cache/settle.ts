@@ -30,6 +30,9 @@ export function settleMiss(exchange: Exchange, snapshot: Snapshot, ports: Ports,
   const result = building(own, judged);
   if (outcome.page !== undefined) result.assumptions = [...(own.assumptions ?? []), 'cache.edge-errors'];
   const cause = own.reason.params as unknown as MissCause;
+  if (outcome.page === undefined && exchange.answer?.body.broken) {
+    return conclude(result, 'miss, not stored', say('cache.broken-body', { cause }));
+  }
   if (outcome.status === 206) return settlePart(exchange, snapshot, ports, { outcome, judged, cause, now }, result);
   const judgedFor = revalidates ? judgeViewer(exchange, snapshot, ports, result) : undefined;
   const { decision } = judged;

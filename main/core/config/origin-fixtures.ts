@@ -27,16 +27,8 @@ export function createOriginGrouping(): (files: readonly ReadFile[], fixtures: r
     for (const file of files) {
       if (file.contents.role !== 'origin') continue;
       const domain = baseName(file.path).toLowerCase();
-      const { stubs = [], fault, delayMs, proxy } = file.contents.origin ?? {};
-      origins.set(domain, {
-        domain,
-        file: file.path,
-        stubs,
-        files: listings.get(domain) ?? null,
-        ...(fault === undefined ? {} : { fault }),
-        ...(delayMs === undefined ? {} : { delayMs }),
-        ...(proxy === undefined ? {} : { proxy }),
-      });
+      const { stubs = [], $schema: _schema, description: _description, ...declared } = file.contents.origin ?? {};
+      origins.set(domain, { ...declared, domain, file: file.path, stubs, files: listings.get(domain) ?? null });
     }
     for (const [domain, origin] of origins) origins.set(domain, kept(known.get(domain), origin));
     known = origins;

@@ -6,7 +6,7 @@ import { parseRecordSets } from '../dns/record-sets';
 import { parseZone } from '../dns/zone-file';
 import { functionCodeDiagnostics } from '../functions/diagnostics';
 import type { Diagnostic } from '../types/diagnostic';
-import type { OpaqueResource, OriginFault, OriginStub, Resource, Zone } from '../types/resources';
+import type { OpaqueResource, OriginFixture, Resource, Zone } from '../types/resources';
 import type { WorkspaceSettings } from '../types/workspace';
 import { buildCertificate, buildConnectionGroup, buildDistribution, buildResource } from './build-resources';
 import { unwrap, type RawResource } from './documents';
@@ -27,12 +27,10 @@ import { originFile } from './shapes/workspace';
 /** Characters of the largest file that is parsed (8 MiB of ASCII). */
 export const sizeLimit = 8 * 1024 * 1024;
 
-export interface OriginDeclaration {
-  readonly stubs?: readonly OriginStub[];
-  readonly fault?: OriginFault;
-  readonly delayMs?: number;
-  readonly proxy?: string;
-}
+export type OriginDeclaration = Partial<Omit<OriginFixture, 'domain' | 'file' | 'files'>> & {
+  readonly $schema?: string;
+  readonly description?: string;
+};
 
 export interface FileContents {
   readonly role: FileRole['role'];

@@ -17,6 +17,20 @@ export const originAssumptions: readonly Assumption[] = [
     alternatives: ['configured'],
   },
   {
+    id: 's3.plus-sign',
+    what: 'In the path of a request to a bucket a plus sign means a space; a real one is written %2B.',
+    why: 'Observed of S3; its API reference only asks for special characters to be encoded.',
+    source: 'Observed; Amazon S3 User Guide, "Naming Amazon S3 objects"',
+    alternatives: ['space', 'literal'],
+  },
+  {
+    id: 'origin.late-break',
+    what: 'What goes wrong with an answer after its head has come breaks its body off; the status that was sent stays.',
+    why: 'Documented is that such bodies are streamed to the viewer; that timeouts end them in the same way is not stated.',
+    source: 'Developer Guide, "Request and response behavior for custom origins"',
+    alternatives: ['broken-off'],
+  },
+  {
     id: 'origin.retried-failures',
     what: 'A connection that is refused or does not come about is tried again; a failed TLS handshake and an unknown name are not.',
     why: 'The guide speaks of attempts to connect without saying which failures count.',

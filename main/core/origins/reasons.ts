@@ -132,6 +132,17 @@ export const originReasons = {
     source: 'Developer Guide, "How CloudFront processes partial requests for an object (range GETs)"',
     hint: 'The Content-Length of a 206 is that of the range, not of the whole object.',
   },
+  'origin.body-broken': {
+    severity: 'problem',
+    sentence: ({ problem }: { problem: string }) =>
+      `The body of the answer does not come whole: ${problem}. What came goes on to the viewer, whose connection then breaks off, and nothing is cached.`,
+    source: behaviorPage,
+  },
+  'origin.body-odd': {
+    severity: 'notice',
+    sentence: ({ problem }: { problem: string }) => `The body of the answer is passed on as it comes: ${problem}.`,
+    source: behaviorPage,
+  },
   'origin.attempt': {
     severity: 'problem',
     sentence: ({ number, of, failure, detail: more, tookMs, retried }: AttemptSaid) =>

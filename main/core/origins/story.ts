@@ -13,7 +13,7 @@ import { say } from './reasons';
  */
 export function storyOf(outcome: Outcome, firstReason: Reason | null, cachedMethods: readonly string[]): readonly Rival[] {
   const { asked, pair, failover } = outcome;
-  if (!failover) return [...attemptNotes(asked), ...standingNotes(outcome, cachedMethods)];
+  if (!failover) return [...attemptNotes(asked), ...standingNotes(outcome, cachedMethods), ...bodyNotes(asked)];
   const { first, cause } = failover;
   const { origin } = first.request;
   const told = {
@@ -28,7 +28,17 @@ export function storyOf(outcome: Outcome, firstReason: Reason | null, cachedMeth
     ...(firstReason ? [{ candidate: `first origin ${origin.id}`, reason: firstReason, because: origin.because }] : []),
     { candidate: 'failover', reason: say('origin.failover', told), because: pair?.because ?? [] },
     ...attemptNotes(asked),
+    ...bodyNotes(asked),
   ];
+}
+
+/** What is known of a body beforehand: that it breaks off, or how it comes. */
+function bodyNotes({ reply }: Asked): readonly Rival[] {
+  if (reply.kind === 'failure' || reply.body === undefined) return [];
+  const { problem } = reply.body;
+  const reason = reply.head.body.broken ? say('origin.body-broken', { problem }) : say('origin.body-odd', { problem });
+  const because = reply.file === undefined ? [] : [{ file: reply.file, pointer: reply.pointer ?? '' }];
+  return [{ candidate: 'the body', reason, because }];
 }
 
 function attemptNotes({ failed, reply, request }: Asked): readonly Rival[] {

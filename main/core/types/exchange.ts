@@ -17,6 +17,8 @@ export interface BodyRef {
   readonly size: number | null;
   /** Bodies that the edge itself makes (error pages, stubs). */
   readonly text?: string;
+  /** The body ends before its length or its last chunk says so: it is passed on as far as it comes, and never kept. */
+  readonly broken?: true;
   readonly handle?: unknown;
   /** Made of parts of other bodies (an answer to Range), in this order; `size` is then known, and `text` and `handle` are absent. */
   readonly parts?: readonly BodyPart[];

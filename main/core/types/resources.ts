@@ -173,8 +173,41 @@ export interface OriginStub {
   readonly body?: string;
   readonly delayMs?: number;
   readonly fault?: OriginFault;
+  readonly slow?: OriginTrickle;
+  /** How often the stub answers; then those behind it are looked at. */
+  readonly times?: number;
+  /** Share of the requests that it answers, 0 to 1. */
+  readonly probability?: number;
+  /** Makes the same draws on every run; 0 when absent. */
+  readonly seed?: number;
 }
-export type OriginFault = 'dns' | 'refused' | 'connect-timeout' | 'read-timeout' | 'reset' | 'tls';
+
+/** A body that comes in pieces of so many bytes. */
+export interface OriginTrickle {
+  readonly bytes: number;
+  readonly everyMs: number;
+}
+
+/** Faults that leave no answer at all. */
+export type OriginSilence =
+  | 'dns'
+  | 'refused'
+  | 'connect-timeout'
+  | 'read-timeout'
+  | 'reset'
+  | 'write-reset'
+  | 'tls'
+  | 'tls-expired'
+  | 'tls-wrong-name'
+  | 'tls-untrusted'
+  | 'tls-protocol'
+  | 'tls-client-certificate'
+  | 'invalid-response'
+  | 'header-too-big'
+  | 'second-continue';
+/** Faults of an answer whose head comes as it should. */
+export type OriginBodyFault = 'reset-after-head' | 'truncated-body' | 'wrong-content-length' | 'incomplete-chunked' | 'closed-early';
+export type OriginFault = OriginSilence | OriginBodyFault;
 
 /** What stands for an origin domain: files, stubs, a fault for everything, or a loopback server. */
 export interface OriginFixture {
@@ -185,6 +218,11 @@ export interface OriginFixture {
   readonly stubs: readonly OriginStub[];
   readonly fault?: OriginFault;
   readonly delayMs?: number;
+  readonly slow?: OriginTrickle;
+  /** Buckets only; anyone may read when absent. */
+  readonly access?: 'public' | 'private';
+  /** Whether the certificate of a proxy on this machine is checked like CloudFront checks one. */
+  readonly verify?: boolean;
   /** http://127.0.0.1:port or https://…; loopback only, unless workspace.json's network.allow names the host. */
   readonly proxy?: string;
   /** origins/<domain>/ exists. Key: path below it with a leading '/'. */

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OriginReply } from '../../../main/core/ports';
 import type { OriginFixture, OriginStub } from '../../../main/core/types/resources';
-import { answerDeclared, answerMissing, delayOf } from '../../../main/runtime/declared-origin';
+import { answerFile, answerMissing, answerStub, pathOf } from '../../../main/runtime/declared-origin';
 import { createFixtureFiles } from '../../../main/runtime/fixture-files';
 import { isSharedBody } from '../../../main/runtime/shared-body';
+import { chooseStub, createTally } from '../../../main/runtime/stub-choice';
 import { plainRequest } from '../../support/origins';
 import { tempFolder } from '../../support/temp-folder';
 
@@ -17,7 +18,8 @@ const folder = tempFolder({
   [`origins/${bucket}/docs/index.html`]: '<h1>docs</h1>',
   [`origins/${bucket}/blob`]: 'blob',
 });
-const context = { files: createFixtureFiles(folder), missingKey: '403' };
+const files = createFixtureFiles(folder);
+const choices = { missingKey: '403', plusSign: 'space' };
 
 function fixture(domain: string, paths: readonly string[], more: Partial<OriginFixture> = {}): OriginFixture {
   const files = new Map(
@@ -43,7 +45,11 @@ const ask = (
   target: string,
   method = 'GET',
   headers: readonly (readonly [string, string])[] = [],
-): OriginReply | null => answerDeclared(given, plainRequest(given.domain, target, { method, headers }), context);
+): OriginReply | null => {
+  const request = plainRequest(given.domain, target, { method, headers });
+  const chosen = chooseStub(given, pathOf(target), method, createTally());
+  return chosen ? answerStub(given, chosen, request) : given.files && answerFile(given.files, request, files, choices);
+};
 
 describe('a web root', () => {
   it.each([
@@ -82,6 +88,15 @@ describe('a web root', () => {
 });
 
 describe('a bucket', () => {
+  it('takes a plus sign for a space unless it is percent-encoded', () => {
+    const spaced = fixture(bucket, ['/docs/index.html']);
+    const named = new Map([['/a b', spaced.files?.get('/docs/index.html') as never]]);
+    const keys = { ...spaced, files: named };
+    expect(served(ask(keys, '/a+b'))).toBe('<h1>docs</h1>');
+    expect(served(ask(keys, '/a%20b'))).toBe('<h1>docs</h1>');
+    expect(ask(keys, '/a%2Bb')).toBeNull();
+  });
+
   it('knows exact keys only', () => {
     expect(served(ask(shop, '/docs/index.html'))).toBe('<h1>docs</h1>');
     expect(ask(shop, '/docs/')).toBeNull();
@@ -100,12 +115,11 @@ describe('a bucket', () => {
   });
 });
 
-describe('stubs and faults', () => {
+describe('stubs', () => {
   const file = 'origins/web.example.json';
   const stubs: readonly OriginStub[] = [
     { path: '/api/*', method: 'post', status: 201, headers: { 'X-Made': 'yes' }, body: 'made' },
     { path: '/api/*', body: 'list' },
-    { path: '/down', fault: 'reset' },
     { path: '/index.html', status: 204 },
   ];
   const stubbed: OriginFixture = { ...web, file, stubs };
@@ -124,26 +138,14 @@ describe('stubs and faults', () => {
     ]);
   });
 
-  it('prefers a stub to a file, and a fault to all', () => {
+  it('prefers a stub to a file', () => {
     expect(ask(stubbed, '/index.html')).toMatchObject({ by: 'stub', head: { status: 204, headers: [] } });
-    expect(ask({ ...stubbed, fault: 'dns' }, '/index.html')).toMatchObject({ kind: 'failure', failure: 'dns', file, pointer: '/fault' });
-  });
-
-  it('can fail for one path only', () => {
-    expect(ask(stubbed, '/down')).toMatchObject({ kind: 'failure', failure: 'reset', pointer: '/stubs/2/fault' });
-  });
-
-  it('tells the delay that is declared for a path', () => {
-    const slow: OriginFixture = { ...stubbed, delayMs: 100, stubs: [{ path: '/slow', delayMs: 900 }] };
-    expect(delayOf(slow, plainRequest('web.example', '/slow'))).toBe(900);
-    expect(delayOf(slow, plainRequest('web.example', '/'))).toBe(100);
-    expect(delayOf(stubbed, plainRequest('web.example', '/'))).toBe(0);
   });
 });
 
 describe('answerMissing', () => {
   it('is a 404 of a web server', () => {
-    expect(answerMissing(web, plainRequest('web.example', '/x'), '403')).toMatchObject({
+    expect(answerMissing(web, plainRequest('web.example', '/x'), choices)).toMatchObject({
       by: 'missing',
       looked: 'origins/web.example/x',
       head: { status: 404 },
@@ -151,15 +153,15 @@ describe('answerMissing', () => {
   });
 
   it('is S3’s 403 or 404 for a bucket', () => {
-    expect(answerMissing(shop, plainRequest(bucket, '/x'), '403')).toMatchObject({ by: 's3', head: { status: 403 } });
-    const reply = answerMissing(shop, plainRequest(bucket, '/x.css'), '404');
+    expect(answerMissing(shop, plainRequest(bucket, '/x'), choices)).toMatchObject({ by: 's3', head: { status: 403 } });
+    const reply = answerMissing(shop, plainRequest(bucket, '/x.css'), { ...choices, missingKey: '404' });
     expect(reply).toMatchObject({ by: 's3', looked: `origins/${bucket}/x.css`, head: { status: 404 } });
     expect(served(reply)).toContain('<Key>x.css</Key>');
   });
 
   it('speaks of stubs where there are no files', () => {
     const declared: OriginFixture = { domain: 'web.example', file: 'origins/web.example.json', stubs: [], files: null };
-    expect(answerMissing(declared, plainRequest('web.example', '/x'), '403')).toMatchObject({
+    expect(answerMissing(declared, plainRequest('web.example', '/x'), choices)).toMatchObject({
       looked: 'origins/web.example.json has no stub for it',
     });
   });

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OriginReply } from '../../../main/core/ports';
-import type { OriginFixture } from '../../../main/core/types/resources';
+import type { OriginFault, OriginFixture } from '../../../main/core/types/resources';
 import { createOriginPort, createOriginResources, type OriginPortOptions } from '../../../main/runtime/origin-client';
 import { isSharedBody } from '../../../main/runtime/shared-body';
+import { createTally } from '../../../main/runtime/stub-choice';
 import { plainRequest } from '../../support/origins';
 import { tempFolder } from '../../support/temp-folder';
 
@@ -114,5 +115,53 @@ describe('a declared delay', () => {
   it('beyond the read timeout is silence', () => {
     const reply = portOf({ ...slow, delayMs: 31_000 }).fetch(plainRequest('web.example'));
     expect(reply).toMatchObject({ kind: 'failure', failure: 'read-timeout' });
+  });
+});
+
+describe('a declared fault', () => {
+  const failing = (fault: OriginFault, more: Partial<OriginFixture> = {}): ReturnType<typeof portOf> => portOf({ fault, ...more });
+
+  it('of the whole origin comes before its stubs when it leaves no answer', async () => {
+    expect(await ask(failing('dns', { stubs: [{ body: 'x' }] }))).toMatchObject({
+      failure: 'dns',
+      file: 'origins/web.example.json',
+      pointer: '/fault',
+    });
+  });
+
+  it('of a stub is for its path only', async () => {
+    const port = portOf({ stubs: [{ path: '/down', fault: 'reset' }, { body: 'up' }] });
+    expect(await ask(port, 'web.example', '/down')).toMatchObject({ failure: 'reset', pointer: '/stubs/0/fault' });
+    expect(await ask(port)).toMatchObject({ by: 'stub' });
+  });
+
+  it('breaks the answer of a stub, and the answer of a server', async () => {
+    const broken = { head: { body: { broken: true } } };
+    expect(await ask(failing('truncated-body', { stubs: [{ body: 'half of it' }] }))).toMatchObject({ ...broken, by: 'stub' });
+    expect(await ask(portOf({ fault: 'truncated-body', proxy }, { mode: 'live' }))).toMatchObject({ ...broken, by: 'proxy' });
+  });
+
+  it('takes the declared time and no real one', async () => {
+    const begun = performance.now();
+    expect(await ask(portOf({ fault: 'connect-timeout' }, { mode: 'live' }))).toMatchObject({ failure: 'connect-timeout', tookMs: 10_000 });
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
+  it('comes as often as its stub answers, counted for each sequence by itself', () => {
+    const port = portOf({ stubs: [{ fault: 'refused', times: 1 }, { body: 'fine' }] });
+    const kinds = (): readonly string[] => {
+      const within = port.within(createTally());
+      return [1, 2].map(() => (within.fetch(plainRequest('web.example')) as OriginReply).kind);
+    };
+    expect([kinds(), kinds()]).toEqual([
+      ['failure', 'response'],
+      ['failure', 'response'],
+    ]);
+  });
+
+  it('is a response completion timeout where less is left than the delay', () => {
+    const port = portOf({ delayMs: 5000, stubs: [{ body: 'late' }] });
+    const reply = port.fetch(plainRequest('web.example'), { attempt: 2, leftMs: 3000 });
+    expect(reply).toMatchObject({ failure: 'completion-timeout', tookMs: 3000 });
   });
 });

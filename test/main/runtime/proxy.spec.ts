@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OriginReply } from '../../../main/core/ports';
-import { askServer, createProxyAgents, failureOf, type ProxyAgents } from '../../../main/runtime/proxy';
-import { isSharedBody } from '../../../main/runtime/shared-body';
+import { askServer, failureOf } from '../../../main/runtime/proxy';
+import { createProxyAgents, type ProxyAgents } from '../../../main/runtime/proxy-agents';
+import { fromBuffer, isSharedBody } from '../../../main/runtime/shared-body';
 import { plainRequest } from '../../support/origins';
 
 const running: (Server | TcpServer)[] = [];
@@ -13,8 +14,7 @@ const sockets = new Set<Socket>();
 let agents: ProxyAgents = createProxyAgents();
 
 afterEach(() => {
-  agents.http.destroy();
-  agents.https.destroy();
+  agents.destroy();
   agents = createProxyAgents();
   for (const socket of sockets) socket.destroy();
   for (const server of running.splice(0)) server.close();
@@ -43,6 +43,10 @@ async function bodyText(reply: OriginReply): Promise<string> {
   if (reply.kind !== 'response') throw new Error(reply.failure);
   const { handle } = reply.head.body;
   return isSharedBody(handle) ? text(handle.open()) : '';
+}
+
+function* endless(): Generator<Buffer> {
+  for (let sent = 0; sent < 1024; sent += 1) yield Buffer.alloc(64 * 1024);
 }
 
 const impatient = {
@@ -158,6 +162,61 @@ describe('askServer', () => {
       kind: 'failure',
       failure: 'read-timeout',
     });
+  });
+
+  it('keeps silence apart from a response completion timeout that is used up first', async () => {
+    const target = await http(() => {
+      // Never answers.
+    });
+    const reply = await askServer(plainRequest('web.example'), target, agents, { leftMs: 30, verify: false });
+    expect(reply).toMatchObject({ kind: 'failure', failure: 'completion-timeout' });
+    expect(reply.kind === 'failure' && (reply.tookMs ?? 0)).toBeGreaterThan(0);
+  });
+
+  it('breaks a body off that is not complete within the response completion timeout', async () => {
+    const target = await http((_request, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('part');
+    });
+    const reply = await askServer(plainRequest('web.example'), target, agents, { leftMs: 60, verify: false });
+    await expect(bodyText(reply)).rejects.toThrow();
+  });
+
+  it('bears one 100 Continue and no second', async () => {
+    const more = 'HTTP/1.1 100 Continue\r\n\r\n';
+    const once = await tcp((socket) => socket.end(`${more}HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok`));
+    expect(await bodyText(await askServer(plainRequest('web.example'), once, agents))).toBe('ok');
+    const twice = await tcp((socket) => socket.end(`${more}${more}HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok`));
+    expect(await askServer(plainRequest('web.example'), twice, agents)).toMatchObject({
+      kind: 'failure',
+      failure: 'invalid',
+      detail: 'more than one 100 Continue',
+    });
+  });
+
+  it('tells a connection that closes while the request is still being sent from one that closes before the answer', async () => {
+    const target = await tcp((socket) => socket.resetAndDestroy());
+    const body = { size: 64 * 1024 * 1024, handle: Readable.from(endless()) };
+    const headers = [
+      ['host', 'web.example'],
+      ['content-length', String(body.size)],
+    ] as const;
+    const request = plainRequest('web.example', '/', { method: 'POST', body, bodyBytes: body.size, headers });
+    expect(await askServer(request, target, agents)).toMatchObject({ kind: 'failure', failure: 'write-reset' });
+  });
+
+  it('can send the same body again after a connection that did not come about', async () => {
+    const target = await http((request, response) => request.pipe(response));
+    const port = Number(target.port);
+    const dead = new URL('http://127.0.0.1:1');
+    const shared = fromBuffer(Buffer.from('once more'));
+    const headers = [
+      ['host', 'web.example'],
+      ['content-length', '9'],
+    ] as const;
+    const request = plainRequest('web.example', '/', { method: 'POST', body: { size: 9, handle: shared }, bodyBytes: 9, headers });
+    expect(await askServer(request, dead, agents)).toMatchObject({ failure: 'refused' });
+    expect(await bodyText(await askServer(request, new URL(`http://127.0.0.1:${port}`), agents))).toBe('once more');
   });
 
   it('names TLS that is none', async () => {

@@ -31,6 +31,26 @@ describe('a body that is still arriving', () => {
     expect(states).toEqual(['complete']);
   });
 
+  it('fails behind the last byte that came, however late it is read', async () => {
+    const { source, body } = share();
+    const early = body.open()[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    const first = early.next();
+    source.write('one ');
+    expect(String((await first).value)).toBe('one ');
+    source.write('two');
+    await wait(5);
+    source.destroy(new Error('gone'));
+    await wait(5);
+    expect(String((await early.next()).value)).toBe('two');
+    await expect(early.next()).rejects.toThrow('gone');
+    let got = '';
+    const late = async (): Promise<void> => {
+      for await (const chunk of body.open()) got += String(chunk);
+    };
+    await expect(late()).rejects.toThrow('gone');
+    expect(got).toBe('one two');
+  });
+
   it('gives every reader the same bytes, however they are cut and whenever they read', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.uint8Array({ minLength: 1, maxLength: 50 }), { maxLength: 8 }), fc.nat(8), async (chunks, late) => {

@@ -11,9 +11,15 @@ describe('workspace.json', () => {
 describe('origins/<domain>.json', () => {
   it('takes stubs, faults, delays and a proxy', () => {
     const written = {
-      stubs: [{ path: '/api/*', method: 'GET', status: 503, headers: { 'retry-after': '1' }, body: 'x', delayMs: 5, fault: 'reset' }],
+      stubs: [
+        { path: '/api/*', method: 'GET', status: 503, headers: { 'retry-after': '1' }, body: 'x', delayMs: 5, fault: 'reset' },
+        { times: 2, probability: 0.5, seed: 3, slow: { bytes: 1, everyMs: 1 }, fault: 'truncated-body' },
+      ],
       fault: 'dns',
       delayMs: 10,
+      slow: { bytes: 10, everyMs: 5 },
+      access: 'private',
+      verify: true,
       proxy: 'http://127.0.0.1:8080',
     };
     expect(readShape(originFile, written)).toEqual({ value: written, problems: [], messages: [] });
@@ -25,6 +31,10 @@ describe('origins/<domain>.json', () => {
     [{ fault: 'explode' }, 'shape.not-allowed-value /fault'],
     [{ stubs: [{ status: 99 }] }, 'shape.out-of-range /stubs/0/status'],
     [{ stub: [] }, 'shape.unknown-member /stub'],
+    [{ stubs: [{ times: 0 }] }, 'shape.out-of-range /stubs/0/times'],
+    [{ stubs: [{ probability: 1.5 }] }, 'shape.out-of-range /stubs/0/probability'],
+    [{ slow: { everyMs: 5 } }, 'shape.missing-member /slow'],
+    [{ access: 'secret' }, 'shape.not-allowed-value /access'],
   ])('says of %j: %s', (written, problem) => {
     expect(readShape(originFile, written).problems).toEqual([problem]);
   });
