@@ -96,4 +96,14 @@ export const traceContract = z.object({
   response: z.object({ headers: z.record(z.string(), z.string()), bodyBytes: z.number().int().min(0) }).nullable(),
   spans: z.array(span).min(1),
   assumptions: z.array(z.string()),
+  errorPage: z
+    .object({
+      path: z.string().startsWith('/'),
+      error: z.number().int().min(400).max(599),
+      behavior: z.object({ pathPattern: z.string().min(1), index: z.number().int().min(-1) }).nullable(),
+      status: z.number().int().min(100).max(599),
+      because: z.array(located),
+      spans: z.array(span).min(1),
+    })
+    .optional(),
 });

@@ -19,7 +19,7 @@ const simpleCors: Cors = {
 
 const preflightCors: Cors = {
   ...simpleCors,
-  AccessControlAllowMethods: ['GET', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+  AccessControlAllowMethods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
   AccessControlExposeHeaders: ['*'],
 };
 

@@ -44,6 +44,13 @@ export function diffTraces(before: Trace, after: Trace): readonly TraceDifferenc
   members('behavior', before.behavior, after.behavior, ['pathPattern', 'index'], '07-behavior');
   members('cache', before.cache, after.cache, ['key', 'result', 'ttl'], '10-cache');
   members('origin', before.origin, after.origin, ['id', 'domain', 'path', 'url', 'parameters'], '11-origin');
+  members(
+    'errorPage',
+    errorPageFacts(before),
+    errorPageFacts(after),
+    ['path', 'error', 'status', 'behavior', 'cache', 'origin'],
+    '12-viewer-response',
+  );
   members('response', before.response, after.response, ['bodyBytes'], '12-viewer-response');
   diffHeaders(before, after, compare);
   diffRungs(before.spans, after.spans, found);
@@ -58,6 +65,14 @@ function dnsFacts({
   // Where a record stands is no fact about the answer, and its line moves with every edit.
   const chain = dns.chain.map(({ name, type, value, ttl }) => `${name} ${ttl} ${type} ${value}`);
   return { chain, endpoint: dns.endpoint, connectionGroup: dns.connectionGroup, addresses: dns.addresses };
+}
+
+function errorPageFacts({
+  errorPage: page,
+}: Trace): { path: string; error: number; status: number; behavior: string | null; cache: string | null; origin: string | null } | null {
+  if (!page) return null;
+  const { path, error, status, behavior, cache, origin } = page;
+  return { path, error, status, behavior: behavior?.pathPattern ?? null, cache: cache?.result ?? null, origin: origin?.url ?? null };
 }
 
 function diffHeaders(

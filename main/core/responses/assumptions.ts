@@ -10,6 +10,20 @@ export const responseAssumptions: readonly Assumption[] = [
     alternatives: ['applied', 'not-applied'],
   },
   {
+    id: 'server-timing.refresh',
+    what: 'Server-Timing of an object that the origin confirmed names the upstream as on a miss and the layer as on a hit.',
+    why: 'The guide lists the metrics of hits and of misses, and for cdn-cache-refresh only that it exists.',
+    source: 'Developer Guide, "Server-Timing header"',
+    alternatives: ['both'],
+  },
+  {
+    id: 'server-timing.durations',
+    what: 'All durations of Server-Timing are 0.',
+    why: 'No fact about AWS: there is no network between the simulated edge, its viewers and its origins.',
+    source: 'Ourselves: no fact about AWS',
+    alternatives: ['zero'],
+  },
+  {
     id: 'compress.vary',
     what: 'An answer that CloudFront compresses gets Vary: Accept-Encoding.',
     why: 'Seen on compressed answers; not documented.',

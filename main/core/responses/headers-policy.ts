@@ -16,13 +16,13 @@ export interface PolicyEffect {
   readonly left: readonly string[];
 }
 
-/** Headers that no policy takes away. */
-const fixed =
-  /^(?:connection|content-encoding|content-length|expect|host|keep-alive|proxy-.*|trailer|transfer-encoding|upgrade|via|warning|x-accel-.*|x-amz-cf-.*|x-amzn-.*|x-cache|x-edge-.*|x-forwarded-proto|x-real-ip)$/;
+/** Headers that no policy takes away, in lower case. Other x-amzn-* headers can be removed, those of an API's errors say. */
+export const fixedHeaders =
+  /^(?:connection|content-encoding|content-length|expect|host|keep-alive|proxy-(?:authenticate|authorization|connection)|trailer|transfer-encoding|upgrade|via|warning|x-accel-(?:buffering|charset|limit-rate|redirect)|x-amz-cf-.*|x-amzn-(?:auth|cf-billing|cf-id|cf-xff|errortype|fle-profile|header-count|header-order|lambda-integration-tag|requestid)|x-cache|x-edge-.*|x-forwarded-proto|x-real-ip)$/;
 
 export function applyHeadersPolicy(headers: HeaderList, policy: ResponseHeadersPolicyConfig, request: ViewerRequest): PolicyEffect {
   const unwanted = new Set(
-    (policy.RemoveHeadersConfig ?? []).map(({ Header }) => Header.toLowerCase()).filter((name) => !fixed.test(name)),
+    (policy.RemoveHeadersConfig ?? []).map(({ Header }) => Header.toLowerCase()).filter((name) => !fixedHeaders.test(name)),
   );
   const kept = unwanted.size === 0 ? headers : headers.filter(([name]) => !unwanted.has(name));
   const draft: Draft = { headers: [...kept], added: [], left: [] };

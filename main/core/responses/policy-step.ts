@@ -10,8 +10,8 @@ export interface AppliedPolicy extends Omit<PolicyEffect, 'headers'> {
   readonly name: string;
   /** The member that names the policy, and the policy's file. */
   readonly because: readonly SourceRef[];
-  /** The assumption it rests on: for answers that the edge makes itself. */
-  readonly assumption: string | null;
+  /** Ids of the assumptions it rests on: for answers that the edge makes itself, and for Server-Timing. */
+  readonly assumptions: readonly string[];
 }
 
 export interface PolicyStep {
@@ -52,12 +52,16 @@ export function createPolicyStep(exchange: Exchange, { requestId, pop, assumptio
         removed,
         added: isWith ? [...added, 'server-timing'] : added,
         left,
-        assumption: isOwn ? onOwnAnswers : null,
+        assumptions: [...(isOwn ? [onOwnAnswers] : []), ...(isWith ? timingAssumptions(exchange) : [])],
       };
       return isWith ? withTiming(effect.headers, exchange, { requestId, pop }) : effect.headers;
     },
     applied: () => applied,
   };
+}
+
+function timingAssumptions({ cache }: Exchange): readonly string[] {
+  return cache?.result === 'RefreshHit' ? ['server-timing.durations', 'server-timing.refresh'] : ['server-timing.durations'];
 }
 
 function withTiming(headers: HeaderList, { cache }: Exchange, marks: { readonly requestId: string; readonly pop: string }): HeaderList {

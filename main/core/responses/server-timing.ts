@@ -22,18 +22,17 @@ function shareOf(text: string): number {
   return (hash >>> 0) % 1_000_000;
 }
 
-/** The metrics in CloudFront's order, without spaces between them; the origin's own come first on a miss. */
+/**
+ * The metrics in CloudFront's order, without spaces between them; the origin's own come first on a miss and are dropped on a hit. What was
+ * validated has those of both: the origin was asked, but what it stands for is stored (assumption server-timing.refresh).
+ */
 export function serverTiming({ result, pop, requestId }: TimingFacts, fromOrigin: string | undefined): string {
   const where = [`cdn-pop;desc="${pop}"`, `cdn-rid;desc="${requestId}"`];
-  if (result !== 'Miss') {
-    return [
-      result === 'Hit' ? 'cdn-cache-hit' : 'cdn-cache-refresh',
-      ...where,
-      'cdn-hit-layer;desc="EDGE"',
-      'cdn-downstream-fbl;dur=0',
-    ].join(',');
-  }
+  if (result === 'Hit') return ['cdn-cache-hit', ...where, 'cdn-hit-layer;desc="EDGE"', 'cdn-downstream-fbl;dur=0'].join(',');
   const upstream = ['cdn-upstream-layer;desc="EDGE"', 'cdn-upstream-dns;dur=0', 'cdn-upstream-connect;dur=0', 'cdn-upstream-fbl;dur=0'];
+  if (result === 'RefreshHit') {
+    return [...upstream, 'cdn-cache-refresh', ...where, 'cdn-hit-layer;desc="EDGE"', 'cdn-downstream-fbl;dur=0'].join(',');
+  }
   const own = [...upstream, 'cdn-cache-miss', ...where, 'cdn-downstream-fbl;dur=0'];
   return (fromOrigin === undefined ? own : [fromOrigin, ...own]).join(',');
 }

@@ -1,5 +1,6 @@
 /** Response headers policies: headers that can be added and removed, and CORS settings that hold together. */
 import { refTo } from '../config/ref-to';
+import { fixedHeaders } from '../responses/headers-policy';
 import type { ResponseHeadersPolicy } from '../types/resources';
 import type { SourceRef } from '../types/source';
 import type { Report } from './context';
@@ -81,8 +82,6 @@ export const responseHeadersRules = {
 
 type Say = Report<keyof typeof responseHeadersRules>;
 
-const cannotRemove =
-  /^(?:connection|content-encoding|content-length|expect|host|keep-alive|proxy-.*|trailer|transfer-encoding|upgrade|via|warning|x-accel-.*|x-amz-cf-.*|x-amzn-.*|x-cache|x-edge-.*|x-forwarded-proto|x-real-ip)$/;
 const securityHeader =
   /^(?:content-security-policy|referrer-policy|strict-transport-security|x-content-type-options|x-frame-options|x-xss-protection)$/;
 const longestPolicy = 1783;
@@ -197,7 +196,7 @@ function judgeLists(policy: ResponseHeadersPolicy, { workspace }: Facts, say: Sa
     const ref = refTo(policy, `/RemoveHeadersConfig/${index}/Header`);
     const name = Header.toLowerCase();
     const fixes = (): ReturnType<typeof removal> => removal(workspace, entry, `Take ${Header} off the list`);
-    if (cannotRemove.test(name)) {
+    if (fixedHeaders.test(name)) {
       say(
         'response-headers.cannot-remove',
         ref,

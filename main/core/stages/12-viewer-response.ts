@@ -72,7 +72,7 @@ function finish(exchange: Exchange, ran: ResponseFunctionRun | null, snapshot: S
     ...(unused?.assumptions ?? []),
     ...(ran?.said.assumptions ?? []),
     ...packed.assumptions,
-    ...(policy?.assumption ? [policy.assumption] : []),
+    ...(policy?.assumptions ?? []),
   ];
   return {
     decision: String(head.status),

@@ -44,6 +44,12 @@ const places: Readonly<Record<string, StageName>> = {
   origin: '11-origin',
   response: '12-viewer-response',
   error: '12-viewer-response',
+  compress: '12-viewer-response',
+  log: '12-viewer-response',
+  failover: '11-origin',
+  request: '07-behavior',
+  'edge-headers': '11-origin',
+  server: '12-viewer-response',
 };
 
 /** The assumptions of a trace by rung; one whose rung was not reached, or is not known, goes to the last rung reached. */

@@ -113,8 +113,9 @@ function TimeBar({ rung }: { readonly rung: Rung }): ReactElement {
 }
 
 /** What the details hold, so that nobody opens them in vain. */
-function detailWords({ rejected, notSimulated, assumptions }: Rung): string {
+function detailWords({ notes, rejected, notSimulated, assumptions }: Rung): string {
   const parts = [
+    notes.length > 0 && (notes.length === 1 ? '1 note' : `${notes.length} notes`),
     rejected.length > 0 && `${rejected.length} rejected`,
     notSimulated.length > 0 && `${notSimulated.length} not simulated`,
     assumptions.length > 0 && `${assumptions.length} assumed`,

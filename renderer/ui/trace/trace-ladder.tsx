@@ -1,6 +1,8 @@
 /** The twelve rungs of a trace. Arrow keys move from rung to rung, Enter opens what is behind one. */
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { Fragment, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { Trace } from '../../../main/core/types/trace';
+import { buildErrorPage } from './error-page';
+import { ErrorPageView } from './error-page-view';
 import { buildLadder, type Rung } from './ladder';
 import { RungView } from './rung-view';
 import './trace-ladder.css';
@@ -13,6 +15,7 @@ export interface TraceLadderProps {
 
 export function TraceLadder({ trace, changed }: TraceLadderProps): ReactElement {
   const ladder = buildLadder(trace);
+  const page = buildErrorPage(trace);
   const [toggled, setToggled] = useState<{ readonly id: string; readonly stages: ReadonlySet<string> }>({
     id: trace.id,
     stages: new Set(),
@@ -26,14 +29,23 @@ export function TraceLadder({ trace, changed }: TraceLadderProps): ReactElement 
   return (
     <ol className="ladder" aria-label="Trace, twelve stages">
       {ladder.map((rung) => (
-        <RungView
-          key={rung.stage}
-          rung={rung}
-          open={stages.has(rung.stage) !== opensByItself(rung)}
-          onToggle={() => toggle(rung.stage)}
-          onMoreKeyDown={moveFocus}
-          {...(changed ? { changed: changed.has(rung.stage) } : {})}
-        />
+        <Fragment key={rung.stage}>
+          {page && rung.stage === '12-viewer-response' && (
+            <ErrorPageView
+              page={page}
+              isOpen={(stage) => stages.has(`page ${stage}`)}
+              onToggle={(stage) => toggle(`page ${stage}`)}
+              onMoreKeyDown={moveFocus}
+            />
+          )}
+          <RungView
+            rung={rung}
+            open={stages.has(rung.stage) !== opensByItself(rung)}
+            onToggle={() => toggle(rung.stage)}
+            onMoreKeyDown={moveFocus}
+            {...(changed ? { changed: changed.has(rung.stage) } : {})}
+          />
+        </Fragment>
       ))}
     </ol>
   );

@@ -57,4 +57,15 @@ describe('diffTraces', () => {
       { path: '12-viewer-response.not-simulated', before: 'none', after: 'Compress is set.', stage: '12-viewer-response' },
     ]);
   });
+
+  it('compares the requests for an error page', () => {
+    const page = { path: '/404.html', error: 404, behavior: null, origin: null, cache: null, status: 200, because: [], spans: [] };
+    const changes = diffTraces(trace({ errorPage: page }), trace({ errorPage: { ...page, status: 502 } }));
+    expect(changes).toEqual([{ path: 'errorPage.status', before: '200', after: '502', stage: '12-viewer-response' }]);
+    expect(diffTraces(trace(), trace({ errorPage: page })).map(({ path }) => path)).toEqual([
+      'errorPage.path',
+      'errorPage.error',
+      'errorPage.status',
+    ]);
+  });
 });

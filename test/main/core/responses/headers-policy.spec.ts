@@ -105,7 +105,7 @@ describe('a response headers policy', () => {
     );
     expect(Object.fromEntries(effect.headers)).toMatchObject({
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, DELETE, HEAD, OPTIONS, PATCH, POST, PUT',
+      'access-control-allow-methods': 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT',
     });
   });
 });

@@ -52,7 +52,7 @@ describe('the response headers policy of a behavior', () => {
   it('marks what the origin or the cache gave, and points at the lines that say so', () => {
     const { headers, applied } = step({}, true);
     expect(headers.map(([name]) => name)).toEqual(['etag', 'x-team', 'server-timing']);
-    expect(applied).toMatchObject({ name: 'ours', added: ['x-team', 'server-timing'], assumption: null });
+    expect(applied).toMatchObject({ name: 'ours', added: ['x-team', 'server-timing'], assumptions: ['server-timing.durations'] });
     expect(applied?.because.map(({ file, pointer }) => `${file}${pointer}`)).toEqual([
       'distributions/saas.json/DefaultCacheBehavior/ResponseHeadersPolicyId',
       'policies/response-headers/ours.json',
@@ -60,9 +60,13 @@ describe('the response headers policy of a behavior', () => {
   });
 
   it('marks the edge’s own answers by an assumption, which can be switched', () => {
-    expect(step({ exit: ended }, false).applied).toMatchObject({ assumption: 'response.policy-on-edge-answers' });
+    expect(step({ exit: ended }, false).applied).toMatchObject({
+      assumptions: ['response.policy-on-edge-answers', 'server-timing.durations'],
+    });
     expect(step({ exit: ended }, false, 'not-applied')).toEqual({ headers: [['etag', '"1"']], applied: null });
-    expect(step({ exit: { ...ended, stage: '10-cache' } }, true, 'not-applied').applied).toMatchObject({ assumption: null });
+    expect(step({ exit: { ...ended, stage: '10-cache' } }, true, 'not-applied').applied).toMatchObject({
+      assumptions: ['server-timing.durations'],
+    });
   });
 
   it('is idle where the behavior names none', () => {
