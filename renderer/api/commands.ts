@@ -26,6 +26,8 @@ export interface FeatureRequests {
   readonly onboarding: { readonly page: 'tenants' | 'moves'; readonly id?: string; readonly domain?: string };
   /** By ARN, or by the path of a file of it. */
   readonly functions: { readonly arn: string } | { readonly file: string };
+  /** A stored object to show, or what to open. */
+  readonly cache: { readonly key: string } | { readonly open: 'miss' | 'invalidate' };
   readonly handbook: { readonly page: 'assumptions' | 'quotas' | 'rules' } | { /** A rule to show. */ readonly code: string };
 }
 
@@ -107,6 +109,11 @@ export function showCertificate(name: string): void {
 /** Opens the run panel of the function that this file is of. */
 export function tryFunction(file: string): void {
   ask('functions', { file });
+}
+
+/** Shows an object of the running edge's cache. */
+export function showCached(key: string): void {
+  ask('cache', { key });
 }
 
 /** Shows what a rule wants, and why. */

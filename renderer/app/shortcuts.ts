@@ -14,8 +14,9 @@ export interface ShortcutLine {
 /** Browsers keep Ctrl+1 to Ctrl+6 for their own tabs, so there Alt is the one to show; both are listened to. */
 const digitKey = typeof navigator !== 'undefined' && navigator.userAgent.includes('Electron/') ? 'Mod' : 'Alt';
 
+/** Mod+0 is left to the page's zoom, so the tenth feature has the second modifier only. */
 export function featureKey(digit: string): string {
-  return `${digitKey}+${digit}`;
+  return `${digit === '0' ? 'Alt' : digitKey}+${digit}`;
 }
 
 export const shortcutGroups: readonly { readonly title: string; readonly lines: readonly ShortcutLine[] }[] = [
@@ -23,7 +24,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly lines: 
     title: 'Anywhere',
     lines: [
       { keys: 'Mod+K', does: 'Find a command, file or host name' },
-      { keys: `${digitKey}+1`, does: 'Files, and so on down the rail to 9' },
+      { keys: `${digitKey}+1`, does: 'Files, and so on down the rail to 9 and 0' },
       { keys: 'F8', does: 'Next problem' },
       { keys: 'Shift+F8', does: 'Previous problem' },
       { keys: 'Mod+J', does: 'Show or hide the problems' },
@@ -101,8 +102,8 @@ export type ShortcutAction =
 /** What a pressed key asks for, or null when it is not ours. */
 export function actionOf(event: PressedKey, mac: boolean): ShortcutAction | null {
   const mod = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-  if (digit && !event.shiftKey && ((mod && !event.altKey) || isSecondAlone(event, mac))) {
+  const digit = /^Digit([0-9])$/.exec(event.code)?.[1];
+  if (digit && !event.shiftKey && ((mod && !event.altKey && digit !== '0') || isSecondAlone(event, mac))) {
     const feature = features.find((candidate) => candidate.shortcut === digit);
     return feature ? { kind: 'feature', id: feature.id } : null;
   }

@@ -128,11 +128,23 @@ export const features: readonly Feature[] = [
     Component: later(async () => (await import('./functions/functions-feature')).FunctionsFeature),
   },
   {
+    id: 'cache',
+    title: 'Cache',
+    summary: 'What the edge has stored: keys, ages, tags, why a request misses; invalidate it.',
+    icon: 'cache',
+    shortcut: '9',
+    Component: later(async () => (await import('./cache/cache-feature')).CacheFeature),
+    commands: [
+      { id: 'cache.invalidate', title: 'Invalidate cached objects…', run: () => ask('cache', { open: 'invalidate' }) },
+      { id: 'cache.miss', title: 'Why does a request miss the cache?', run: () => ask('cache', { open: 'miss' }) },
+    ],
+  },
+  {
     id: 'handbook',
     title: 'Handbook',
     summary: 'What the simulation assumes, which limits hold, and every rule.',
     icon: 'help',
-    shortcut: '9',
+    shortcut: '0',
     Component: later(async () => (await import('./handbook/handbook-feature')).HandbookFeature),
     commands: [
       { id: 'handbook.assumptions', title: 'Assumptions of the simulation', run: () => ask('handbook', { page: 'assumptions' }) },

@@ -2,7 +2,18 @@
 import { useSyncExternalStore, type ComponentType } from 'react';
 import type { IconName } from './icons';
 
-export const featureIds = ['files', 'map', 'send', 'traffic', 'effective', 'certificates', 'onboarding', 'functions', 'handbook'] as const;
+export const featureIds = [
+  'files',
+  'map',
+  'send',
+  'traffic',
+  'effective',
+  'certificates',
+  'onboarding',
+  'functions',
+  'cache',
+  'handbook',
+] as const;
 export type FeatureId = (typeof featureIds)[number];
 
 /** A command that a feature offers in the command palette. */

@@ -117,6 +117,7 @@ function fits(row: CacheRow, { qualifier, value }: Term, at: number): boolean {
     case 'tier':
       return row.tier === value;
     case 'method':
+    default:
       return row.method.toLowerCase() === value;
   }
 }

@@ -1,6 +1,6 @@
 /** One exchange of the list: its ladder, and what can be done with it. */
 import { useState, type ReactElement } from 'react';
-import { sendRequest, showEffective, showOnMap } from '../../api/commands';
+import { sendRequest, showCached, showEffective, showOnMap } from '../../api/commands';
 import { describeError } from '../../api/errors';
 import { useWorkspace } from '../../api/stores';
 import { useStudio } from '../../api/studio';
@@ -49,6 +49,14 @@ export function ExchangePanel({ id, onClose }: ExchangePanelProps): ReactElement
                 size="small"
                 onClick={() => showOnMap(value.request.host || value.request.dnsName, value.request.dnsName)}
               />
+              {value.driver === 'live' && value.cache && value.cache.key !== '' && (
+                <IconButton
+                  icon="cache"
+                  label="Show its object in the cache"
+                  size="small"
+                  onClick={() => showCached(value.cache?.key ?? '')}
+                />
+              )}
               {value.owner?.id && (
                 <IconButton
                   icon="effective"

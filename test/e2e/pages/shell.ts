@@ -10,6 +10,7 @@ export const featureNames = [
   'Certificates',
   'Onboarding',
   'Functions',
+  'Cache',
   'Handbook',
 ] as const;
 export type FeatureName = (typeof featureNames)[number];

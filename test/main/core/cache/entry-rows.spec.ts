@@ -128,6 +128,6 @@ describe('sortRows', () => {
     ['hits', [two, one]],
   ] as [CacheOrder, CacheRow[]][])('orders by %s', (order, expected) => {
     expect(sortRows([one, two], order, false)).toEqual(expected);
-    expect(sortRows([one, two], order, true)).toEqual([...expected].reverse());
+    expect(sortRows([one, two], order, true)).toEqual(expected.toReversed());
   });
 });
