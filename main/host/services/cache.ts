@@ -5,7 +5,7 @@ import { explainLookup } from '../../core/cache/explain-miss';
 import { planInvalidation, readInvalidation, type InvalidationTarget } from '../../core/cache/invalidation';
 import { sentenceOf } from '../../core/explain/catalogue';
 import type { CacheEntry } from '../../core/ports';
-import type { CacheDetail, CacheRow, InvalidationOutcome } from '../../core/types/cache-view';
+import type { CacheDetail, CacheRow, InvalidationOutcome, KeyDifference } from '../../core/types/cache-view';
 import type { Distribution } from '../../core/types/resources';
 import { keyOf } from '../../replay/key-of';
 import { buildViewerRequest } from '../../replay/request';
@@ -44,6 +44,12 @@ export function cacheVerbs(studio: Studio): Handlers<StudioContract['cache']> {
     const entry = cache.store.peek(key);
     if (!entry) throw new StudioError('NOT_FOUND', 'This object is not in the cache any more.');
     return { cache, entry };
+  };
+  /** People know tenants by name. */
+  const withNames = (difference: KeyDifference): KeyDifference => {
+    const { snapshot } = studio.session();
+    const nameOf = (id: string | null): string | null => (id === null ? null : (snapshot().owner(id)?.name ?? id));
+    return { ...difference, asked: nameOf(difference.asked), stored: nameOf(difference.stored) };
   };
   /** Tells the caches of different starts apart. */
   const names = new WeakMap<MeasuredCacheStore, number>();
@@ -109,7 +115,7 @@ export function cacheVerbs(studio: Studio): Handlers<StudioContract['cache']> {
         sentence,
         nearest: near.map((each) => ({
           row: rowOf(each, bodyFacts(each), cache.use.hitsOf(each.key)),
-          differences: compareKeys(asked.parts, partsOf(each)),
+          differences: compareKeys(asked.parts, partsOf(each)).map((one) => (one.part === 'scope' ? withNames(one) : one)),
         })),
       };
     },

@@ -7,7 +7,7 @@ import { useStudio } from '../../api/studio';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { toast } from '../../ui/toast';
-import type { Which } from './use-cache';
+import type { Which } from './cache-watch';
 
 export function CacheEmpty({ which, running }: { readonly which: Which; readonly running: boolean }): ReactElement {
   const studio = useStudio();

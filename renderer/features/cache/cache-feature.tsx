@@ -22,7 +22,8 @@ import { objects } from './cache-words';
 import { InvalidateDialog } from './invalidate-dialog';
 import { MissPanel } from './miss-panel';
 import { emptyRequest } from './miss-request';
-import { useCache, useSimulatedSeconds, type Which } from './use-cache';
+import type { Which } from './cache-watch';
+import { useCache, useSimulatedSeconds } from './use-cache';
 import './cache.css';
 
 const atFirst: Listing = { text: '', order: 'tenant', descending: false, grouped: false, closed: new Set() };
@@ -90,6 +91,7 @@ export function CacheFeature(): ReactElement {
           <CacheTable
             items={items}
             listing={listing}
+            narrow={side !== null}
             now={now}
             selected={side === 'object' ? selected : null}
             onSelect={show}

@@ -13,6 +13,8 @@ import { ageText, leftText, objects, stateWords, whereText } from './cache-words
 export interface CacheTableProps {
   readonly items: readonly Item[];
   readonly listing: Listing;
+  /** Beside a pane there is room for the most telling columns only. */
+  readonly narrow: boolean;
   /** Simulated time, epoch milliseconds. */
   readonly now: number;
   readonly selected: string | null;
@@ -22,12 +24,15 @@ export interface CacheTableProps {
   readonly onDelete: (key: string) => void;
 }
 
-export function CacheTable({ items, listing, now, selected, onSelect, onFold, onOrder, onDelete }: CacheTableProps): ReactElement {
-  const columns = useMemo(() => columnsOf(listing, now, onOrder), [listing, now, onOrder]);
+export function CacheTable({ items, listing, narrow, now, selected, onSelect, onFold, onOrder, onDelete }: CacheTableProps): ReactElement {
+  const columns = useMemo(() => {
+    const all = columnsOf(listing, now, onOrder);
+    return narrow ? all.filter(({ id }) => !leftOut.has(id)) : all;
+  }, [listing, narrow, now, onOrder]);
   const choose = (item: Item): void => (item.kind === 'heading' ? undefined : onSelect(item.row.key));
   return (
     <VirtualTable
-      label={listing.grouped ? 'Stored objects by tenant' : 'Stored objects'}
+      label={`Stored objects${listing.grouped ? ' by tenant' : ''}${narrow ? ', beside a pane' : ''}`}
       rows={items}
       columns={columns}
       rowKey={itemKey}
@@ -44,6 +49,8 @@ export function CacheTable({ items, listing, now, selected, onSelect, onFold, on
     />
   );
 }
+
+const leftOut: ReadonlySet<string> = new Set(['method', 'age', 'where', 'hits']);
 
 function columnsOf(listing: Listing, now: number, onOrder: (order: CacheOrder) => void): readonly Column<Item>[] {
   const { grouped } = listing;

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button';
 import { Select, TextField } from '../../ui/field';
 import { formatBytes } from '../../ui/format';
 import { ratioText } from './cache-words';
-import type { Which } from './use-cache';
+import type { Which } from './cache-watch';
 
 export interface CacheToolbarProps {
   readonly which: Which;

@@ -92,12 +92,12 @@ export function differenceName({ part, name }: Pick<KeyDifference, 'part' | 'nam
 }
 
 /** What an item of an invalidation comes to, and what a person may have overlooked; '' when the number says all. */
-export function itemHint({ text, matches, rewritten, liesUnder, withQuery }: ItemCount): string {
+export function itemHint({ text, rewritten, liesUnder, withQuery }: ItemCount): string {
   if (rewritten > 0) {
     return `${objects(rewritten)} that viewers asked for here ${rewritten === 1 ? 'lies' : 'lie'} under ${liesUnder.join(', ')}: invalidate that too.`;
   }
   if (withQuery > 0) return `${objects(withQuery)} with a query ${withQuery === 1 ? 'stays' : 'stay'}: name the query, or write ${text}*.`;
-  return matches === 0 ? 'Nothing is stored under it.' : '';
+  return '';
 }
 
 export function objects(count: number): string {

@@ -11,7 +11,7 @@ import { useLoaded } from '../../ui/loaded';
 import { toast } from '../../ui/toast';
 import { itemHint, objects } from './cache-words';
 import { readItems, targetOf, targetOptions } from './invalidation-input';
-import type { Which } from './use-cache';
+import type { Which } from './cache-watch';
 
 export interface InvalidateDialogProps {
   readonly which: Which;
@@ -138,7 +138,8 @@ function PlanView({ plan: { problems, counts, entries, bytes, owners, notes } }:
       <ul>
         {counts.slice(0, listed).map((count) => (
           <li key={count.text}>
-            <code>{count.text}</code> <span>{objects(count.matches)}</span>
+            <code>{count.text}</code>{' '}
+            <span className="muted">{count.matches === 0 ? 'nothing is stored under it' : objects(count.matches)}</span>
             {itemHint(count) !== '' && <span className="cache-near-hint">{itemHint(count)}</span>}
           </li>
         ))}

@@ -11,7 +11,7 @@ import { SourceLink } from '../../ui/source-link';
 import { Part } from './cache-detail';
 import { differenceName } from './cache-words';
 import { headerLines, readRequest, type AskedRequest } from './miss-request';
-import type { Which } from './use-cache';
+import type { Which } from './cache-watch';
 
 export interface MissPanelProps {
   readonly which: Which;
