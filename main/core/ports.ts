@@ -165,7 +165,11 @@ export type FunctionRun = (
       /** In the function's code, from 1; null when unknown. */ readonly line: number | null;
     }
   | { readonly outcome: 'stopped'; readonly limit: 'time' | 'memory' }
-) & { readonly log: readonly string[] };
+) & {
+  readonly log: readonly string[];
+  /** Milliseconds that the handler took in the sandbox; absent where it is not measured. */
+  readonly computeMs?: number;
+};
 
 /** Runs functions in a sandbox without access to the host. Never throws and never rejects. */
 export interface FunctionPort {

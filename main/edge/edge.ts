@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import type { EdgeStatus } from '../../preload/contract/edge';
 import type { CertificateAuthority } from '../ca/authority';
 import type { Finished } from '../core/pipeline';
-import type { CacheStore, OriginPort, Ports } from '../core/ports';
+import type { CacheStore, FunctionPort, OriginPort, Ports } from '../core/ports';
 import type { ViewerRequest } from '../core/types/exchange';
 import type { Endpoint, Snapshot } from '../core/types/snapshot';
 import type { Trace } from '../core/types/trace';
@@ -51,6 +51,8 @@ export interface EdgeOptions {
   /** False leaves DNS out. */
   readonly dns?: boolean;
   readonly ids?: Ports['ids'];
+  /** Where functions run; on the edge's own thread when absent. */
+  readonly functions?: FunctionPort;
   readonly clock?: Ports['clock'];
   readonly onExchange?: (record: ExchangeRecord) => void;
   /** How long viewers may take; usualPatience where absent. */
@@ -97,7 +99,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     rates: createRateStore(),
     encodings: createEncodings({ atOnce: 'small' }),
     signatures: nodeSignatures,
-    functions: createFunctionSandbox(),
+    functions: options.functions ?? createFunctionSandbox(),
   };
   const context: ServeContext = {
     snapshot,

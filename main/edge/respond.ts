@@ -78,7 +78,7 @@ function http2Headers(status: number, list: HeaderList): OutgoingHttpHeaders {
 
 function sendBody(sink: Writable, { body }: ResponseHead, done: Done): void {
   const source = body.parts ? bodyOf(body) : body.handle;
-  const whole = body.text === undefined ? bytesOf(source) : Buffer.from(body.text, 'utf8');
+  const whole = body.text === undefined ? bytesOf(source) : Buffer.from(body.text, body.binary ? 'latin1' : 'utf8');
   if (!whole && isSharedBody(source)) {
     streamBody(sink, source.open(), done);
     return;

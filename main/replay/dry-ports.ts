@@ -7,6 +7,8 @@ import { nodeSignatures } from '../runtime/signature-port';
 
 const sandbox = createFunctionSandbox();
 const encodings = createEncodings({ atOnce: 'always' });
+/** Without the time that a function took, which is another on every run. */
+const unmeasured = createFunctionSandbox({ clock: null });
 
 /** The edge location that offline traces name: no real one. */
 export const offlinePop = 'LOC50-C1';
@@ -97,9 +99,11 @@ export interface PortParts {
   readonly cache: CacheStore;
   readonly rates: RateStore;
   readonly origin: OriginPort;
+  /** Traces are to be the same on every run: the time of functions is not measured. */
+  readonly deterministic?: boolean;
 }
 
-export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin }: PortParts): Ports {
+export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin, deterministic = false }: PortParts): Ports {
   return {
     clock: { now: () => at, monotonic },
     ids: { requestId: ids.requestId, viaId: ids.viaId, pop: offlinePop },
@@ -108,6 +112,6 @@ export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin }: 
     origin,
     encodings,
     signatures: nodeSignatures,
-    functions: sandbox,
+    functions: deterministic ? unmeasured : sandbox,
   };
 }

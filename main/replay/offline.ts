@@ -81,7 +81,15 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
     const at = given.at ?? options.now?.() ?? Date.now();
     const cache = given.cache ?? createSequenceCache();
     const rates = given.rates ?? createRateStore();
-    const made = buildOfflinePorts({ at, monotonic, ids: own, cache, rates, origin: originPort(snapshot).within(tallyOf(cache)) });
+    const made = buildOfflinePorts({
+      at,
+      monotonic,
+      ids: own,
+      cache,
+      rates,
+      origin: originPort(snapshot).within(tallyOf(cache)),
+      deterministic: options.deterministic === true,
+    });
     const placed = withPlace(request, snapshot.workspace.settings.network.viewers);
     const exchange: Exchange = { id: own.requestId(), at, request: placed };
     return { ports: made, finished: withRefresh(run(stages, exchange, snapshot, made), snapshot, made) };

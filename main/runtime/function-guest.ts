@@ -121,7 +121,9 @@ const hasher = (algorithm, key) => {
   const self = { update(part, encoding) { data += globalThis.__binary(part, encoding); return self; }, digest: (encoding) => digestOf('hash', algorithm, key, data, encoding) };
   return self;
 };
-export default { createHash: (algorithm) => hasher(algorithm, null), createHmac: (algorithm, key) => hasher(algorithm, globalThis.__binary(key)) };
+export const createHash = (algorithm) => hasher(algorithm, null);
+export const createHmac = (algorithm, key) => hasher(algorithm, globalThis.__binary(key));
+export default { createHash, createHmac };
 `;
 
 const querystring = `
@@ -141,7 +143,71 @@ const parse = (text, separator = '&', equal = '=') => {
   });
   return query;
 };
+export { parse, stringify, escape, decode as unescape };
 export default { parse, stringify, escape, unescape: decode, decode: parse, encode: stringify };
+`;
+
+/** What runtime 1.0 loads modules with, and 2.0 still knows. For code that says `require`. */
+export const requireSource = `
+import cloudfront from 'cloudfront';
+import crypto from 'crypto';
+import querystring from 'querystring';
+import buffer from 'buffer';
+const modules = { cloudfront, crypto, querystring, buffer };
+globalThis.require = (name) => {
+  if (!Object.prototype.hasOwnProperty.call(modules, name)) throw new Error('Cannot find module "' + name + '"');
+  return modules[name];
+};
+`;
+
+/** The rest of Buffer: for code that names it. */
+export const moreOfBuffer = `
+const proto = Buffer.prototype;
+const define = (name, value) => Object.defineProperty(proto, name, { value, writable: true, configurable: true });
+const bytesOf = (value, encoding) => (typeof value === 'number' ? Buffer.from([value & 255]) : typeof value === 'string' ? Buffer.from(value, encoding) : value);
+const find = (buffer, value, from, step, encoding) => {
+  const wanted = bytesOf(value, encoding);
+  for (let at = from; at >= 0 && at + wanted.length <= buffer.length; at += step) {
+    let same = 0;
+    while (same < wanted.length && buffer[at + same] === wanted[same]) same += 1;
+    if (same === wanted.length) return at;
+  }
+  return -1;
+};
+define('indexOf', function (value, from = 0, encoding) { return find(this, value, from < 0 ? Math.max(0, this.length + from) : from, 1, encoding); });
+define('lastIndexOf', function (value, from = this.length - 1, encoding) { return find(this, value, Math.min(from < 0 ? this.length + from : from, this.length - bytesOf(value, encoding).length), -1, encoding); });
+define('includes', function (value, from = 0, encoding) { return this.indexOf(value, from, encoding) >= 0; });
+define('compare', function (other) { return Buffer.compare(this, other); });
+define('copy', function (target, to = 0, from = 0, end = this.length) { const part = Uint8Array.prototype.subarray.call(this, from, Math.min(end, from + target.length - to)); target.set(part, to); return part.length; });
+define('slice', function (from, end) { return this.subarray(from, end); });
+define('toJSON', function () { return { type: 'Buffer', data: Array.from(this) }; });
+define('write', function (text, at = 0, length = this.length - at, encoding) { const part = Buffer.from(text, typeof length === 'string' ? length : encoding).subarray(0, typeof length === 'number' ? Math.min(length, this.length - at) : this.length - at); this.set(part, at); return part.length; });
+const fill = proto.fill;
+define('fill', function (value, from = 0, end = this.length, encoding) {
+  if (typeof value !== 'string' && !(value instanceof Uint8Array)) return fill.call(this, value, from, end);
+  const part = bytesOf(value, encoding);
+  for (let at = from; at < end; at += 1) this[at] = part.length === 0 ? 0 : part[(at - from) % part.length];
+  return this;
+});
+const view = (buffer) => new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+const kinds = { UInt8: ['Uint8', 1], Int8: ['Int8', 1], UInt16: ['Uint16', 2], Int16: ['Int16', 2], UInt32: ['Uint32', 4], Int32: ['Int32', 4], Float: ['Float32', 4], Double: ['Float64', 8] };
+for (const kind of Object.keys(kinds)) {
+  const [name, size] = kinds[kind];
+  for (const order of size === 1 ? [''] : ['BE', 'LE']) {
+    define('read' + kind + order, function (at = 0) { return view(this)['get' + name](at, order === 'LE'); });
+    define('write' + kind + order, function (value, at = 0) { view(this)['set' + name](at, value, order === 'LE'); return at + size; });
+  }
+}
+for (const order of ['BE', 'LE']) {
+  const each = (length, use) => { for (let step = 0; step < length; step += 1) use(step, order === 'BE' ? length - 1 - step : step); };
+  define('readUInt' + order, function (at, length) { let value = 0; each(length, (step, power) => { value += this[at + step] * 2 ** (8 * power); }); return value; });
+  define('readInt' + order, function (at, length) { const value = this['readUInt' + order](at, length); return value >= 2 ** (8 * length - 1) ? value - 2 ** (8 * length) : value; });
+  define('writeUInt' + order, function (value, at, length) { each(length, (step, power) => { this[at + step] = Math.floor(value / 2 ** (8 * power)) & 255; }); return at + length; });
+  define('writeInt' + order, function (value, at, length) { return this['writeUInt' + order](value < 0 ? value + 2 ** (8 * length) : value, at, length); });
+}
+for (const size of [2, 4, 8]) define('swap' + size * 8, function () { if (this.length % size !== 0) throw new RangeError('Buffer size must be a multiple of ' + size * 8 + '-bits'); for (let at = 0; at < this.length; at += size) Uint8Array.prototype.subarray.call(this, at, at + size).reverse(); return this; });
+Buffer.isEncoding = (name) => ['utf8', 'utf-8', 'hex', 'base64', 'base64url'].includes(String(name).toLowerCase());
+Buffer.allocUnsafe = (size) => Buffer.alloc(size);
 `;
 
 /** The built-in modules by name. */
@@ -149,5 +215,5 @@ export const guestModules: Readonly<Record<string, string>> = {
   cloudfront,
   crypto,
   querystring,
-  buffer: 'export default { Buffer: globalThis.Buffer };',
+  buffer: 'export const Buffer = globalThis.Buffer; export default { Buffer };',
 };

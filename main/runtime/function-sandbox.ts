@@ -6,7 +6,7 @@ import { createHash, createHmac } from 'node:crypto';
 import variant from '@jitl/quickjs-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant, type QuickJSContext, type QuickJSRuntime, type QuickJSWASMModule } from 'quickjs-emscripten-core';
 import type { FunctionCall, FunctionPort, FunctionRun, OriginWish } from '../core/ports';
-import { guestModules, prelude } from './function-guest';
+import { guestModules, moreOfBuffer, prelude, requireSource } from './function-guest';
 
 export interface SandboxLimits {
   /** How often the engine may look up from its work: about 200 times in a million empty loop turns, on every machine the same. */
@@ -17,24 +17,45 @@ export interface SandboxLimits {
   readonly memoryBytes: number;
   /** Characters of console output that are kept (Developer Guide: 10 KB). */
   readonly logLength: number;
+  /** Milliseconds, of which only differences mean anything; null = the handler's time is not measured. */
+  readonly clock: (() => number) | null;
 }
 
 /** CloudFront allows less than a millisecond of its own; that is far above anything useful, and far below what a person would wait for. */
-const usualLimits: SandboxLimits = { ticks: 1000, timeMs: 3000, memoryBytes: 4 * 1024 * 1024, logLength: 10 * 1024 };
+const usualLimits: SandboxLimits = {
+  ticks: 1000,
+  timeMs: 3000,
+  memoryBytes: 4 * 1024 * 1024,
+  logLength: 10 * 1024,
+  clock: () => performance.now(),
+};
 
 /** A sandbox. The engine is loaded once, when the first function runs; from then on calls answer at once. */
 export function createFunctionSandbox(limits: Partial<SandboxLimits> = {}): FunctionPort {
   const all = { ...usualLimits, ...limits };
   return {
     run: (call) => {
-      if (engine.loaded) return runIn(engine.loaded, call, all);
+      if (engine.loaded) return measured(engine.loaded, call, all);
       engine.loading ??= newQuickJSWASMModuleFromVariant(variant).then((module) => (engine.loaded = module));
-      return engine.loading.then((module) => runIn(module, call, all));
+      return engine.loading.then((module) => measured(module, call, all));
     },
   };
 }
 
 const engine: { loaded: QuickJSWASMModule | null; loading: Promise<QuickJSWASMModule> | null } = { loaded: null, loading: null };
+
+/** A machine that is busy or has just begun makes a function look slow: what looks slow is timed again, and the best time counts. */
+const slowMs = 0.4;
+const timedAgain = 2;
+
+function measured(module: QuickJSWASMModule, call: FunctionCall, limits: SandboxLimits): FunctionRun {
+  const run = runIn(module, call, limits);
+  if (run.computeMs === undefined || run.computeMs < slowMs || run.computeMs > 20) return run;
+  let best = run.computeMs;
+  for (let again = 0; again < timedAgain && best >= slowMs; again += 1)
+    best = Math.min(best, runIn(module, call, limits).computeMs ?? best);
+  return { ...run, computeMs: best };
+}
 
 function runIn(module: QuickJSWASMModule, call: FunctionCall, limits: SandboxLimits): FunctionRun {
   const runtime = module.newRuntime();
@@ -50,8 +71,10 @@ function runIn(module: QuickJSWASMModule, call: FunctionCall, limits: SandboxLim
     return clock.stopped;
   });
   const vm = runtime.newContext();
+  const measure = { begun: 0, ended: 0 };
   try {
-    return answerOf(vm, runtime, call, clock, limits);
+    const run = answerOf(vm, runtime, call, clock, limits, measure);
+    return limits.clock && measure.ended > 0 ? { ...run, computeMs: measure.ended - measure.begun } : run;
   } finally {
     dispose(vm, runtime);
   }
@@ -82,6 +105,7 @@ function answerOf(
   call: FunctionCall,
   clock: { readonly stopped: boolean },
   limits: SandboxLimits,
+  measure: { begun: number; ended: number },
 ): FunctionRun {
   const broken = (error: unknown, log: readonly string[] = []): FunctionRun => {
     if (clock.stopped) return { outcome: 'stopped', limit: 'time', log };
@@ -93,6 +117,8 @@ function answerOf(
   setHost(vm, call);
   for (const [source, name] of [
     [prelude, 'runtime'],
+    ...(/\bbuffer\b/i.test(call.code) ? ([[moreOfBuffer, 'runtime']] as const) : []),
+    ...(/\brequire\b/.test(call.code) ? ([[requireSource, 'runtime']] as const) : []),
     [`${call.code}\n;globalThis.__handler = handler;`, codeName],
   ] as const) {
     const result = vm.evalCode(source, name, { type: 'module' });
@@ -102,12 +128,14 @@ function answerOf(
     if (jobs.error) return broken(dumped(vm, jobs.error));
     jobs.dispose();
   }
+  measure.begun = limits.clock?.() ?? 0;
   const started = vm.evalCode(starter, 'runtime');
   if (started.error) return broken(dumped(vm, started.error));
   started.value.dispose();
   const jobs = runtime.executePendingJobs();
   if (jobs.error) return broken(dumped(vm, jobs.error));
   jobs.dispose();
+  measure.ended = limits.clock?.() ?? 0;
   const handle = vm.getProp(vm.global, '__answer');
   const text: unknown = vm.dump(handle);
   handle.dispose();

@@ -138,7 +138,7 @@ const empty = fromBuffer(Buffer.alloc(0));
 
 /** The bytes behind a reference, whatever stands behind it: text of the edge's own pages, a shared body, a plain stream, or nothing. */
 export function bodyOf(ref: BodyRef): SharedBody {
-  if (ref.text !== undefined) return fromBuffer(Buffer.from(ref.text, 'utf8'));
+  if (ref.text !== undefined) return fromBuffer(Buffer.from(ref.text, ref.binary ? 'latin1' : 'utf8'));
   if (isSharedBody(ref.handle)) return ref.handle;
   if (ref.parts) return slicedBody(ref.parts, ref.size ?? 0);
   if (ref.handle instanceof Readable) return fromStream(ref.handle, { size: ref.size });

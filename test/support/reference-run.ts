@@ -17,7 +17,7 @@ export interface ReferenceRun {
   readonly asked: readonly OriginRequest[];
 }
 
-const functions = createFunctionSandbox();
+const functions = createFunctionSandbox({ clock: null });
 
 /** @param more what a real connection would tell of the viewer */
 export async function referenceRun(

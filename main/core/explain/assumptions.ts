@@ -4,6 +4,7 @@
  */
 import { cacheAssumptions } from '../cache/assumptions';
 import { edgeHeaderAssumptions } from '../cache/header-assumptions';
+import { functionAssumptions } from '../functions/assumptions';
 import { logAssumptions } from '../logs/assumptions';
 import { originAssumptions } from '../origins/assumptions';
 import { responseAssumptions } from '../responses/assumptions';
@@ -157,27 +158,6 @@ export const assumptions: readonly Assumption[] = [
     source: 'Developer Guide, "Distribution tenant customizations"; a third-party operator',
     alternatives: ['use-default', 'unresolved'],
   },
-  {
-    id: 'function.refused-syntax',
-    what: 'A function with syntax that the runtime was seen to refuse (for…of, destructuring, await in arguments) fails with 503.',
-    why: 'The guide lists the features of the runtime; that these fail was met in practice, at run time.',
-    source: 'Seen in practice; Developer Guide, "JavaScript runtime 2.0 features for CloudFront Functions"',
-    alternatives: ['fails', 'runs'],
-  },
-  {
-    id: 'function.inherited-parameters',
-    what: 'cf.distributionTenant.parameters.get() also returns the template’s default of a parameter that the tenant does not give.',
-    why: 'The guide shows values of the tenant only.',
-    source: 'Developer Guide, "Helper methods for CloudFront SaaS Manager properties"',
-    alternatives: ['inherited', 'own'],
-  },
-  {
-    id: 'order.function-headers-policy',
-    what: 'The viewer-response function runs before the response headers policy is applied.',
-    why: 'The order is not documented.',
-    source: 'Developer Guide, "Understand response headers policies" (silent on functions)',
-    alternatives: ['function-first'],
-  },
   ...originAssumptions,
   {
     id: 'behavior.default-root-object',
@@ -328,6 +308,7 @@ export const assumptions: readonly Assumption[] = [
     source: 'CloudFront API reference, UpdateDomainAssociation; Developer Guide, "Move the alternate domain name"',
     alternatives: ['across-accounts', 'always'],
   },
+  ...functionAssumptions,
   ...wafAssumptions,
   ...edgeHeaderAssumptions,
   ...logAssumptions,

@@ -2,6 +2,8 @@
  * Builds the event that a CloudFront Function gets.
  * Source: Developer Guide, "CloudFront Functions event structure".
  */
+import { edgeHeaderValue } from '../cache/edge-headers';
+import { forwardingOf } from '../origins/forwarding';
 import { isHidden } from './header-rules';
 import type { Exchange, HeaderList, ResponseHead, ViewerRequest } from '../types/exchange';
 
@@ -52,9 +54,21 @@ export function functionEvent(exchange: Exchange, requestId: string, response?: 
       requestId,
     },
     viewer: { ip: request.client.ip },
-    request: requestOf(request, exchange.path ?? request.path),
+    request: requestOf(withEdgeHeaders(exchange), exchange.path ?? request.path),
     ...(response ? { response: responseOf(response) } : {}),
   };
+}
+
+/** With the CloudFront-* headers that the behavior's policies name, in the place of copies that the viewer sent. */
+function withEdgeHeaders({ request, behavior }: Exchange): ViewerRequest {
+  const names = behavior ? forwardingOf(behavior).edgeHeaders : [];
+  if (names.length === 0) return request;
+  const own = request.headers.filter(([name]) => !names.includes(name));
+  const added = names.flatMap((name): HeaderList => {
+    const value = edgeHeaderValue(name, request);
+    return value === null ? [] : [[name, value]];
+  });
+  return { ...request, headers: [...own, ...added] };
 }
 
 function requestOf(request: ViewerRequest, uri: string): EventRequest {

@@ -50,6 +50,12 @@ export function brokenRun(name: string, broken: Broken): { readonly reason: Reas
   return { reason: sayFunction('function.failed', { name, message: broken.message, line: broken.line }), exit };
 }
 
+/** What viewers meet while CloudFront throttles the function. */
+export function throttled(name: string): { readonly reason: Reason; readonly exit: Extract<Exit, { kind: 'response' }> } {
+  const page = 'The CloudFront function associated with the CloudFront distribution was throttled.';
+  return { reason: sayFunction('function.throttled', { name }), exit: exitOf(503, 'FunctionThrottledError', page) };
+}
+
 function exitOf(status: number, word: string, page: string): Extract<Exit, { kind: 'response' }> {
   return { kind: 'response', status, resultType: word, detailedResultType: word, xCache: word, page };
 }

@@ -10,6 +10,13 @@ interface Facts {
   readonly name: string;
 }
 
+interface Compute extends Facts {
+  /** 0 to 100. */
+  readonly utilization: number;
+}
+
+const utilizationGuide = 'CloudFront Developer Guide, Understand compute utilization';
+
 function listed(changed: readonly string[]): string {
   const shown = changed.slice(0, 8).join('; ');
   return changed.length > 8 ? `${shown}; and ${changed.length - 8} more` : shown;
@@ -49,6 +56,26 @@ export const functionReasons = {
       `Function ${name} was stopped, because it took too much ${limit}. CloudFront answers 503.`,
     source: restrictions,
     hint: 'CloudFront allows less than a millisecond and 2 MB.',
+  },
+  'function.throttled': {
+    severity: 'problem',
+    sentence: ({ name }: Facts) =>
+      `Function ${name} is throttled, because the assumption function.throttling says so. CloudFront answers 503.`,
+    source: 'Observed; CloudFront Developer Guide, Understand compute utilization',
+    hint: 'Set function.throttling back to never.',
+  },
+  'function.compute': {
+    severity: 'ok',
+    sentence: ({ name, utilization }: Compute) =>
+      `Function ${name} used about ${utilization} of 100 of the time that CloudFront allows, measured on this machine.`,
+    source: utilizationGuide,
+  },
+  'function.compute-high': {
+    severity: 'notice',
+    sentence: ({ name, utilization }: Compute) =>
+      `Function ${name} used about ${utilization} of 100 of the time that CloudFront allows, measured on this machine; above 70, CloudFront is likely to throttle it.`,
+    source: utilizationGuide,
+    hint: 'Do less in the function, or keep what it works out in a key value store.',
   },
   'function.invalid': {
     severity: 'problem',

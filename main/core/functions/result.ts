@@ -2,10 +2,10 @@
  * Decides what a function's return value means, and whether CloudFront would take it.
  * Source: Developer Guide, "CloudFront Functions event structure" and "Restrictions on edge functions".
  */
-import { fromBase64, toText } from '../bytes';
-import type { HeaderList, ResponseHead } from '../types/exchange';
+import { fromBase64 } from '../bytes';
+import type { BodyRef, HeaderList, ResponseHead } from '../types/exchange';
 import { isHidden, readOnlyInRequest, readOnlyInResponse } from './header-rules';
-import type { EventRequest, EventResponse, EventValues } from './event';
+import type { EventRequest, EventResponse, EventValue, EventValues } from './event';
 
 export type FunctionResult =
   | {
@@ -35,7 +35,7 @@ export function readRequestResult(value: unknown, before: EventRequest): Functio
     if (uri.length + (query?.length ?? 0) >= longestUri)
       throw new Invalid(`request.uri and its query string must be shorter than ${longestUri} bytes`);
     const own = valuesOf(made['headers'], 'request.headers', before.headers, readOnlyInRequest);
-    const cookies = pairsOf(valuesOf(made['cookies'], 'request.cookies', null, null));
+    const cookies = pairsOf(valuesOf(made['cookies'], 'request.cookies', null, null), before.cookies);
     const cookie: HeaderList = cookies.length === 0 ? [] : [['cookie', cookies.map(([name, text]) => `${name}=${text}`).join('; ')]];
     const changed = [
       ...(uri === before.uri ? [] : [`uri ${before.uri} to ${uri}`]),
@@ -43,7 +43,7 @@ export function readRequestResult(value: unknown, before: EventRequest): Functio
       ...changesOf(before.headers, own, 'header'),
       ...changesOf(before.cookies, valuesOf(made['cookies'], 'request.cookies', null, null), 'cookie'),
     ];
-    return { kind: 'request', uri, query, headers: [...pairsOf(own), ...cookie], changed };
+    return { kind: 'request', uri, query, headers: [...pairsOf(own, before.headers), ...cookie], changed };
   });
 }
 
@@ -102,27 +102,37 @@ function valuesOf(value: unknown, where: string, before: EventValues | null, rea
   return Object.fromEntries(entries) as EventValues;
 }
 
-/** Every value of every name; where multiValue is there it counts. */
-function pairsOf(values: EventValues): HeaderList {
-  return Object.entries(values).flatMap(([name, { value, multiValue }]): HeaderList => {
-    const all = multiValue && multiValue.length > 0 ? [{ value, ...multiValue[0] }, ...multiValue.slice(1)] : [{ value }];
-    return all.map((one) => [name, one.value] as const);
-  });
+/**
+ * Every value of every name. A multiValue that the function changed counts, and `value` does not; where it is as it was, `value` stands
+ * for the first one and the others stay.
+ */
+function pairsOf(values: EventValues, before: EventValues): HeaderList {
+  return Object.entries(values).flatMap(([name, entry]): HeaderList =>
+    allOf(entry, before, name).map(({ value }) => [name, value] as const),
+  );
+}
+
+function allOf({ value, attributes, multiValue }: EventValue, before: EventValues, name: string): readonly EventValue[] {
+  const own: EventValue = attributes === undefined ? { value } : { value, attributes };
+  const [first, ...others] = multiValue ?? [];
+  if (first === undefined) return [own];
+  const was = Object.hasOwn(before, name) ? before[name]?.multiValue : undefined;
+  const isAsBefore = JSON.stringify(was) === JSON.stringify(multiValue);
+  return isAsBefore && typeof value === 'string' ? [own, ...others] : [first, ...others];
 }
 
 /** The query string: as text, or built from the object. Unchanged objects keep the text that came. */
 function queryOf(value: unknown, { querystring, __rawQueryString: raw }: EventRequest): string | null {
   if (value === undefined) return null;
-  if (typeof value === 'string') {
-    if (/[\s#]/.test(value)) throw new Invalid('request.querystring must not contain spaces or #');
-    return value === '' ? null : value;
-  }
+  if (typeof value === 'string') return checkedQuery(value);
   const own = valuesOf(value, 'request.querystring', null, null);
   if (JSON.stringify(own) === JSON.stringify(querystring)) return raw;
-  const text = pairsOf(own)
-    .map(([name, one]) => (one === '' ? name : `${name}=${one}`))
-    .join('&');
-  if (/[\s#]/.test(text)) throw new Invalid('request.querystring must not contain spaces or #');
+  const pairs = pairsOf(own, querystring).map(([name, one]) => (one === '' ? name : `${name}=${one}`));
+  return checkedQuery(pairs.join('&'));
+}
+
+function checkedQuery(text: string): string | null {
+  if (/[\s#]|\p{Cc}/u.test(text)) throw new Invalid('request.querystring must not contain spaces, control characters or #');
   return text === '' ? null : text;
 }
 
@@ -130,28 +140,38 @@ function headOf(made: Json, before: EventResponse | null, head: ResponseHead | n
   const status = made['statusCode'];
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599)
     throw new Invalid('response.statusCode must be a number from 100 to 599');
-  const headers = pairsOf(valuesOf(made['headers'], 'response.headers', before?.headers ?? null, readOnlyInResponse));
+  const headers = pairsOf(
+    valuesOf(made['headers'], 'response.headers', before?.headers ?? null, readOnlyInResponse),
+    before?.headers ?? {},
+  );
   const cookies = Object.entries(valuesOf(made['cookies'], 'response.cookies', null, null)).flatMap(([name, entry]): HeaderList => {
-    const all = entry.multiValue ?? [entry];
-    return all.map(({ value, attributes }) => ['set-cookie', `${name}=${value}${attributes ? `; ${attributes}` : ''}`] as const);
+    return allOf(entry, before?.cookies ?? {}, name).map(
+      ({ value, attributes }) => ['set-cookie', `${name}=${value}${attributes ? `; ${attributes}` : ''}`] as const,
+    );
   });
-  const text = bodyOf(made['body']);
-  if (text === null && head) return { status, headers: [...headers, ...cookies], body: head.body };
-  const size = new TextEncoder().encode(text ?? '').length;
+  const own = bodyOf(made['body']);
+  if (own === null && head) return { status, headers: [...headers, ...cookies], body: head.body };
+  const body = own ?? { size: 0, text: '' };
   const sized = headers.filter(([name]) => name !== 'content-length');
-  return { status, headers: [...sized, ['content-length', String(size)], ...cookies], body: { size, text: text ?? '' } };
+  return { status, headers: [...sized, ['content-length', String(body.size)], ...cookies], body };
 }
 
-function bodyOf(value: unknown): string | null {
+type OwnBody = BodyRef & { readonly size: number };
+
+function bodyOf(value: unknown): OwnBody | null {
   if (value === undefined) return null;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return textBody(value);
   const { encoding = 'text', data } = objectOf(value, 'response.body must be a text or an object, not');
   if (typeof data !== 'string') throw new Invalid('response.body.data must be a string');
-  if (encoding === 'text') return data;
+  if (encoding === 'text') return textBody(data);
   if (encoding !== 'base64') throw new Invalid('response.body.encoding must be text or base64');
   const bytes = fromBase64(data);
   if (bytes === null) throw new Invalid('response.body.data is not valid base64');
-  return toText(bytes);
+  return { size: bytes.length, text: bytes, binary: true };
+}
+
+function textBody(text: string): OwnBody {
+  return { size: new TextEncoder().encode(text).length, text };
 }
 
 function changesOf(before: EventValues, after: EventValues, what: string): readonly string[] {

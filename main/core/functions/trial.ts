@@ -13,6 +13,7 @@ import type { CloudFrontFunction, Distribution, DistributionTenant } from '../ty
 import type { CompiledFunction, Snapshot } from '../types/snapshot';
 import type { FunctionEventType, TrialOutcome, TrialResult, TrialRow } from '../types/trial';
 import { prepareCall, type PreparedCall } from './call';
+import { utilizationOf } from './compute';
 import type { EventResponse } from './event';
 import { goOn } from './outcome';
 import { askable } from './summary';
@@ -87,21 +88,21 @@ export function runTrial(
     const why = `CloudFront runs no viewer-response function for status ${head.status}: only below 400.`;
     return { ...notRun(trial, owner, why, notes), ...shown };
   }
-  const judge = (run: FunctionRun): TrialResult => judged(trial, fn, prepared, exchange, head, run, notes);
+  const judge = (run: FunctionRun): TrialResult => judged(trial, fn, prepared, exchange, head, run, notes, snapshot.assumption);
   const { refused } = prepared;
   return refused ? judge({ outcome: 'failed', ...refused, log: [] }) : goOn(port.run(prepared.call), judge);
 }
 
 /** One line of a run for all tenants. */
 export function rowOf(result: TrialResult): TrialRow {
-  const { owner, host, outcome, sentence, changed, status, console } = result;
-  return { ownerId: owner.id, ownerName: owner.name, host, outcome, sentence, changed, status, console: console[0] ?? null };
+  const { owner, host, outcome, sentence, changed, status, console, compute } = result;
+  return { ownerId: owner.id, ownerName: owner.name, host, outcome, sentence, changed, status, console: console[0] ?? null, compute };
 }
 
 /** The line of a tenant that cannot be asked. */
 export function rowWithoutDomain({ id, name }: DistributionTenant): TrialRow {
   const sentence = `Tenant ${name} has no domain, so nothing can be asked of it.`;
-  return { ownerId: id, ownerName: name, host: '', outcome: 'not-run', sentence, changed: [], status: null, console: null };
+  return { ownerId: id, ownerName: name, host: '', outcome: 'not-run', sentence, changed: [], status: null, console: null, compute: null };
 }
 
 const outcomes: Readonly<Record<string, TrialOutcome>> = {
@@ -121,8 +122,9 @@ function judged(
   head: ResponseHead | null,
   run: FunctionRun,
   notes: readonly string[],
+  assumption: Snapshot['assumption'],
 ): TrialResult {
-  const said = head ? responseSaid(fn, prepared, exchange, head, run) : requestSaid(fn, prepared, exchange, run);
+  const said = head ? responseSaid(fn, prepared, exchange, head, run, assumption) : requestSaid(fn, prepared, exchange, run, assumption);
   const { reason, status, chosen, notSimulated } = said;
   const changed = reason.params['changed'];
   const after = run.outcome === 'returned' && run.value !== undefined ? json(ordered(run.value)) : null;
@@ -137,6 +139,7 @@ function judged(
     after,
     afterIs: head || reason.code === 'function.answered' ? 'response' : 'request',
     console: run.log,
+    compute: utilizationOf(run, assumption('function.compute')),
     origin: chosen ? { domain: chosen.origin.domain, path: chosen.origin.path, hostHeader: chosen.hostHeader } : null,
     line: run.outcome === 'failed' ? run.line : null,
     notes: [...notes, ...notSimulated.map(({ setting, what }) => `Not simulated: ${setting}: ${what}`)],
@@ -150,20 +153,43 @@ interface Said {
   readonly notSimulated: readonly NotSimulated[];
 }
 
-function requestSaid(fn: CompiledFunction, prepared: PreparedCall, exchange: Exchange, run: FunctionRun): Said {
-  const { reason, exit, changes, notSimulated = [] } = judgeRequestRun(fn, prepared, exchange, run);
+function requestSaid(
+  fn: CompiledFunction,
+  prepared: PreparedCall,
+  exchange: Exchange,
+  run: FunctionRun,
+  assumption: Snapshot['assumption'],
+): Said {
+  const { reason, exit, changes, notSimulated = [] } = judgeRequestRun(fn, prepared, exchange, run, assumption);
   return { reason, status: exit?.kind === 'response' ? exit.status : null, chosen: changes?.chosenOrigin, notSimulated };
 }
 
-function responseSaid(fn: CompiledFunction, prepared: PreparedCall, exchange: Exchange, head: ResponseHead, run: FunctionRun): Said {
-  const { exchange: after, said } = judgeResponseRun(fn, prepared, { ...exchange, answer: head }, head, run);
+function responseSaid(
+  fn: CompiledFunction,
+  prepared: PreparedCall,
+  exchange: Exchange,
+  head: ResponseHead,
+  run: FunctionRun,
+  assumption: Snapshot['assumption'],
+): Said {
+  const { exchange: after, said } = judgeResponseRun(fn, prepared, { ...exchange, answer: head }, head, run, assumption);
   const status = after.exit?.kind === 'response' ? after.exit.status : (after.answer?.status ?? head.status);
   return { reason: said.reason, status, chosen: undefined, notSimulated: said.notSimulated ?? [] };
 }
 
 function notRun({ eventType, request }: Trial, owner: OwnerMatch, sentence: string, notes: readonly string[]): TrialResult {
   const afterIs = eventType === 'viewer-response' ? 'response' : 'request';
-  const nothing = { changed: [], status: null, event: '', before: '', after: null, console: [], origin: null, line: null } as const;
+  const nothing = {
+    changed: [],
+    status: null,
+    event: '',
+    before: '',
+    after: null,
+    console: [],
+    compute: null,
+    origin: null,
+    line: null,
+  } as const;
   return { owner: ownerOf(owner), host: request.host, outcome: 'not-run', sentence, ...nothing, afterIs, notes };
 }
 

@@ -1,8 +1,10 @@
 /** Judges what a viewer-request function did: another request, an origin of its choice, an answer of its own, or an error. */
+import { forwardingOf } from '../origins/forwarding';
 import type { FunctionRun, OriginWish } from '../ports';
 import type { Exchange, NotSimulated, StageResult } from '../types/exchange';
 import type { CompiledFunction } from '../types/snapshot';
 import type { PreparedCall } from './call';
+import { computeNotes } from './compute';
 import { isHidden } from './header-rules';
 import { originWish } from './origin-wish';
 import { brokenRun, consoleNotes, linesOf } from './outcome';
@@ -15,11 +17,14 @@ export function judgeRequestRun(
   { call, event, assumptions }: PreparedCall,
   exchange: Exchange,
   run: FunctionRun,
+  assumption: (id: string) => string,
 ): StageResult {
   const { name } = call;
   const because = linesOf(fn);
-  const notes = consoleNotes(name, run.log, because);
-  const rest = { because, ...(notes.length > 0 ? { notes } : {}), ...(assumptions.length > 0 ? { assumptions } : {}) };
+  const compute = computeNotes(name, run, because, assumption);
+  const notes = [...compute, ...consoleNotes(name, run.log, because)];
+  const rested = compute.length > 0 ? [...assumptions, 'function.compute'] : assumptions;
+  const rest = { because, ...(notes.length > 0 ? { notes } : {}), ...(rested.length > 0 ? { assumptions: rested } : {}) };
   if (run.outcome !== 'returned') return { decision: 'failed', ...brokenRun(name, run), ...rest };
   const result = readRequestResult(run.value, event.request);
   switch (result.kind) {
@@ -54,7 +59,10 @@ function goOnWith(
     return { decision: 'invalid', ...brokenRun(name, { outcome: 'invalid', reason: chosen.invalid }), ...rest };
   // What functions never see stays as it was.
   const unseen = exchange.request.headers.filter(([header]) => isHidden(header));
-  const request = { ...exchange.request, path: uri, query, headers: [...headers, ...unseen] };
+  // The edge adds its own headers again, wherever they are asked for.
+  const edgeHeaders = behavior ? forwardingOf(behavior).edgeHeaders : [];
+  const kept = edgeHeaders.length === 0 ? headers : headers.filter(([header]) => !edgeHeaders.includes(header));
+  const request = { ...exchange.request, path: uri, query, headers: [...kept, ...unseen] };
   const all = chosen ? [...changed, `origin to ${chosen.origin.domain}${chosen.origin.path}`] : changed;
   if (all.length === 0) return { decision: 'unchanged', reason: sayFunction('function.unchanged', { name }), ...rest };
   const unfollowed = chosen && chosen.unfollowed.length > 0 ? { notSimulated: unfollowedNotes(chosen.unfollowed, fn) } : {};

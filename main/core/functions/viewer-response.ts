@@ -6,9 +6,10 @@ import type { FunctionRun, Ports } from '../ports';
 import type { Exchange, ResponseHead, StageResult } from '../types/exchange';
 import type { CompiledFunction, Snapshot } from '../types/snapshot';
 import { functionFor, prepareCall, type PreparedCall } from './call';
+import { computeNotes } from './compute';
 import type { EventResponse } from './event';
 import { isHidden } from './header-rules';
-import { brokenRun, consoleNotes, goOn, linesOf, notRun } from './outcome';
+import { brokenRun, consoleNotes, goOn, linesOf, notRun, throttled } from './outcome';
 import { sayFunction } from './reasons';
 import { readResponseResult } from './result';
 
@@ -35,8 +36,10 @@ export function runResponseFunction(
   const prepared = prepareCall(fn, exchange, snapshot, requestId, head);
   if (!prepared) return { exchange, said: notRun(fn, `the workspace has no code of ${fn.reference}.`) };
   const { refused } = prepared;
-  if (refused) return judgeResponseRun(fn, prepared, exchange, head, { outcome: 'failed', ...refused, log: [] });
-  return goOn(ports.functions.run(prepared.call), (run) => judgeResponseRun(fn, prepared, exchange, head, run));
+  const judge = (run: FunctionRun): ResponseFunctionRun => judgeResponseRun(fn, prepared, exchange, head, run, snapshot.assumption);
+  if (snapshot.assumption('function.throttling') === 'always')
+    return ended(exchange, throttled(prepared.call.name), { because: linesOf(fn), assumptions: ['function.throttling'] });
+  return refused ? judge({ outcome: 'failed', ...refused, log: [] }) : goOn(ports.functions.run(prepared.call), judge);
 }
 
 /** The stored answer, or the origin's without what never reaches a viewer; null for what the edge made itself. */
@@ -49,6 +52,18 @@ function shownHead({ exit, answer, behavior, origin }: Exchange): ResponseHead |
   };
 }
 
+/** The edge's own error in the place of the answer. */
+function ended(
+  exchange: Exchange,
+  { reason, exit }: ReturnType<typeof brokenRun>,
+  rest: Omit<ResponseFunctionRun['said'], 'reason'>,
+): ResponseFunctionRun {
+  return {
+    exchange: { ...exchange, exit: { ...exit, stage: '12-viewer-response', reason: reason.code } },
+    said: { reason, ...rest },
+  };
+}
+
 /** What became of an answer after a run of the function that `prepared` called; `head` is what the function was shown. */
 export function judgeResponseRun(
   fn: CompiledFunction,
@@ -56,15 +71,19 @@ export function judgeResponseRun(
   exchange: Exchange,
   head: ResponseHead,
   run: FunctionRun,
+  assumption: (id: string) => string,
 ): ResponseFunctionRun {
   const { name } = call;
   const because = linesOf(fn);
-  const also = exchange.behavior?.responseHeadersPolicy ? [...assumptions, 'order.function-headers-policy'] : assumptions;
-  const rest = { because, notes: consoleNotes(name, run.log, because), ...(also.length > 0 ? { assumptions: also } : {}) };
-  const failed = (broken: ReturnType<typeof brokenRun>): ResponseFunctionRun => {
-    const exit = { ...broken.exit, stage: '12-viewer-response', reason: broken.reason.code } as const;
-    return { exchange: { ...exchange, exit }, said: { reason: broken.reason, ...rest } };
-  };
+  const compute = computeNotes(name, run, because, assumption);
+  const also = [
+    ...assumptions,
+    ...(compute.length > 0 ? ['function.compute'] : []),
+    ...(exchange.behavior?.responseHeadersPolicy ? ['order.function-headers-policy'] : []),
+  ];
+  const notes = [...compute, ...consoleNotes(name, run.log, because)];
+  const rest = { because, notes, ...(also.length > 0 ? { assumptions: also } : {}) };
+  const failed = (broken: ReturnType<typeof brokenRun>): ResponseFunctionRun => ended(exchange, broken, rest);
   if (run.outcome !== 'returned') return failed(brokenRun(name, run));
   const result = readResponseResult(run.value, event.response as EventResponse, head);
   if (result.kind !== 'response')

@@ -2,11 +2,11 @@
 import { notSimulatedAt } from '../behaviors/not-simulated';
 import { edgeHeaderNotes, type EdgeHeaderNotes } from '../cache/edge-headers';
 import { functionFor, prepareCall } from '../functions/call';
-import { goOn, notRun } from '../functions/outcome';
+import { goOn, linesOf, notRun, throttled } from '../functions/outcome';
 import { sayFunction } from '../functions/reasons';
 import { judgeRequestRun } from '../functions/viewer-request';
 import { forwardingOf } from '../origins/forwarding';
-import type { Ports } from '../ports';
+import type { FunctionRun, Ports } from '../ports';
 import type { Stage } from '../stage';
 import type { Exchange, NotSimulated, StageResult, ViewerRequest } from '../types/exchange';
 import type { CompiledBehavior, Snapshot } from '../types/snapshot';
@@ -18,7 +18,7 @@ export const viewerRequest: Stage = {
   exits: [
     { to: 'hit', when: 'the function answers by itself' },
     { to: 502, when: 'the function returns something invalid' },
-    { to: 503, when: 'the function fails, or takes too much time or memory' },
+    { to: 503, when: 'the function fails, takes too much time or memory, or is throttled' },
   ],
   run: decideViewerRequest,
   // A function may look at anything in a request.
@@ -62,6 +62,8 @@ function decideViewerRequest(exchange: Exchange, snapshot: Snapshot, ports: Port
   const prepared = prepareCall(fn, exchange, snapshot, ports.ids.requestId());
   if (!prepared) return also(notRun(fn, `the workspace has no code of ${fn.reference}.`));
   const { refused } = prepared;
-  if (refused) return also(judgeRequestRun(fn, prepared, exchange, { outcome: 'failed', ...refused, log: [] }));
-  return goOn(ports.functions.run(prepared.call), (run) => also(judgeRequestRun(fn, prepared, exchange, run)));
+  const judge = (run: FunctionRun): StageResult => also(judgeRequestRun(fn, prepared, exchange, run, snapshot.assumption));
+  if (snapshot.assumption('function.throttling') === 'always')
+    return also({ decision: 'throttled', ...throttled(prepared.call.name), because: linesOf(fn), assumptions: ['function.throttling'] });
+  return refused ? judge({ outcome: 'failed', ...refused, log: [] }) : goOn(ports.functions.run(prepared.call), judge);
 }

@@ -19,6 +19,8 @@ export interface BodyRef {
   readonly text?: string;
   /** The body ends before its length or its last chunk says so: it is passed on as far as it comes, and never kept. */
   readonly broken?: true;
+  /** `text` is bytes, one for each character (0 to 255): what a function made from base64. */
+  readonly binary?: true;
   readonly handle?: unknown;
   /** Made of parts of other bodies (an answer to Range), in this order; `size` is then known, and `text` and `handle` are absent. */
   readonly parts?: readonly BodyPart[];

@@ -47,6 +47,8 @@ export interface TrialResult {
   readonly after: string | null;
   readonly afterIs: 'request' | 'response';
   readonly console: readonly string[];
+  /** Compute utilization, 0 to 100 (assumption function.compute); null where nothing was run. */
+  readonly compute: number | null;
   /** The origin that the function chose; null when it chose none. */
   readonly origin: { readonly domain: string; readonly path: string; readonly hostHeader: string | null } | null;
   /** Line of the code where it failed, from 1; null when it did not, or when that is not known. */
@@ -66,4 +68,6 @@ export interface TrialRow {
   readonly status: number | null;
   /** First line of the console; null for none. */
   readonly console: string | null;
+  /** Compute utilization, 0 to 100; null where nothing was run. */
+  readonly compute: number | null;
 }

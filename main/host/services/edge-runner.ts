@@ -9,6 +9,7 @@ import type { Trace } from '../../core/types/trace';
 import { EdgeStartError, sendLive, startEdge, type Edge, type ExchangeRecord, type SendOptions } from '../../edge';
 import { openCacheFolder } from '../../runtime/cache-folder';
 import { createCacheStore, type CacheLimits } from '../../runtime/cache-store';
+import { sharedFunctions } from '../../runtime/function-pool';
 import { createOriginPort, createOriginResources, type OriginResources } from '../../runtime/origin-client';
 import type { EdgeStatus, SendResult } from '../../../preload/contract/edge';
 import type { WatchedCache } from './cache';
@@ -125,6 +126,7 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
           origin: currentOrigin('live', workspacePath, resources, () => next.snapshot),
           dryOrigin: currentOrigin('offline', workspacePath, resources, () => next.snapshot),
           cache: store,
+          functions: sharedFunctions(),
           ports: chosen,
           onExchange: (record) => {
             use.note(record.like ?? record.finished);

@@ -9,7 +9,7 @@ import type { Snapshot } from '../../core/types/snapshot';
 import type { TrialRow } from '../../core/types/trial';
 import { buildViewerRequest } from '../../replay/request';
 import { createRandomIds } from '../../replay/dry-ports';
-import { createFunctionSandbox } from '../../runtime/function-sandbox';
+import { sharedFunctions } from '../../runtime/function-pool';
 import type { Handlers, StudioContract } from '../../../preload/contract';
 import type { TrialBatch, TrialInput } from '../../../preload/contract/functions';
 import type { Studio } from './studio';
@@ -21,7 +21,7 @@ const turn = 12;
 const pause = 80;
 
 export function functionsVerbs(studio: Studio): Handlers<StudioContract['functions']> {
-  const sandbox = createFunctionSandbox();
+  const sandbox = sharedFunctions();
   const ids = createRandomIds();
   const prepare = (input: TrialInput) => {
     const snapshot = studio.session().snapshot();

@@ -5,7 +5,7 @@ import { StatusPill } from '../../ui/badge';
 import { EmptyState } from '../../ui/empty-state';
 import { VirtualTable, type Column } from '../../ui/virtual-table';
 import type { AllRun } from './trial-session';
-import { countOutcomes, effectOf, outcomeTones, outcomeWords } from './trial-words';
+import { computeWords, countOutcomes, effectOf, outcomeTones, outcomeWords } from './trial-words';
 
 export interface AllViewProps {
   readonly run: AllRun;
@@ -24,6 +24,13 @@ const columns: readonly Column<TrialRow>[] = [
     cell: ({ outcome }) => <StatusPill tone={outcomeTones[outcome]}>{outcomeWords[outcome]}</StatusPill>,
   },
   { id: 'effect', header: 'What changed', width: 'flex', cell: effectOf, title: ({ sentence }) => sentence },
+  {
+    id: 'compute',
+    header: 'Compute',
+    width: 84,
+    cell: ({ compute }) => compute ?? <span className="muted">–</span>,
+    title: ({ compute }) => (compute === null ? '' : `Compute utilization about ${compute} of 100: ${computeWords(compute)}`),
+  },
   {
     id: 'console',
     header: 'Console',

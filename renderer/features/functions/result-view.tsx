@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icons';
 import { SourceLink } from '../../ui/source-link';
 import { Tabs } from '../../ui/tabs';
-import { outcomeTones, outcomeWords } from './trial-words';
+import { computeWords, outcomeTones, outcomeWords } from './trial-words';
 
 export interface ResultViewProps {
   readonly fn: FunctionSummary;
@@ -40,7 +40,7 @@ export function ResultView({ fn, result }: ResultViewProps): ReactElement {
 }
 
 function ResultHead({ fn, result }: ResultViewProps): ReactElement {
-  const { outcome, sentence, owner, host, line, origin, notes } = result;
+  const { outcome, sentence, owner, host, line, origin, notes, compute } = result;
   return (
     <div className="trial-verdict">
       <div className="trial-verdict-line">
@@ -57,6 +57,7 @@ function ResultHead({ fn, result }: ResultViewProps): ReactElement {
           onClick={() => showEffective(owner.id)}
         />
       </div>
+      {compute !== null && <ComputeUse value={compute} />}
       {origin && (
         <p className="trial-note">
           <Icon name="server" size={13} />
@@ -79,6 +80,20 @@ function ResultHead({ fn, result }: ResultViewProps): ReactElement {
         </p>
       ))}
     </div>
+  );
+}
+
+/** The function's share of the time that CloudFront allows. */
+function ComputeUse({ value }: { readonly value: number }): ReactElement {
+  return (
+    <p className="trial-note trial-compute" data-level={value > 70 ? 'high' : value > 50 ? 'near' : 'safe'}>
+      <Icon name="clock" size={13} />
+      <span>
+        Compute utilization about <strong>{value}</strong> of 100
+      </span>
+      <meter min={0} max={100} low={50} high={70} optimum={0} value={value} aria-label="Compute utilization" />
+      <span className="muted">{computeWords(value)}</span>
+    </p>
   );
 }
 

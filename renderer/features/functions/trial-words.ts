@@ -55,3 +55,9 @@ export function usedWords({ associations }: FunctionSummary): string {
   const where = associations.length === 1 ? '1 behavior' : `${associations.length} behaviors`;
   return `${where}, ${[...events].join(' and ')}`;
 }
+
+/** What CloudFront's guide says of a compute utilization; it is an estimate made on this machine. */
+export function computeWords(value: number): string {
+  if (value > 70) return 'CloudFront is likely to throttle it';
+  return value > 50 ? 'near what CloudFront allows' : 'well below what CloudFront allows';
+}

@@ -126,12 +126,9 @@ describe('the sandbox of functions', () => {
 });
 
 describe('what a function cannot do', () => {
-  it.each(['process', 'require', 'fetch', 'setTimeout', 'Map', 'Set', 'Proxy', 'Reflect', 'eval', 'globalThis.process'])(
-    'reach %s',
-    async (name) => {
-      expect(await value(`return typeof ${name};`)).toBe('undefined');
-    },
-  );
+  it.each(['process', 'fetch', 'setTimeout', 'Map', 'Set', 'Proxy', 'Reflect', 'eval', 'globalThis.process'])('reach %s', async (name) => {
+    expect(await value(`return typeof ${name};`)).toBe('undefined');
+  });
 
   it('loop for ever: it is stopped, and others are served', async () => {
     const quick = createFunctionSandbox({ ticks: 100 });
@@ -161,5 +158,48 @@ describe('what a function cannot do', () => {
   it('see anything of the call before', async () => {
     await value('globalThis.kept = 1; Array.prototype.hack = 1; return 1;');
     expect(await value('return [typeof kept, typeof [].hack];')).toEqual(['undefined', 'undefined']);
+  });
+
+  it('loads modules by require as well, as runtime 1.0 does', async () => {
+    const code = `
+var crypto = require('crypto');
+var querystring = require('querystring');
+function handler(event) { return { hash: crypto.createHash('md5').update('a').digest('hex'), query: querystring.stringify({ a: 'b c' }) }; }`;
+    expect(await run(code)).toMatchObject({
+      outcome: 'returned',
+      value: { hash: createHash('md5').update('a').digest('hex'), query: 'a=b%20c' },
+    });
+    expect(await run("var fs = require('fs'); function handler(event) { return event.request; }")).toMatchObject({ outcome: 'failed' });
+  });
+
+  it.each([
+    ["Buffer.from('hello').indexOf('l')", 2],
+    ["Buffer.from('hello').lastIndexOf('l')", 3],
+    ["Buffer.from('hello').includes('ell')", true],
+    ["Buffer.from('ab').compare(Buffer.from('ac'))", -1],
+    ["Buffer.from('hello').slice(1, 3).toString()", 'el'],
+    ["JSON.stringify(Buffer.from('ab'))", '{"type":"Buffer","data":[97,98]}'],
+    ["Buffer.alloc(4).fill('ab').toString()", 'abab'],
+    ["(() => { const b = Buffer.alloc(4); b.writeUInt16BE(258, 1); return b.toString('hex'); })()", '00010200'],
+    ["Buffer.from('fffe0001', 'hex').readInt16BE(0)", -2],
+    ["Buffer.from('01000080', 'hex').readUInt32LE(0)", 2_147_483_649],
+    ["Buffer.from('010203', 'hex').readUIntBE(0, 3)", 66_051],
+    ['(() => { const b = Buffer.alloc(3); b.writeIntLE(-2, 0, 3); return b.readIntLE(0, 3); })()', -2],
+    ["Buffer.from('0102', 'hex').swap16().toString('hex')", '0201'],
+    ["(() => { const b = Buffer.alloc(5); Buffer.from('abc').copy(b, 1); return b.toString('hex'); })()", '0061626300'],
+    ["(() => { const b = Buffer.alloc(5); b.write('hi', 2); return b.toString('hex'); })()", '0000686900'],
+    ["Buffer.isEncoding('hex')", true],
+  ])('has the Buffer of the guide: %s', async (expression, expected) => {
+    expect(await value(`return ${expression};`)).toEqual(expected);
+  });
+
+  it('measures the handler, and not when it is told not to', async () => {
+    const ran = await run('function handler(event) { return event.request; }');
+    expect(ran.computeMs).toBeGreaterThanOrEqual(0);
+    const still = createFunctionSandbox({ clock: null });
+    expect(await run('function handler(event) { return event.request; }', {}, still)).not.toHaveProperty('computeMs');
+    let ticks = 0;
+    const counted = createFunctionSandbox({ clock: () => (ticks += 3) });
+    expect(await run('function handler(event) { return event.request; }', {}, counted)).toMatchObject({ computeMs: 3 });
   });
 });

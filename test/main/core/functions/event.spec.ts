@@ -51,6 +51,40 @@ describe('the event of a function', () => {
     });
   });
 
+  it('shows the CloudFront-* headers that a policy names, in the place of copies that the viewer sent', () => {
+    const policy = {
+      Name: 'device',
+      MinTTL: 0,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        EnableAcceptEncodingGzip: false,
+        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['CloudFront-Is-Mobile-Viewer', 'CloudFront-Viewer-City'] },
+        CookiesConfig: { CookieBehavior: 'none' },
+        QueryStringsConfig: { QueryStringBehavior: 'none' },
+      },
+    };
+    const devices = snapshotOf({
+      'distributions/saas.json': template({
+        DefaultCacheBehavior: { TargetOriginId: 'web', ViewerProtocolPolicy: 'allow-all', CachePolicyId: 'device' },
+      }),
+      'policies/cache/device.json': policy,
+      'tenants/shop.json': tenant('shop', ['shop.example']),
+    });
+    const owned = ownedExchange(devices, 'shop.example', {
+      headers: [
+        ['host', 'shop.example'],
+        ['user-agent', 'iPhone Mobile'],
+        ['cloudfront-is-mobile-viewer', 'forged'],
+      ],
+    });
+    const [behavior] = owned.owner?.owner.behaviors ?? [];
+    if (!behavior) throw new Error('no behavior');
+    expect(functionEvent({ ...owned, behavior }, 'id==').request.headers).toEqual({
+      host: { value: 'shop.example' },
+      'user-agent': { value: 'iPhone Mobile' },
+      'cloudfront-is-mobile-viewer': { value: 'true' },
+    });
+  });
+
   it('gives the path behind the default root object, and the raw query string as it came', () => {
     const exchange = { ...ownedExchange(snapshot, 'shop.example', { path: '/', query: '' }), path: '/index.html' };
     expect(functionEvent(exchange, 'id==').request).toMatchObject({ uri: '/index.html', querystring: {}, __rawQueryString: '' });

@@ -61,7 +61,15 @@ describe('the request that a function returns', () => {
     });
   });
 
+  it('keeps the other values when the first is changed by value', () => {
+    expect(read({ querystring: { ...before.querystring, x: { ...before.querystring['x'], value: '9' } } })).toMatchObject({
+      query: 'x=9&x=2',
+    });
+    expect(read({ querystring: { x: { value: '9', multiValue: [{ value: '3' }] } } })).toMatchObject({ query: 'x=3' });
+  });
+
   it.each([
+    [{ querystring: 'a=\u0007' }, 'request.querystring must not contain spaces, control characters or #'],
     [{ uri: 'b' }, 'request.uri must begin with /'],
     [{ method: 'POST' }, 'request.method is read-only'],
     [{ headers: { ...plain.headers, 'X-Upper': { value: 'a' } } }, 'request.headers must have header names in lower case'],
@@ -71,7 +79,7 @@ describe('the request that a function returns', () => {
     [{ headers: { ...plain.headers, via: { value: 'a' } } }, 'request.headers.via is read-only'],
     [{ headers: { ...plain.headers, 'x-a': { value: 1 } } }, 'request.headers.x-a.value must be a string'],
     [{ headers: { ...plain.headers, 'x-a': 'text' } }, 'request.headers.x-a must be an object with a value, not a string'],
-    [{ querystring: 'a b' }, 'request.querystring must not contain spaces or #'],
+    [{ querystring: 'a b' }, 'request.querystring must not contain spaces, control characters or #'],
     [{ uri: `/${'x'.repeat(9000)}` }, 'request.uri and its query string must be shorter than 8192 bytes'],
   ])('is refused: %j', (change, reason) => {
     expect(reasonOf(change)).toBe(reason);
@@ -116,7 +124,7 @@ describe('the response that a function returns', () => {
           ['content-length', '2'],
           ['set-cookie', 'seen=1; Secure'],
         ],
-        body: { size: 2, text: 'hi' },
+        body: { size: 2, text: 'hi', binary: true },
       },
     });
     for (const wrong of [

@@ -11,7 +11,7 @@ import { createFunctionSandbox } from '../../../../main/runtime/function-sandbox
 import { cachingOptimized, exchangeOf, snapshotOf, template, tenant, viewerRequest } from '../../../support/compiled';
 import { fixedPorts } from '../../../support/stage';
 
-const sandbox = createFunctionSandbox();
+const sandbox = createFunctionSandbox({ clock: null });
 const viewerRequestOf = (name: string) => ({ FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: name }] });
 const behavior = { TargetOriginId: 'web', ViewerProtocolPolicy: 'allow-all', CachePolicyId: cachingOptimized };
 const tenantCode = `import cf from 'cloudfront';

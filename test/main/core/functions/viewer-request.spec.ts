@@ -30,7 +30,7 @@ function judged(run: (request: object) => FunctionRun): StageResult {
   const exchange = { ...owned, behavior: first };
   const prepared = prepareCall(fn, exchange, snapshot, 'r');
   if (!prepared) throw new Error('no code');
-  return judgeRequestRun(fn, prepared, exchange, run(prepared.event.request));
+  return judgeRequestRun(fn, prepared, exchange, run(prepared.event.request), snapshot.assumption);
 }
 
 function returned(change: object, origin: OriginWish | null = null): StageResult {

@@ -7,7 +7,7 @@ import { createFunctionSandbox } from '../../../../main/runtime/function-sandbox
 import { cachingOptimized, ownedExchange, snapshotOf, template, tenant } from '../../../support/compiled';
 import { fixedPorts } from '../../../support/stage';
 
-const withHost: Ports = { ...fixedPorts, functions: createFunctionSandbox() };
+const withHost: Ports = { ...fixedPorts, functions: createFunctionSandbox({ clock: null }) };
 const ok: ResponseHead = {
   status: 200,
   headers: [

@@ -7,7 +7,7 @@ import { createFunctionSandbox } from '../../../../main/runtime/function-sandbox
 import { cachingOptimized, ownedExchange, snapshotOf, template, tenant } from '../../../support/compiled';
 import { fixedPorts } from '../../../support/stage';
 
-const withHost: Ports = { ...fixedPorts, functions: createFunctionSandbox() };
+const withHost: Ports = { ...fixedPorts, functions: createFunctionSandbox({ clock: null }) };
 const behavior = {
   TargetOriginId: 'web',
   ViewerProtocolPolicy: 'allow-all',
@@ -129,6 +129,33 @@ async function handler(event) {
     expect(await decide(null)).toMatchObject({
       decision: 'not-simulated',
       notSimulated: [{ what: 'the workspace has no code of rewrite.' }],
+    });
+  });
+
+  it('tells how much of the allowed time the function took, and when that is too much', async () => {
+    const took = async (computeMs: number): Promise<StageResult> => {
+      const ports: Ports = {
+        ...fixedPorts,
+        functions: { run: ({ event }) => ({ outcome: 'returned', value: event['request'], origin: null, log: [], computeMs }) },
+      };
+      return decide('function handler(event) { return event.request; }', { ports });
+    };
+    const little = await took(0.12);
+    expect(little.notes?.map(({ reason }) => sentenceOf(reason))).toEqual([
+      'Function rewrite used about 12 of 100 of the time that CloudFront allows, measured on this machine.',
+    ]);
+    expect(little.assumptions).toContain('function.compute');
+    const much = await took(5);
+    expect(much.notes?.[0]?.reason.code).toBe('function.compute-high');
+  });
+
+  it('answers 503 for a function that is throttled by choice', async () => {
+    const result = await decide('function handler(event) { return event.request; }', { assumptions: { 'function.throttling': 'always' } });
+    expect(result).toMatchObject({
+      decision: 'throttled',
+      reason: { code: 'function.throttled' },
+      exit: { status: 503, xCache: 'FunctionThrottledError' },
+      assumptions: ['function.throttling'],
     });
   });
 

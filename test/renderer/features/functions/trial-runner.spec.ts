@@ -19,12 +19,33 @@ const fn: FunctionSummary = {
 
 function resultOf({ url }: TrialInput): TrialResult {
   const host = new URL(url).hostname;
-  const nothing = { changed: [], status: null, event: '', before: '', after: null, console: [], origin: null, line: null, notes: [] };
+  const nothing = {
+    changed: [],
+    status: null,
+    event: '',
+    before: '',
+    after: null,
+    console: [],
+    compute: null,
+    origin: null,
+    line: null,
+    notes: [],
+  };
   return { owner: { id: host, kind: 'tenant', name: host }, host, outcome: 'unchanged', sentence: '', ...nothing, afterIs: 'request' };
 }
 
 function rowOf(host: string): TrialRow {
-  return { ownerId: host, ownerName: host, host, outcome: 'unchanged', sentence: '', changed: [], status: null, console: null };
+  return {
+    ownerId: host,
+    ownerName: host,
+    host,
+    outcome: 'unchanged',
+    sentence: '',
+    changed: [],
+    status: null,
+    console: null,
+    compute: null,
+  };
 }
 
 /** A studio whose runs for all tenants give these batches one by one, each when `next` is called. */

@@ -12,6 +12,7 @@ const row: TrialRow = {
   changed: [],
   status: null,
   console: null,
+  compute: null,
 };
 
 beforeEach(() => useTrials.setState(useTrials.getInitialState(), true));

@@ -12,6 +12,7 @@ function row(outcome: TrialOutcome, more: Partial<TrialRow> = {}): TrialRow {
     changed: [],
     status: null,
     console: null,
+    compute: null,
     ...more,
   };
 }
