@@ -147,13 +147,11 @@ export { parse, stringify, escape, decode as unescape };
 export default { parse, stringify, escape, unescape: decode, decode: parse, encode: stringify };
 `;
 
+const builtIn: readonly string[] = ['cloudfront', 'crypto', 'querystring', 'buffer'];
 /** What runtime 1.0 loads modules with, and 2.0 still knows. For code that says `require`. */
 export const requireSource = `
-import cloudfront from 'cloudfront';
-import crypto from 'crypto';
-import querystring from 'querystring';
-import buffer from 'buffer';
-const modules = { cloudfront, crypto, querystring, buffer };
+${builtIn.map((name) => `import ${name} from '${name}';`).join('\n')}
+const modules = { ${builtIn.join(', ')} };
 globalThis.require = (name) => {
   if (!Object.prototype.hasOwnProperty.call(modules, name)) throw new Error('Cannot find module "' + name + '"');
   return modules[name];
