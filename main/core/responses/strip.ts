@@ -1,6 +1,7 @@
 /** Decides which of an origin's response headers reach the viewer and the cache. */
 import type { Forwarding } from '../origins/forwarding';
 import type { HeaderList } from '../types/exchange';
+import { joinedHeader } from './header-list';
 
 /** Belong to the connection with the origin; the driver frames the answer anew. */
 const hopHeaders: ReadonlySet<string> = new Set([
@@ -21,7 +22,7 @@ const deviceHeaders: readonly string[] = [
 
 /**
  * Rules:
- * 1. headers of the connection go;
+ * 1. headers of the connection go, and those that its Connection header names (RFC 9110, 7.6.1);
  * 2. S3's own request ids go;
  * 3. Set-Cookie goes unless the behavior forwards cookies (then it is stored and replayed with the object);
  * 4. Vary keeps Accept-Encoding, Cookie, names that the behavior forwards, and User-Agent when a device header is forwarded.
@@ -31,9 +32,10 @@ const deviceHeaders: readonly string[] = [
 export function stripOriginHeaders(headers: HeaderList, forwarding: Forwarding | null, s3: boolean): HeaderList {
   const cookies = forwarding !== null && forwarding.cookies !== 'none';
   const kept: (readonly [string, string])[] = [];
+  const named = namedByConnection(headers);
   for (const entry of headers) {
     const [name, value] = entry;
-    if (hopHeaders.has(name)) continue;
+    if (hopHeaders.has(name) || named?.includes(name)) continue;
     if (s3 && s3Headers.has(name)) continue;
     if (name === 'set-cookie' && !cookies) continue;
     if (name !== 'vary') {
@@ -44,6 +46,13 @@ export function stripOriginHeaders(headers: HeaderList, forwarding: Forwarding |
     if (vary !== '') kept.push(['vary', vary]);
   }
   return kept;
+}
+
+/** What Connection lists beside `close` and `keep-alive`; undefined for nothing, as nearly always. */
+function namedByConnection(headers: HeaderList): readonly string[] | undefined {
+  const line = joinedHeader(headers, 'connection')?.toLowerCase();
+  if (line === undefined || line === 'keep-alive' || line === 'close') return undefined;
+  return line.split(',').map((name) => name.trim());
 }
 
 function keptVary(value: string, forwarding: Forwarding | null): string {

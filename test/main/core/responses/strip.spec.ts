@@ -46,4 +46,13 @@ describe('stripOriginHeaders', () => {
     const stripped = stripOriginHeaders([['vary', value]], forwarding(behavior), false);
     expect(stripped[0]?.[1] ?? null).toBe(kept);
   });
+
+  it('takes away what the Connection header names as its own', () => {
+    const headers = [
+      ['connection', 'close, X-Hop'],
+      ['x-hop', '1'],
+      ['x-end', '2'],
+    ] as const;
+    expect(stripOriginHeaders(headers, null, false)).toEqual([['x-end', '2']]);
+  });
 });
