@@ -5,7 +5,7 @@ import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
 import { createLiveness } from './http2-liveness';
 import { longestKey } from './ready-answers';
-import { drain, requestBody, type RequestBody } from './request-body';
+import { afterBody, drain, requestBody, type RequestBody } from './request-body';
 import { askingStill, endsConnection, respondHttp2, respondHttp2Again } from './respond';
 import { bugPage, findReady, reportBroken, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { readHttp2, type WireRequest } from './wire';
@@ -20,6 +20,12 @@ const longestHead = 256 * 1024;
 /** 128 is CloudFront's number of streams that a viewer may have open at once. */
 const options = { settings: { maxConcurrentStreams: 128, maxHeaderListSize: longestHead }, maxHeaderListPairs: 2000 } as const;
 
+/**
+ * A body that nobody wants is read before the answer is given, up to this many bytes: curl waits for ever when its stream is answered while it
+ * still sends (seen with 7.88, whatever the server does then).
+ */
+const tolerated = 64 * 1024 * 1024;
+
 export function createHttp2(context: ServeContext): Http2 {
   const liveness = createLiveness(context.patience);
   const handle = (connection: Connection, stream: ServerHttp2Stream, head: IncomingHttpHeaders, raw: readonly string[]): void => {
@@ -32,16 +38,21 @@ export function createHttp2(context: ServeContext): Http2 {
     }
     const wire = readHttp2(head, raw, stream.endAfterHeaders);
     const body = wire.bodyBytes === 0 ? null : bodyOf(wire, stream, head);
+    // The stream closes when both sides have said all: a viewer must not wait for a window that nobody will open.
+    if (body) stream.once('finish', () => drain(stream, tolerated, () => stream.close(constants.NGHTTP2_NO_ERROR)));
     if (body) stream.setTimeout(context.patience.bodyMs, () => giveUp(stream));
     const send = (response: ResponseHead, done: (delivery: Delivery) => void, exit: Exchange['exit']): void => {
       const { session } = stream;
-      respondHttp2(stream, response, (delivery) => {
-        body?.handle.leave();
-        if (body) drain(stream);
-        done(stream.readableEnded || !body ? delivery : askingStill(delivery));
-        // What HTTP/1.x says with the end of the connection: no further streams, those on their way are finished.
-        if (exit && endsConnection(exit)) session?.close();
-      });
+      const answer = (): void =>
+        respondHttp2(stream, response, (delivery) => {
+          body?.handle.leave();
+          done(stream.readableEnded || !body ? delivery : askingStill(delivery));
+          // What HTTP/1.x says with the end of the connection: no further streams, those on their way are finished.
+          if (exit && endsConnection(exit)) session?.close();
+        });
+      // A viewer that waits for 100 Continue sends nothing before.
+      if (body?.handle.wanted === false && wire.method !== 'CONNECT' && head.expect === undefined) afterBody(stream, tolerated, answer);
+      else answer();
     };
     serveTo(context, connection, body ? { ...wire, body } : wire, words, send, () => fail(stream));
   };

@@ -15,6 +15,8 @@ const kept = 1024 * 1024;
 export interface RequestBody extends SharedBody {
   /** The first bytes, fewer when the body ends before or breaks off; it can still be opened from its first byte. */
   start(bytes: number): Promise<Buffer>;
+  /** Whether anybody has asked for its bytes. */
+  readonly wanted: boolean;
   /** After the answer: nobody will send it on any more. Its owner reads what is left of it and drops it. */
   leave(): void;
 }
@@ -61,6 +63,9 @@ export function requestBody(source: Readable, size: number | null, begin: () => 
     },
     get state() {
       return inner ? inner.state : 'streaming';
+    },
+    get wanted() {
+      return inner !== null;
     },
     get bytes() {
       return inner?.bytes;
@@ -137,13 +142,35 @@ function detached(source: Readable): Readable {
   return copy;
 }
 
+/**
+ * Calls back once a body that nobody wanted is there and dropped, or is longer than anybody should have to wait for.
+ *
+ * @param limit bytes
+ */
+export function afterBody(source: Readable, limit: number, done: () => void): void {
+  if (source.readableEnded || source.destroyed) {
+    done();
+    return;
+  }
+  let left = limit;
+  const finish = (): void => {
+    source.off('data', count).off('end', finish).off('close', finish);
+    done();
+  };
+  const count = (chunk: Buffer): void => {
+    left -= chunk.length;
+    if (left < 0) finish();
+  };
+  source.on('data', count).once('end', finish).once('close', finish);
+}
+
 /** Reads what is left of an unwanted body and drops it; a client that sends on for long is cut off. */
-export function drain(source: Readable): void {
+export function drain(source: Readable, limit = tolerated, cutOff: () => void = () => source.destroy()): void {
   if (source.readableEnded || source.destroyed) return;
-  let left = tolerated;
+  let left = limit;
   source.on('data', (chunk: Buffer) => {
     left -= chunk.length;
-    if (left < 0) source.destroy();
+    if (left < 0) cutOff();
   });
   source.resume();
 }

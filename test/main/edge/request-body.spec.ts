@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drain, requestBodies, requestBody } from '../../../main/edge/request-body';
+import { afterBody, drain, requestBodies, requestBody } from '../../../main/edge/request-body';
 import { fromBuffer } from '../../../main/runtime/shared-body';
 import { snapshotOf } from '../../support/compiled';
 import { startTestEdge, type TestEdge } from '../../support/edge';
@@ -193,6 +193,32 @@ describe('a web ACL that inspects bodies', () => {
 function chunksOf(text: string): Buffer[] {
   return (text.match(/[^]{1,50000}/g) ?? []).map((part) => Buffer.from(part));
 }
+
+describe('waiting for a body that nobody wants', () => {
+  it('ends with it, or where it is longer than one should have to wait for, or with its sender', async () => {
+    const whole = new PassThrough();
+    const arrived = new Promise<void>((resolve) => afterBody(whole, 1000, resolve));
+    whole.end('x'.repeat(1000));
+    await arrived;
+    const long = new PassThrough();
+    const enough = new Promise<void>((resolve) => afterBody(long, 1000, resolve));
+    long.write('x'.repeat(1001));
+    await enough;
+    expect(long.listenerCount('data')).toBe(0);
+    const gone = new PassThrough();
+    const left = new Promise<void>((resolve) => afterBody(gone, 1000, resolve));
+    gone.destroy();
+    await left;
+    await new Promise<void>((resolve) => afterBody(gone, 1000, resolve));
+  });
+
+  it('is for one that nobody has opened', () => {
+    const body = requestBody(new PassThrough(), 3, () => undefined);
+    expect(body.wanted).toBe(false);
+    body.open().destroy();
+    expect(body.wanted).toBe(true);
+  });
+});
 
 describe('draining', () => {
   it('reads what is left, up to a limit, then cuts the client off', async () => {
