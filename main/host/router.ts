@@ -37,6 +37,8 @@ export function createRouter(services: StudioHandlers) {
       stop: os.edge.stop.handler(({ input, signal }) => edge.stop(input, { signal })),
       send: os.edge.send.handler(({ input, signal }) => edge.send(input, { signal })),
       suggestions: os.edge.suggestions.handler(({ input, signal }) => edge.suggestions(input, { signal })),
+      accessLog: os.edge.accessLog.handler(({ input, signal }) => edge.accessLog(input, { signal })),
+      setAccessLog: os.edge.setAccessLog.handler(({ input, signal }) => edge.setAccessLog(input, { signal })),
       savedRequests: os.edge.savedRequests.handler(({ input, signal }) => edge.savedRequests(input, { signal })),
     },
     traffic: {
@@ -44,6 +46,8 @@ export function createRouter(services: StudioHandlers) {
       trace: os.traffic.trace.handler(({ input, signal }) => traffic.trace(input, { signal })),
       curl: os.traffic.curl.handler(({ input, signal }) => traffic.curl(input, { signal })),
       replay: os.traffic.replay.handler(({ input, signal }) => traffic.replay(input, { signal })),
+      logLine: os.traffic.logLine.handler(({ input, signal }) => traffic.logLine(input, { signal })),
+      exportLog: os.traffic.exportLog.handler(({ input, signal }) => traffic.exportLog(input, { signal })),
       clear: os.traffic.clear.handler(({ input, signal }) => traffic.clear(input, { signal })),
     },
     views: {

@@ -36,6 +36,8 @@ export interface UserDataPlaces {
   readonly trash: string;
   /** Large bodies of running edges' caches, one folder per run. */
   readonly cache: string;
+  /** Access logs of the studio's edge, one folder per workspace. */
+  readonly accessLogs: string;
   /** Profile of the app window when Chromium shows the studio. */
   readonly browserProfile: string;
 }
@@ -50,6 +52,7 @@ export function userDataPlaces(root: string): UserDataPlaces {
     drafts: join(root, 'drafts'),
     trash: join(root, 'trash'),
     cache: join(root, 'cache'),
+    accessLogs: join(root, 'access-logs'),
     browserProfile: join(root, 'browser-profile'),
   };
 }

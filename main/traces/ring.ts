@@ -9,8 +9,11 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { renderTrace } from '../core/explain/trace';
 import type { Finished } from '../core/pipeline';
 import type { Snapshot } from '../core/types/snapshot';
+import type { NotLogged } from '../core/logs/not-logged';
+import type { LogRecord } from '../core/types/log';
 import type { Trace } from '../core/types/trace';
 import type { TrafficRow } from '../core/types/views';
+import { logRecordOf } from './log-record';
 import { buildRow } from './row';
 
 /** What the edge hands over when an exchange is over. */
@@ -29,10 +32,15 @@ export interface TraceRecord {
   readonly durationMs: number;
 }
 
-/** A record that lost its configuration: the finished row and the packed trace. */
+/** A record that lost its configuration: the finished row, and packed what else is asked of it. */
 interface Packed {
   readonly row: TrafficRow;
-  readonly trace: Buffer;
+  readonly rest: Buffer;
+}
+
+interface Rest {
+  readonly trace: Trace;
+  readonly log: LogRecord | NotLogged;
 }
 
 export interface TrafficPage {
@@ -51,6 +59,8 @@ export interface TraceRing<R extends TraceRecord = TraceRecord> {
   readonly trace: (id: string) => Trace | null;
   /** The record itself, while its configuration is still at hand. */
   readonly record: (id: string) => R | null;
+  /** What logs say of these exchanges, oldest first; forgotten ones are left out. */
+  readonly logRecords: (ids: ReadonlySet<string>) => readonly (LogRecord | NotLogged)[];
   /** Forgets everything; the number of exchanges that were. */
   readonly clear: () => number;
   readonly lastSequence: () => number;
@@ -117,7 +127,8 @@ export function createTraceRing<R extends TraceRecord = TraceRecord>(options: Ri
       }
       const entry = at(packedBefore);
       if (!entry || isPacked(entry)) continue;
-      kept[packedBefore % capacity] = { row: rowAt(packedBefore), trace: deflateRawSync(JSON.stringify(render(entry)), { level: 1 }) };
+      const rest: Rest = { trace: render(entry), log: logRecordOf(entry) };
+      kept[packedBefore % capacity] = { row: rowAt(packedBefore), rest: deflateRawSync(JSON.stringify(rest), { level: 1 }) };
     }
     takenOver = takenOver.slice(-generations);
     packing = false;
@@ -142,11 +153,20 @@ export function createTraceRing<R extends TraceRecord = TraceRecord>(options: Ri
     trace: (id) => {
       const entry = find(id);
       if (!entry) return null;
-      return isPacked(entry) ? (JSON.parse(inflateRawSync(entry.trace).toString()) as Trace) : render(entry);
+      return isPacked(entry) ? restOf(entry).trace : render(entry);
     },
     record: (id) => {
       const entry = find(id);
       return entry && !isPacked(entry) ? entry : null;
+    },
+    logRecords: (ids) => {
+      const found: (LogRecord | NotLogged)[] = [];
+      for (let sequence = first; sequence < next; sequence++) {
+        const entry = at(sequence) as R | Packed;
+        if (!ids.has(isPacked(entry) ? entry.row.id : entry.id)) continue;
+        found.push(isPacked(entry) ? restOf(entry).log : logRecordOf(entry));
+      }
+      return found;
     },
     clear: () => {
       const cleared = next - first;
@@ -161,7 +181,11 @@ export function createTraceRing<R extends TraceRecord = TraceRecord>(options: Ri
 }
 
 function isPacked(entry: TraceRecord | Packed): entry is Packed {
-  return 'trace' in entry;
+  return 'rest' in entry;
+}
+
+function restOf({ rest }: Packed): Rest {
+  return JSON.parse(inflateRawSync(rest).toString()) as Rest;
 }
 
 function render({ finished, snapshot, bodyBytes }: TraceRecord): Trace {

@@ -53,10 +53,24 @@ export interface SendResult {
   } | null;
 }
 
+export interface AccessLogState {
+  readonly enabled: boolean;
+  /** Absolute path of the folder that they are written to, whether they are or not. */
+  readonly folder: string;
+  /** One sentence when a file cannot be written. */
+  readonly problem: string | null;
+}
+
 export const edge = {
   status: oc.errors(errors).output(type<EdgeStatus>()),
   restart: oc.errors(errors).output(type<EdgeStatus>()),
   stop: oc.errors(errors).output(type<EdgeStatus>()),
+  /** Whether the edge writes access logs, and where. */
+  accessLog: oc.errors(errors).output(type<AccessLogState>()),
+  setAccessLog: oc
+    .errors(errors)
+    .input(z.object({ enabled: z.boolean() }))
+    .output(type<AccessLogState>()),
   send: oc.errors(errors).input(sendInput).output(type<SendResult>()),
   /** Host names worth suggesting in the request bar (domains and DNS names), with what they are. */
   suggestions: oc

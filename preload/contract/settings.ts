@@ -7,11 +7,16 @@ const theme = z.enum(['system', 'light', 'dark']);
 /** Opaque layout state of the renderer, keyed by place. */
 const layout = z.record(z.string(), z.unknown());
 
-export const settingsValue = z.object({ theme: theme.default('system'), layout: layout.default({}) });
+export const settingsValue = z.object({
+  theme: theme.default('system'),
+  layout: layout.default({}),
+  /** The edge writes access logs; absent = it does not. */
+  accessLog: z.boolean().optional(),
+});
 export type Settings = z.output<typeof settingsValue>;
 
 /** What `set` takes: absent members stay as they are; of the layout, absent places stay and a place set to null is forgotten. */
-export const settingsChange = z.object({ theme: theme.optional(), layout: layout.optional() });
+export const settingsChange = z.object({ theme: theme.optional(), layout: layout.optional(), accessLog: z.boolean().optional() });
 export type SettingsChange = z.input<typeof settingsChange>;
 
 export const settings = {

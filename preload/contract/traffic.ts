@@ -1,9 +1,13 @@
 /** Verbs about the exchanges that the edge has answered. */
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import { logFormats } from '../../main/core/logs/formats';
 import type { Trace } from '../../main/core/types/trace';
 import type { ReplayResult, TrafficRow } from '../../main/core/types/views';
 import { errors } from './errors';
+
+/** `auto`: version 1 for a standard distribution, version 2 as JSON for a tenant. */
+const logFormat = z.enum(['auto', ...logFormats]).default('auto');
 
 export const traffic = {
   /** Newest last; `total` counts all that are kept. */
@@ -24,5 +28,15 @@ export const traffic = {
     .errors(errors)
     .input(z.object({ id: z.string() }))
     .output(type<ReplayResult>()),
+  /** The line that an access log would hold about the exchange; without one, why there is none. */
+  logLine: oc
+    .errors(errors)
+    .input(z.object({ id: z.string(), format: logFormat }))
+    .output(type<{ readonly line: string | null; readonly header: string; readonly why: string | null }>()),
+  /** These exchanges as the text of a log file, oldest first; `left` counts those that CloudFront would not log. */
+  exportLog: oc
+    .errors(errors)
+    .input(z.object({ ids: z.array(z.string()).max(100_000), format: logFormat }))
+    .output(type<{ readonly name: string; readonly text: string; readonly lines: number; readonly left: number }>()),
   clear: oc.errors(errors).output(type<{ readonly cleared: number }>()),
 };

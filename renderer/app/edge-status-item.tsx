@@ -1,10 +1,11 @@
 /** The edge in the status bar: its state with a menu to restart and stop, and its ports, each copied by a click. */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Studio } from '../../preload/contract';
-import type { EdgeStatus } from '../../preload/contract/edge';
+import type { AccessLogState, EdgeStatus } from '../../preload/contract/edge';
 import { describeError } from '../api/errors';
 import { useEdge } from '../api/stores';
 import { useStudio } from '../api/studio';
+import { logMenu } from './edge-log-menu';
 import { copyText } from '../ui/copy';
 import { Menu, type MenuSection } from '../ui/menu';
 import { toast } from '../ui/toast';
@@ -15,13 +16,16 @@ const words = { starting: 'Edge starting…', running: 'Edge running', stopped: 
 export function EdgeStatusItem(): ReactElement | null {
   const studio = useStudio();
   const status = useEdge((state) => state.status);
+  const [log, setLog] = useState<AccessLogState | null>(null);
+  const readLog = async (): Promise<void> => setLog(await studio.edge.accessLog().catch(() => null));
   if (!status) return null;
   return (
     <>
       <Menu
         side="top"
         wide
-        sections={menuOf(studio, status)}
+        sections={[...menuOf(studio, status), ...logMenu(studio, log, setLog)]}
+        onOpen={() => void readLog()}
         trigger={
           <button type="button" className="status-item" title={status.problem ?? undefined}>
             <span className="status-dot" data-state={status.state} />

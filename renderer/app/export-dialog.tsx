@@ -7,13 +7,14 @@ import { useStudio } from '../api/studio';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy';
+import { downloadFile } from '../ui/download';
 import { Dialog } from '../ui/dialog';
 import { Select, TextField } from '../ui/field';
 import { Icon } from '../ui/icons';
 import { Tabs } from '../ui/tabs';
 import { closeDialog, useApp } from './app-state';
 import './export-dialog.css';
-import { beginExport, choose, downloadFile, saveToFolder, setFolder, showFile, useExport } from './export-work';
+import { beginExport, choose, saveToFolder, setFolder, showFile, useExport } from './export-work';
 
 const CodeView = lazy(async () => ({ default: (await import('../editors/code-view')).CodeView }));
 

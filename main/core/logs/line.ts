@@ -27,3 +27,28 @@ export function logsCookies(owner: EffectiveOwner | undefined): boolean {
   const { Enabled = false, IncludeCookies = false } = owner?.distribution?.value.Logging ?? {};
   return owner?.kind === 'distribution' && Enabled && IncludeCookies;
 }
+
+export interface LogExport {
+  /** Of the file, without its end: the distribution, or `access-log` where there are several. */
+  readonly name: string;
+  readonly text: string;
+  readonly lines: number;
+  /** Requests that CloudFront would not log, or not in this format. */
+  readonly left: number;
+}
+
+/** A file of these records. `auto`: version 1 where all are of standard distributions, else version 2 as JSON. */
+export function exportLog(records: readonly (LogRecord | NotLogged)[], format: LogFormat | 'auto'): LogExport {
+  const logged = records.filter((record): record is LogRecord => !isNotLogged(record));
+  const chosen = format === 'auto' ? (logged.every(({ tenantId }) => tenantId === null) ? 'v1' : 'v2-json') : format;
+  const written = chosen === 'v1' ? logged.filter(({ tenantId }) => tenantId === null) : logged;
+  const writer = createLogWriter(chosen);
+  const distributions = new Set(written.map(({ distributionId }) => distributionId));
+  const [only] = distributions;
+  return {
+    name: distributions.size === 1 && only !== undefined ? only : 'access-log',
+    text: writer.header + written.map(writer.line).join(''),
+    lines: written.length,
+    left: records.length - written.length,
+  };
+}

@@ -19,6 +19,8 @@ export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
       return studio.edge.start(folder.path, snapshot());
     },
     stop: async () => studio.edge.stop(),
+    accessLog: async () => studio.accessLog.state(),
+    setAccessLog: async ({ enabled }) => studio.accessLog.set(enabled),
     send: async (input) => {
       const request = buildViewerRequest(input);
       const { snapshot, offline, offlineCache } = studio.session();

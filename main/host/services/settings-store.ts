@@ -19,7 +19,12 @@ export function createSettingsStore(path: string): SettingsStore {
   const apply = async (change: SettingsChange): Promise<Settings> => {
     const before = await get();
     const layout = Object.entries({ ...before.layout, ...change.layout }).filter(([, value]) => value !== null);
-    const after: Settings = { theme: change.theme ?? before.theme, layout: Object.fromEntries(layout) };
+    const accessLog = change.accessLog ?? before.accessLog;
+    const after: Settings = {
+      theme: change.theme ?? before.theme,
+      layout: Object.fromEntries(layout),
+      ...(accessLog === undefined ? {} : { accessLog }),
+    };
     await writeJsonFile(path, after);
     return after;
   };

@@ -11,6 +11,7 @@ import { batchTraffic } from '../../traces/batches';
 import { createTraceRing, type TraceRing } from '../../traces/ring';
 import { userDataPlaces, type UserDataPlaces } from '../user-data';
 import { cacheVerbs } from './cache';
+import { createAccessLogService, type AccessLogService } from './access-log';
 import { clockVerbs, createStudioClock, describeClock, type StudioClock } from './clock';
 import { edgeVerbs } from './edge';
 import type { EdgePorts } from './edge-ports';
@@ -56,6 +57,7 @@ export interface Studio {
   readonly samples: SampleShelf;
   readonly traffic: TraceRing<ExchangeRecord>;
   readonly edge: EdgeRunner;
+  readonly accessLog: AccessLogService;
   readonly clock: StudioClock;
   /** To be called after the clock was set: judges dates anew and tells everybody. */
   readonly clockMoved: () => void;
@@ -86,13 +88,18 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
   const recent = createRecentWorkspaces(places.recent);
   const samples = createSampleShelf({ samplesPath: options.samplesPath, copiesPath: places.samples, trashPath: places.trash });
   const clock = createStudioClock();
+  const settings = createSettingsStore(places.settings);
+  const accessLog = createAccessLogService(places.accessLogs, settings);
   const edge = createEdgeRunner({
     enabled: options.edge ?? true,
     ports: options.ports ?? {},
     caPath: places.ca,
     cachePath: places.cache,
     now: clock.now,
-    onRecord: batches.append,
+    onRecord: (record) => {
+      batches.append(record);
+      accessLog.append(record);
+    },
     onStatus: (status) => events.publish({ type: 'edge', status }),
   });
   let session: WorkspaceSession | null = null;
@@ -131,6 +138,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     await closeSession();
     session = next;
     traffic.clear();
+    await accessLog.open(next.folder.path);
     await edge.start(next.folder.path, next.snapshot());
     announce([]);
   };
@@ -150,11 +158,12 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     options,
     places,
     events,
-    settings: createSettingsStore(places.settings),
+    settings,
     recent,
     samples,
     traffic,
     edge,
+    accessLog,
     clock,
     clockMoved: () => {
       current().recheck();
@@ -192,6 +201,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
       batches.close();
       events.close();
       await closeSession();
+      await accessLog.close();
     },
   };
 }

@@ -1,11 +1,15 @@
 /** The verbs about the exchanges that the edge has answered. */
 import { buildCurl } from '../../core/explain/curl';
+import { exportLog, lineOf, logsCookies } from '../../core/logs/line';
+import { isNotLogged, notLoggedWords } from '../../core/logs/not-logged';
 import type { Trace } from '../../core/types/trace';
 import { sharedIpv4 } from '../../core/dns/build-index';
 import { replayAgainst } from '../../replay/replay';
 import type { Handlers, StudioContract } from '../../../preload/contract';
 import type { Studio } from './studio';
 import { StudioError } from './studio-error';
+
+const forgotten = 'This exchange is no longer kept: the list remembers the newest hundred thousand.';
 
 export function trafficVerbs(studio: Studio): Handlers<StudioContract['traffic']> {
   return {
@@ -21,6 +25,18 @@ export function trafficVerbs(studio: Studio): Handlers<StudioContract['traffic']
       const { snapshot, offline } = studio.session();
       return replayAgainst(await traceOf(studio, id), snapshot(), offline);
     },
+    logLine: async ({ id, format }) => {
+      const [record] = studio.traffic.logRecords(new Set([id]));
+      if (!record) throw new StudioError('NOT_FOUND', forgotten);
+      const made = lineOf(record, format, logsCookies(studio.traffic.record(id)?.finished.exchange.owner?.owner));
+      return isNotLogged(made)
+        ? { line: null, header: '', why: notLoggedWords[made.notLogged] }
+        : { line: made.line, header: made.header, why: null };
+    },
+    exportLog: async ({ ids, format }) => {
+      const { name, ...made } = exportLog(studio.traffic.logRecords(new Set(ids)), format);
+      return { ...made, name: `${name}.${new Date(studio.clock.now()).toISOString().slice(0, 13).replace('T', '-')}.log` };
+    },
     clear: async () => ({ cleared: studio.traffic.clear() }),
   };
 }
@@ -30,6 +46,6 @@ async function traceOf(studio: Studio, id: string): Promise<Trace> {
   const record = studio.traffic.record(id);
   if (record) return studio.edge.trace(record);
   const trace = studio.traffic.trace(id);
-  if (!trace) throw new StudioError('NOT_FOUND', 'This exchange is no longer kept: the list remembers the newest hundred thousand.');
+  if (!trace) throw new StudioError('NOT_FOUND', forgotten);
   return trace;
 }

@@ -7,8 +7,10 @@ import { useStudio } from '../../api/studio';
 import { Button, IconButton } from '../../ui/button';
 import { copyText } from '../../ui/copy';
 import { LoadedView, useLoaded } from '../../ui/loaded';
+import { Menu } from '../../ui/menu';
 import { toast } from '../../ui/toast';
 import { TracePanel } from '../../ui/trace/trace-panel';
+import { copyLogLine, formatMenu } from './log-formats';
 import { ReplayPanel } from './replay-panel';
 import { sendAgain } from './send-again';
 
@@ -43,6 +45,12 @@ export function ExchangePanel({ id, onClose }: ExchangePanelProps): ReactElement
                 Send again
               </Button>
               <IconButton icon="copy" label="Copy as curl" size="small" onClick={() => void copyCurl()} />
+              <Menu
+                align="end"
+                wide
+                sections={formatMenu('Copy as log line', (format) => void copyLogLine(studio, id, format))}
+                trigger={<IconButton icon="file" label="Copy as log line" size="small" />}
+              />
               <IconButton
                 icon="map"
                 label="Show its strands on the map"

@@ -9,6 +9,7 @@ import { useStudio } from '../../api/studio';
 import { SplitPane, type Pane } from '../../ui/split-pane';
 import { toast } from '../../ui/toast';
 import { ExchangePanel } from './exchange-panel';
+import { exportLog } from './log-formats';
 import { createRowFilter, parseTrafficFilter } from './traffic-filter';
 import { TrafficTable } from './traffic-table';
 import { TrafficToolbar } from './traffic-toolbar';
@@ -78,6 +79,13 @@ export function TrafficFeature(): ReactElement {
         onPause={() => setFrozen(frozen === null ? live : null)}
         follow={follow}
         onFollow={() => setFollow(!follow)}
+        onExport={(format) =>
+          void exportLog(
+            studio,
+            shown.map(({ id }) => id),
+            format,
+          )
+        }
         onClear={() => void clear()}
       />
       <SplitPane id={wide ? 'traffic-wide' : 'traffic'} orientation={wide ? 'horizontal' : 'vertical'} panes={panes} />

@@ -1,8 +1,11 @@
 /** The bar above the list: filter, pause, follow, clear. */
 import type { ReactElement } from 'react';
+import type { LogFormat } from '../../../main/core/logs/formats';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
+import { Menu } from '../../ui/menu';
+import { formatMenu } from './log-formats';
 
 export interface TrafficToolbarProps {
   readonly text: string;
@@ -18,11 +21,13 @@ export interface TrafficToolbarProps {
   readonly onPause: () => void;
   readonly follow: boolean;
   readonly onFollow: () => void;
+  /** Saves the shown exchanges as an access log. */
+  readonly onExport: (format: LogFormat | 'auto') => void;
   readonly onClear: () => void;
 }
 
 export function TrafficToolbar(props: TrafficToolbarProps): ReactElement {
-  const { text, onText, problem, shown, total, dropped, paused, missed, onPause, follow, onFollow, onClear } = props;
+  const { text, onText, problem, shown, total, dropped, paused, missed, onPause, follow, onFollow, onExport, onClear } = props;
   const count = (value: number): string => value.toLocaleString('en');
   return (
     <div className="traffic-toolbar" role="toolbar" aria-label="Traffic">
@@ -51,6 +56,16 @@ export function TrafficToolbar(props: TrafficToolbarProps): ReactElement {
       <Button icon="chevron-down" aria-pressed={follow} disabled={paused} onClick={onFollow} title="Keep the newest exchange in sight">
         Follow
       </Button>
+      <Menu
+        align="end"
+        wide
+        sections={formatMenu('Export as access log', onExport)}
+        trigger={
+          <Button icon="download" disabled={shown === 0} title="Save the exchanges that are shown as an access log">
+            Export
+          </Button>
+        }
+      />
       <Button icon="trash" onClick={onClear} disabled={total === 0}>
         Clear
       </Button>

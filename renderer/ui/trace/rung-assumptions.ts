@@ -42,6 +42,7 @@ const places: Readonly<Record<string, StageName>> = {
   parameter: '11-origin',
   s3: '11-origin',
   origin: '11-origin',
+  log: '12-viewer-response',
   response: '12-viewer-response',
   error: '12-viewer-response',
   compress: '12-viewer-response',

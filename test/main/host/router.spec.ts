@@ -108,6 +108,11 @@ describe('every verb of the contract, over a real socket', () => {
     expect(command).toContain(
       `--connect-to acme.saas.example:443:${status.endpoints.find(({ name }) => name === 'main')?.address}:${status.httpsPort}`,
     );
+    const logged = await call('traffic.logLine', (client) => client.traffic.logLine({ id, format: 'auto' }));
+    expect(logged.line).toContain('"sc-status":"200"');
+    expect(await call('traffic.exportLog', (client) => client.traffic.exportLog({ ids: [id], format: 'realtime' }))).toMatchObject({
+      lines: 1,
+    });
     const replayed = await call('traffic.replay', (client) => client.traffic.replay({ id }));
     expect(replayed.differences).toEqual([]);
     expect(await call('traffic.clear', (client) => client.traffic.clear())).toEqual({ cleared: 1 });
@@ -120,6 +125,13 @@ describe('every verb of the contract, over a real socket', () => {
 
   it('stops and restarts the edge', async () => {
     const before = await connection.client.edge.status();
+    const { folder } = await call('edge.accessLog', (client) => client.edge.accessLog());
+    expect(await call('edge.setAccessLog', (client) => client.edge.setAccessLog({ enabled: true }))).toEqual({
+      enabled: true,
+      folder,
+      problem: null,
+    });
+    await connection.client.edge.setAccessLog({ enabled: false });
     expect(await call('edge.stop', (client) => client.edge.stop())).toMatchObject({ state: 'stopped', httpsPort: null });
     expect((await failure(connection.client.edge.send({ url: 'https://acme.saas.example/' }))).code).toBe('UNAVAILABLE');
     const after = await call('edge.restart', (client) => client.edge.restart());

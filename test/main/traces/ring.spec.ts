@@ -102,5 +102,9 @@ describe('the traffic ring', () => {
     expect(ring.record('4b')).not.toBeNull();
     expect(ring.list(undefined, 100)).toEqual(rows);
     expect(rows.rows.map(({ id }) => JSON.stringify(ring.trace(id)))).toEqual(before);
+    expect(ring.logRecords(new Set(['4b', '0a', 'gone']))).toMatchObject([
+      { path: '/', status: 200, host: 'acme.saas.example' },
+      { path: '/', status: 200, host: 'acme.saas.example' },
+    ]);
   });
 });

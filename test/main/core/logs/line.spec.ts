@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineOf, logsCookies } from '../../../../main/core/logs/line';
+import { exportLog, lineOf, logsCookies } from '../../../../main/core/logs/line';
 import { ownedExchange, snapshotOf, standard } from '../../../support/compiled';
 import { logRecord } from '../../../support/log-record';
 
@@ -30,5 +30,22 @@ describe('a line by itself', () => {
       { line: expect.stringContaining('\ta=1\t') },
       { line: expect.not.stringContaining('a=1') },
     ]);
+  });
+});
+
+describe('a file of records', () => {
+  const standard = logRecord();
+  const tenants = logRecord({ tenantId: 'dt_1', distributionId: 'ESAAS' });
+
+  it('is named after its distribution, in the format that all of them have', () => {
+    const { name, text, lines, left } = exportLog([standard, standard, { notLogged: 'no-owner' }], 'auto');
+    expect([name, lines, left]).toEqual(['EMLARXS9EXAMPLE', 2, 1]);
+    expect(text.split('\n')).toHaveLength(5);
+    expect(exportLog([standard, tenants], 'auto')).toMatchObject({ name: 'access-log', lines: 2, text: expect.stringMatching(/^\{/) });
+  });
+
+  it('leaves out tenants in version 1', () => {
+    expect(exportLog([standard, tenants], 'v1')).toMatchObject({ name: 'EMLARXS9EXAMPLE', lines: 1, left: 1 });
+    expect(exportLog([], 'realtime')).toEqual({ name: 'access-log', text: '', lines: 0, left: 0 });
   });
 });

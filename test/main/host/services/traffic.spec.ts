@@ -25,6 +25,25 @@ describe('an exchange that was recorded', () => {
     expect(command.endsWith('https://acme.saas.example/')).toBe(true);
   });
 
+  it('is a line of the log that its distribution has, or of another', async () => {
+    const { traffic } = studio.services;
+    const { line, why } = await traffic.logLine({ id, format: 'auto' });
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      'x-host-header': 'acme.saas.example',
+      'sc-status': '200',
+      'x-edge-result-type': 'Miss',
+    });
+    expect(why).toBeNull();
+    expect(await traffic.logLine({ id, format: 'v1' })).toMatchObject({ line: null, why: expect.stringContaining('multi-tenant') });
+    expect(await traffic.logLine({ id, format: 'v2-w3c' })).toMatchObject({ header: expect.stringMatching(/^#Fields: date /) });
+  });
+
+  it('is exported with others as a log file', async () => {
+    const exported = await studio.services.traffic.exportLog({ ids: [id, 'never was'], format: 'v2-w3c' });
+    expect(exported).toMatchObject({ lines: 1, left: 0, name: expect.stringMatching(/\.\d{4}-\d\d-\d\d-\d\d\.log$/) });
+    expect(exported.text.split('\n')).toHaveLength(3);
+  });
+
   it('differs when it is replayed against changed files, and the difference is named', async () => {
     const { files, traffic } = studio.services;
     const { text, hash } = await files.read({ path: 'tenants/acme.json' });
@@ -55,5 +74,6 @@ describe('an exchange that was recorded', () => {
     expect(await traffic.clear()).toEqual({ cleared: 2 });
     for (const verb of [traffic.trace, traffic.curl, traffic.replay])
       await expect(verb({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(traffic.logLine({ id, format: 'auto' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
