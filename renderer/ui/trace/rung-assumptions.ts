@@ -46,7 +46,6 @@ const places: Readonly<Record<string, StageName>> = {
   response: '12-viewer-response',
   error: '12-viewer-response',
   compress: '12-viewer-response',
-  log: '12-viewer-response',
   failover: '11-origin',
   request: '07-behavior',
   'edge-headers': '11-origin',

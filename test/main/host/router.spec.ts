@@ -156,7 +156,7 @@ describe('every verb of the contract, over a real socket', () => {
 
   it('keeps settings', async () => {
     await call('settings.set', (client) => client.settings.set({ theme: 'dark' }));
-    expect(await call('settings.get', (client) => client.settings.get())).toEqual({ theme: 'dark', layout: {} });
+    expect(await call('settings.get', (client) => client.settings.get())).toEqual({ theme: 'dark', layout: {}, accessLog: false });
   });
 
   it('tells what happens in one stream, and ends it when the caller has had enough', async () => {
