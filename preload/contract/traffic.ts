@@ -1,13 +1,12 @@
 /** Verbs about the exchanges that the edge has answered. */
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
-import { logFormats } from '../../main/core/logs/formats';
 import type { Trace } from '../../main/core/types/trace';
 import type { ReplayResult, TrafficRow } from '../../main/core/types/views';
 import { errors } from './errors';
 
 /** `auto`: version 1 for a standard distribution, version 2 as JSON for a tenant. */
-const logFormat = z.enum(['auto', ...logFormats]).default('auto');
+const logFormat = z.enum(['auto', 'v1', 'v2-json', 'v2-plain', 'v2-w3c', 'v2-raw', 'realtime']).default('auto');
 
 export const traffic = {
   /** Newest last; `total` counts all that are kept. */
