@@ -11,8 +11,10 @@ interface Limits {
 
 interface Reader {
   readonly stream: ReaderStream;
-  /** Bytes that were handed to it. */
+  /** Place of the next byte that it wants. */
   at: number;
+  /** Place after the last byte that it wants. */
+  readonly end: number;
   /** Asked for more than has arrived. */
   hungry: boolean;
   /** A read from the file is on its way. */
@@ -89,8 +91,9 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
   const feed = (reader: Reader): void => {
     reader.hungry = false;
     if (reader.reading) return;
-    while (reader.at < received) {
-      const piece = reader.at < start ? null : pieceAt(chunks, received, reader.at);
+    while (reader.at < received && reader.at < reader.end) {
+      const found = reader.at < start ? null : pieceAt(chunks, received, reader.at);
+      const piece = found && found.length > reader.end - reader.at ? found.subarray(0, reader.end - reader.at) : found;
       if (!piece) {
         readFile(reader);
         return;
@@ -98,8 +101,10 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
       reader.at += piece.length;
       if (!reader.stream.push(piece)) return;
     }
-    if (!ended) reader.hungry = true;
+    if (reader.at >= reader.end) reader.stream.push(null);
+    else if (!ended) reader.hungry = true;
     else if (state === 'broken') reader.stream.breakOff(problem);
+    else if (reader.end !== Infinity) reader.stream.breakOff(new Error('the body ended before the part that was asked for'));
     else reader.stream.push(null);
   };
 
@@ -121,7 +126,9 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
       if (reader.stream.push(bytes)) feed(reader);
       pace();
     };
-    from.read(reader.at, Math.min(readBytes, start - reader.at)).then(got, (error: Error) => reader.stream.destroy(error));
+    from
+      .read(reader.at, Math.min(readBytes, start - reader.at, reader.end - reader.at))
+      .then(got, (error: Error) => reader.stream.destroy(error));
   };
 
   /** Forgets what nobody will need from memory again. */
@@ -201,10 +208,11 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
     else pace();
   };
 
-  const open = (): Readable => {
-    if ((state === 'broken' || state === 'too-large') && start > 0) return failing(problem);
+  const openRange = (from: number, end: number): Readable => {
+    if ((state === 'broken' || state === 'too-large') && start > from) return failing(problem);
     const reader: Reader = {
-      at: 0,
+      at: from,
+      end,
       hungry: false,
       reading: false,
       stream: new ReaderStream({
@@ -246,7 +254,8 @@ export function shareStream(source: Readable, { size, limit, idleMs }: Limits): 
       if (chunks.length !== 1 && !merged) merged = Buffer.concat(chunks);
       return merged ?? chunks[0];
     },
-    open,
+    open: () => openRange(0, Infinity),
+    openRange,
     keep: (wanted) => {
       if (state !== 'streaming') return;
       plan = wanted;

@@ -37,8 +37,13 @@ export function rowOf(entry: CacheEntry, body: StoredBody, hits: number): CacheR
 
 function kindOf(entry: CacheEntry): CachedKind {
   if (entry.status === 206) return 'partial';
-  if ('keptFor' in entry && entry.keptFor !== undefined) return 'kept';
+  if (entry.keptFor !== undefined) return 'kept';
   return entry.status >= 400 ? 'error' : 'object';
+}
+
+/** One part of an object whose parts are listed in an entry of their own (parts.ts): no object by itself. */
+export function isPart({ status, parts }: CacheEntry): boolean {
+  return status === 206 && parts === undefined;
 }
 
 export function pathWithQuery({ path, query }: KeyDescription): string {

@@ -1,6 +1,7 @@
 /** Decides what an invalidation item means, and which stored objects it takes away. */
 import type { CacheEntry } from '../ports';
 import type { InvalidationProblem, ItemCount } from '../types/cache-view';
+import { isPart } from './entry-rows';
 import { isTag } from './tags';
 
 /** Characters of one path. */
@@ -138,16 +139,18 @@ export function planInvalidation(
   for (const entry of stored) {
     if (!isWithin(entry, target)) continue;
     let taken = false;
+    // Parts go with the object that they are parts of, and are not counted beside it.
+    const own = isPart(entry) ? 0 : 1;
     items.forEach((item, at) => {
       const count = counts[at] as (typeof counts)[number];
       if (takes(item, entry)) {
         taken = true;
-        count.matches += 1;
+        count.matches += own;
       } else if (item.kind === 'path' && entry.facts) {
         const { parts, viewerPath } = entry.facts;
-        if (parts.query !== null && takesPath(item, parts.path, null)) count.withQuery += 1;
+        if (parts.query !== null && takesPath(item, parts.path, null)) count.withQuery += own;
         if (viewerPath === parts.path || !takesPath(item, viewerPath, parts.query)) return;
-        count.rewritten += 1;
+        count.rewritten += own;
         if (count.liesUnder.length < 3 && !count.liesUnder.includes(parts.path)) count.liesUnder.push(parts.path);
       }
     });

@@ -60,6 +60,8 @@ export interface CacheDetail extends CacheRow {
   readonly ranges: readonly { readonly start: number; readonly end: number }[];
   /** Bytes of the whole where only parts are stored. */
   readonly total: number | null;
+  /** It is past its time and given all the same, because the origin failed when it was asked to renew it. */
+  readonly overtime: { readonly expiredAt: number; readonly failure: number | 'unreachable' } | null;
 }
 
 export interface CacheFilter {

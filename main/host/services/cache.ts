@@ -1,8 +1,9 @@
 /** The verbs about what the caches hold. */
 import { nearestKeys, compareKeys } from '../../core/cache/compare-keys';
-import { createCacheFilter, rowOf, sortRows, stateOf, type StoredBody } from '../../core/cache/entry-rows';
+import { createCacheFilter, isPart, rowOf, sortRows, stateOf, type StoredBody } from '../../core/cache/entry-rows';
 import { explainLookup } from '../../core/cache/explain-miss';
 import { planInvalidation, readInvalidation, type InvalidationTarget } from '../../core/cache/invalidation';
+import { partKey } from '../../core/cache/parts';
 import { sentenceOf } from '../../core/explain/catalogue';
 import type { CacheEntry } from '../../core/ports';
 import type { CacheDetail, CacheRow, InvalidationOutcome, KeyDifference } from '../../core/types/cache-view';
@@ -77,15 +78,16 @@ export function cacheVerbs(studio: Studio): Handlers<StudioContract['cache']> {
     invalidate: async (input) => invalidate(studio, needed(input.store), input),
     evict: async ({ store, key }) => {
       const cache = needed(store);
-      const evicted = cache.store.peek(key) !== undefined;
+      const entry = cache.store.peek(key);
+      for (const part of entry?.parts ?? []) cache.store.delete(partKey(key, part));
       cache.store.delete(key);
-      return { evicted };
+      return { evicted: entry !== undefined };
     },
     clear: async ({ store }) => {
       const cache = needed(store);
-      const { entries } = cache.store.stats();
+      const cleared = rowsOf(cache).length;
       cache.store.clear();
-      return { cleared: entries };
+      return { cleared };
     },
     stats: async ({ store }) => {
       const cache = cacheOf(store);
@@ -105,8 +107,8 @@ export function cacheVerbs(studio: Studio): Handlers<StudioContract['cache']> {
       if (asked.kind === 'no-key') return asked;
       const cache = needed(store);
       const entry = cache.store.peek(asked.key);
-      const stored = entry ? rowOf(entry, bodyFacts(entry), cache.use.hitsOf(entry.key)) : null;
-      const others = [...cache.store.entries()].filter(({ key, facts }) => facts !== undefined && key !== asked.key);
+      const stored = entry ? toRow(cache, entry) : null;
+      const others = [...cache.store.entries()].filter((each) => each.facts !== undefined && each.key !== asked.key && !isPart(each));
       const near = nearestKeys(asked.parts, others, partsOf, shownNearest);
       const sentence = explainLookup(entry && stored ? { entry, state: stateOf(stored, at) } : null, request.method, others.length, at);
       return {
@@ -114,7 +116,7 @@ export function cacheVerbs(studio: Studio): Handlers<StudioContract['cache']> {
         stored,
         sentence,
         nearest: near.map((each) => ({
-          row: rowOf(each, bodyFacts(each), cache.use.hitsOf(each.key)),
+          row: toRow(cache, each),
           differences: compareKeys(asked.parts, partsOf(each)).map((one) => (one.part === 'scope' ? withNames(one) : one)),
         })),
       };
@@ -122,8 +124,33 @@ export function cacheVerbs(studio: Studio): Handlers<StudioContract['cache']> {
   };
 }
 
-function rowsOf({ store, use }: WatchedCache): readonly CacheRow[] {
-  return Array.from(store.entries(), (entry) => rowOf(entry, bodyFacts(entry), use.hitsOf(entry.key)));
+function rowsOf(cache: WatchedCache): readonly CacheRow[] {
+  const rows: CacheRow[] = [];
+  for (const entry of cache.store.entries()) if (!isPart(entry)) rows.push(toRow(cache, entry));
+  return rows;
+}
+
+function toRow({ store, use }: WatchedCache, entry: CacheEntry): CacheRow {
+  return rowOf(entry, storedBody(store, entry), use.hitsOf(entry.key));
+}
+
+/** Of an object of which only parts are stored: all of them together. */
+function storedBody(store: MeasuredCacheStore, entry: CacheEntry): StoredBody {
+  if (!entry.parts) return bodyFacts(entry);
+  const parts = storedParts(store, entry).map(({ part }) => bodyFacts(part));
+  return {
+    fetching: parts.some(({ fetching }) => fetching),
+    size: parts.reduce((sum, { size }) => sum + size, 0),
+    where: parts.some(({ where }) => where === 'disk') ? 'disk' : 'memory',
+  };
+}
+
+/** The parts that are still there: each is evicted alone. */
+function storedParts(store: MeasuredCacheStore, { key, parts = [] }: CacheEntry) {
+  return parts.flatMap(({ start, end }) => {
+    const part = store.peek(partKey(key, { start, end }));
+    return part ? [{ start, end, part }] : [];
+  });
 }
 
 function partsOf({ facts }: CacheEntry): NonNullable<CacheEntry['facts']>['parts'] {
@@ -139,10 +166,10 @@ function bodyFacts({ body }: CacheEntry): StoredBody {
   return { fetching, size, where: (handle.diskBytes ?? 0) > 0 ? 'disk' : 'memory' };
 }
 
-function detailOf(studio: Studio, { use }: WatchedCache, entry: CacheEntry): CacheDetail {
+function detailOf(studio: Studio, cache: WatchedCache, entry: CacheEntry): CacheDetail {
   const { workspace, revision } = studio.session().snapshot();
   const { facts } = entry;
-  const row = rowOf(entry, bodyFacts(entry), use.hitsOf(entry.key));
+  const row = toRow(cache, entry);
   const exchangeId = facts?.exchangeId ?? null;
   return {
     ...row,
@@ -158,16 +185,18 @@ function detailOf(studio: Studio, { use }: WatchedCache, entry: CacheEntry): Cac
     sentence: facts ? sentenceOf(facts.reason) : '',
     because: (facts?.because ?? []).map((ref) => workspace.locate(ref)),
     older: entry.revision !== undefined && entry.revision !== revision,
-    ranges: [],
-    total: null,
+    ranges: storedParts(cache.store, entry).map(({ start, end }) => ({ start, end })),
+    total: entry.total ?? null,
+    overtime: entry.overtime ?? null,
   };
 }
 
-function invalidate(studio: Studio, { store, use }: WatchedCache, { items: texts, target, dryRun }: InvalidateInput): InvalidationOutcome {
+function invalidate(studio: Studio, cache: WatchedCache, { items: texts, target, dryRun }: InvalidateInput): InvalidationOutcome {
+  const { store } = cache;
   const { found, distribution } = targetOf(studio, target);
   const { items, problems } = readInvalidation(texts);
   const plan = planInvalidation(store.entries(), items, found);
-  const rows = plan.entries.map((entry) => rowOf(entry, bodyFacts(entry), use.hitsOf(entry.key)));
+  const rows = plan.entries.filter((entry) => !isPart(entry)).map((entry) => toRow(cache, entry));
   const done = !dryRun && problems.length === 0;
   if (done) for (const { key } of plan.entries) store.delete(key);
   const tagless = items.some(({ kind }) => kind === 'tag') && distribution && !('CacheTagConfig' in distribution.value);

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../ui/button';
 import { copyText } from '../../ui/copy';
 import { formatBytes } from '../../ui/format';
 import { SourceLink } from '../../ui/source-link';
-import { ageText, keyLines, leftText, stateWords, validatorsOf, whereText } from './cache-words';
+import { ageText, keyLines, leftText, overtimeText, stateWords, validatorsOf, whereText } from './cache-words';
 
 export interface CacheDetailPaneProps {
   readonly detail: CacheDetail;
@@ -98,6 +98,7 @@ export function CacheDetailPane({ detail, now, onEvict, onInvalidate, onClose }:
               <SourceLink key={`${source.file} ${source.pointer}`} source={source} />
             ))}
           </p>
+          {detail.overtime && <p>{overtimeText(detail.overtime)}</p>}
           {detail.older && <p className="muted">The configuration was edited since; an edit drops nothing from the cache.</p>}
         </Part>
         <Part title="Object">

@@ -100,6 +100,12 @@ export function itemHint({ text, rewritten, liesUnder, withQuery }: ItemCount): 
   return '';
 }
 
+/** Why an object is given although its time is over. */
+export function overtimeText({ expiredAt, failure }: NonNullable<CacheDetail['overtime']>): string {
+  const what = failure === 'unreachable' ? 'could not be reached' : `answered ${failure}`;
+  return `It expired at ${new Date(expiredAt).toISOString().slice(0, 19).replace('T', ' ')} UTC; the origin ${what} when it was asked to renew it, so it is given a while longer.`;
+}
+
 export function objects(count: number): string {
   return count === 1 ? '1 object' : `${count.toLocaleString('en')} objects`;
 }

@@ -143,6 +143,22 @@ describe('a cache with a disk', () => {
     await store.close();
   });
 
+  it('gives any range, while the body arrives and afterwards, without reading what lies before it', async () => {
+    const { store } = storeOn(16 * mebibyte);
+    const { entry, body, source } = arriving('a');
+    store.put(entry);
+    const whole = buffer(body.open());
+    const early = buffer(body.openRange?.(2 * mebibyte + 3, 2 * mebibyte + 70_000) as Readable);
+    await send(source, 3 * mebibyte);
+    await whole;
+    const [from, to] = [100_001, 400_002];
+    const late = await buffer(body.openRange?.(from, to) as Readable);
+    expect(late.equals(expected(3 * mebibyte).subarray(from, to))).toBe(true);
+    expect((await early).equals(expected(3 * mebibyte).subarray(2 * mebibyte + 3, 2 * mebibyte + 70_000))).toBe(true);
+    await expect(buffer(body.openRange?.(3 * mebibyte - 5, 3 * mebibyte + 5) as Readable)).rejects.toThrow('ended before the part');
+    await store.close();
+  });
+
   it('leaves nothing of a download that breaks off', async () => {
     const { store, files } = storeOn(16 * mebibyte);
     const { entry, body, source } = arriving('a');

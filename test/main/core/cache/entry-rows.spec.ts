@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCacheFilter, parseCacheFilter, rowOf, sortRows, stateOf } from '../../../../main/core/cache/entry-rows';
+import { createCacheFilter, isPart, parseCacheFilter, rowOf, sortRows, stateOf } from '../../../../main/core/cache/entry-rows';
 import type { CacheOrder, CacheRow } from '../../../../main/core/types/cache-view';
 import { entryOf, testTime } from '../../../support/ports';
 
@@ -60,6 +60,14 @@ describe('rowOf', () => {
       method: 'HEAD',
       owner: { id: 'dt' },
     });
+  });
+});
+
+describe('isPart', () => {
+  it('tells a part from the list of parts and from whole objects', () => {
+    expect(isPart(entryOf({ status: 206 }))).toBe(true);
+    expect(isPart(entryOf({ status: 206, parts: [{ start: 0, end: 1 }] }))).toBe(false);
+    expect(isPart(entryOf())).toBe(false);
   });
 });
 

@@ -130,6 +130,14 @@ describe('isWithin', () => {
 });
 
 describe('planInvalidation', () => {
+  it('takes the parts of an object along without counting them', () => {
+    const list = { ...stored({}), status: 206, parts: [{ start: 0, end: 5 }], total: 9 };
+    const part = { ...stored({}), key: 'part', status: 206 };
+    const plan = planInvalidation([list, part], readInvalidation(['/a']).items, tenant);
+    expect(plan.entries).toEqual([list, part]);
+    expect(plan.counts[0]?.matches).toBe(1);
+  });
+
   it('counts per item, names each object once, and leaves others alone', () => {
     const entries = [stored({ path: '/a' }, { tags: ['news'] }), stored({ path: '/b' }), stored({ path: '/a', scope: 'dt_2' })];
     const plan = planInvalidation(entries, readInvalidation(['/a', '/*', '#news', '/c']).items, tenant);

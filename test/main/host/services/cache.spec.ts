@@ -21,9 +21,14 @@ const files: Files = {
   'origins/web.example.json': {
     stubs: [
       { path: '/gone', status: 404, headers: { 'cache-control': 'max-age=60' }, body: 'gone' },
-      { path: '/*', headers: { 'cache-control': 'max-age=60', 'cache-tag': 'News, all' }, body: 'hello' },
+      ...['/?', '/img/*', '/other'].map((path) => ({
+        path,
+        headers: { 'cache-control': 'max-age=60', 'cache-tag': 'News, all' },
+        body: 'hello',
+      })),
     ],
   },
+  'origins/web.example/file.txt': 'x'.repeat(100),
 };
 
 async function start(edge = true) {
@@ -125,6 +130,29 @@ describe('the cache in the studio', () => {
     await expect(cache.entry({ store: 'live', key })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await cache.clear({ store: 'live' })).toEqual({ cleared: 1 });
     expect((await list()).total).toBe(0);
+  });
+
+  it('lists an object of which only parts are stored once, with what is there of it', async () => {
+    const { send, list, cache, edge } = await start();
+    const get = async (range: string) =>
+      edge.send({ method: 'GET', url: 'http://acme.saas.example/file.txt', driver: 'live', headers: [['range', range]] });
+    await get('bytes=0-9');
+    await get('bytes=20-29');
+    const page = await list();
+    expect(page.rows).toMatchObject([{ path: '/file.txt', kind: 'partial', size: 20 }]);
+    const key = page.rows[0]?.key ?? '';
+    expect(await cache.entry({ store: 'live', key })).toMatchObject({
+      total: 100,
+      ranges: [
+        { start: 0, end: 10 },
+        { start: 20, end: 30 },
+      ],
+    });
+    expect((await cache.stats({ store: 'live' })).entries).toBe(3);
+    expect(await cache.evict({ store: 'live', key })).toEqual({ evicted: true });
+    expect((await cache.stats({ store: 'live' })).entries).toBe(0);
+    await send('http://acme.saas.example/a');
+    expect((await list()).total).toBe(1);
   });
 
   it('counts use, and its revision changes with every request that asks it', async () => {

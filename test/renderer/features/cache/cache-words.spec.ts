@@ -7,6 +7,7 @@ import {
   keyLines,
   leftText,
   objects,
+  overtimeText,
   ratioText,
   span,
   stateWords,
@@ -116,6 +117,14 @@ describe('smaller words', () => {
       ['etag', '"1"'],
       ['last-modified', 'Thu'],
     ]);
+  });
+
+  it('says why an object is given beyond its time', () => {
+    const expiredAt = Date.UTC(2026, 0, 2, 3, 4, 5);
+    expect(overtimeText({ expiredAt, failure: 503 })).toBe(
+      'It expired at 2026-01-02 03:04:05 UTC; the origin answered 503 when it was asked to renew it, so it is given a while longer.',
+    );
+    expect(overtimeText({ expiredAt, failure: 'unreachable' })).toContain('could not be reached');
   });
 
   it('explains every state', () => {
