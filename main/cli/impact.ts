@@ -36,7 +36,7 @@ export async function impact(argv: readonly string[], terminal: Terminal): Promi
       degrades,
       reasons,
     }));
-    terminal.out(`${JSON.stringify({ items: rows, working: report.working, broken: report.broken }, null, 2)}\n`);
+    terminal.out(`${JSON.stringify({ items: rows, working: report.names.length, broken: report.broken }, null, 2)}\n`);
   } else terminal.out(renderReport(report, items, limit, terminal.style));
   return 0;
 }
@@ -52,7 +52,12 @@ function wanted(kind: string | undefined, of: string | undefined): (item: Impact
   return (item) => (kind === undefined || item.kind === kind) && (part === undefined || item.name.toLowerCase().includes(part));
 }
 
-function renderReport({ working, broken }: ImpactReport, items: readonly ImpactItem[], limit: number, style: Style): string {
+function renderReport(
+  { names: { length: working }, broken }: ImpactReport,
+  items: readonly ImpactItem[],
+  limit: number,
+  style: Style,
+): string {
   const dangerous = items.filter(({ breaks, degrades }) => breaks.length + degrades.length > 0);
   const lines: string[] = [`${plural(working, 'name')} ${working === 1 ? 'works' : 'work'} now. If one of these went:`, ''];
   for (const item of dangerous.slice(0, limit)) lines.push(...renderItem(item, working, style));

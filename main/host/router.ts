@@ -53,6 +53,7 @@ export function createRouter(services: StudioHandlers) {
     views: {
       map: os.views.map.handler(({ input, signal }) => views.map(input, { signal })),
       strands: os.views.strands.handler(({ input, signal }) => views.strands(input, { signal })),
+      impact: os.views.impact.handler(({ input, signal }) => views.impact(input, { signal })),
       owners: os.views.owners.handler(({ input, signal }) => views.owners(input, { signal })),
       effective: os.views.effective.handler(({ input, signal }) => views.effective(input, { signal })),
       certificates: os.views.certificates.handler(({ input, signal }) => views.certificates(input, { signal })),

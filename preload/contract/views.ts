@@ -9,6 +9,7 @@ import type {
   RequestStrands,
   RootCertificate,
 } from '../../main/core/types/views';
+import type { ImpactView } from '../../main/core/types/impact';
 import { errors } from './errors';
 
 export const views = {
@@ -18,6 +19,11 @@ export const views = {
     .errors(errors)
     .input(z.object({ host: z.string().min(1), dnsName: z.string().optional() }))
     .output(type<RequestStrands>()),
+  /** What stops working if a thing goes, worst first; with a node of the map or an item, what goes with that one. */
+  impact: oc
+    .errors(errors)
+    .input(z.object({ node: z.string().optional(), item: z.string().optional() }))
+    .output(type<ImpactView>()),
   owners: oc.errors(errors).output(type<readonly OwnerSummary[]>()),
   effective: oc
     .errors(errors)

@@ -5,6 +5,8 @@ import { buildCertificateRows } from '../../main/core/explain/certificate-view';
 import { buildEffectiveView } from '../../main/core/explain/effective-view';
 import { buildMap, strandsOf } from '../../main/core/explain/map';
 import { buildOwnerSummaries } from '../../main/core/explain/owner-summary';
+import { assessImpact } from '../../main/core/impact/assess';
+import { viewImpact } from '../../main/core/impact/on-map';
 import { planMove } from '../../main/core/onboarding/move';
 import { listMovable, listParties } from '../../main/core/onboarding/parties';
 import { buildOnboarding, summarizeOnboarding } from '../../main/core/onboarding/view';
@@ -19,7 +21,7 @@ export interface MemoryCore {
   readonly diagnostics: () => readonly Diagnostic[];
   /** The files changed: what was computed is void. */
   readonly invalidate: () => void;
-  readonly views: Pick<Studio['views'], 'map' | 'strands' | 'owners' | 'certificates'> & {
+  readonly views: Pick<Studio['views'], 'map' | 'strands' | 'impact' | 'owners' | 'certificates'> & {
     readonly effective: (id: string) => ReturnType<typeof buildEffectiveView>;
   };
   readonly onboarding: {
@@ -46,6 +48,7 @@ export function memoryCore(input: () => WorkspaceInput, now: () => number): Memo
     },
     views: {
       map: async () => buildMap(snapshot(), { at: now() }),
+      impact: async (choice) => viewImpact(snapshot(), assessImpact(snapshot(), { at: now() }), choice),
       strands: async ({ host, dnsName }) => strandsOf(snapshot(), dnsName === undefined ? { host } : { host, dnsName }),
       owners: async () => buildOwnerSummaries(snapshot()),
       certificates: async () => buildCertificateRows(snapshot(), now()),

@@ -1,6 +1,7 @@
 /** Paints a large map on a canvas: only what the window shows, without labels where they could not be read. */
 import { layerIcons, strandDash, strandWidth } from './map-icons';
 import { pictureStyle, type MapPicture, type PictureBox, type PictureLink } from './map-picture';
+import type { Fate, ImpactOverlay } from './map-impact';
 import type { StrandOverlay } from './map-strands';
 import type { MapPalette } from './map-svg';
 
@@ -21,6 +22,10 @@ export interface CanvasState {
   readonly strands: StrandOverlay | null;
   /** Boxes that are not dimmed; null = all. */
   readonly lit: ReadonlySet<string> | null;
+  /** How boxes fare when something goes; null outside the impact mode. */
+  readonly impact: ImpactOverlay | null;
+  /** What boxes of each fate are filled with. */
+  readonly fates: Readonly<Record<Fate, string>>;
   readonly current: string | null;
   readonly font: string;
 }
@@ -55,6 +60,10 @@ export function paintMap(context: CanvasRenderingContext2D, picture: MapPicture,
   context.globalAlpha = 1;
 }
 
+function isHit({ impact }: CanvasState): boolean {
+  return impact !== null && impact.size > 0;
+}
+
 interface Area {
   readonly left: number;
   readonly top: number;
@@ -76,7 +85,7 @@ function paintLinks(context: CanvasRenderingContext2D, picture: MapPicture, area
   const looks = new Map<string, PictureLink[]>();
   for (const link of picture.links) {
     if (!crosses(link, area)) continue;
-    const lit = !state.strands && (state.lit === null || (state.lit.has(link.from) && state.lit.has(link.to)));
+    const lit = !state.strands && !isHit(state) && (state.lit === null || (state.lit.has(link.from) && state.lit.has(link.to)));
     const look = `${link.strand} ${link.problem !== null} ${lit}`;
     const known = looks.get(look);
     if (known) known.push(link);
@@ -111,14 +120,15 @@ const icons = new Map<string, Path2D>();
 function paintBox(context: CanvasRenderingContext2D, box: PictureBox, state: CanvasState, labels: boolean): void {
   const { palette, strands } = state;
   const on = strands?.boxes.get(box.id);
-  const dim = (state.lit !== null && !state.lit.has(box.id)) || (strands !== null && !on);
+  const fate = state.impact?.get(box.id);
+  const dim = (state.lit !== null && !state.lit.has(box.id)) || (strands !== null && !on) || (isHit(state) && !fate);
   const current = state.current === box.id;
   context.globalAlpha = 1;
   context.setLineDash([]);
-  context.fillStyle = palette.box;
+  context.fillStyle = fate ? state.fates[fate] : palette.box;
   context.strokeStyle = current
     ? state.focus
-    : box.node.problem
+    : box.node.problem || fate === 'stops' || fate === 'gone'
       ? palette.problem
       : on
         ? palette[on.includes('host') ? 'host' : 'dns']
@@ -138,7 +148,7 @@ function paintBox(context: CanvasRenderingContext2D, box: PictureBox, state: Can
   icons.set(box.layer, icon);
   context.stroke(icon);
   context.restore();
-  context.fillStyle = palette.text;
+  context.fillStyle = fate === 'gone' ? palette.background : palette.text;
   context.font = `${pictureStyle.label}px ${state.font}`;
   context.fillText(box.label, box.x + pictureStyle.iconRoom, box.detail ? middle - 3 : middle + 4);
   if (!box.detail) return;

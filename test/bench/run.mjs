@@ -85,6 +85,7 @@ function reportChecks(results) {
     goal(`${many}: all rules, remembered for the edits to come`, '<', 1000, run.check, milliseconds),
     goal(`${many}: all rules against JSON.parse of the files`, '<=', 30, ratio(run.check, run.parse), times),
     goal(`${many}: one edit of a tenant, loaded and checked`, '<', 50, run['edit tenant'], milliseconds),
+    goal(`${many}: impact of everything`, '<', 5000, run.impact, milliseconds),
     goal(`${many}: one edit of a certificate, loaded and checked`, '<', 50, run['edit certificate'], milliseconds),
   );
 }

@@ -5,7 +5,7 @@ import { stories } from './stories';
 
 for (const story of stories) {
   test(story.title, async ({ context }) => {
-    const studio = await openBrowserStudio(context, 'saas-storefront');
+    const studio = await openBrowserStudio(context, story.sample ?? 'saas-storefront');
     try {
       await story.run(studio);
     } finally {

@@ -5,7 +5,7 @@ import { stories } from './stories';
 
 for (const story of stories) {
   test(story.title, async () => {
-    const studio = await openElectronStudio('saas-storefront');
+    const studio = await openElectronStudio(story.sample ?? 'saas-storefront');
     try {
       await story.run(studio);
     } finally {

@@ -4,9 +4,10 @@
  */
 import { sentenceOf } from '../explain/catalogue';
 import { mapNames, leadsOn } from '../explain/map-names';
-import { located } from '../explain/map-owners';
+import { nodeId } from '../explain/map-graph';
+import { located, ownerNodes } from '../explain/map-owners';
 import type { Reason } from '../types/exchange';
-import type { ImpactKind, ImpactReport } from '../types/impact';
+import type { ImpactReport } from '../types/impact';
 import type { Distribution, DnsRecord, Resource } from '../types/resources';
 import type { DomainClaim, EffectiveOwner, Snapshot } from '../types/snapshot';
 import type { LocatedRef, SourceRef } from '../types/source';
@@ -46,7 +47,7 @@ export function assessImpact(snapshot: Snapshot, { at }: ImpactOptions): ImpactR
   assessGroups(work);
   assessOwners(work);
   assessBehaviors(work);
-  return { items: tally.items(), working: supports.working.size, broken: supports.broken };
+  return { items: tally.items(), names: [...supports.working.keys()], broken: supports.broken };
 }
 
 type Again = (name: string) => Standing;
@@ -98,6 +99,7 @@ function assessRecords({ snapshot, supports, tally, view, again }: Work): void {
         kind: 'dns-record',
         id: `${name} ${type} ${data} ${source.line}`,
         name: `${name} ${type} ${data}`,
+        node: nodeId('dns', name),
         source: () => source,
       };
       tally.thing(thing);
@@ -108,7 +110,8 @@ function assessRecords({ snapshot, supports, tally, view, again }: Work): void {
 
 function assessCertificates({ snapshot, supports, tally, view, again }: Work): void {
   for (const certificate of snapshot.certificates.values()) {
-    const thing = thingOf(snapshot, 'certificate', certificate.arn, certificate, certificate.names[0] ?? certificate.name);
+    const name = certificate.names[0] ?? certificate.name;
+    const thing = thingOf(snapshot, { kind: 'certificate', id: certificate.arn, name, node: null }, certificate);
     tally.thing(thing);
     const names = supports.byCertificate.get(certificate.arn);
     if (names) view.withoutCertificate(certificate.arn, () => compareAll(names, thing, supports, tally, again));
@@ -120,7 +123,8 @@ function assessGroups({ snapshot, supports, tally, view, again }: Work): void {
     const group = endpoint.connectionGroup;
     const names = supports.byEndpoint.get(endpoint.domain);
     if (!group || (group.file === '' && !names)) continue;
-    const thing = thingOf(snapshot, 'connection-group', group.id, group, group.name);
+    const node = nodeId('endpoint', endpoint.domain);
+    const thing = thingOf(snapshot, { kind: 'connection-group', id: group.id, name: group.name, node }, group);
     tally.thing(thing);
     if (names) view.withoutEndpoint(endpoint.domain, () => compareAll(names, thing, supports, tally, again));
   }
@@ -129,15 +133,18 @@ function assessGroups({ snapshot, supports, tally, view, again }: Work): void {
 /** Tenants lose their claims; a standard distribution its endpoint too; a multi-tenant one takes its tenants with it. */
 function assessOwners({ snapshot, supports, tally, view, again }: Work): void {
   const claims = claimsByOwner(snapshot);
+  const nodes = ownerNodes(snapshot);
   for (const tenant of snapshot.workspace.tenants) {
-    const thing = thingOf(snapshot, 'tenant', tenant.id, tenant, tenant.name);
+    const { id, name } = tenant;
+    const thing = thingOf(snapshot, { kind: 'tenant', id, name, node: nodes.get(id) ?? null }, tenant);
     tally.thing(thing);
     const names = supports.byOwner.get(tenant.id);
     if (names) view.withoutClaims(claims.get(tenant.id) ?? [], () => compareAll(names, thing, supports, tally, again));
   }
   const served = namesByDistribution(supports);
   for (const distribution of snapshot.workspace.distributions) {
-    const thing = thingOf(snapshot, 'distribution', distribution.id, distribution, distribution.name);
+    const { id, name } = distribution;
+    const thing = thingOf(snapshot, { kind: 'distribution', id, name, node: nodes.get(id) ?? null }, distribution);
     tally.thing(thing);
     if (distribution.multiTenant) {
       const reason = sayImpact('impact.template-gone', { distribution: distribution.name });
@@ -158,11 +165,18 @@ function assessBehaviors({ snapshot, supports, tally }: Work): void {
     if (!owner) continue;
     let leanings = known.get(owner);
     if (!leanings) {
-      leanings = leaningsOf(owner).map((leaning) => ({ ...leaning, thing: thingAt(snapshot, leaning) }));
+      leanings = leaningsOf(owner).map((leaning) => ({
+        ...leaning,
+        thing: thingAt(snapshot, { ...leaning, node: nodeOf(leaning) }, leaning.source),
+      }));
       known.set(owner, leanings);
     }
     for (const { thing, effect, reason } of leanings) tally.add(thing, name, effect, reason);
   }
+}
+
+function nodeOf({ kind, name }: Leaning): string | null {
+  return kind === 'origin' ? nodeId('origin', name) : null;
 }
 
 function compareAll(names: Iterable<string>, thing: Thing, { working }: Supports, tally: Tally, again: Again): void {
@@ -211,16 +225,12 @@ function namesByDistribution({ working }: Supports): ReadonlyMap<Distribution, r
 
 const nowhere: LocatedRef = { file: '', pointer: '', line: null };
 
-function thingOf(
-  snapshot: Snapshot,
-  kind: ImpactKind,
-  id: string,
-  { file, base }: Pick<Resource<unknown>, 'file' | 'base'>,
-  name: string,
-): Thing {
-  return thingAt(snapshot, { kind, id, name, source: { file, pointer: '', base } });
+type Named = Omit<Thing, 'source'>;
+
+function thingOf(snapshot: Snapshot, named: Named, { file, base }: Pick<Resource<unknown>, 'file' | 'base'>): Thing {
+  return thingAt(snapshot, named, { file, pointer: '', base });
 }
 
-function thingAt(snapshot: Snapshot, { kind, id, name, source }: { kind: ImpactKind; id: string; name: string; source: SourceRef }): Thing {
-  return { kind, id, name, source: () => (source.file === '' ? nowhere : (located(snapshot, source) ?? nowhere)) };
+function thingAt(snapshot: Snapshot, { kind, id, name, node }: Named, source: SourceRef): Thing {
+  return { kind, id, name, node, source: () => (source.file === '' ? nowhere : (located(snapshot, source) ?? nowhere)) };
 }

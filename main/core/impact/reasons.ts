@@ -42,8 +42,7 @@ export const impactReasons = {
   },
   'impact.template-gone': {
     severity: 'problem',
-    sentence: ({ distribution }: { distribution: string }) =>
-      `Nothing is configured: ${distribution} decides all behaviors and origins.`,
+    sentence: ({ distribution }: { distribution: string }) => `Nothing is configured: ${distribution} decides all behaviors and origins.`,
     source: 'CloudFront Developer Guide, Understand how multi-tenant distributions work',
   },
   'impact.origin': {

@@ -25,6 +25,8 @@ export interface Thing {
   /** Tells things of one kind apart. */
   readonly id: string;
   readonly name: string;
+  /** Its node on the map; null for what has none. */
+  readonly node: string | null;
   readonly source: () => LocatedRef;
 }
 
@@ -76,6 +78,8 @@ function itemOf({ thing, names }: { readonly thing: Thing; readonly names: Reado
   }
   const source = thing.source();
   return {
+    id: `${thing.kind} ${thing.id}`,
+    node: thing.node,
     kind: thing.kind,
     name: thing.name,
     file: source.file,

@@ -4,7 +4,10 @@ import { buildCertificateRows } from '../../core/explain/certificate-view';
 import { buildEffectiveView } from '../../core/explain/effective-view';
 import { buildMap, strandsOf } from '../../core/explain/map';
 import { travel } from '../../core/explain/map-names';
+import { assessImpact } from '../../core/impact/assess';
+import { viewImpact } from '../../core/impact/on-map';
 import { buildOwnerSummaries } from '../../core/explain/owner-summary';
+import type { ImpactReport } from '../../core/types/impact';
 import type { Snapshot } from '../../core/types/snapshot';
 import type { MapGraph } from '../../core/types/views';
 import type { Handlers, StudioContract } from '../../../preload/contract';
@@ -15,6 +18,7 @@ import { StudioError } from './studio-error';
 export function viewsVerbs(studio: Studio): Handlers<StudioContract['views']> {
   const snapshot = (): Snapshot => studio.session().snapshot();
   let maps = new WeakMap<Snapshot, MapGraph>();
+  let assessed: { readonly snapshot: Snapshot; readonly clock: number; readonly report: ImpactReport } | null = null;
   let mapsOf = studio.clock.version();
   return {
     map: async () => {
@@ -26,6 +30,13 @@ export function viewsVerbs(studio: Studio): Handlers<StudioContract['views']> {
       const made = buildMap(now, { at: studio.clock.now() });
       maps.set(now, made);
       return made;
+    },
+    impact: async (choice) => {
+      const now = snapshot();
+      if (assessed?.snapshot !== now || assessed.clock !== studio.clock.version()) {
+        assessed = { snapshot: now, clock: studio.clock.version(), report: assessImpact(now, { at: studio.clock.now() }) };
+      }
+      return viewImpact(now, assessed.report, choice);
     },
     strands: async ({ host, dnsName }) => strandsOf(snapshot(), dnsName === undefined ? { host } : { host, dnsName }),
     owners: async () => buildOwnerSummaries(snapshot()),

@@ -11,7 +11,7 @@ export interface MapCanvasViewProps extends MapDrawing {
   readonly size: Size;
 }
 
-export function MapCanvasView({ picture, strands, lit, hovered, current, view, size }: MapCanvasViewProps): ReactElement {
+export function MapCanvasView({ picture, strands, lit, impact, hovered, current, view, size }: MapCanvasViewProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useScheme();
   const ratio = window.devicePixelRatio || 1;
@@ -20,11 +20,11 @@ export function MapCanvasView({ picture, strands, lit, hovered, current, view, s
     const context = canvas.current?.getContext('2d');
     if (!context) return undefined;
     const frame = requestAnimationFrame(() => {
-      const state = { ...coloursOf(scheme), strands, lit, current: hovered ?? current };
+      const state = { ...coloursOf(scheme), strands, lit, impact, current: hovered ?? current };
       paintMap(context, picture, { ...view, ...size, ratio }, state);
     });
     return () => cancelAnimationFrame(frame);
-  }, [picture, strands, lit, hovered, current, view, size, ratio, scheme]);
+  }, [picture, strands, lit, impact, hovered, current, view, size, ratio, scheme]);
 
   return (
     <canvas
@@ -37,7 +37,7 @@ export function MapCanvasView({ picture, strands, lit, hovered, current, view, s
   );
 }
 
-type Colours = Pick<CanvasState, 'palette' | 'focus' | 'font'>;
+type Colours = Pick<CanvasState, 'palette' | 'fates' | 'focus' | 'font'>;
 const read = new Map<Scheme, Colours>();
 
 /** The theme's colours as the canvas needs them, read from the page once per scheme. Call it when the page shows that scheme. */
@@ -57,7 +57,8 @@ function coloursOf(scheme: Scheme): Colours {
     host: value('--host'),
     problem: value('--error'),
   };
-  const colours = { palette, focus: value('--focus'), font: value('--font') };
+  const fates = { gone: value('--error'), stops: value('--error-soft'), suffers: value('--warning-soft') };
+  const colours = { palette, fates, focus: value('--focus'), font: value('--font') };
   read.set(scheme, colours);
   return colours;
 }

@@ -5,12 +5,14 @@ import { openFileAt, sendRequest, useRequests } from '../../api/commands';
 import { useClockVersion } from '../../api/clock';
 import { useWorkspace } from '../../api/stores';
 import { useStudio } from '../../api/studio';
+import { layImpact, type ImpactOverlay } from '../../charts/map-impact';
 import { buildMapPicture, type PictureBox } from '../../charts/map-picture';
 import { layStrands } from '../../charts/map-strands';
 import { EmptyState } from '../../ui/empty-state';
 import { LoadedView, useLoaded } from '../../ui/loaded';
 import { useLastSent } from '../../ui/trace/last-sent';
 import { useVisible } from '../../ui/visibility';
+import { ImpactBar } from './impact-bar';
 import { measureText } from './measure';
 import { MapLegend } from './map-legend';
 import { buildScene } from './map-scene';
@@ -18,6 +20,7 @@ import { MapStage } from './map-stage';
 import { MapToolbar } from './map-toolbar';
 import { savePicture } from './save-picture';
 import { StrandBar } from './strand-bar';
+import { useImpact } from './use-impact';
 import './map.css';
 
 /** The names of a request whose strands are shown. */
@@ -27,6 +30,7 @@ interface Shown {
 }
 
 const groupStep = 100;
+const nobody: ImpactOverlay = new Map();
 
 export function MapFeature(): ReactElement {
   const studio = useStudio();
@@ -74,15 +78,18 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
     async () => (host ? await studio.views.strands({ host, ...(dnsName ? { dnsName } : {}) }) : null),
     useVisible(),
   );
-  const strands = host ? asked.value : null;
+  const impact = useImpact(revision);
+  const fates = impact.on ? (impact.loaded.value?.chosen?.nodes ?? null) : null;
+  const strands = host && !impact.on ? asked.value : null;
 
   const wanted = useDeferredValue(search);
   const scene = useMemo(
-    () => buildScene({ graph, search: wanted, mode, strands, opened, grouping }),
-    [graph, wanted, mode, strands, opened, grouping],
+    () => buildScene({ graph, search: wanted, mode, strands, opened, grouping, keep: impact.choice?.node ?? null }),
+    [graph, wanted, mode, strands, opened, grouping, impact.choice?.node],
   );
   const picture = useMemo(() => buildMapPicture(scene.visible, measureText), [scene.visible]);
   const overlay = useMemo(() => (strands ? layStrands(picture, scene.visible, strands) : null), [picture, scene.visible, strands]);
+  const hit = useMemo(() => (fates ? layImpact(scene.visible, fates) : null), [fates, scene.visible]);
   const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
   const names = useMemo(
     () => graph.nodes.filter((node) => node.layer === 'name').map((node) => ({ value: node.label, detail: node.detail })),
@@ -91,10 +98,13 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
 
   const open = ({ id, node }: PictureBox): void => {
     if (node.members > 1) setOpened((was) => new Map(was).set(id, (was.get(id) ?? 0) + groupStep));
+    else if (impact.on) impact.choose({ node: id });
     else if (node.source?.file) openFileAt(node.source.file, node.source.line);
   };
   const clear = (): void => {
-    if (host) onShow({ host: '', dnsName: null });
+    if (impact.on && impact.choice) impact.choose(null);
+    else if (impact.on) impact.toggle();
+    else if (host) onShow({ host: '', dnsName: null });
     else setSearch('');
   };
   const focus = search ? scene.found : overlay ? [...overlay.boxes.keys()] : [];
@@ -114,8 +124,11 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
         onGrouped={() => setGrouping(scene.grouped === 0)}
         found={search ? `${scene.matches.toLocaleString('en')} found` : ''}
         onLastSent={lastSent && (() => onShow({ host: lastSent.request.host, dnsName: lastSent.request.dnsName }))}
+        impact={impact.on}
+        onImpact={impact.toggle}
         onSave={() => savePicture(picture, overlay)}
       />
+      {impact.on && <ImpactBar mode={impact} />}
       {host && strands && (
         <StrandBar
           host={host}
@@ -131,6 +144,7 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
           picture={picture}
           strands={overlay}
           lit={scene.lit}
+          impact={impact.on ? (hit ?? nobody) : null}
           focus={focus}
           onOpen={open}
           onStrands={({ layer, node }) => layer === 'name' && onShow({ host: node.label, dnsName: null })}

@@ -13,6 +13,8 @@ export interface SceneInput {
   readonly opened: ReadonlyMap<string, number>;
   /** Whether alike nodes are drawn as one; null = as the map's size suggests. */
   readonly grouping: boolean | null;
+  /** A node that keeps a box of its own, e.g. the one that is imagined gone. */
+  readonly keep?: string | null;
 }
 
 export interface Scene {
@@ -34,12 +36,12 @@ const groupedLayer = 3;
 /** Found nodes with boxes of their own, at most. */
 const ownBoxes = 120;
 
-export function buildScene({ graph, search, mode, strands, opened, grouping }: SceneInput): Scene {
+export function buildScene({ graph, search, mode, strands, opened, grouping, keep }: SceneInput): Scene {
   const query = parseMapQuery(search);
   const searching = !isEmptyQuery(query);
   const matches = searching ? matchNodes(graph.nodes, query) : [];
   const related = searching ? relatedNodes(indexLinks(graph), matches) : null;
-  const way = strands ? [...strands.dns, ...strands.host] : [];
+  const way = [...(strands ? [...strands.dns, ...strands.host] : []), ...(keep ? [keep] : [])];
   const shown = related && mode === 'hide' ? keepNodes(graph, new Set([...related, ...way])) : graph;
   const close = related && related.size <= ownBoxes ? [...related] : matches.slice(0, ownBoxes);
   const limit = grouping === null ? boxLimits.usual : grouping ? boxLimits.grouped : boxLimits.most;

@@ -10,6 +10,7 @@ import {
   type ReactElement,
 } from 'react';
 import type { MapPicture, PictureBox } from '../../charts/map-picture';
+import type { ImpactOverlay } from '../../charts/map-impact';
 import type { StrandOverlay } from '../../charts/map-strands';
 import { boxAt, walk, type Arrow } from '../../charts/map-walk';
 import { MapCanvasView } from './map-canvas-view';
@@ -27,6 +28,8 @@ export interface MapStageProps {
   readonly picture: MapPicture;
   readonly strands: StrandOverlay | null;
   readonly lit: ReadonlySet<string> | null;
+  /** How boxes fare in the impact mode; null outside of it. */
+  readonly impact: ImpactOverlay | null;
   /** Boxes to bring into view when they change: what was found, or the strands. */
   readonly focus: readonly string[];
   readonly onOpen: (box: PictureBox) => void;
@@ -36,7 +39,7 @@ export interface MapStageProps {
 
 const arrows: Readonly<Record<string, Arrow>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
-export function MapStage({ picture, strands, lit, focus, onOpen, onStrands, onEscape }: MapStageProps): ReactElement {
+export function MapStage({ picture, strands, lit, impact, focus, onOpen, onStrands, onEscape }: MapStageProps): ReactElement {
   const zoom = useRef<ZoomHandle>(null);
   const [view, setView] = useState<View>({ x: 0, y: 0, scale: 1 });
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
@@ -95,7 +98,7 @@ export function MapStage({ picture, strands, lit, focus, onOpen, onStrands, onEs
   };
 
   const pointed = box(hovered) ?? box(current);
-  const drawing = { picture, strands, lit, hovered: box(hovered) ? hovered : null, current: box(current) ? current : null };
+  const drawing = { picture, strands, lit, impact, hovered: box(hovered) ? hovered : null, current: box(current) ? current : null };
   /** A picture that takes the keyboard as a whole; what it is at is spoken by the line below it. */
   const application = {
     role: 'application',
@@ -115,7 +118,7 @@ export function MapStage({ picture, strands, lit, focus, onOpen, onStrands, onEs
   return (
     <div
       className="map-stage"
-      aria-label="Map. Arrow keys move along the links, Enter opens the file."
+      aria-label={`Map. Arrow keys move along the links, Enter ${impact ? 'shows what goes with a box' : 'opens the file'}.`}
       data-pointing={hovered !== null}
       {...application}
     >
@@ -124,7 +127,7 @@ export function MapStage({ picture, strands, lit, focus, onOpen, onStrands, onEs
       </ZoomArea>
       <MapHeadings picture={picture} view={view} />
       <ZoomButtons onZoom={(factor) => zoom.current?.zoomBy(factor)} onFit={() => zoom.current?.moveTo(fitAll(picture, size))} />
-      {pointed && <MapTooltip box={pointed} view={view} size={size} strands={strands} />}
+      {pointed && <MapTooltip box={pointed} view={view} size={size} strands={strands} impact={impact} />}
       <output className="visually-hidden" aria-live="polite">
         {pointed ? [pointed.node.label, pointed.node.detail, pointed.node.problem].filter(Boolean).join('. ') : ''}
       </output>

@@ -3,6 +3,7 @@ import { memo, type ReactElement } from 'react';
 import { layerIcons } from '../../charts/map-icons';
 import { pictureStyle, type MapPicture, type PictureBox, type PictureLink } from '../../charts/map-picture';
 import { pathOf } from '../../charts/map-route';
+import type { ImpactOverlay } from '../../charts/map-impact';
 import type { StrandOverlay } from '../../charts/map-strands';
 import './map-picture.css';
 import type { View } from './map-view';
@@ -12,6 +13,8 @@ export interface MapDrawing {
   readonly strands: StrandOverlay | null;
   /** Boxes that are not dimmed; null = all. */
   readonly lit: ReadonlySet<string> | null;
+  /** How boxes fare when something goes; null outside the impact mode. */
+  readonly impact: ImpactOverlay | null;
   /** Box under the pointer. */
   readonly hovered: string | null;
   /** Box that the keyboard is at. */
@@ -20,7 +23,7 @@ export interface MapDrawing {
 
 export function MapSvgView({ view, ...drawing }: MapDrawing & { readonly view: View }): ReactElement {
   return (
-    <svg className="map-svg" aria-hidden data-strands={drawing.strands ? true : undefined}>
+    <svg className="map-svg" aria-hidden data-strands={drawing.strands || (drawing.impact && drawing.impact.size > 0) ? true : undefined}>
       <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
         <Content {...drawing} />
       </g>
@@ -29,7 +32,7 @@ export function MapSvgView({ view, ...drawing }: MapDrawing & { readonly view: V
 }
 
 /** Does not change while the view moves. */
-const Content = memo(function Content({ picture, strands, lit, hovered, current }: MapDrawing): ReactElement {
+const Content = memo(function Content({ picture, strands, lit, impact, hovered, current }: MapDrawing): ReactElement {
   const near = hovered ?? current;
   return (
     <>
@@ -49,7 +52,7 @@ const Content = memo(function Content({ picture, strands, lit, hovered, current 
           <ProblemMark key={link.key} link={link} dim={isDim(link, lit, strands)} />
         ))}
       {picture.boxes.map((box) => (
-        <Box key={box.id} box={box} className={boxClass(box, { strands, lit, hovered, current })} />
+        <Box key={box.id} box={box} className={boxClass(box, { strands, lit, impact, hovered, current })} />
       ))}
     </>
   );
@@ -67,12 +70,14 @@ function isDim(link: PictureLink, lit: MapDrawing['lit'], strands: MapDrawing['s
   return lit !== null && !(lit.has(link.from) && lit.has(link.to));
 }
 
-function boxClass(box: PictureBox, { strands, lit, hovered, current }: Omit<MapDrawing, 'picture'>): string {
+function boxClass(box: PictureBox, { strands, lit, impact, hovered, current }: Omit<MapDrawing, 'picture'>): string {
   const on = strands?.boxes.get(box.id);
-  const dim = (lit !== null && !lit.has(box.id)) || (strands !== null && !on);
+  const fate = impact?.get(box.id);
+  const dim = (lit !== null && !lit.has(box.id)) || (strands !== null && !on) || (impact !== null && impact.size > 0 && !fate);
   const words = ['map-box', `map-box-${box.layer}`];
   if (box.node.problem) words.push('is-problem');
   if (dim) words.push('is-dim');
+  if (fate) words.push(`fate-${fate}`);
   if (on?.includes('dns')) words.push('on-dns');
   if (on?.includes('host')) words.push('on-host');
   if (strands?.apart.includes(box.id)) words.push('is-apart');

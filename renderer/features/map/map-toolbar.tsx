@@ -21,13 +21,32 @@ export interface MapToolbarProps {
   readonly found: string;
   /** Shows the strands of the last request sent; absent while there is none. */
   readonly onLastSent: (() => void) | null;
+  /** Whether the map shows what goes with what. */
+  readonly impact: boolean;
+  readonly onImpact: () => void;
   readonly onSave: () => void;
 }
 
 const shown = 40;
 
 export function MapToolbar(props: MapToolbarProps): ReactElement {
-  const { host, onHost, names, search, onSearch, searchBox, mode, onMode, grouped, onGrouped, found, onLastSent, onSave } = props;
+  const {
+    host,
+    onHost,
+    names,
+    search,
+    onSearch,
+    searchBox,
+    mode,
+    onMode,
+    grouped,
+    onGrouped,
+    found,
+    onLastSent,
+    impact,
+    onImpact,
+    onSave,
+  } = props;
   const [typed, setTyped] = useState(host);
   const [from, setFrom] = useState(host);
   if (from !== host) {
@@ -57,6 +76,9 @@ export function MapToolbar(props: MapToolbarProps): ReactElement {
           Last sent
         </Button>
       )}
+      <Button icon="bolt" aria-pressed={impact} onClick={onImpact} title="Shows what stops working if a box goes">
+        Impact
+      </Button>
       <span className="map-toolbar-gap" />
       <TextField
         ref={searchBox}

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { layerWords } from '../../charts/map-icons';
 import type { PictureBox } from '../../charts/map-picture';
+import type { ImpactOverlay } from '../../charts/map-impact';
 import type { StrandOverlay } from '../../charts/map-strands';
 import { Badge } from '../../ui/badge';
 import { Icon } from '../../ui/icons';
@@ -13,11 +14,12 @@ export interface MapTooltipProps {
   readonly view: View;
   readonly size: Size;
   readonly strands: StrandOverlay | null;
+  readonly impact: ImpactOverlay | null;
 }
 
 const widest = 340;
 
-export function MapTooltip({ box, view, size, strands }: MapTooltipProps): ReactElement {
+export function MapTooltip({ box, view, size, strands, impact }: MapTooltipProps): ReactElement {
   const { node } = box;
   const on = strands?.boxes.get(box.id) ?? [];
   const left = Math.max(8, Math.min(size.width - widest - 8, view.x + box.x * view.scale));
@@ -42,13 +44,19 @@ export function MapTooltip({ box, view, size, strands }: MapTooltipProps): React
           <span>{node.problem}</span>
         </p>
       )}
-      <footer className="muted">{footer(box)}</footer>
+      <footer className="muted">{footer(box, impact)}</footer>
     </div>
   );
 }
 
-function footer({ node, layer }: PictureBox): string {
+const fateWords = { gone: 'This is what goes. ', stops: 'Stops working. ', suffers: 'Suffers. ' } as const;
+
+function footer({ id, node, layer }: PictureBox, impact: ImpactOverlay | null): string {
   if (node.members > 1) return 'Drawn as one because they lead to the same places. Click to show some on their own.';
+  if (impact) {
+    const fate = impact.get(id);
+    return `${fate ? fateWords[fate] : ''}Click shows what goes with it`;
+  }
   const strands = layer === 'name' ? ' · S shows its strands' : '';
   if (!node.source?.file) return `Built into CloudFront${strands}`;
   return `Click opens ${sourceText(node.source)}${strands}`;

@@ -29,6 +29,11 @@ export class MapPage {
     await this.strands(host).waitFor();
   }
 
+  /** The bar of the impact mode. */
+  get impact(): Locator {
+    return this.feature.getByRole('region', { name: 'What goes with what' });
+  }
+
   /** A node's box by the name drawn in it. */
   node(label: string): Locator {
     return this.picture.getByText(label, { exact: true });

@@ -45,6 +45,26 @@ export const viewStories: readonly Story[] = [
     },
   },
   {
+    title: 'the founding question in three clicks: which record must not go, and which names die with it',
+    sample: 'two-distributions-one-bucket',
+    run: async (studio) => {
+      const { shell, map } = pagesOf(studio);
+      await shell.go('Map');
+      await map.feature.getByRole('button', { name: 'Impact' }).click();
+      await map.impact.getByRole('listitem').first().getByRole('button').click();
+      await expect(map.impact).toContainText('If DNS record cdn.alpha-media.example CNAME d2w8c1main9media.cloudfront.net goes');
+      await expect(map.impact).toContainText('4 of 4 names stop');
+      await expect(map.impact).toContainText('links.beta-partners.example');
+      await expect(map.picture.locator('.fate-stops')).toHaveCount(6);
+      await expect(map.picture.locator('.fate-gone')).toHaveCount(1);
+      await map.node('second').click();
+      await expect(map.impact).toContainText('If distribution second goes');
+      await map.picture.press('Escape');
+      await map.picture.press('Escape');
+      await expect(map.impact).toContainText('What must not go');
+    },
+  },
+  {
     title: 'a recorded request replayed after an edit shows what would be decided otherwise',
     run: async (studio) => {
       const { shell, files, send, traffic } = pagesOf(studio);

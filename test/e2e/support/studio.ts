@@ -19,5 +19,7 @@ export interface StudioUnderTest {
 export interface Story {
   /** A sentence about behaviour. */
   readonly title: string;
+  /** The sample it is told over; `saas-storefront` when absent. */
+  readonly sample?: string;
   readonly run: (studio: StudioUnderTest) => Promise<void>;
 }

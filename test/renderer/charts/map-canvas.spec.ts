@@ -8,7 +8,16 @@ import { foundingGraph, foundingStrands } from '../../support/map-graphs';
 
 const visible = collapseMap(foundingGraph(), { limit: 1500, keep: new Set() });
 const picture = buildMapPicture(visible);
-const state: CanvasState = { palette: paperPalette, focus: '#00f', strands: null, lit: null, current: null, font: 'sans-serif' };
+const state: CanvasState = {
+  palette: paperPalette,
+  focus: '#00f',
+  strands: null,
+  lit: null,
+  impact: null,
+  fates: { gone: 'red', stops: 'pink', suffers: 'gold' },
+  current: null,
+  font: 'sans-serif',
+};
 const whole: MapView = { scale: 1, x: 0, y: 0, width: 4000, height: 4000, ratio: 1 };
 
 /** Writes down which drawing verbs were used, with what. */

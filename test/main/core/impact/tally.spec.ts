@@ -6,6 +6,7 @@ const thing = (kind: Thing['kind'], name: string): Thing => ({
   kind,
   id: name,
   name,
+  node: null,
   source: () => ({ file: 'f.json', pointer: '', line: 3 }),
 });
 const refused = sayImpact('impact.refused', { endpoint: 'd1' });

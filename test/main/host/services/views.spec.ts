@@ -27,6 +27,15 @@ describe('the views', () => {
     expect(strands.disagreement).toContain('DNS leads dextra.cloudfront.net to connection group extra');
   });
 
+  it('know what goes with a box of the map, and work it out anew when the files change', async () => {
+    const { files, views } = studio.services;
+    const before = await views.impact({ node: 'endpoint:dmain.cloudfront.net' });
+    expect(before).toMatchObject({ working: 1, chosen: { breaks: ['acme.saas.example'], nodes: { 'tenant:acme': 'stops' } } });
+    const { text, hash } = await files.read({ path: 'dns/saas.example.zone' });
+    await files.write({ path: 'dns/saas.example.zone', text: `${text}second IN CNAME dmain.cloudfront.net.\n`, baseHash: hash });
+    expect((await views.impact({})).ranking[0]?.breaks).toBe(2);
+  });
+
   it('say when an owner is gone', async () => {
     await expect(studio.services.views.effective({ id: 'dt_none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
