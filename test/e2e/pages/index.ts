@@ -1,5 +1,6 @@
 /** The page objects of one studio page; the only place that knows how the studio's controls are found. */
 import type { Page } from '@playwright/test';
+import { CachePage } from './cache';
 import { CertificatesPage } from './certificates';
 import { ClockItem } from './clock';
 import { EffectivePage } from './effective';
@@ -23,6 +24,7 @@ export interface Pages {
   readonly certificates: CertificatesPage;
   readonly onboarding: OnboardingPage;
   readonly functions: FunctionsPage;
+  readonly cache: CachePage;
   readonly clock: ClockItem;
   readonly importing: ImportDialog;
   readonly exporting: ExportDialog;
@@ -39,6 +41,7 @@ export function pagesOf({ page }: { readonly page: Page }): Pages {
     certificates: new CertificatesPage(page),
     onboarding: new OnboardingPage(page),
     functions: new FunctionsPage(page),
+    cache: new CachePage(page),
     clock: new ClockItem(page),
     importing: new ImportDialog(page),
     exporting: new ExportDialog(page),

@@ -1,5 +1,6 @@
 /** Every story, in the order in which a person meets them. */
 import type { Story } from '../support/studio';
+import { cachingStories } from './caching';
 import { editingStories } from './editing';
 import { exportingStories } from './exporting';
 import { functionStories } from './functions';
@@ -19,5 +20,6 @@ export const stories: readonly Story[] = [
   ...viewStories,
   ...onboardingStories,
   ...functionStories,
+  ...cachingStories,
   ...shellStories,
 ];
