@@ -1,6 +1,7 @@
 /** Section 9 of the behaviour sheet: each condition through the offline driver, with the status, the result types and the X-Cache that it names. */
 import { describe, expect, it } from 'vitest';
 import { buildLogRecord, offlineMeasures } from '../../../main/core/logs/build-record';
+import type { RequestFault } from '../../../main/core/types/exchange';
 import type { LogRecord } from '../../../main/core/types/log';
 import { createSequenceCache } from '../../../main/replay/dry-ports';
 import { createOfflineDriver } from '../../../main/replay/offline';
@@ -18,6 +19,8 @@ interface Row {
   readonly source: string;
   readonly scene?: Partial<Scene>;
   readonly ask?: Partial<RequestInput>;
+  /** What is wrong with it before anybody can read it. */
+  readonly fault?: RequestFault;
   /** What is asked before it, on the same cache, and how many seconds before. */
   readonly before?: { readonly ask?: Partial<RequestInput>; readonly seconds: number; readonly scene?: Partial<Scene> };
   readonly expected: {
@@ -142,6 +145,17 @@ const rows: readonly Row[] = [
     ask: { headers: [['x-long', 'x'.repeat(21_000)]] },
     expected: { status: 200, detailed: 'Miss', result: 'Miss', xCache: 'Miss', notLogged: 'headers-too-large' },
   },
+  ...(
+    [
+      ['Malformed request', 'syntax', 'InvalidRequest'],
+      ['Bad header', 'header', 'InvalidRequestHeader'],
+    ] as const
+  ).map(([row, code, detailed]): Row => ({
+    row,
+    source: 'DG:requestandresponsebehaviorcustomorigin',
+    fault: { code, detail: 'x' },
+    expected: { ...error(400, detailed), notLogged: 'no-owner' },
+  })),
   {
     row: 'Method not allowed',
     source: 'DG:http-403-invalid-method',
@@ -179,6 +193,12 @@ const rows: readonly Row[] = [
     expected: { status: 503, detailed: 'FunctionExecutionError', result: 'FunctionExecutionError', xCache: 'FunctionExecutionError' },
   },
   {
+    row: 'Function throttled',
+    source: 'DG:edge-functions-logs',
+    scene: { ...withFunction('function handler(event) { return event.request; }'), assumptions: { 'function.throttling': 'always' } },
+    expected: { status: 503, detailed: 'FunctionThrottledError', result: 'FunctionThrottledError', xCache: 'FunctionThrottledError' },
+  },
+  {
     row: 'Function validation error',
     source: 'DG:edge-functions-logs',
     scene: withFunction('function handler(event) { return { statusCode: "many" }; }'),
@@ -212,6 +232,21 @@ const rows: readonly Row[] = [
   },
   { row: 'Origin closed or reset while reading', source: errors502, scene: fault('reset'), expected: error(502, 'OriginReadError') },
   {
+    row: 'Origin closed or reset while writing',
+    source: errors502,
+    scene: fault('write-reset'),
+    ask: { method: 'POST', body: 'x' },
+    expected: error(502, 'OriginWriteError'),
+  },
+  { row: 'Unparsable response', source: errors502, scene: fault('invalid-response'), expected: error(502, 'OriginInvalidResponseError') },
+  {
+    row: 'Content-Range mismatch',
+    source: 'DG:rangegets',
+    scene: declare({ stubs: [{ status: 206, headers: { 'content-range': 'bytes 0-9/100', 'content-length': '5' }, body: 'hello' }] }),
+    ask: { headers: [['Range', 'bytes=0-9']] },
+    expected: error(502, 'OriginContentRangeLengthError'),
+  },
+  {
     row: 'Origin headers too large',
     source: limits,
     scene: declare({ stubs: [{ headers: { 'x-long': 'x'.repeat(33_000) } }] }),
@@ -229,6 +264,19 @@ const rows: readonly Row[] = [
     scene: { ...declare({ stubs: [{ status: 404 }] }), behavior: { CachePolicyId: caching } },
     before: { seconds: 2 },
     expected: error(404, 'Error'),
+  },
+  {
+    row: 'Stale served after 5xx',
+    source: 'DG:expiration',
+    scene: { ...declare({ stubs: [{ status: 503 }] }), behavior: { CachePolicyId: caching } },
+    before: {
+      seconds: 100,
+      scene: {
+        ...declare({ stubs: [{ status: 200, headers: { 'cache-control': 'max-age=10' }, body: 'x' }] }),
+        behavior: { CachePolicyId: caching },
+      },
+    },
+    expected: { status: 200, detailed: 'RefreshHit', result: 'RefreshHit', xCache: 'RefreshHit' },
   },
   {
     row: 'Range not satisfiable from origin',
@@ -250,11 +298,7 @@ const rows: readonly Row[] = [
 const usual: Scene = { origins: [web('one')], declared: { 'one.example': { stubs: [{ status: 200, body: 'hello' }] } } };
 const now = Date.UTC(2026, 0, 2);
 
-async function recordOf({
-  scene,
-  ask,
-  before,
-}: Row): Promise<{
+async function recordOf({ scene, ask, before, fault: broken }: Row): Promise<{
   readonly record: LogRecord | { readonly notLogged: string };
   readonly xCache: string | null;
   readonly said: readonly unknown[];
@@ -262,7 +306,11 @@ async function recordOf({
   const cache = createSequenceCache();
   const run = async (own: Partial<Scene> | undefined, input: Partial<RequestInput> | undefined, at: number) => {
     const snapshot = sceneSnapshot({ ...usual, ...own });
-    const finished = await driver.finish(snapshot, buildViewerRequest({ url: shop, ...input }), { at, cache });
+    const finished = await driver.finish(
+      snapshot,
+      { ...buildViewerRequest({ url: shop, ...input }), ...(broken ? { fault: broken } : {}) },
+      { at, cache },
+    );
     return { finished, record: buildLogRecord(finished, snapshot, offlineMeasures(finished.exchange)) };
   };
   if (before) await run(before.scene ?? scene, before.ask ?? ask, now - before.seconds * 1000);
@@ -281,5 +329,38 @@ describe('section 9, edge error conditions', () => {
     expect(got.record).toMatchObject(
       notLogged === undefined ? { status, resultType: result, responseResultType: result, detailedResultType: detailed } : { notLogged },
     );
+  });
+});
+
+/** Rows of the table that no request can meet here, each with what stands in its way. */
+const unreachable: readonly { readonly row: string; readonly why: string; readonly scene?: Partial<Scene>; readonly setting?: string }[] = [
+  { row: 'TLS failure, no SNI on sni-only', why: 'no HTTP request was made: only connection logs tell of it' },
+  { row: 'Stacked distributions / loop', why: 'origins of other distributions are not fetched through the edge' },
+  { row: 'WAF monetize (402)', why: 'payments are made with AWS' },
+  {
+    row: 'Field-level encryption input errors',
+    why: 'fields are not encrypted',
+    scene: behave({ FieldLevelEncryptionId: 'F1' }),
+    setting: 'FieldLevelEncryptionId',
+  },
+  ...(['Lambda execution error / limit', 'Lambda bad result', 'Lambda answered'] as const).map((row) => ({
+    row,
+    why: 'Lambda@Edge functions are not run',
+    scene: behave({
+      LambdaFunctionAssociations: {
+        Quantity: 1,
+        Items: [{ LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:f:1', EventType: 'origin-request' }],
+      },
+    }),
+    setting: 'LambdaFunctionAssociations (origin-request)',
+  })),
+  { row: 'Edge capacity / quota', why: 'the edge has no load of other customers' },
+];
+
+describe('section 9, what cannot happen here', () => {
+  it.each(unreachable.filter(({ scene }) => scene))('$row: is reported, because $why', async ({ scene, setting }) => {
+    const snapshot = sceneSnapshot({ ...usual, ...scene });
+    const { spans } = await driver.finish(snapshot, buildViewerRequest({ url: shop }), { at: now });
+    expect(spans.flatMap(({ result }) => result.notSimulated ?? []).map((note) => note.setting)).toContain(setting);
   });
 });
