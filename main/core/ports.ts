@@ -82,14 +82,16 @@ export type OriginReply =
       readonly kind: 'response';
       readonly head: ResponseHead;
       /**
-       * What answered: a file, a stub, a loopback server, S3 for a missing key (`s3`) or an undeclared bucket (`no-bucket`), or a
-       * web server that has nothing under the path (`missing`).
+       * What answered: a file, a stub, a loopback server, S3 for a missing key (`s3`), for a request that it refuses (`s3-refused`) or
+       * an undeclared bucket (`no-bucket`), or a web server that has nothing under the path (`missing`).
        */
-      readonly by: 'files' | 'stub' | 'proxy' | 's3' | 'no-bucket' | 'missing';
+      readonly by: 'files' | 'stub' | 'proxy' | 's3' | 's3-refused' | 'no-bucket' | 'missing';
       readonly file?: string;
       readonly pointer?: string;
-      /** Where an answer was looked for in vain, e.g. the workspace path of a file. */
+      /** Where an answer was looked for in vain, e.g. the workspace path of a file; or why S3 refuses, a clause. */
       readonly looked?: string;
+      /** Ids of the assumptions that the answer rests on. */
+      readonly assumptions?: readonly string[];
       /** Delay that the fixture declares, milliseconds; the live driver waits it out, the offline one only records it. */
       readonly delayMs?: number;
       /** What is odd about the body, in words: it ends too early, or comes in pieces. Known beforehand of declared origins only. */

@@ -1,10 +1,12 @@
 /** Decides who answers for an origin: what the workspace declares, a loopback server, S3's own errors, or nobody. */
 import { goOn } from '../core/later';
 import { limitsOf } from '../core/origins/limits';
+import { isBucket } from '../core/origins/request';
 import { isBucketDomain, isWebsiteDomain } from '../core/origins/s3';
 import type { OriginAttempt, OriginPort, OriginReply } from '../core/ports';
 import type { OriginRequest } from '../core/types/exchange';
 import type { OriginFault, OriginFixture, OriginTrickle } from '../core/types/resources';
+import { bucketRefusal } from './bucket-access';
 import { breakAnswer } from './broken-body';
 import { answerFile, answerMissing, answerStub, pathOf } from './declared-origin';
 import { declaredFailure, isBodyFault } from './faults';
@@ -67,6 +69,7 @@ export function createOriginPort(options: OriginPortOptions): CountingOriginPort
   const resources = options.resources ?? createOriginResources(options.workspacePath);
   const choose = (id: string, otherwise: string): string => options.assumption?.(id) ?? otherwise;
   const choices = { missingKey: choose('s3.missing-key', '403'), plusSign: choose('s3.plus-sign', 'space') };
+  const viewerSignature = choose('s3.viewer-signature', 'refused');
   const live = options.mode === 'live';
 
   const ask = (request: OriginRequest, target: URL, attempt: OriginAttempt, verify: boolean): OriginReply | Promise<OriginReply> => {
@@ -81,6 +84,8 @@ export function createOriginPort(options: OriginPortOptions): CountingOriginPort
     request: OriginRequest,
     attempt: OriginAttempt,
   ): OriginReply | Promise<OriginReply> => {
+    const refused = isBucket(request.origin) ? bucketRefusal(fixture, request, viewerSignature) : null;
+    if (refused) return refused;
     if (chosen) return answerStub(fixture, chosen, request);
     const file = fixture.files === null ? null : answerFile(fixture.files, request, resources.files, choices);
     if (file) return file;

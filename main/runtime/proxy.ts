@@ -8,6 +8,7 @@ import { isLoopbackHost } from './hosts';
 import { namesOf, tlsOptions } from './origin-tls';
 import type { ProxyAgents } from './proxy-agents';
 import { bodyOf, fromStream, type SharedBody } from './shared-body';
+import { signedHeaders } from './sign-request';
 import { requestTunnel, tunnelHead, wantsTunnel } from './tunnel';
 
 export interface AskOptions {
@@ -137,7 +138,7 @@ function sendBody(request: OriginRequest, outgoing: ClientRequest): void {
 
 function optionsFor(request: OriginRequest, target: URL): RequestOptions {
   const headers: string[] = [];
-  for (const [name, value] of request.headers) {
+  for (const [name, value] of signedHeaders(request)) {
     // Node frames the body itself when no length is given.
     if (name !== 'transfer-encoding') headers.push(name, value);
   }

@@ -45,24 +45,19 @@ function originSettings(behavior: CacheBehavior, distribution: Distribution): No
     const what = 'the second origin is asked when the first one fails, whatever the quality of the media that they serve.';
     note(`/OriginGroups/${group}/SelectionCriteria`, 'SelectionCriteria', what);
   }
-  const at = Origins.findIndex((candidate) => candidate.Id === behavior.TargetOriginId);
-  const origin = Origins[at];
-  if (!origin) return noted;
-  if (origin.OriginAccessControlId) {
-    note(`/Origins/${at}/OriginAccessControlId`, 'OriginAccessControlId', 'requests to the origin are not signed.');
-  }
-  if (origin.S3OriginConfig?.OriginAccessIdentity) {
-    note(`/Origins/${at}/S3OriginConfig/OriginAccessIdentity`, 'OriginAccessIdentity', 'the bucket is read without an identity.');
-  }
-  if (origin.OriginShield?.Enabled) {
-    note(`/Origins/${at}/OriginShield`, 'OriginShield', 'a miss goes to the origin without a second cache in front of it.');
-  }
-  if (origin.CustomOriginConfig?.OriginMtlsConfig) {
-    const member = `/Origins/${at}/CustomOriginConfig/OriginMtlsConfig`;
-    note(member, 'OriginMtlsConfig', 'no client certificate is shown to the origin.');
-  }
-  if (origin.VpcOriginConfig) {
-    note(`/Origins/${at}/VpcOriginConfig`, 'VpcOriginConfig', 'the origin is looked up like a public one.');
+  const members = OriginGroups?.[group]?.Members.map(({ OriginId }) => OriginId) ?? [behavior.TargetOriginId];
+  for (const [at, origin] of Origins.entries()) {
+    if (!members.includes(origin.Id)) continue;
+    if (origin.OriginShield?.Enabled) {
+      note(`/Origins/${at}/OriginShield`, 'OriginShield', 'a miss goes to the origin without a second cache in front of it.');
+    }
+    if (origin.CustomOriginConfig?.OriginMtlsConfig) {
+      const member = `/Origins/${at}/CustomOriginConfig/OriginMtlsConfig`;
+      note(member, 'OriginMtlsConfig', 'no client certificate is shown to the origin.');
+    }
+    if (origin.VpcOriginConfig) {
+      note(`/Origins/${at}/VpcOriginConfig`, 'VpcOriginConfig', 'the origin is looked up like a public one.');
+    }
   }
   return noted;
 }

@@ -1,7 +1,8 @@
 /** Decides which server an origin of a distribution is for one owner: its placeholders filled in with the owner's parameters. */
 import type { Distribution, DistributionTenant, Origin } from '../types/resources';
-import type { ResolvedOrigin } from '../types/snapshot';
+import type { OriginAccess, ResolvedOrigin } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
+import { accessOf, type AccessControls } from './origin-access';
 import { compileOriginGroups } from './origin-groups';
 import { fillIn, parameterValue, placeholdersOf, type ParameterValue } from './parameters';
 import { refTo } from './ref-to';
@@ -11,6 +12,7 @@ export interface PreparedOrigin {
   readonly origin: Origin;
   readonly source: SourceRef;
   readonly because: readonly SourceRef[];
+  readonly access: OriginAccess | null;
   /** Placeholders of domain and path; empty = the same origin for every tenant, ready in `shared`. */
   readonly names: readonly string[];
   readonly shared: ResolvedOrigin | null;
@@ -19,11 +21,11 @@ export interface PreparedOrigin {
 /** REST endpoints of S3; a website endpoint is an ordinary web server. */
 const s3Domain = /(^|\.)s3(?!-website)[.-][a-z0-9.-]*amazonaws\.com(\.cn)?$/;
 
-/** Prepares the origins of a distribution by id. An origin group stands under its id for its first member. */
-export function prepareOrigins(distribution: Distribution): ReadonlyMap<string, PreparedOrigin> {
+/** `controls` are looked up by id; without them nothing is said about access. Prepares the origins of a distribution by id. An origin group stands under its id for its first member. */
+export function prepareOrigins(distribution: Distribution, controls?: AccessControls): ReadonlyMap<string, PreparedOrigin> {
   const prepared = new Map<string, PreparedOrigin>();
   distribution.value.Origins.forEach((origin, at) => {
-    if (!prepared.has(origin.Id)) prepared.set(origin.Id, prepare(distribution, origin, at));
+    if (!prepared.has(origin.Id)) prepared.set(origin.Id, prepare(distribution, origin, at, controls));
   });
   for (const { id, primary } of compileOriginGroups(distribution).values()) {
     const first = prepared.get(primary);
@@ -32,12 +34,13 @@ export function prepareOrigins(distribution: Distribution): ReadonlyMap<string, 
   return prepared;
 }
 
-function prepare(distribution: Distribution, origin: Origin, at: number): PreparedOrigin {
+function prepare(distribution: Distribution, origin: Origin, at: number, controls: AccessControls | undefined): PreparedOrigin {
   const source = refTo(distribution, `/Origins/${at}`);
   const because = [refTo(distribution, `/Origins/${at}/DomainName`)];
   if (origin.OriginPath) because.push(refTo(distribution, `/Origins/${at}/OriginPath`));
   const names = placeholdersOf(`${origin.DomainName}\n${origin.OriginPath ?? ''}`);
-  const before: PreparedOrigin = { origin, source, because, names, shared: null };
+  const access = controls ? accessOf(distribution, origin, at, controls) : null;
+  const before: PreparedOrigin = { origin, source, because, access, names, shared: null };
   return names.length > 0 ? before : { ...before, shared: resolveOrigin(before, null, distribution, '') };
 }
 
@@ -52,7 +55,7 @@ export function resolveOrigin(
   requiredDefault: string,
 ): ResolvedOrigin {
   if (prepared.shared) return prepared.shared;
-  const { origin, source } = prepared;
+  const { origin, source, access } = prepared;
   const values = new Map<string, ParameterValue>();
   const parameters: Record<string, string> = {};
   const because = [...prepared.because];
@@ -79,6 +82,7 @@ export function resolveOrigin(
     parameters,
     unresolved,
     s3: origin.S3OriginConfig !== undefined || (origin.CustomOriginConfig === undefined && s3Domain.test(domain)),
+    ...(access ? { access } : {}),
     ...(assumptions.length > 0 ? { assumptions } : {}),
     config: origin,
     because,

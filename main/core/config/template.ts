@@ -56,7 +56,7 @@ export function compileTemplate(distribution: Distribution, references: Referenc
     defaultRootObject: fromTemplate(config.DefaultRootObject || undefined, '', at('/DefaultRootObject')),
     customErrorResponses: fromTemplate(config.CustomErrorResponses, [], at('/CustomErrorResponses')),
     behaviors,
-    origins: prepareOrigins(distribution),
+    origins: prepareOrigins(distribution, references.originAccessControls),
     originGroups: compileOriginGroups(distribution),
   };
 }

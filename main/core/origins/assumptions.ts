@@ -24,6 +24,27 @@ export const originAssumptions: readonly Assumption[] = [
     alternatives: ['space', 'literal'],
   },
   {
+    id: 's3.forwarded-host',
+    what: "With the viewer's Host a bucket refuses a signed request (403) and looks for a bucket of that name for any other (404).",
+    why: 'Host is part of the signature and names the bucket; which error comes is seen in the wild, not documented.',
+    source: 'Observed; Amazon S3 User Guide, "Virtual hosting of general purpose buckets"',
+    alternatives: ['refused'],
+  },
+  {
+    id: 's3.viewer-signature',
+    what: "A signature of the viewer's own, where it reaches the bucket, is refused.",
+    why: 'No credentials of viewers are known here, so nobody can say whether it would be good.',
+    source: 'Ourselves: no fact about AWS',
+    alternatives: ['refused', 'accepted'],
+  },
+  {
+    id: 'origin-access.undeclared',
+    what: 'An origin access control without a file in the workspace always signs, and the private bucket lets it in.',
+    why: 'That is what the console makes.',
+    source: 'Developer Guide, "Restrict access to an Amazon S3 origin"',
+    alternatives: ['always'],
+  },
+  {
     id: 'origin.late-break',
     what: 'What goes wrong with an answer after its head has come breaks its body off; the status that was sent stays.',
     why: 'Documented is that such bodies are streamed to the viewer; that timeouts end them in the same way is not stated.',

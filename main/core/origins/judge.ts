@@ -1,14 +1,13 @@
 /** Decides what an origin's answer, or its silence, means for the viewer. */
 import { notSimulatedAt } from '../behaviors/not-simulated';
 import type { OriginFailure, OriginReply } from '../ports';
-import type { Exit, NotSimulated, OriginRequest, Reason, StageResult } from '../types/exchange';
+import type { Exit, OriginRequest, Reason, StageResult } from '../types/exchange';
 import type { CompiledBehavior, EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
 import type { Outcome } from './ask';
 import type { Asked } from './attempts';
 import { failureAnswers, type FailureAnswer } from './failures';
 import { say } from './reasons';
 import { readable } from './readable';
-import { withholdsHost } from './request';
 import { storyOf } from './story';
 
 /** A result under construction: filled member by member, because this is on the way of every miss. */
@@ -28,10 +27,11 @@ export function judgeReply(
   // A served file is meant as a whole, so it is shown from its first line; a stub has a pointer of its own.
   const answeredBy = reply.pointer === undefined ? { pointer: '', line: 1 } : { pointer: reply.pointer };
   result.because = reply.file === undefined ? origin.because : [...origin.because, { file: reply.file, ...answeredBy }];
-  const notes = notesFor(behavior, origin);
+  const notes = notSimulatedAt(behavior, '11-origin');
   if (notes) result.notSimulated = notes;
-  const missingKey = judged.kind === 'response' && judged.by === 's3';
-  if (origin.assumptions || missingKey) result.assumptions = [...(origin.assumptions ?? []), ...(missingKey ? ['s3.missing-key'] : [])];
+  const answerRests = judged.kind === 'response' ? (judged.assumptions ?? (judged.by === 's3' ? ['s3.missing-key'] : [])) : [];
+  const assumptions = [...(origin.assumptions ?? []), ...answerRests, ...(isAssumed(origin) ? ['origin-access.undeclared'] : [])];
+  if (assumptions.length > 0) result.assumptions = assumptions;
   return result;
 }
 
@@ -59,6 +59,10 @@ export function judgeOutcome(outcome: Outcome, behavior: CompiledBehavior, owner
 
 /** Failures that might be tried again, for all that is known. */
 const assumedOnce: ReadonlySet<OriginFailure> = new Set(['dns', 'tls']);
+
+function isAssumed({ access }: ResolvedOrigin): boolean {
+  return access?.kind === 'control' && access.assumed === true;
+}
 
 function failed(request: OriginRequest, { failure, detail }: Failure, owner: EffectiveOwner, attempts: number): Building {
   const answer = failureAnswers[failure];
@@ -101,6 +105,8 @@ function answeredReason(request: OriginRequest, { by, head, file = '', looked = 
       return say('origin.answered-by-proxy', { request, owner, status, file, delayMs, target: looked });
     case 's3':
       return say('origin.missing-key', { request, owner, status, looked });
+    case 's3-refused':
+      return say('origin.bucket-refused', { request, owner, status, looked });
     case 'no-bucket':
       return say('origin.no-such-bucket', { request, owner, status, looked });
     default:
@@ -111,18 +117,4 @@ function answeredReason(request: OriginRequest, { by, head, file = '', looked = 
 /** Ends the request with an error page of the edge. */
 export function exitWith({ status, detailedResultType, page }: FailureAnswer): Exit {
   return { kind: 'response', status, resultType: 'Error', detailedResultType, xCache: 'Error', page };
-}
-
-/** What of this origin and behavior is not honoured yet; undefined when all of it is. */
-export function notesFor(behavior: CompiledBehavior, origin: ResolvedOrigin): readonly NotSimulated[] | undefined {
-  const settings = notSimulatedAt(behavior, '11-origin');
-  const withheld = withholdsHost(behavior, origin);
-  if (!withheld) return settings;
-  const notes = [...(settings ?? [])];
-  const policy = { ...behavior.source, pointer: `${behavior.source.pointer}/OriginRequestPolicyId` };
-  if (withheld) {
-    const what = `${origin.domain} is a bucket and gets its own name as Host; with the viewer's Host, S3 would refuse the request.`;
-    notes.push({ setting: 'The forwarded Host header', what, because: [policy] });
-  }
-  return notes.length > 0 ? notes : undefined;
 }

@@ -66,6 +66,28 @@ export const originReasons = {
     source: 'S3 User Guide, GetObject permissions',
     hint: 'Add the file, or check OriginPath and the parameters that fill it in: together with the path they make the key.',
   },
+  'origin.bucket-refused': {
+    severity: 'problem',
+    sentence: (said: Missing) => `${asked(said)}. The bucket refused it with ${said.status}: ${said.looked}.`,
+    source: 'Developer Guide, "Restrict access to an Amazon S3 origin"; S3 API Reference, error responses',
+    hint: 'Sign requests with an origin access control, and send all viewer headers except Host and Authorization.',
+  },
+  'origin.signed': {
+    severity: 'ok',
+    sentence: ({ by, name }: { by: 'control' | 'identity'; name: string }) =>
+      by === 'control'
+        ? `The request is signed (SigV4) by the origin access control ${name}, as cloudfront.amazonaws.com for this distribution.`
+        : `The request is signed as the origin access identity ${name}.`,
+    source: 'Developer Guide, "Restrict access to an Amazon S3 origin"',
+  },
+  'origin.unsigned': {
+    severity: 'notice',
+    sentence: ({ name, why }: { name: string; why: 'never' | 'viewer' }) =>
+      why === 'never'
+        ? `The origin access control ${name} never signs, so the request goes to the origin unsigned.`
+        : `The origin access control ${name} does not override the Authorization header that the viewer sent, so the request goes on with that.`,
+    source: 'API Reference, OriginAccessControlConfig.SigningBehavior',
+  },
   'origin.missing-file': {
     severity: 'problem',
     sentence: (said: Missing) => `${asked(said)}. Nothing there answers that path (${said.looked}), so the origin answered ${said.status}.`,

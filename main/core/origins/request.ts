@@ -6,6 +6,7 @@ import type { CompiledBehavior, ResolvedOrigin } from '../types/snapshot';
 import { forwardingOf } from './forwarding';
 import { buildOriginHeaders } from './headers';
 import { isBucketDomain } from './s3';
+import { signingOf } from './signing';
 
 export interface OriginRequestParts {
   readonly request: ViewerRequest;
@@ -25,15 +26,19 @@ export interface OriginRequestParts {
 /**
  * Builds the request to the origin.
  * - Target: OriginPath, the viewer's raw path, and the query parameters that a policy sends on.
- * - Host: what a function set; else the origin's domain, or the viewer's Host when a policy sends it on; a bucket always gets its own.
+ * - Host: what a function set; else the origin's domain, or the viewer's Host when a policy sends it on.
+ * - A signature, where an origin access control or identity puts one on; the viewer's Authorization then does not go on.
  */
 export function buildOriginRequest(parts: OriginRequestParts): OriginRequest {
   const { request, path, behavior, origin } = parts;
   const forwarding = forwardingOf(behavior);
   const query = pickQuery(request.query, forwarding.query);
   const { scheme, port } = chooseScheme(origin, request.scheme);
-  const forwardsHost = forwarding.header('host') && !isBucket(origin);
+  // Legacy settings cannot send Host to a bucket; policies can, and then S3 refuses the request.
+  const forwardsHost = forwarding.header('host') && !(forwarding.legacy && isBucket(origin));
   const host = parts.hostHeader ?? (forwardsHost ? (headerValue(request.headers, 'host') ?? request.host) : origin.domain);
+  const headers = buildOriginHeaders({ request, behavior, origin, host, requestId: parts.requestId, viaId: parts.viaId });
+  const signing = signingOf(origin, headers);
   return {
     method: request.method,
     origin,
@@ -41,9 +46,10 @@ export function buildOriginRequest(parts: OriginRequestParts): OriginRequest {
     port,
     host,
     target: `${origin.path}${path}${query === null ? '' : `?${query}`}`,
-    headers: buildOriginHeaders({ request, behavior, origin, host, requestId: parts.requestId, viaId: parts.viaId }),
+    headers: signing?.kind === 'signed' ? headers.filter(([name]) => name !== 'authorization') : headers,
     bodyBytes: request.bodyBytes,
     ...(request.body ? { body: request.body } : {}),
+    ...(signing?.kind === 'signed' ? { signature: signing.signature } : {}),
     ...(parts.sni === undefined ? {} : { sni: parts.sni }),
     ...(parts.allowedCertificateNames === undefined ? {} : { allowedCertificateNames: parts.allowedCertificateNames }),
   };
@@ -51,13 +57,15 @@ export function buildOriginRequest(parts: OriginRequestParts): OriginRequest {
 
 /**
  * The scheme and port towards an origin. Order:
- * 1. an S3 origin with origin access control: https;
- * 2. an S3 origin without: the viewer's scheme;
+ * 1. an S3 origin whose access control always signs: https;
+ * 2. another S3 origin: the viewer's scheme;
  * 3. OriginProtocolPolicy: http-only, https-only, or match-viewer, which also stands for a missing policy.
  */
 export function chooseScheme(origin: ResolvedOrigin, viewer: 'http' | 'https'): { scheme: 'http' | 'https'; port: number } {
   const custom = origin.config.CustomOriginConfig;
-  const policy = custom?.OriginProtocolPolicy ?? (origin.config.OriginAccessControlId ? 'https-only' : 'match-viewer');
+  const { access } = origin;
+  const signsAlways = access?.kind === 'control' && access.signing === 'always';
+  const policy = custom?.OriginProtocolPolicy ?? (signsAlways ? 'https-only' : 'match-viewer');
   const scheme = policy === 'http-only' ? 'http' : policy === 'https-only' ? 'https' : viewer;
   return { scheme, port: scheme === 'http' ? (custom?.HTTPPort ?? 80) : (custom?.HTTPSPort ?? 443) };
 }
@@ -65,9 +73,4 @@ export function chooseScheme(origin: ResolvedOrigin, viewer: 'http' | 'https'): 
 /** Whether the origin is an S3 bucket, by its configuration or by its domain. */
 export function isBucket(origin: ResolvedOrigin): boolean {
   return origin.s3 || isBucketDomain(origin.domain);
-}
-
-/** A policy asks for the viewer's Host, but the origin is a bucket and would refuse it. */
-export function withholdsHost(behavior: CompiledBehavior, origin: ResolvedOrigin): boolean {
-  return isBucket(origin) && forwardingOf(behavior).header('host');
 }

@@ -13,7 +13,7 @@ import { say } from './reasons';
  */
 export function storyOf(outcome: Outcome, firstReason: Reason | null, cachedMethods: readonly string[]): readonly Rival[] {
   const { asked, pair, failover } = outcome;
-  if (!failover) return [...attemptNotes(asked), ...standingNotes(outcome, cachedMethods), ...bodyNotes(asked)];
+  if (!failover) return [...signingNotes(asked), ...attemptNotes(asked), ...standingNotes(outcome, cachedMethods), ...bodyNotes(asked)];
   const { first, cause } = failover;
   const { origin } = first.request;
   const told = {
@@ -27,6 +27,7 @@ export function storyOf(outcome: Outcome, firstReason: Reason | null, cachedMeth
     ...attemptNotes(first),
     ...(firstReason ? [{ candidate: `first origin ${origin.id}`, reason: firstReason, because: origin.because }] : []),
     { candidate: 'failover', reason: say('origin.failover', told), because: pair?.because ?? [] },
+    ...signingNotes(asked),
     ...attemptNotes(asked),
     ...bodyNotes(asked),
   ];
@@ -39,6 +40,16 @@ function bodyNotes({ reply }: Asked): readonly Rival[] {
   const reason = reply.head.body.broken ? say('origin.body-broken', { problem }) : say('origin.body-odd', { problem });
   const because = reply.file === undefined ? [] : [{ file: reply.file, pointer: reply.pointer ?? '' }];
   return [{ candidate: 'the body', reason, because }];
+}
+
+/** Who signs the request, where an origin access control or an identity is set. */
+function signingNotes({ request }: Asked): readonly Rival[] {
+  const { access } = request.origin;
+  if (!access) return [];
+  const { kind: by, name, because } = access;
+  const why = access.kind === 'control' && access.signing === 'never' ? 'never' : 'viewer';
+  const reason = request.signature ? say('origin.signed', { by, name }) : say('origin.unsigned', { name, why });
+  return [{ candidate: 'the signature', reason, because }];
 }
 
 function attemptNotes({ failed, reply, request }: Asked): readonly Rival[] {

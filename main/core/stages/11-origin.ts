@@ -1,8 +1,9 @@
 /** Decides which origin is asked, with which request, and what its answer or its failure means for the viewer. */
+import { notSimulatedAt } from '../behaviors/not-simulated';
 import { goOn } from '../later';
 import { askOrigins } from '../origins/ask';
 import { noOrigin } from '../origins/failures';
-import { exitWith, judgeOutcome, notesFor } from '../origins/judge';
+import { exitWith, judgeOutcome } from '../origins/judge';
 import { say } from '../origins/reasons';
 import type { Stage } from '../stage';
 import type { StageResult } from '../types/exchange';
@@ -39,7 +40,7 @@ function dangling(behavior: CompiledBehavior, owner: EffectiveOwner): StageResul
 function unresolved(behavior: CompiledBehavior, owner: EffectiveOwner, origin: ResolvedOrigin): StageResult {
   const distribution = owner.distribution?.name ?? owner.name;
   const params = { id: origin.id, distribution, owner: `${owner.kind} ${owner.name}`, names: origin.unresolved };
-  const notes = notesFor(behavior, origin);
+  const notes = notSimulatedAt(behavior, '11-origin');
   return {
     decision: 'failed',
     reason: say('origin.unresolved-parameter', params),

@@ -170,10 +170,21 @@ export interface OriginRequest {
   readonly headers: HeaderList;
   readonly body?: BodyRef;
   readonly bodyBytes: number;
+  /** Absent = not signed by CloudFront. */
+  readonly signature?: OriginSignature;
   /** Server name of the TLS handshake, where it is not the Host. */
   readonly sni?: string;
   /** Names beside the origin's domain and the Host that its certificate may have. */
   readonly allowedCertificateNames?: readonly string[];
+}
+
+/** A signature that CloudFront puts on a request to an origin. The drivers make its headers where a server is asked. */
+export interface OriginSignature {
+  readonly by: 'control' | 'identity';
+  readonly name: string;
+  /** AWS's name in the signature: s3, lambda, mediastore, mediapackagev2. */
+  readonly service: string;
+  readonly region: string;
 }
 
 /** An origin, and what a function wishes for the connection to it. */

@@ -154,6 +154,20 @@ export interface CompiledCaching {
   readonly source: SourceRef;
 }
 
+/** Who CloudFront is towards an origin: what an origin access control or a (legacy) identity says. */
+export type OriginAccess =
+  | {
+      readonly kind: 'control';
+      readonly name: string;
+      readonly signing: 'always' | 'never' | 'no-override';
+      /** s3, lambda, mediastore or mediapackagev2. */
+      readonly service: string;
+      /** No file describes it: the usual settings are assumed. */
+      readonly assumed?: true;
+      readonly because: readonly SourceRef[];
+    }
+  | { readonly kind: 'identity'; readonly name: string; readonly because: readonly SourceRef[] };
+
 /** An origin with its placeholders filled in for one owner. */
 export interface ResolvedOrigin {
   readonly id: string;
@@ -165,6 +179,8 @@ export interface ResolvedOrigin {
   /** Placeholders without a value: the origin cannot be built. */
   readonly unresolved: readonly string[];
   readonly s3: boolean;
+  /** Absent = requests to it are not signed. */
+  readonly access?: OriginAccess;
   /** Ids of the assumptions that the substitution rests on; absent = none. */
   readonly assumptions?: readonly string[];
   readonly config: Origin;

@@ -43,8 +43,6 @@ describe('settings that are not honoured yet', () => {
       OriginShield: { Enabled: true, OriginShieldRegion: 'us-east-1' },
     };
     expect(noted({}, { Origins: [origin] })).toEqual([
-      '11-origin OriginAccessControlId /Origins/0/OriginAccessControlId',
-      '11-origin OriginAccessIdentity /Origins/0/S3OriginConfig/OriginAccessIdentity',
       '11-origin OriginShield /Origins/0/OriginShield',
     ]);
   });

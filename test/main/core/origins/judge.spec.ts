@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sentenceOf } from '../../../../main/core/explain/catalogue';
-import { judgeReply, notesFor } from '../../../../main/core/origins/judge';
+import { judgeReply } from '../../../../main/core/origins/judge';
 import type { OriginReply } from '../../../../main/core/ports';
 import type { StageResult } from '../../../../main/core/types/exchange';
-import { bucketOrigin, customOrigin, requestTo, sceneOf } from '../../../support/origins';
+import { customOrigin, requestTo, sceneOf } from '../../../support/origins';
 import { answer } from '../../../support/ports';
 
 const scene = sceneOf(customOrigin);
@@ -46,22 +46,12 @@ describe('judgeReply', () => {
     ['proxy', 'The server at http://127.0.0.1:3000 stands for it'],
     ['missing', 'Nothing there answers that path'],
     ['no-bucket', 'NoSuchBucket'],
+    ['s3-refused', 'The bucket refused it with 200'],
   ] as const)('names what answered: %s', (by, text) => {
     expect(sentenceOf(judge({ ...answer(200), by, looked: 'http://127.0.0.1:3000' }).reason)).toContain(text);
   });
 
   it('mentions a declared delay', () => {
     expect(sentenceOf(judge({ ...answer(200), delayMs: 250 }).reason)).toContain('after its declared delay of 250 ms');
-  });
-});
-
-describe('notesFor', () => {
-  it('tells that a bucket never gets the viewer’s Host', () => {
-    const bucket = sceneOf(bucketOrigin, { OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3' });
-    expect(notesFor(bucket.behavior, bucket.origin)?.map((note) => note.setting)).toEqual(['The forwarded Host header']);
-  });
-
-  it('says nothing where everything is honoured', () => {
-    expect(notesFor(scene.behavior, scene.origin)).toBeUndefined();
   });
 });

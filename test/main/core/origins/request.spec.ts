@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseScheme, isBucket, withholdsHost } from '../../../../main/core/origins/request';
+import { chooseScheme, isBucket } from '../../../../main/core/origins/request';
 import { bucketOrigin, customOrigin, requestTo, sceneOf } from '../../../support/origins';
 
 const allViewer = '216adef6-5c7f-47e4-b989-5492eafa07d3';
@@ -35,13 +35,20 @@ describe('buildOriginRequest', () => {
     });
   });
 
-  it('gives a custom origin the viewer’s Host under AllViewer, but never a bucket', () => {
-    const custom = sceneOf(customOrigin, { OriginRequestPolicyId: allViewer });
-    expect(requestTo(custom).host).toBe('acme.example');
-    expect(withholdsHost(custom.behavior, custom.origin)).toBe(false);
-    const bucket = sceneOf(bucketOrigin, { OriginRequestPolicyId: allViewer });
-    expect(requestTo(bucket).host).toBe('shop-assets.s3.eu-central-1.amazonaws.com');
-    expect(withholdsHost(bucket.behavior, bucket.origin)).toBe(true);
+  it('gives an origin the viewer’s Host under AllViewer, a bucket too', () => {
+    expect(requestTo(sceneOf(customOrigin, { OriginRequestPolicyId: allViewer })).host).toBe('acme.example');
+    expect(requestTo(sceneOf(bucketOrigin, { OriginRequestPolicyId: allViewer })).host).toBe('acme.example');
+    expect(requestTo(sceneOf(bucketOrigin)).host).toBe('shop-assets.s3.eu-central-1.amazonaws.com');
+  });
+
+  it('takes the viewer’s Authorization off where the edge signs', () => {
+    const headers = [['authorization', 'Bearer x']] as const;
+    const oac = sceneOf({ ...bucketOrigin, OriginAccessControlId: 'oac' }, { OriginRequestPolicyId: allViewer });
+    expect(requestTo(oac, { headers })).toMatchObject({ signature: { by: 'control', name: 'oac', service: 's3', region: 'eu-central-1' } });
+    expect(requestTo(oac, { headers }).headers.map(([name]) => name)).not.toContain('authorization');
+    const open = requestTo(sceneOf(bucketOrigin, { OriginRequestPolicyId: allViewer }), { headers });
+    expect(open.signature).toBeUndefined();
+    expect(open.headers).toContainEqual(['authorization', 'Bearer x']);
   });
 });
 
