@@ -1,5 +1,5 @@
 /** Decides which headers sign a request that a real server gets in the place of an AWS origin (Signature Version 4). */
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import type { HeaderList, OriginRequest } from '../core/types/exchange';
 
 /** Made up: no account has them. A stand-in that checks signatures can be told to expect them. */
@@ -15,7 +15,7 @@ export const madeUpCredentials = {
 export function signedHeaders({ signature, method, host, target, headers }: OriginRequest): HeaderList {
   if (!signature) return headers;
   const { service, region } = signature;
-  const made = sign(
+  const made = aws4.sign(
     { service, region, method, host, path: target, headers: { Host: host, 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD' } },
     madeUpCredentials,
   );

@@ -27,7 +27,7 @@ const rules: readonly Rule[] = [
   {
     folder: 'main/runtime/',
     own: ['main/core/', 'main/runtime/'],
-    packages: either(node, libraries('quickjs-emscripten-core', '@jitl')),
+    packages: either(node, libraries('quickjs-emscripten-core', '@jitl', 'aws4')),
   },
   { folder: 'main/workspace/', own: ['main/core/', 'main/workspace/', 'preload/contract/'], packages: node },
   { folder: 'main/traces/', own: ['main/core/', 'main/traces/', 'preload/contract/'], packages: node },

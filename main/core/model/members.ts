@@ -47,6 +47,7 @@ const behavior: StructureStates = {
     'ResponseHeadersPolicyId',
     'TrustedKeyGroups',
     'FunctionAssociations',
+    'Compress',
     'RealtimeLogConfigArn',
   ],
   reported: ['LambdaFunctionAssociations', 'FieldLevelEncryptionId', 'GrpcConfig'],

@@ -1,4 +1,4 @@
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { askServer } from '../../../main/runtime/proxy';
@@ -21,7 +21,7 @@ describe('signedHeaders', () => {
   it('reach a real server, which comes to the same signature with the same credentials', async () => {
     const target = await httpOrigin((incoming, response) => {
       const { authorization, 'x-amz-date': date, 'x-amz-content-sha256': hash, host } = incoming.headers;
-      const again = sign(
+      const again = aws4.sign(
         {
           service: 's3',
           region: 'eu-central-1',
