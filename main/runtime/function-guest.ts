@@ -68,6 +68,8 @@ globalThis.Buffer = class Buffer extends Uint8Array {
 };
 globalThis.__binary = binaryOf;
 for (const name of ['eval', 'Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'Proxy', 'Reflect', 'BigInt', 'BigInt64Array', 'BigUint64Array', 'SharedArrayBuffer', 'Atomics', 'Iterator', 'escape', 'unescape', 'queueMicrotask', 'performance', 'DisposableStack', 'AsyncDisposableStack']) delete globalThis[name];
+for (const name of ['toSorted', 'toReversed', 'toSpliced', 'with', 'findLast', 'findLastIndex']) { delete Array.prototype[name]; delete Object.getPrototypeOf(Uint8Array.prototype)[name]; }
+for (const name of ['hasOwn', 'groupBy']) delete Object[name];
 `;
 
 const cloudfront = `

@@ -8,6 +8,7 @@ import { functionAssumptions } from '../functions/assumptions';
 import { logAssumptions } from '../logs/assumptions';
 import { originAssumptions } from '../origins/assumptions';
 import { responseAssumptions } from '../responses/assumptions';
+import { signatureAssumptions } from '../signatures/assumptions';
 import { wafAssumptions } from '../waf/assumptions';
 
 export interface Assumption {
@@ -309,6 +310,7 @@ export const assumptions: readonly Assumption[] = [
     alternatives: ['across-accounts', 'always'],
   },
   ...functionAssumptions,
+  ...signatureAssumptions,
   ...wafAssumptions,
   ...edgeHeaderAssumptions,
   ...logAssumptions,

@@ -86,7 +86,8 @@ const messages: Readonly<Record<SignatureError, string>> = {
   AccessDenied: 'Access denied',
 };
 
-/** The XML that CloudFront answers with 403. */
-export function errorXml(error: SignatureError): string {
-  return `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${error}</Code><Message>${messages[error]}</Message></Error>`;
+/** The XML that CloudFront answers with 403. `denied`: the text of AccessDenied (assumption signature.denied-text). */
+export function errorXml(error: SignatureError, denied = messages.AccessDenied): string {
+  const message = error === 'AccessDenied' ? denied : messages[error];
+  return `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${error}</Code><Message>${message}</Message></Error>`;
 }

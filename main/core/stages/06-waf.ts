@@ -7,12 +7,12 @@ import { referencesOf, type References } from '../config/references';
 import { placeOf } from '../geo/place';
 import type { Ports, RateCount, RateStore } from '../ports';
 import type { Stage } from '../stage';
-import type { Exchange, NotSimulated, Rival, StageResult } from '../types/exchange';
+import type { Exchange, NotSimulated, Rival, StageResult, ViewerRequest } from '../types/exchange';
 import type { WebAcl } from '../types/resources';
 import type { EffectiveOwner, Snapshot } from '../types/snapshot';
 import { wafExit } from '../waf/answer';
 import { askWebAcl, type AskedRule, type WafLookups, type WafVerdict } from '../waf/evaluate';
-import { bodyLimit, unreadBody } from '../waf/field';
+import { bodyLimitOf, unreadBody } from '../waf/field';
 import { sayWaf, type InForce } from '../waf/reasons';
 import { wafRequest } from '../waf/request';
 
@@ -86,12 +86,13 @@ function ask(
     assumption,
     ...(rates ? { countRate: countOnce(rates, at) } : {}),
   };
-  const verdict = askWebAcl(webAcl, wafRequest(request), lookups);
+  const bodyLimit = bodyLimitOf(webAcl.value);
+  const verdict = askWebAcl(webAcl, wafRequest(request, null, bodyLimit), lookups);
   const { body } = request;
   if (!bodies || !body || !verdict.missing.some(({ what }) => what === unreadBody)) return verdict;
   return bodies
     .start(body, bodyLimit + 1)
-    .then((start) => (start === null ? verdict : askWebAcl(webAcl, wafRequest(request, start), lookups)));
+    .then((start) => (start === null ? verdict : askWebAcl(webAcl, wafRequest(request, start, bodyLimit), lookups)));
 }
 
 /** The web ACL may be asked twice about one request (when its body has come); it is counted once. */
@@ -121,8 +122,14 @@ function resultOf({ request }: Exchange, verdict: WafVerdict, facts: InForce): S
     notSimulated: notSimulatedIn(verdict),
     ...(assumptions.length > 0 ? { assumptions } : {}),
     ...(exit ? { exit } : {}),
-    ...(!exit && insert.length > 0 ? { changes: { request: { ...request, headers: [...request.headers, ...insert] } } } : {}),
+    ...(!exit && insert.length > 0 ? { changes: { request: withInserted(request, insert) } } : {}),
   };
+}
+
+/** A header of the same name that the viewer sent is overwritten. */
+function withInserted(request: ViewerRequest, insert: WafVerdict['insert']): ViewerRequest {
+  const names = new Set(insert.map(([name]) => name));
+  return { ...request, headers: [...request.headers.filter(([name]) => !names.has(name)), ...insert] };
 }
 
 function reasonOf({ action, rule, custom }: WafVerdict, facts: InForce, asked: number): StageResult['reason'] {

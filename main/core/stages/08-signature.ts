@@ -48,7 +48,9 @@ function decideSignature(exchange: Exchange, snapshot: Snapshot, { signatures }:
   const verdict = checkSignature(request, exchange.at, (id) => trustedKey(references, groups, id), signatures);
   const lines = [...because, ...(verdict.key?.because ?? [])];
   if (!verdict.good) {
-    return { decision: 'refused', reason: refusal(verdict, pathPattern), because: lines, exit: refused(verdict.error) };
+    const exit = refused(verdict.error, snapshot.assumption('signature.denied-text'));
+    const assumptions = verdict.error === 'AccessDenied' ? { assumptions: ['signature.denied-text'] } : {};
+    return { decision: 'refused', reason: refusal(verdict, pathPattern), because: lines, exit, ...assumptions };
   }
   const { credentials, key, policy } = verdict;
   const until = new Date(policy.before * 1000).toISOString();
@@ -77,8 +79,8 @@ function refusal({ error, breach, credentials, key }: Extract<SignatureVerdict, 
   }
 }
 
-function refused(error: SignatureError): Exit {
-  const text = errorXml(error);
+function refused(error: SignatureError, denied: string): Exit {
+  const text = errorXml(error, denied);
   const headers = [
     ['content-type', 'text/xml'],
     ['content-length', String(text.length)],

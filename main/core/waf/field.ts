@@ -4,6 +4,7 @@
  */
 import type { FieldToMatch, JsonBody, MapMatchScope, OversizeHandling } from '../model/generated/wafv2';
 import { toBytes, toText } from '../bytes';
+import type { WebAclValue } from '../types/resources';
 import type { NamedBytes, WafRequest } from './request';
 
 /**
@@ -15,8 +16,11 @@ export type FieldParts =
   | { readonly verdict: boolean; readonly why: string }
   | { readonly missing: string };
 
-/** Bytes of a body that CloudFront hands to AWS WAF, unless AssociationConfig raises it. */
-export const bodyLimit = 16 * 1024;
+/** Bytes of a body that CloudFront hands to AWS WAF: 16 KB, unless the web ACL's AssociationConfig raises it. */
+export function bodyLimitOf({ AssociationConfig }: Pick<WebAclValue, 'AssociationConfig'>): number {
+  const chosen = AssociationConfig?.RequestBody?.['CLOUDFRONT']?.DefaultSizeInspectionLimit ?? 'KB_16';
+  return Number(chosen.slice('KB_'.length)) * 1024;
+}
 
 /** What is missing while nobody has read the body. */
 export const unreadBody = 'the bytes of this body';
@@ -80,7 +84,7 @@ function withinLimit(all: readonly NamedBytes[]): readonly NamedBytes[] {
 }
 
 function bodyParts(
-  { body, bodyBytes }: WafRequest,
+  { body, bodyBytes, bodyLimit }: WafRequest,
   oversize: OversizeHandling | undefined,
   read: (body: string) => FieldParts,
 ): FieldParts {

@@ -20,6 +20,8 @@ export interface WafRequest {
   /** null when the simulation does not hold the bytes of the body. */
   readonly body: string | null;
   readonly bodyBytes: number;
+  /** Bytes of the body that AWS WAF is shown. */
+  readonly bodyLimit: number;
   /** It came over TLS. */
   readonly tls: boolean;
   readonly ip: string;
@@ -34,7 +36,7 @@ export interface WafRequest {
 }
 
 /** @param start the first bytes of a body that the request only refers to, as a byte string */
-export function wafRequest(request: ViewerRequest, start: string | null = null): WafRequest {
+export function wafRequest(request: ViewerRequest, start: string | null = null, bodyLimit = 16 * 1024): WafRequest {
   const headers = request.headers.map(([name, value]) => ({ name, value: toBytes(value) }));
   const query = request.query ?? '';
   return {
@@ -53,6 +55,7 @@ export function wafRequest(request: ViewerRequest, start: string | null = null):
       ),
     body: request.bodyBytes === 0 ? '' : request.body?.text === undefined ? start : toBytes(request.body.text),
     // A body without a length is announced as 1.
+    bodyLimit,
     bodyBytes: Math.max(request.bodyBytes, start?.length ?? 0),
     tls: request.scheme === 'https',
     ip: request.client.ip,

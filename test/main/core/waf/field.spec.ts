@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldToMatch } from '../../../../main/core/model/generated/wafv2';
-import { bodyLimit, fieldParts, type FieldParts } from '../../../../main/core/waf/field';
+import { bodyLimitOf, fieldParts, type FieldParts } from '../../../../main/core/waf/field';
 import { wafRequest } from '../../../../main/core/waf/request';
 import { viewerRequest } from '../../../support/compiled';
 
@@ -47,9 +47,9 @@ describe('the parts of a request that a rule inspects', () => {
   });
 
   it('of a large body are its first 16 KB, or the verdict for oversize', () => {
-    const large = body('x'.repeat(bodyLimit + 10));
+    const large = body('x'.repeat(bodyLimitOf({}) + 10));
     const cut = parts({ Body: { OversizeHandling: 'CONTINUE' } }, large);
-    expect('parts' in cut && cut.parts[0]?.length).toBe(bodyLimit);
+    expect('parts' in cut && cut.parts[0]?.length).toBe(bodyLimitOf({}));
     expect(parts({ Body: { OversizeHandling: 'MATCH' } }, large)).toMatchObject({ verdict: true });
   });
 
