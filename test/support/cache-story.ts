@@ -144,3 +144,15 @@ export function textOf({ text, parts = [] }: BodyRef): string {
   if (text !== undefined) return text;
   return parts.map((part) => (typeof part === 'string' ? part : textOf(part.body).slice(part.start, part.end))).join('');
 }
+
+/** A cache policy with these members of ParametersInCacheKeyAndForwardedToOrigin; all others say none. */
+export function keyed(more: object): StoryOptions {
+  const none = {
+    EnableAcceptEncodingGzip: false,
+    EnableAcceptEncodingBrotli: false,
+    HeadersConfig: { HeaderBehavior: 'none' },
+    CookiesConfig: { CookieBehavior: 'none' },
+    QueryStringsConfig: { QueryStringBehavior: 'none' },
+  };
+  return { policy: { ParametersInCacheKeyAndForwardedToOrigin: { ...none, ...more } } };
+}

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFlights } from '../../../../main/edge/flights';
 import { answer } from '../../../support/ports';
@@ -60,6 +61,27 @@ describe('looking into the cache', () => {
     expect(broken.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     story.reply(answer(200));
     expect(await story.ask()).toMatchObject({ xCache: 'Miss' });
+  });
+
+  it('asks once, however many ask at the same time and for however many things', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom('/a', '/b', '/c'), { minLength: 1, maxLength: 12 }), async (paths) => {
+        const flights = createFlights();
+        const story = tellStory({ flights });
+        const asked: string[] = [];
+        story.reply(async ({ target }) => {
+          asked.push(target);
+          await Promise.resolve();
+          return answer(200, [['cache-control', 'max-age=60']], target);
+        });
+        const answers = await Promise.all(paths.map(async (path) => story.ask([], { path })));
+        expect(answers.map(({ body }) => body)).toEqual(paths);
+        expect(asked.toSorted()).toEqual([...new Set(paths)].toSorted());
+        expect(answers.filter(({ xCache }) => xCache === 'Miss')).toHaveLength(asked.length);
+        expect(flights.size).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('asks in full for what is held only for an origin out of reach, and shows it then', async () => {
