@@ -5,21 +5,28 @@
 import { addressFamilyOf } from '../dns/address';
 import { isBucketDomain } from '../origins/s3';
 import type { OriginWish } from '../ports';
+import type { ChosenOrigin } from '../types/exchange';
 import type { CustomOriginConfig, Origin } from '../types/resources';
 import type { EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
 import type { SourceRef } from '../types/source';
+import {
+  accessWish,
+  connectionWish,
+  familyWish,
+  Invalid,
+  isFailoverCode,
+  objectOf,
+  onlyReadTimeout,
+  originSettings,
+  tlsWish,
+} from './origin-options';
 
-export interface ChosenOrigin {
-  readonly origin: ResolvedOrigin;
-  /** Host header for the origin; null = as without a function. */
-  readonly hostHeader: string | null;
-  /** Parts of the wish that are not followed. */
+/** What a wish comes to; `unfollowed` are parts of it that are not followed. */
+export interface ChosenByFunction extends ChosenOrigin {
   readonly unfollowed: readonly string[];
 }
 
-export type WishResult = ChosenOrigin | { readonly invalid: string };
-
-class Invalid extends Error {}
+export type WishResult = ChosenByFunction | { readonly invalid: string };
 
 /** `base` is the behavior's own origin. */
 export function originWish(wish: OriginWish, base: ResolvedOrigin | null, owner: EffectiveOwner, because: SourceRef): WishResult {
@@ -39,29 +46,38 @@ export function originWish(wish: OriginWish, base: ResolvedOrigin | null, owner:
   }
 }
 
-function selected(id: unknown, overrides: unknown, owner: EffectiveOwner, because: SourceRef): ChosenOrigin {
+function selected(id: unknown, overrides: unknown, owner: EffectiveOwner, because: SourceRef): ChosenByFunction {
   const found = typeof id === 'string' ? owner.origin(id) : null;
   if (!found) throw new Invalid(`the distribution has no origin ${JSON.stringify(id)}`);
-  const { hostHeader = null } = objectOf(overrides ?? {}, 'cf.selectRequestOriginById');
-  return {
-    origin: { ...found, because: [...found.because, because] },
-    hostHeader: textOf(hostHeader, 'hostHeader'),
-    unfollowed: unfollowedIn(overrides, ['sni', 'allowedCertificateNames']),
-  };
+  const options = objectOf(overrides ?? {}, 'cf.selectRequestOriginById');
+  const origin = { ...found, because: [...found.because, because] };
+  return { origin, ...connectionWish(options, found), unfollowed: [] };
 }
 
-/** The first of the two; that nothing fails over is told. */
-function grouped(group: unknown, owner: EffectiveOwner, because: SourceRef): ChosenOrigin {
-  const { originIds } = objectOf(group, 'cf.createRequestOriginGroup');
+/** Two origins, and the statuses that lead from the first to the second. */
+function grouped(group: unknown, owner: EffectiveOwner, because: SourceRef): ChosenByFunction {
+  const { originIds, failoverCriteria, selectionCriteria = 'default' } = objectOf(group, 'cf.createRequestOriginGroup');
   if (!Array.isArray(originIds) || originIds.length !== 2) throw new Invalid('cf.createRequestOriginGroup needs two originIds');
-  const first = objectOf(originIds[0], 'originIds[0]');
-  const chosen = selected(first['originId'], first['originOverrides'], owner, because);
-  return { ...chosen, unfollowed: [...chosen.unfollowed, 'failover to the second origin'] };
+  const [first, secondary] = originIds.map((one: unknown, at) => {
+    const { originId, originOverrides } = objectOf(one, `originIds[${at}]`);
+    return selected(originId, originOverrides, owner, because);
+  }) as [ChosenByFunction, ChosenByFunction];
+  const { statusCodes } = objectOf(failoverCriteria, 'failoverCriteria');
+  if (!Array.isArray(statusCodes) || statusCodes.length === 0) throw new Invalid('failoverCriteria.statusCodes needs a list of statuses');
+  const wrong: unknown = statusCodes.find((code: unknown) => !isFailoverCode(code));
+  if (wrong !== undefined) throw new Invalid(`failoverCriteria.statusCodes cannot have ${JSON.stringify(wrong)}`);
+  if (selectionCriteria !== 'default' && selectionCriteria !== 'media-quality-score')
+    throw new Invalid('selectionCriteria must be default or media-quality-score');
+  return {
+    ...first,
+    group: { secondary, codes: statusCodes as readonly number[], because: [because] },
+    unfollowed: selectionCriteria === 'default' ? [] : ['the choice by the quality of media'],
+  };
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-function updated(options: Json, base: ResolvedOrigin, because: SourceRef): ChosenOrigin {
+function updated(options: Json, base: ResolvedOrigin, because: SourceRef): ChosenByFunction {
   if (base.config.VpcOriginConfig) throw new Invalid('a VPC origin cannot be updated');
   const domain = domainOf(options['domainName']) ?? base.domain;
   const path = pathOf(options['originPath']) ?? base.path;
@@ -70,38 +86,45 @@ function updated(options: Json, base: ResolvedOrigin, because: SourceRef): Chose
     options['customOriginConfig'] === undefined ? null : customConfig(objectOf(options['customOriginConfig'], 'customOriginConfig'));
   const isS3 = custom === null && isBucketDomain(domain);
   const { S3OriginConfig, CustomOriginConfig: own, CustomHeaders: _headers, ...rest } = base.config;
+  const { onOrigin, onBoth } = originSettings(options);
   const config: Origin = {
     ...rest,
+    ...onOrigin,
     DomainName: domain,
     ...(headers === undefined ? {} : { CustomHeaders: headers }),
-    ...(isS3 ? { S3OriginConfig: S3OriginConfig ?? {} } : { CustomOriginConfig: { ...defaultCustom, ...own, ...custom } }),
+    ...(isS3
+      ? { S3OriginConfig: { OriginAccessIdentity: '', ...S3OriginConfig, ...onlyReadTimeout(onBoth) } }
+      : { CustomOriginConfig: { ...defaultCustom, ...own, ...custom, ...onBoth } }),
   };
-  const origin: ResolvedOrigin = { ...base, domain, path, s3: isS3, config, unresolved: [], parameters: {}, because: [because] };
-  const hostHeader = textOf(options['hostHeader'] ?? null, 'hostHeader');
-  return {
-    origin,
-    hostHeader,
-    unfollowed: unfollowedIn(options, [
-      'connectionAttempts',
-      'originShield',
-      'originAccessControlConfig',
-      'timeouts',
-      'sni',
-      'allowedCertificateNames',
-    ]),
+  const access = accessWish(options['originAccessControlConfig'], because) ?? base.access ?? null;
+  const { access: _access, ...inherited } = base;
+  const origin: ResolvedOrigin = {
+    ...inherited,
+    domain,
+    path,
+    s3: isS3,
+    config,
+    ...(access && access !== 'none' ? { access } : {}),
+    unresolved: [],
+    parameters: {},
+    because: [because],
   };
+  const wish = connectionWish(options, origin);
+  // The handshake asks for the function's Host, else for its domain, also where a policy sends the viewer's Host on.
+  const sni = wish.sni ?? wish.hostHeader ?? (options['domainName'] === undefined ? undefined : domain);
+  return { origin, ...wish, ...(sni === undefined ? {} : { sni }), unfollowed: [] };
 }
 
 const defaultCustom: CustomOriginConfig = { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'match-viewer' };
 
-function customConfig({ port, protocol }: Json): Partial<CustomOriginConfig> {
+function customConfig({ port, protocol, sslProtocols, ipAddressType }: Json): Partial<CustomOriginConfig> {
   if (protocol !== undefined && protocol !== 'http' && protocol !== 'https')
     throw new Invalid('customOriginConfig.protocol must be http or https');
   if (port !== undefined && (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535))
     throw new Invalid('customOriginConfig.port must be a port');
   const policy = protocol === undefined ? {} : ({ OriginProtocolPolicy: protocol === 'http' ? 'http-only' : 'https-only' } as const);
   const ports = port === undefined ? {} : protocol === 'http' ? { HTTPPort: port } : { HTTPSPort: port };
-  return { ...policy, ...ports };
+  return { ...policy, ...ports, ...tlsWish(sslProtocols), ...familyWish(ipAddressType) };
 }
 
 /** 253 characters at most, 128 for a bucket; neither port nor address. */
@@ -126,19 +149,4 @@ function customHeaders(value: unknown): Origin['CustomHeaders'] {
     if (typeof one !== 'string') throw new Invalid(`customHeaders.${HeaderName} must be a string`);
     return { HeaderName, HeaderValue: one };
   });
-}
-
-function textOf(value: unknown, name: string): string | null {
-  if (value === null) return null;
-  if (typeof value !== 'string' || value === '') throw new Invalid(`${name} must be a string`);
-  return value;
-}
-
-function unfollowedIn(options: unknown, names: readonly string[]): readonly string[] {
-  return options !== null && typeof options === 'object' ? names.filter((name) => Object.hasOwn(options, name)) : [];
-}
-
-function objectOf(value: unknown, what: string): Json {
-  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Json;
-  throw new Invalid(`${what} needs an object`);
 }

@@ -1,7 +1,7 @@
 /** Judges what a viewer-request function did: another request, an origin of its choice, an answer of its own, or an error. */
 import { forwardingOf } from '../origins/forwarding';
 import type { FunctionRun, OriginWish } from '../ports';
-import type { Exchange, NotSimulated, StageResult } from '../types/exchange';
+import type { ChosenOrigin, Exchange, NotSimulated, StageResult } from '../types/exchange';
 import type { CompiledFunction } from '../types/snapshot';
 import type { PreparedCall } from './call';
 import { computeNotes } from './compute';
@@ -63,7 +63,7 @@ function goOnWith(
   const edgeHeaders = behavior ? forwardingOf(behavior).edgeHeaders : [];
   const kept = edgeHeaders.length === 0 ? headers : headers.filter(([header]) => !edgeHeaders.includes(header));
   const request = { ...exchange.request, path: uri, query, headers: [...kept, ...unseen] };
-  const all = chosen ? [...changed, `origin to ${chosen.origin.domain}${chosen.origin.path}`] : changed;
+  const all = chosen ? [...changed, originWords(chosen)] : changed;
   if (all.length === 0) return { decision: 'unchanged', reason: sayFunction('function.unchanged', { name }), ...rest };
   const unfollowed = chosen && chosen.unfollowed.length > 0 ? { notSimulated: unfollowedNotes(chosen.unfollowed, fn) } : {};
   return {
@@ -73,10 +73,15 @@ function goOnWith(
     ...unfollowed,
     changes: {
       ...(changed.length > 0 ? { request, path: uri } : {}),
-      ...(chosen ? { chosenOrigin: { origin: chosen.origin, hostHeader: chosen.hostHeader } } : {}),
+      ...(chosen ? { chosenOrigin: chosen } : {}),
     },
     ...(chosen ? { assumptions: [...(rest.assumptions ?? []), 'cache.function-origin'] } : {}),
   };
+}
+
+function originWords({ origin, group }: ChosenOrigin): string {
+  const second = group ? ` with ${group.secondary.origin.domain}${group.secondary.origin.path} behind it` : '';
+  return `origin to ${origin.domain}${origin.path}${second}`;
 }
 
 function unfollowedNotes(parts: readonly string[], fn: CompiledFunction): readonly NotSimulated[] {

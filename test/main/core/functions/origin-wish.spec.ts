@@ -47,7 +47,61 @@ describe('an origin that a function wishes for', () => {
   it('is another one of the distribution, or the first of a pair', () => {
     expect(wish({ kind: 'select', id: 'files', overrides: {} })).toMatchObject({ origin: { id: 'files' }, unfollowed: [] });
     const group = { originIds: [{ originId: 'files' }, { originId: 'web' }], failoverCriteria: { statusCodes: [500] } };
-    expect(wish({ kind: 'group', group })).toMatchObject({ origin: { id: 'files' }, unfollowed: ['failover to the second origin'] });
+    expect(wish({ kind: 'group', group })).toMatchObject({
+      origin: { id: 'files' },
+      group: { secondary: { origin: { id: 'web' } }, codes: [500] },
+      unfollowed: [],
+    });
+  });
+
+  it.each([
+    [{ originIds: [{ originId: 'files' }] }, 'two originIds'],
+    [{ originIds: [{ originId: 'files' }, { originId: 'nowhere' }], failoverCriteria: { statusCodes: [500] } }, 'no origin'],
+    [{ originIds: [{ originId: 'files' }, { originId: 'web' }] }, 'failoverCriteria'],
+    [{ originIds: [{ originId: 'files' }, { originId: 'web' }], failoverCriteria: { statusCodes: [] } }, 'needs a list'],
+    [{ originIds: [{ originId: 'files' }, { originId: 'web' }], failoverCriteria: { statusCodes: [418] } }, '418'],
+    [
+      { originIds: [{ originId: 'files' }, { originId: 'web' }], failoverCriteria: { statusCodes: [500] }, selectionCriteria: 'best' },
+      'selectionCriteria',
+    ],
+  ])('is no group: %j', (group, word) => {
+    const result = wish({ kind: 'group', group });
+    expect('invalid' in result && result.invalid).toContain(word);
+  });
+
+  it('is asked for under the name that the function gives, else under its Host or its domain', () => {
+    expect(update({ domainName: 'api.example' })).toMatchObject({ sni: 'api.example', hostHeader: null });
+    expect(update({ domainName: 'api.example', hostHeader: 'h.example' })).toMatchObject({ sni: 'h.example' });
+    expect(update({ domainName: 'api.example', hostHeader: 'h.example', sni: 's.example' })).toMatchObject({ sni: 's.example' });
+    expect('sni' in update({ originPath: '/x' })).toBe(false);
+    expect(wish({ kind: 'select', id: 'web', overrides: { allowedCertificateNames: ['a.example'] } })).toMatchObject({
+      allowedCertificateNames: ['a.example'],
+    });
+  });
+
+  it('has the attempts, timeouts, shield and signing that the function gives', () => {
+    const options = {
+      connectionAttempts: 1,
+      timeouts: { connectionTimeout: 2, readTimeout: 3, keepAliveTimeout: 4, responseCompletionTimeout: 5 },
+      originShield: { enabled: true, region: 'us-east-1' },
+      originAccessControlConfig: { enabled: true, signingBehavior: 'always', signingProtocol: 'sigv4', originType: 's3' },
+    };
+    expect(update(options)).toMatchObject({
+      origin: {
+        config: {
+          ConnectionAttempts: 1,
+          ConnectionTimeout: 2,
+          ResponseCompletionTimeout: 5,
+          OriginShield: { Enabled: true, OriginShieldRegion: 'us-east-1' },
+          CustomOriginConfig: { OriginReadTimeout: 3, OriginKeepaliveTimeout: 4 },
+        },
+        access: { kind: 'control', signing: 'always', service: 's3' },
+      },
+      unfollowed: [],
+    });
+    expect(update({ timeouts: { readTimeout: 9 } }, 'files')).toMatchObject({
+      origin: { config: { S3OriginConfig: { OriginReadTimeout: 9 } } },
+    });
   });
 
   it.each([
@@ -56,6 +110,9 @@ describe('an origin that a function wishes for', () => {
     [{ customHeaders: { a: 1 } }, 'web', 'customHeaders.a'],
     [{ customOriginConfig: { port: 0 } }, 'web', 'port'],
     [{ customOriginConfig: { protocol: 'ftp' } }, 'web', 'protocol'],
+    [{ connectionAttempts: 4 }, 'web', 'connectionAttempts'],
+    [{ timeouts: { readTimeout: 121 } }, 'web', 'readTimeout'],
+    [{ originAccessControlConfig: { enabled: true }, hostHeader: 'h.example' }, 'web', 'hostHeader'],
     [{ domainName: 'x.example' }, 'vpc', 'VPC origin'],
     [{ domainName: 'x.example' }, 'nowhere', 'no origin'],
   ])('is refused: %j of %s', (options, base, word) => {

@@ -53,12 +53,13 @@ describe('what a viewer-request function did', () => {
     expect(result.changes).toMatchObject({ path: '/new' });
   });
 
-  it('is an origin of its choice, with what of the wish is not followed', () => {
+  it('is an origin of its choice, with the timeouts that it gives', () => {
     const options = { domainName: 'other.example', timeouts: { readTimeout: 5 } };
     const result = returned({}, { kind: 'update', options });
     expect(result.changes?.chosenOrigin?.origin.domain).toBe('other.example');
     expect(result.changes?.request).toBeUndefined();
-    expect(result.notSimulated?.[0]?.what).toBe('timeouts: not followed.');
+    expect(result.changes?.chosenOrigin?.origin.config.CustomOriginConfig?.OriginReadTimeout).toBe(5);
+    expect(result.notSimulated).toBeUndefined();
     const refused = returned({}, { kind: 'select', id: 'none', overrides: null });
     expect([refused.decision, refused.exit]).toMatchObject(['invalid', { status: 502 }]);
   });
