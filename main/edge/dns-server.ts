@@ -5,6 +5,7 @@ import { endpointIpv6 } from '../core/dns/build-index';
 import type { Endpoint, Snapshot } from '../core/types/snapshot';
 import { createResponder, type Responder } from './dns-fast-path';
 import { type AddressOf } from './dns-response';
+import { usualPatience } from './patience';
 
 export interface DnsServerOptions {
   /** The configuration that serves now; asked for every query. */
@@ -15,6 +16,8 @@ export interface DnsServerOptions {
   readonly port: number;
   /** Addresses that stand for an endpoint; the endpoint's own loopback address and ::1 when absent. */
   readonly addressOf?: AddressOf;
+  /** How long a TCP connection may stay silent; usualPatience when absent. */
+  readonly idleMs?: number;
 }
 
 export interface DnsServer {
@@ -24,8 +27,6 @@ export interface DnsServer {
   readonly close: () => Promise<void>;
 }
 
-/** Seconds for which a TCP connection may stay silent (RFC 7766 6.2.3 recommends a few). */
-const idleMs = 10_000;
 const mostConnections = 256;
 const tcpLimit = 65_535;
 const socketBuffer = 4 * 1024 * 1024;
@@ -40,7 +41,10 @@ export async function startDnsServer(options: DnsServerOptions): Promise<DnsServ
   if (!(isIP(host) === 4 && host.startsWith('127.')) && host !== '::1') throw new Error(`DNS is served on loopback only, not on ${host}.`);
   const responder = createResponder(options.snapshot, options.addressOf ?? ownAddresses);
   const connections = new Set<Socket>();
-  const { tcp, udp, port } = await bindBoth(host, options.port, () => createServer((socket) => serveTcp(socket, responder, connections)));
+  const idleMs = options.idleMs ?? usualPatience.dnsIdleMs;
+  const { tcp, udp, port } = await bindBoth(host, options.port, () =>
+    createServer((socket) => serveTcp(socket, responder, connections, idleMs)),
+  );
   tcp.maxConnections = mostConnections;
   serveUdp(udp, responder);
   let closing: Promise<void> | null = null;
@@ -119,7 +123,7 @@ function serveUdp(socket: UdpSocket, responder: Responder): void {
 }
 
 /** Messages with two octets of length in front (RFC 1035 4.2.2), any number on a connection, answered in order. */
-function serveTcp(socket: Socket, responder: Responder, connections: Set<Socket>): void {
+function serveTcp(socket: Socket, responder: Responder, connections: Set<Socket>, idleMs: number): void {
   connections.add(socket);
   socket.setNoDelay(true);
   socket.setTimeout(idleMs, () => socket.destroy());

@@ -160,6 +160,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       http1.refuse(socket, connection, { ...salvage({ rawPacket: bytes }), fault: { code: 'plain-http', detail: '' } });
     },
     onBug: context.onBug,
+    patienceMs: context.patience.handshakeMs,
   });
 
   const onSocket = (scheme: 'http' | 'https', socket: Socket): void => {
@@ -219,7 +220,8 @@ async function openDns(options: EdgeOptions, listeners: Listeners): Promise<DnsS
     v4: listeners.ownAddresses ? endpoint.address : '127.0.0.1',
     v6: endpoint.ipv6 ? '::1' : null,
   });
-  return startDnsServer({ snapshot: options.snapshot, port, addressOf }).catch(async (error: unknown) => {
+  const idleMs = options.patience?.dnsIdleMs ?? usualPatience.dnsIdleMs;
+  return startDnsServer({ snapshot: options.snapshot, port, addressOf, idleMs }).catch(async (error: unknown) => {
     await listeners.close();
     throw startErrorOf(error, 'DNS', '127.0.0.1', port);
   });

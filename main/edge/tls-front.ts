@@ -20,13 +20,14 @@ export interface TlsFrontOptions {
   /** Something came in that is no TLS, e.g. plain HTTP. */
   readonly onForeign: (socket: Socket, bytes: Buffer) => void;
   readonly onBug: (error: unknown) => void;
+  /** For the ClientHello, and again for the rest of the handshake. */
+  readonly patienceMs: number;
 }
 
 export interface TlsFront {
   accept(socket: Socket): void;
 }
 
-const patienceMs = 10_000;
 /** The alert `unrecognized_name` of RFC 6066, as a record on its own. */
 const unrecognizedName = Buffer.from([21, 3, 3, 0, 2, 2, 112]);
 const protocols = { http2: ['h2', 'http/1.1', 'http/1.0'], http1: ['http/1.1', 'http/1.0'] };
@@ -57,7 +58,7 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
       secureContext: options.contexts.contextFor(chosen),
       ALPNProtocols: http2 ? protocols.http2 : protocols.http1,
     });
-    const timer = setTimeout(() => socket.destroy(), patienceMs);
+    const timer = setTimeout(() => socket.destroy(), options.patienceMs);
     const fail = (error: NodeJS.ErrnoException): void => {
       connection.handshakeProblem = problemOf(error);
     };
@@ -81,7 +82,7 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
 
   return {
     accept: (socket) =>
-      peekClientHello(socket, patienceMs, (hello) => {
+      peekClientHello(socket, options.patienceMs, (hello) => {
         if (hello === null) socket.destroy();
         else if (Buffer.isBuffer(hello)) options.onForeign(socket, hello);
         else {
