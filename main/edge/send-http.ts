@@ -72,8 +72,11 @@ async function sendHttp2(socket: Socket, request: ViewerRequest): Promise<Answer
     }
     const stream: ClientHttp2Stream = session.request(headers, { endStream: request.bodyBytes === 0 });
     stream.on('error', reject);
-    stream.once('close', () => reject(new Error('the edge ended the stream without an answer')));
+    let answered = false;
+    // Of an answer that breaks off, whoever collects its body tells.
+    stream.once('close', () => answered || reject(new Error('the edge ended the stream without an answer')));
     stream.on('response', (head) => {
+      answered = true;
       collect(stream)
         .then((body) => {
           const { ':status': status = 0, 'content-type': contentType = null, 'content-encoding': encoding = null } = head;
