@@ -46,6 +46,7 @@ const usual = [
   '10-cache bypass',
   '10-cache disabled',
   '10-cache hit',
+  '10-cache miss, not stored',
   '10-cache miss, stored',
   '11-origin answered',
   '11-origin answered with an error',
@@ -122,5 +123,6 @@ it(`live and offline agree on ${cases} random workspaces and sequences of reques
       `The workspace: ${JSON.stringify(failed[0])}`,
     ].join('\n');
   expect(told ?? 'no difference').toBe('no difference');
+  if (process.env['EDGECASE_TELL']) console.log([...seen].sort().join('\n'));
   if (cases >= 300) expect([...seen]).toEqual(expect.arrayContaining(usual));
 });

@@ -247,6 +247,8 @@ const distribution = (make: (config: Json) => object, parameters: boolean): fc.A
 const lifetimes = [
   undefined,
   'max-age=100',
+  'max-age=5',
+  'max-age=5',
   'max-age=0',
   's-maxage=20, max-age=500',
   'no-store',
@@ -262,12 +264,27 @@ const stubs: fc.Arbitrary<readonly Json[]> = fc
     errorLifetime: fc.constantFrom(undefined, 'max-age=40', 'no-store'),
     vary: fc.constantFrom(undefined, 'Accept-Encoding', 'Cookie, Accept', '*'),
     etag: fc.boolean(),
-    fault: fc.constantFrom(undefined, undefined, 'reset', 'refused', 'dns', 'tls'),
+    fault: fc.constantFrom(
+      undefined,
+      'reset',
+      'refused',
+      'dns',
+      'tls-expired',
+      'truncated-body',
+      'incomplete-chunked',
+      'invalid-response',
+      'header-too-big',
+    ),
+    /** Answers fail for a while, and then work. */
+    flaky: fc.constantFrom(undefined, undefined, undefined, 503, 404, 'refused' as const),
   })
-  .map(({ lifetime, errorLifetime, vary, etag, fault }) => {
+  .map(({ lifetime, errorLifetime, vary, etag, fault, flaky }) => {
     const common = present({ 'cache-control': lifetime, vary, ...(etag ? { etag: '"v1"' } : {}) });
     const error = present({ 'cache-control': errorLifetime });
     return [
+      ...(flaky === undefined
+        ? []
+        : [{ path: '*/cached', times: 2, ...(typeof flaky === 'number' ? { status: flaky, body: 'not now' } : { fault: flaky }) }]),
       { path: '*/error/404', status: 404, headers: { ...error, 'content-type': 'text/html' }, body: '<p>missing</p>' },
       { path: '*/error/503', status: 503, headers: error, body: 'busy' },
       { path: '*/error/403', status: 403, headers: error, body: 'no' },
@@ -289,7 +306,7 @@ const stubs: fc.Arbitrary<readonly Json[]> = fc
 const tenantFile = (name: string, domains: readonly string[]): fc.Arbitrary<object> =>
   fc
     .record({
-      Enabled: fc.constantFrom(true, true, true, false),
+      Enabled: fc.constantFrom(true, true, true, true, true, false),
       ConnectionGroupId: fc.constantFrom('main', 'main', 'side'),
       Parameters: maybe(fc.constant([{ Name: 'site', Value: name }])),
       WebAcl: maybe(fc.constantFrom<Json>({ Action: 'disable' }), 4),

@@ -19,7 +19,7 @@ export function normaliseTrace(trace: Trace): Trace {
 }
 
 function lasting(headers: Headers): Headers {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, passing.has(name) ? '' : value]));
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, passing.has(name) ? '' : boundless(value)]));
 }
 
 /** Ages are said in words too. */
@@ -30,7 +30,13 @@ function timeless({ notes, ...span }: TraceSpan): TraceSpan {
   return { ...span, ...(lasting ? { notes: lasting } : {}), reason: { ...span.reason, text }, startMs: 0, durationMs: 0 };
 }
 
-/** Error pages name their request. */
+/** Error pages name their request, and so does the boundary of several ranges. */
 export function normaliseBody(body: SendResult['body']): SendResult['body'] {
-  return body && { ...body, text: body.text?.replace(/Request ID: \S+/, 'Request ID: ') ?? null };
+  if (!body) return body;
+  const text = body.text === null ? null : boundless(body.text.replace(/Request ID: \S+/, 'Request ID: '));
+  return { ...body, text, contentType: body.contentType && boundless(body.contentType) };
+}
+
+function boundless(text: string): string {
+  return text.replaceAll(/\bCloudFront:[\w-]+/g, 'CloudFront:');
 }
