@@ -123,7 +123,7 @@ export interface OriginPort {
 /** Compresses bodies, which the core never holds. */
 export interface EncodingPort {
   /**
-   * The body in that coding; `bytes` is what the origin said of its length. `size` is null while it is not known. Never throws: a body that breaks
+   * The body in that coding; `bytes` is what the origin said of its length. `size` is null until it is known. Never throws: a body that breaks
    * off gives one that breaks off.
    */
   encode(body: BodyRef, coding: 'br' | 'gzip', bytes: number): BodyRef;

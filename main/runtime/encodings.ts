@@ -24,7 +24,14 @@ export function createEncodings({ atOnce }: { readonly atOnce: 'small' | 'always
         const packed = coding === 'br' ? brotliCompressSync(whole, brotliOptions(bytes)) : gzipSync(whole, { level: gzipLevel });
         return { size: packed.length, handle: fromBuffer(packed) };
       }
-      return { size: null, handle: fromStream(Readable.from(pack(shared, coding, bytes), { objectMode: false })) };
+      const passing = fromStream(Readable.from(pack(shared, coding, bytes), { objectMode: false }));
+      // Known once it has passed: then parts of what is stored can be asked for.
+      return {
+        get size() {
+          return passing.size;
+        },
+        handle: passing,
+      };
     },
   };
 }
