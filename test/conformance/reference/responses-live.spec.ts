@@ -160,7 +160,7 @@ describe('an error page on the wire [DG:generatingcustomerrorresponses]', () => 
     const two = `GET ${path} HTTP/1.1\r\nHost: ${hosts.acme}\r\n\r\nGET ${path} HTTP/1.1\r\nHost: ${hosts.acme}\r\nConnection: close\r\n\r\n`;
     const raw = await over1(two);
     expect(raw.match(/^Connection: .*$/gm)?.[0]).toBe(`Connection: ${connection}`);
-    expect(raw.match(/^HTTP\/1\.1 200/gm)).toHaveLength(connection === 'close' ? 1 : 2);
+    expect(raw.match(/HTTP\/1\.1 200/g)).toHaveLength(connection === 'close' ? 1 : 2);
   });
 });
 
@@ -182,6 +182,6 @@ describe('redirect to HTTPS on the wire, 2.1 [obs]', () => {
     expect(head).toContain('\r\nAlt-Svc: h3=":443"; ma=86400\r\n');
     expect(head).toContain('\r\nConnection: keep-alive');
     expect(body.startsWith('<html>\r\n')).toBe(true);
-    expect(raw.match(/^HTTP\/1\.1 301/gm)).toHaveLength(2);
+    expect(raw.match(/HTTP\/1\.1 301/g)).toHaveLength(2);
   });
 });
