@@ -93,6 +93,7 @@ function compileBehavior(
     trustedKeyGroups: behavior.TrustedKeyGroups?.Enabled ? (behavior.TrustedKeyGroups.Items ?? []) : null,
     realtimeLog: behavior.RealtimeLogConfigArn ? behavior.RealtimeLogConfigArn.replace(/^.*[/:]/, '') : null,
     compress: behavior.Compress === true,
+    grpc: behavior.GrpcConfig?.Enabled === true,
     source,
     notSimulated: collectNotSimulated(behavior, distribution, source),
   };

@@ -66,7 +66,7 @@ function refusalOf(
   if (made?.stage === '07-behavior' && !behavior) return assumed('error-page.before-behavior', 'no-behavior');
   if (made?.stage === '09-viewer-request')
     return made.head ? ['function-response', null] : assumed('error-page.function-error', 'function-error');
-  if (isGrpc(request)) return ['grpc', null];
+  if (behavior?.grpc && isGrpc(request)) return ['grpc', null];
   return [null, null];
 }
 

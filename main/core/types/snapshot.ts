@@ -123,6 +123,8 @@ export interface CompiledBehavior {
   readonly trustedKeyGroups: readonly string[] | null;
   /** Name of its real-time log configuration; null for none. */
   readonly realtimeLog: string | null;
+  /** Whether gRPC is let through (GrpcConfig); such requests have no custom error pages. */
+  readonly grpc: boolean;
   /** Whether answers are compressed at the edge, where all other conditions hold too. */
   readonly compress: boolean;
   /** Canonical reference of the behavior itself; members hang below it. */

@@ -139,10 +139,13 @@ describe('errors that keep their own answer', () => {
 
   it('is gRPC', async () => {
     const Items = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];
-    const grpc = shop({ template: everywhere, pages, behavior: { AllowedMethods: { Quantity: 7, Items } } });
-    const finished = await grpc.ask('/service', { method: 'POST', headers: [['content-type', 'application/grpc+proto']] });
+    const grpc = shop({ template: everywhere, pages, behavior: { AllowedMethods: { Quantity: 7, Items }, GrpcConfig: { Enabled: true } } });
+    const request = { method: 'POST', headers: [['content-type', 'application/grpc+proto']] } as const;
+    const finished = await grpc.ask('/service', request);
     expect(sentTo(finished).status).toBe(404);
     expect(unused(finished)).toContain('gRPC has no custom error pages');
+    const plain = shop({ template: everywhere, pages, behavior: { AllowedMethods: { Quantity: 7, Items } } });
+    expect(sentTo(await plain.ask('/service', request)).status).toBe(200);
   });
 
   it('is what comes before an owner serves', () => {
