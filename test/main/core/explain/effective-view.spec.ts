@@ -4,7 +4,7 @@ import { snapshotOf, template } from '../../../support/compiled';
 import { saas } from '../../../support/saas-workspace';
 
 describe('the effective view of a tenant', () => {
-  const snapshot = snapshotOf({ ...saas, 'distributions/logged.json': template({ Logging: { Enabled: true, Bucket: 'logs' } }) });
+  const snapshot = snapshotOf({ ...saas, 'distributions/modern.json': template({ HttpVersion: 'http3' }) });
   const tenantId = snapshot.workspace.tenants[0]?.id ?? '';
   const view = buildEffectiveView(snapshot, tenantId);
 
@@ -29,9 +29,9 @@ describe('the effective view of a tenant', () => {
   });
 
   it('marks what is not simulated yet', () => {
-    const logged = snapshot.workspace.distributions.find(({ name }) => name === 'logged');
-    const rows = buildEffectiveView(snapshot, logged?.id ?? '')?.rows.filter(({ simulated }) => !simulated);
-    expect(rows?.map(({ path }) => path)).toEqual(expect.arrayContaining(['Logging.Enabled']));
+    const modern = snapshot.workspace.distributions.find(({ name }) => name === 'modern');
+    const rows = buildEffectiveView(snapshot, modern?.id ?? '')?.rows.filter(({ simulated }) => !simulated);
+    expect(rows?.map(({ path }) => path)).toEqual(expect.arrayContaining(['HttpVersion']));
   });
 
   it('is null for an id that does not exist', () => {
