@@ -22,7 +22,8 @@ export const notes: Notes = {
       ViewerCertificate: 'Certificate and TLS versions for viewers.',
       Restrictions: 'Countries that are let in or kept out.',
       WebACLId: 'ARN of the AWS WAF web ACL, or its name in this workspace.',
-      HttpVersion: 'Newest HTTP version offered to viewers; http2 when absent.',
+      HttpVersion:
+        'Newest HTTP version offered to viewers; http2 when absent. HTTP/3 is announced (Alt-Svc) but not spoken here: Node.js has no mature HTTP/3 server.',
       IsIPV6Enabled: 'Whether the distribution has IPv6 addresses. Set on the connection group for tenants.',
       ContinuousDeploymentPolicyId: 'Continuous deployment policy. Not for multi-tenant distributions.',
       Staging: 'Whether this is a staging distribution. Not for multi-tenant distributions.',
@@ -148,7 +149,7 @@ export const notes: Notes = {
     doc: 'What viewers get instead of an error of the origin.',
     docs: {
       ErrorCode: 'Status of the origin (or of CloudFront) that this is for.',
-      ResponsePagePath: 'Page to serve instead, beginning with /.',
+      ResponsePagePath: 'Page to serve instead, beginning with /. Fetched through the first cache behavior that matches it.',
       ResponseCode: 'Status for the viewer, as a text such as "200"; goes with ResponsePagePath.',
       ErrorCachingMinTTL: 'Seconds the error is kept; 10 when absent.',
     },
