@@ -86,7 +86,9 @@ export function CacheDetailPane({ detail, now, onEvict, onInvalidate, onClose }:
         <Part title="Time">
           <dl className="cache-facts">
             <Fact name="Stored">
-              {ageText(detail, now)} ago, <time>{new Date(detail.storedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC</time>
+              <span>
+                {ageText(detail, now)} ago, <time>{new Date(detail.storedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC</time>
+              </span>
             </Fact>
             <Fact name="Time left">
               {leftText(detail, now)} of {detail.ttl.toLocaleString('en')} s

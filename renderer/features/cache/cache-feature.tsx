@@ -59,6 +59,7 @@ export function CacheFeature(): ReactElement {
       setListing((was) => ({ ...was, order: next, descending: was.order === next ? !was.descending : next === 'hits' || next === 'size' })),
     [],
   );
+  const fold = useMemo(() => (id: string) => setListing((was) => ({ ...was, closed: toggled(was.closed, id) })), []);
   // Only a filter by state looks at the clock: a list that nobody filters by time is not filtered again every second.
   const moment = dependsOnTime(listing.text) ? now : 0;
   const fitting = useMemo(() => fittingRows(rows, listing, moment), [rows, listing, moment]);
@@ -95,7 +96,7 @@ export function CacheFeature(): ReactElement {
             now={now}
             selected={side === 'object' ? selected : null}
             onSelect={show}
-            onFold={(id) => change({ closed: toggled(listing.closed, id) })}
+            onFold={fold}
             onOrder={order}
             onDelete={evict}
           />

@@ -1,5 +1,5 @@
 /** The list of stored objects. */
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { stateOf } from '../../../main/core/cache/entry-rows';
 import type { CacheOrder } from '../../../main/core/types/cache-view';
 import { statusTone, StatusPill } from '../../ui/badge';
@@ -26,23 +26,32 @@ export interface CacheTableProps {
 
 export function CacheTable({ items, listing, narrow, now, selected, onSelect, onFold, onOrder, onDelete }: CacheTableProps): ReactElement {
   const columns = useMemo(() => {
-    const all = columnsOf(listing, now, onOrder);
+    const all = columnsOf({ listing, now, onOrder, onFold });
     return narrow ? all.filter(({ id }) => !leftOut.has(id)) : all;
-  }, [listing, narrow, now, onOrder]);
-  const choose = (item: Item): void => (item.kind === 'heading' ? undefined : onSelect(item.row.key));
+  }, [listing, narrow, now, onOrder, onFold]);
+  /** A heading that the keyboard stands on; objects are the feature's to choose. */
+  const [heading, setHeading] = useState<string | null>(null);
+  const choose = (item: Item): void => {
+    setHeading(item.kind === 'heading' ? itemKey(item) : null);
+    if (item.kind === 'line') onSelect(item.row.key);
+  };
   return (
     <VirtualTable
       label={`Stored objects${listing.grouped ? ' by tenant' : ''}${narrow ? ', beside a pane' : ''}`}
       rows={items}
       columns={columns}
       rowKey={itemKey}
-      selected={selected}
-      onSelect={(item) => (item.kind === 'heading' ? onFold(item.id) : choose(item))}
-      onActivate={choose}
+      selected={heading ?? selected}
+      onSelect={choose}
+      onActivate={(item) => (item.kind === 'heading' ? onFold(item.id) : choose(item))}
       onKey={(key, item) => {
-        if (key !== 'Delete' || item.kind === 'heading') return false;
-        onDelete(item.row.key);
-        return true;
+        if (item.kind === 'line') {
+          if (key === 'Delete') onDelete(item.row.key);
+          return key === 'Delete';
+        }
+        const folds = item.closed ? key === 'ArrowRight' : key === 'ArrowLeft';
+        if (folds) onFold(item.id);
+        return folds;
       }}
       rowClass={(item) => (item.kind === 'heading' ? 'cache-heading' : undefined)}
       empty={<EmptyState icon="filter" title="No object fits the filter" />}
@@ -52,7 +61,12 @@ export function CacheTable({ items, listing, narrow, now, selected, onSelect, on
 
 const leftOut: ReadonlySet<string> = new Set(['method', 'age', 'where', 'hits']);
 
-function columnsOf(listing: Listing, now: number, onOrder: (order: CacheOrder) => void): readonly Column<Item>[] {
+function columnsOf({
+  listing,
+  now,
+  onOrder,
+  onFold,
+}: Pick<CacheTableProps, 'listing' | 'now' | 'onOrder' | 'onFold'>): readonly Column<Item>[] {
   const { grouped } = listing;
   const head = (order: CacheOrder, word: string): ReactElement => (
     <SortHead order={order} word={word} listing={listing} onOrder={onOrder} />
@@ -71,10 +85,10 @@ function columnsOf(listing: Listing, now: number, onOrder: (order: CacheOrder) =
     cell: (item) => {
       if (item.kind === 'heading') {
         return (
-          <span className="cache-group">
+          <button type="button" className="cache-group" tabIndex={-1} aria-expanded={!item.closed} onClick={() => onFold(item.id)}>
             <Icon name={item.closed ? 'chevron' : 'chevron-down'} size={12} />
             {item.name}
-          </span>
+          </button>
         );
       }
       const { word, tone } = stateWords[stateOf(item.row, now)];

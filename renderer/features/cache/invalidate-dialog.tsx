@@ -124,7 +124,7 @@ function PlanView({ plan: { problems, counts, entries, bytes, owners, notes } }:
     return (
       <ul className="cache-problems" role="alert">
         {problems.slice(0, listed).map(({ index, message }) => (
-          <li key={`${index} ${message}`}>{index === null ? message : `Line ${index + 1}: ${message}`}</li>
+          <li key={`${index} ${message}`}>{message}</li>
         ))}
       </ul>
     );

@@ -5,9 +5,12 @@ import type { InvalidateInput } from '../../../preload/contract/cache';
 import type { SelectOption } from '../../ui/field';
 import { objects } from './cache-words';
 
-/** One item per line, and as AWS's command line takes them: also parted by spaces. */
+/** One item per line; blanks round it are no part of it. */
 export function readItems(text: string): string[] {
-  return text.split(/\s+/).filter((item) => item !== '');
+  return text
+    .split('\n')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /** Tenants that are offered; a menu of thousands is no choice. */

@@ -10,8 +10,8 @@ const row = (name: string, distributionId: string | null, kind: 'tenant' | 'dist
 });
 
 describe('what the invalidation dialog asks for', () => {
-  it('takes one item per line, or parted by spaces', () => {
-    expect(readItems(' /a\n\n/b* #news ')).toEqual(['/a', '/b*', '#news']);
+  it('takes one item per line', () => {
+    expect(readItems(' /a\n\n/b*\r\n#news \n/c d')).toEqual(['/a', '/b*', '#news', '/c d']);
     expect(readItems('\n')).toEqual([]);
   });
 
