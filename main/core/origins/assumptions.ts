@@ -52,6 +52,13 @@ export const originAssumptions: readonly Assumption[] = [
     alternatives: ['broken-off'],
   },
   {
+    id: 'origin.stacked-page',
+    what: 'A chain of more than two distributions is answered with the page "Bad request." and logged as InvalidRequestBlocked.',
+    why: 'Documented is the status only.',
+    source: 'Developer Guide, "HTTP 403 status code (Permission Denied)"',
+    alternatives: ['bad-request'],
+  },
+  {
     id: 'origin.retried-failures',
     what: 'A connection that is refused or does not come about is tried again; a failed TLS handshake and an unknown name are not.',
     why: 'The guide speaks of attempts to connect without saying which failures count.',

@@ -242,6 +242,13 @@ export const originReasons = {
     source: 'parameter.unresolved',
     hint: "Give the value in the tenant's Parameters, or a DefaultValue in the template's ParameterDefinitions.",
   },
+  'origin.stacked': {
+    severity: 'problem',
+    sentence: ({ domain, names }: { domain: string; names: readonly string[] }) =>
+      `The origin ${domain} is itself a name of a distribution, and the request would go through ${names.join(', then ')}. CloudFront stacks two distributions at most and answers 403 to longer chains and to circles.`,
+    source: 'Developer Guide, "HTTP 403 status code (Permission Denied)"',
+    hint: 'Let the origin be the server itself, or leave out one of the distributions.',
+  },
   'origin.dangling': {
     severity: 'problem',
     sentence: ({ id, distribution, pattern }: { id: string; distribution: string; pattern: string }) =>

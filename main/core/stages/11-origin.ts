@@ -5,6 +5,7 @@ import { askOrigins } from '../origins/ask';
 import { noOrigin } from '../origins/failures';
 import { exitWith, judgeOutcome } from '../origins/judge';
 import { say } from '../origins/reasons';
+import { refuseStacked, stackedNote } from '../origins/stacked';
 import type { Stage } from '../stage';
 import type { StageResult } from '../types/exchange';
 import type { CompiledBehavior, EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
@@ -13,6 +14,7 @@ export const origin: Stage = {
   name: '11-origin',
   question: 'Which origin is asked for what, and what does it answer?',
   exits: [
+    { to: 403, when: 'the origin is a distribution again, and the chain of them is longer than two or goes in a circle' },
     { to: 502, when: 'the origin cannot be built, resolved, reached or understood' },
     { to: 504, when: 'the origin takes no connection or does not answer in time' },
   ],
@@ -23,7 +25,13 @@ export const origin: Stage = {
     if (!found) return dangling(behavior, owner.owner);
     if (found.unresolved.length > 0) return unresolved(behavior, owner.owner, found);
     const choice = chosenOrigin ?? { origin: found, hostHeader: null };
-    return goOn(askOrigins(exchange, choice, snapshot, ports), (outcome) => judgeOutcome(outcome, behavior, owner.owner));
+    const refused = refuseStacked(exchange, found, snapshot);
+    if (refused) return refused;
+    return goOn(askOrigins(exchange, choice, snapshot, ports), (outcome) => {
+      const result = judgeOutcome(outcome, behavior, owner.owner);
+      const note = stackedNote(exchange, found, snapshot);
+      return note ? { ...result, notSimulated: [...(result.notSimulated ?? []), note] } : result;
+    });
   },
 };
 

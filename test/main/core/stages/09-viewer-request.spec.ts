@@ -177,7 +177,7 @@ async function handler(event) {
       config: { CustomHeaders: [{ HeaderName: 'x-a', HeaderValue: 'b' }] },
     });
     expect(sentenceOf(made.reason)).toBe('Function rewrite changed: origin to b.example/v2.');
-    expect(made.notSimulated).toMatchObject([{ what: 'timeouts: not followed.' }]);
+    expect(made.changes?.chosenOrigin?.origin.config.CustomOriginConfig).toMatchObject({ OriginReadTimeout: 5 });
   });
 
   it.each([
