@@ -1,4 +1,5 @@
 /** `edgecase explain`: one request, with every decision; offline, or through a real edge with --live. */
+import { readFile } from 'node:fs/promises';
 import type { SendInput } from '../../preload/contract/edge';
 import { buildLogRecord, offlineMeasures } from '../core/logs/build-record';
 import { lineOf, logsCookies, type LogLine } from '../core/logs/line';
@@ -27,6 +28,7 @@ const options = {
   ipv6: { type: 'boolean' },
   tls: { type: 'string' },
   ciphers: { type: 'string' },
+  'client-cert': { type: 'string' },
   country: { type: 'string' },
   'client-ip': { type: 'string' },
   ...atOption,
@@ -39,7 +41,7 @@ const options = {
 export async function explain(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseCommand(withUsualFormat(argv), options);
   const { path, url } = target(parsed.positionals);
-  const request = requestOf(parsed, url);
+  const request = requestOf(parsed, url, await clientCertificate(text(parsed, 'client-cert')));
   const at = timeOf(parsed);
   const wanted = text(parsed, 'log-line');
   const format = wanted === undefined ? null : logFormatOf(wanted, 'log-line');
@@ -122,7 +124,15 @@ function printLine(line: LogLine | NotLogged, json: boolean, terminal: Terminal)
   return 0;
 }
 
-function requestOf(parsed: Parsed, url: string): ViewerRequest {
+/** The text of the file that --client-cert names. */
+async function clientCertificate(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`--client-cert: ${error instanceof Error ? error.message : String(error)}`);
+  });
+}
+
+function requestOf(parsed: Parsed, url: string, certificate: string | undefined): ViewerRequest {
   const input: SendInput = {
     url,
     method: text(parsed, 'method') ?? (text(parsed, 'data') === undefined ? 'GET' : 'POST'),
@@ -134,6 +144,7 @@ function requestOf(parsed: Parsed, url: string): ViewerRequest {
     ...optional('body', text(parsed, 'data')),
     ...optional('httpVersion', httpVersion(parsed)),
     ...optional('maxTls', maxTls(text(parsed, 'tls'))),
+    ...optional('clientCertificate', certificate),
     ...optional('ciphers', text(parsed, 'ciphers')?.split(':')),
     ...(flag(parsed, 'ipv6') ? { ipv6: true } : {}),
   };

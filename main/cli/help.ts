@@ -36,6 +36,7 @@ export const commands = {
       ['--http <1.0|1.1|2>', 'HTTP version (2 over https, 1.1 over http)'],
       ['--ipv6', 'connect over IPv6'],
       ['--tls <1.0|1.1|1.2|1.3>', 'highest TLS version that the client offers (1.3)'],
+      ['--client-cert <file.pem>', 'certificate that the client shows where it is asked for one; with its key for --live'],
       ['--ciphers <a:b>', 'cipher suites that the client offers, as OpenSSL names them'],
       ['--country <XX>', "viewer's country, ISO 3166-1 alpha-2"],
       ['--client-ip <address>', "viewer's address"],

@@ -138,6 +138,15 @@ export interface SignaturePort {
   verify(question: { readonly pem: string; readonly hash: 'SHA1' | 'SHA256'; readonly data: string; readonly signature: string }): boolean;
 }
 
+/** Certificates of viewers, which the core cannot read. */
+export interface ClientCertificatePort {
+  /**
+   * Whether the first certificate leads by the others to one of the bundle (PEM). `broken`: a certificate cannot be read, or a signature
+   * does not hold. Dates play no part. Never throws.
+   */
+  trusts(chain: readonly string[], bundle: string): 'trusted' | 'untrusted' | 'broken';
+}
+
 /** One call of a CloudFront Function. */
 export interface FunctionCall {
   readonly name: string;
@@ -241,6 +250,8 @@ export interface Ports {
   readonly signatures?: SignaturePort;
   /** Absent where nothing is counted: rate-based rules are then reported and passed over. */
   readonly rates?: RateStore;
+  /** Absent where the driver has no cryptography: certificates of viewers are then trusted by nobody. */
+  readonly clientCertificates?: ClientCertificatePort;
   /** Absent where the driver has no sandbox: functions are then not run. */
   readonly functions?: FunctionPort;
 }

@@ -4,7 +4,7 @@ import { run, type Finished, type RunOptions } from '../core/pipeline';
 import type { Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
 import { withPlace } from '../core/geo/place';
-import type { Exchange, ViewerClient, ViewerRequest } from '../core/types/exchange';
+import type { ClientCertificate, Exchange, ViewerClient, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import { helloFingerprints, type ClientHello } from './client-hello';
 import type { Openings } from './openings';
@@ -44,6 +44,8 @@ export interface Connection extends ConnectionFacts {
   resumed: boolean;
   /** What the TLS library said when it ended the handshake; null when nothing. */
   handshakeProblem: string | null;
+  /** What the client showed where it was asked for a certificate; null = none. */
+  clientCertificate: ClientCertificate | null;
   /** What logs say of it; the handshake adds its part when it is over. */
   measures: ConnectionMeasures;
   /** Set when the request bar announced this client. */
@@ -62,7 +64,7 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
   // Not at once: over plain HTTP we may hear of the connection before the client itself knows that it stands.
   const visitorOf = (): Visitor | null => (visitor === undefined ? (visitor = facts.claimVisitor()) : visitor);
   const factsKey = sightOf(facts);
-  const wire: Handshake = { resumed: false, handshakeProblem: null };
+  const wire: Handshake = { resumed: false, handshakeProblem: null, clientCertificate: null };
   /** From memory where another connection with the same facts came a moment ago. */
   const openAgain = (key: string, host: string, arrived: boolean): Opened => {
     const caller = visitorOf();
@@ -99,11 +101,17 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
       tls: null,
       connectionId: null,
     },
+    get clientCertificate() {
+      return wire.clientCertificate;
+    },
+    set clientCertificate(certificate) {
+      wire.clientCertificate = certificate;
+    },
     get visitor() {
       return visitorOf();
     },
     opened: (host, arrived, reused = false) => {
-      const key = `${arrived ? '+' : ''}${reused ? '=' : ''}${wire.resumed ? '~' : ''}${host}`;
+      const key = `${arrived ? '+' : ''}${reused ? '=' : ''}${wire.resumed ? '~' : ''}${wire.clientCertificate?.sha256 ?? ''} ${host}`;
       const before = known.get(key);
       if (before) return before;
       const opened = openAgain(`${factsKey} ${key}`, host, arrived);
@@ -120,6 +128,7 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
 interface Handshake {
   resumed: boolean;
   handshakeProblem: string | null;
+  clientCertificate: ClientCertificate | null;
 }
 
 /** The same for every request behind the first: its keys are those of the connection. */
@@ -146,7 +155,8 @@ function open(
   arrived: boolean,
   ports: Ports,
 ): Opened {
-  const seen = { ...(wire.resumed ? { resumed: true } : {}), ...problemOf(wire, arrived) };
+  const { resumed, clientCertificate } = wire;
+  const seen = { ...(resumed ? { resumed } : {}), ...(clientCertificate ? { clientCertificate } : {}), ...problemOf(wire, arrived) };
   const begun: Exchange = { id, at: visitor?.at ?? facts.at, request: { ...viewerOf(facts, visitor, host), ...seen } };
   const expected = runOpening(begun, facts.snapshot, ports);
   if (!arrived || !expected.exchange.exit) return { ...expected, factsKey: factsKeyOf(expected.exchange) };

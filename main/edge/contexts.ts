@@ -1,18 +1,24 @@
 /** Keeps the TLS contexts of certificates: made at the first handshake that needs one, dropped when long unused. */
-import { randomBytes } from 'node:crypto';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import { constants, randomBytes } from 'node:crypto';
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import type { WorkspaceAuthority } from '../ca/authority';
 import type { KeyKind } from '../core/certificates/cipher-suites';
 import { defaultCertificateNames, type ChosenCertificate } from '../core/certificates/choose';
 import type { Certificate, MinimumProtocolVersion } from '../core/types/resources';
 import type { PolicyOptions } from './security-options';
 
+/** Whom the edge names in the handshake when it asks for a certificate of the client's. */
+export interface ClientAuthorities {
+  /** PEM of the authorities; null = none is named, and any certificate may be shown. */
+  readonly bundle: string | null;
+}
+
 export interface ContextStore {
   /**
    * The context that shows a certificate under its policy. The first one takes about a millisecond, nearly all of it OpenSSL's. A session
    * can be resumed on the context that it was made with, until the next `use`.
    */
-  contextFor(chosen: Pick<ChosenCertificate, 'certificate' | 'policy' | 'key'>): SecureContext;
+  contextFor(chosen: Pick<ChosenCertificate, 'certificate' | 'policy' | 'key'>, clients?: ClientAuthorities): SecureContext;
   /**
    * Certificates are issued by another authority from now on (the workspace's domains changed), and sessions made so far cannot be resumed
    * any more: a client must see the certificates of the new configuration.
@@ -67,24 +73,30 @@ export function createContextStore(first: WorkspaceAuthority, options: ContextSt
     return made;
   };
 
-  const make = (certificate: Certificate | null, kind: KeyKind, asked: PolicyOptions, moved: number): SecureContext => {
+  const make = (
+    certificate: Certificate | null,
+    kind: KeyKind,
+    asked: PolicyOptions,
+    moved: number,
+    clients: ClientAuthorities | undefined,
+  ): SecureContext => {
     const { names, notBefore, notAfter } = certificate ?? defaultSubject;
     const issued = authority.issue({ names, key: kind, notBefore: shift(notBefore, moved), notAfter: shift(notAfter, moved) });
-    return createSecureContext({ key: issued.key, cert: issued.chain, ...asked });
+    return createSecureContext({ key: issued.key, cert: issued.chain, ...asked, ...clientOptions(clients) });
   };
 
   return {
-    contextFor: ({ certificate, policy, key: kind }) => {
+    contextFor: ({ certificate, policy, key: kind }, clients) => {
       const moved = isDated(certificate) ? ahead() : 0;
       const asked = policyOf(policy);
-      const key = `${asked.identity}|${kind}|${moved}|${identityOf(certificate)}`;
+      const key = `${clients ? `clients ${clients.bundle ?? ''}` : ''}|${asked.identity}|${kind}|${moved}|${identityOf(certificate)}`;
       const known = contexts.get(key);
       if (known && resumesOnly(known, generation)) {
         contexts.delete(key);
         contexts.set(key, known);
         return known.context;
       }
-      const context = make(certificate, kind, asked.options, moved);
+      const context = make(certificate, kind, asked.options, moved, clients);
       contexts.delete(key);
       contexts.set(key, { context, generation });
       if (contexts.size > limit) contexts.delete(contexts.keys().next().value ?? '');
@@ -117,6 +129,13 @@ function resumesOnly(kept: Kept, generation: number): boolean {
   }
   kept.generation = generation;
   return true;
+}
+
+/** Where clients show certificates every handshake is a full one: a ticket would carry a certificate past its last day. */
+function clientOptions(clients: ClientAuthorities | undefined): SecureContextOptions {
+  if (!clients) return {};
+  const ca = clients.bundle === null ? {} : { ca: clients.bundle };
+  return { secureOptions: constants.SSL_OP_NO_TICKET, sessionIdContext: 'edgecase', ...ca };
 }
 
 /** Dates that nobody declares are always good. */

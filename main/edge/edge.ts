@@ -13,6 +13,7 @@ import type { Trace } from '../core/types/trace';
 import { createEncodings } from '../runtime/encodings';
 import { createFunctionSandbox } from '../runtime/function-sandbox';
 import { createRateStore } from '../runtime/rate-store';
+import { nodeClientCertificates } from '../runtime/client-certificates';
 import { nodeSignatures } from '../runtime/signature-port';
 import type { ClientHello } from './client-hello';
 import { createConnection, runOpening, type Connection } from './connections';
@@ -33,7 +34,7 @@ import { traceOf, type ExchangeRecord } from './records';
 import { unopened } from './refuse';
 import { requestBodies } from './request-body';
 import { salvage } from './salvage';
-import { reportFailure, type ServeContext } from './serve';
+import { refusesClient, reportFailure, type ServeContext } from './serve';
 import { policyGaps, policyOptions } from './security-options';
 import { createTlsFront } from './tls-front';
 import { createVisitors, plainAddress, remoteOf, type Visitors } from './visitors';
@@ -99,6 +100,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     rates: createRateStore(),
     encodings: createEncodings({ atOnce: 'small' }),
     signatures: nodeSignatures,
+    clientCertificates: nodeClientCertificates,
     functions: options.functions ?? createFunctionSandbox(),
   };
   const context: ServeContext = {
@@ -155,6 +157,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
       else http1.accept(socket, connection);
     },
     onFailure: (connection) => reportFailure(context, connection),
+    refuses: (connection) => refusesClient(connection),
     onForeign: (socket, bytes) => {
       const connection = unopened(connect('http', socket, null));
       http1.refuse(socket, connection, { ...salvage({ rawPacket: bytes }), fault: { code: 'plain-http', detail: '' } });

@@ -30,6 +30,7 @@ export async function shakeHands(socket: Socket, request: ViewerRequest, rootPem
       checkServerIdentity: () => undefined,
       ...(legacy ? legacyClientOptions() : {}),
       ...ciphersOf(request, legacy),
+      ...clientCertificateOf(request),
       maxVersion: request.maxTls,
       ...offered(request),
     });
@@ -62,6 +63,14 @@ function ciphersOf({ ciphers }: ViewerRequest, legacy: boolean): { readonly ciph
     );
   }
   return { ciphers: [...ciphers, ...(legacy && library.levels ? ['@SECLEVEL=0'] : [])].join(':') };
+}
+
+/** The client's certificate with its key; without the key it cannot be shown. */
+function clientCertificateOf({ clientCertificate, clientKey }: ViewerRequest): { readonly cert?: string; readonly key?: string } {
+  if (!clientCertificate) return {};
+  if (clientKey === undefined)
+    throw new Error('A client certificate can be shown live only with its private key: put the key into the same PEM text.');
+  return { cert: [clientCertificate.pem, ...clientCertificate.chain].join('\n'), key: clientKey };
 }
 
 function offered({ httpVersion }: ViewerRequest): { readonly ALPNProtocols?: string[] } {

@@ -91,12 +91,24 @@ async function converse(
   if (handshake.kind === 'failed') {
     // The edge notices a moment later that the client has gone.
     const record = await within(1000, recorded);
-    return { kind: 'failed', failures: [handshake.failure], detail: handshake.detail, record };
+    const refused = refusedClient(record) && handshake.failure !== 'tls.no-shared-protocol' ? (['tls.client-certificate'] as const) : [];
+    return { kind: 'failed', failures: [handshake.failure, ...refused], detail: handshake.detail, record };
   }
   const { alpnProtocol } = handshake.socket;
   const version = alpnProtocol === 'h2' ? '2' : request.httpVersion === '1.0' ? '1.0' : '1.1';
-  const answer = await sendOver(handshake.socket, request, version);
+  const answer = await sendOver(handshake.socket, request, version).catch(async (error: unknown) => {
+    // With TLS 1.3 the client is done before the edge has looked at its certificate.
+    const record = await within(1000, recorded);
+    if (!refusedClient(record)) throw error;
+    return { record, detail: error instanceof Error ? error.message : String(error) };
+  });
+  if ('record' in answer) return { kind: 'failed', failures: ['tls.client-certificate'], ...answer };
   return { kind: 'answered', answer, record: await recordOf(answer, recorded) };
+}
+
+function refusedClient(record: ExchangeRecord | null): boolean {
+  const exit = record?.finished.exchange.exit;
+  return exit?.kind === 'failure' && exit.failure === 'tls.client-certificate';
 }
 
 /** The edge tells of an exchange a moment after its last byte; of what never was one (a malformed request) it tells nothing. */

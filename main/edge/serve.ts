@@ -206,6 +206,13 @@ export function reportBroken(context: ServeContext, connection: Connection, deta
   report(context, connection, serving, serving.finished, undefined, { bodyBytes: 0, aborted: true, broken: 'while-asking' });
 }
 
+/** Whether the stages end the handshake over the certificate that the client showed, or did not show. */
+export function refusesClient(connection: Connection): boolean {
+  const host = connection.visitor?.request.host ?? connection.hello?.sni ?? '';
+  const { exit } = connection.opened(host, false).exchange;
+  return exit?.kind === 'failure' && exit.failure === 'tls.client-certificate';
+}
+
 /** Tells of a handshake that ended without a request, when the stages say that a normal client would have ended it. */
 export function reportFailure(context: ServeContext, connection: Connection): void {
   if (connection.requests > 0) return;

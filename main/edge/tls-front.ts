@@ -3,9 +3,11 @@
  * under the other. What the core refuses ends in a real alert.
  */
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import { TLSSocket, type DetailedPeerCertificate } from 'node:tls';
+import { mtlsOf } from '../core/certificates/client-certificate';
 import { chooseCertificate, type ChosenCertificate } from '../core/certificates/choose';
 import { negotiateHttp } from '../core/certificates/http-version';
+import { clientCertificateOf } from '../runtime/client-certificates';
 import { peekClientHello, type ClientHello } from './client-hello';
 import type { Connection } from './connections';
 import type { ContextStore } from './contexts';
@@ -17,6 +19,8 @@ export interface TlsFrontOptions {
   readonly onSecure: (socket: TLSSocket, connection: Connection) => void;
   /** A handshake that led nowhere; the connection knows what the TLS library said of it. */
   readonly onFailure: (connection: Connection) => void;
+  /** Asked once the client has shown its certificate: true when the stages refuse it. */
+  readonly refuses: (connection: Connection) => boolean;
   /** Something came in that is no TLS, e.g. plain HTTP. */
   readonly onForeign: (socket: Socket, bytes: Buffer) => void;
   readonly onBug: (error: unknown) => void;
@@ -53,9 +57,13 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
   const secure = (socket: Socket, hello: ClientHello, connection: Connection, chosen: ChosenCertificate): void => {
     const enabled = chosen.owner?.httpVersion.value ?? 'http2';
     const http2 = negotiateHttp({ offered: '2', enabled, tls: hello.maxTls, sni: hello.sni }) === '2';
+    const mtls = mtlsOf(connection.snapshot, chosen.owner?.distribution);
+    const clients = mtls ? { bundle: mtls.advertises ? (mtls.trustStore?.bundle ?? null) : null } : undefined;
     const secured = new TLSSocket(socket, {
       isServer: true,
-      secureContext: options.contexts.contextFor(chosen),
+      secureContext: options.contexts.contextFor(chosen, clients),
+      // OpenSSL itself sends the alert for a certificate that is missing; all other judging is the stage's.
+      ...(mtls ? { requestCert: true, rejectUnauthorized: mtls.mode === 'required' } : {}),
       ALPNProtocols: http2 ? protocols.http2 : protocols.http1,
     });
     const timer = setTimeout(() => socket.destroy(), options.patienceMs);
@@ -75,6 +83,14 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
       secured.off('close', leave);
       // As tls.Server does: HTTP/2 waits for it.
       (secured as { secureConnecting?: boolean }).secureConnecting = false;
+      if (mtls) {
+        connection.clientCertificate = clientCertificateOf(rawChainOf(secured));
+        if (options.refuses(connection)) {
+          secured.destroy();
+          options.onFailure(connection);
+          return;
+        }
+      }
       connection.resumed = secured.isSessionReused();
       options.onSecure(secured, connection);
     });
@@ -95,6 +111,17 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
         }
       }),
   };
+}
+
+/** The certificates that the client sent, leaf first. */
+function rawChainOf(socket: TLSSocket): readonly Buffer[] {
+  const chain: Buffer[] = [];
+  let at: Partial<DetailedPeerCertificate> | undefined = socket.getPeerCertificate(true);
+  while (at?.raw && !chain.some((raw) => raw.equals(at?.raw as Buffer))) {
+    chain.push(at.raw);
+    at = at.issuerCertificate;
+  }
+  return chain;
 }
 
 /** What OpenSSL calls it, in words; a client that just went away is no problem of the handshake's. */

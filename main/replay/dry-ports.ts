@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { CacheEntry, CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
 import { createEncodings } from '../runtime/encodings';
 import { createFunctionSandbox } from '../runtime/function-sandbox';
+import { nodeClientCertificates } from '../runtime/client-certificates';
 import { nodeSignatures } from '../runtime/signature-port';
 
 const sandbox = createFunctionSandbox();
@@ -112,6 +113,7 @@ export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin, de
     origin,
     encodings,
     signatures: nodeSignatures,
+    clientCertificates: nodeClientCertificates,
     functions: deterministic ? unmeasured : sandbox,
   };
 }

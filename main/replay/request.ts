@@ -5,6 +5,7 @@ import { findFault } from '../core/behaviors/malformed';
 import { suiteOfName } from '../core/certificates/cipher-suites';
 import { isWebSocket } from '../core/behaviors/websocket';
 import type { HeaderList, ViewerRequest } from '../core/types/exchange';
+import { readClientCertificate } from '../runtime/client-certificates';
 import type { SendInput } from '../../preload/contract/edge';
 
 /** What the request bar, the command line and .http files give. `sni`: null, '' or 'none' = send none. */
@@ -57,6 +58,7 @@ export function buildViewerRequest(input: RequestInput): ViewerRequest {
     headers,
     httpVersion,
     ...handshakeOf(input),
+    ...clientCertificateIn(input),
     ipv6: input.ipv6 ?? false,
     client: { ip: clientIp(input.clientIp), country: country(input.country) },
     bodyBytes,
@@ -160,6 +162,14 @@ function chooseSni(sni: string | null | undefined, host: string): string | null 
     throw new RequestInputError(`SNI holds a host name, never an address such as ${name} (RFC 6066); send none instead.`, '/sni');
   if (!isHostName(name)) throw new RequestInputError(`"${sni}" is not a host name, so no client can send it as SNI.`, '/sni');
   return name;
+}
+
+function clientCertificateIn({ clientCertificate }: RequestInput): Pick<ViewerRequest, 'clientCertificate' | 'clientKey'> {
+  if (clientCertificate === undefined || clientCertificate.trim() === '') return {};
+  const read = readClientCertificate(clientCertificate);
+  if (!read) throw new RequestInputError('The client certificate is no certificate in PEM form.', '/clientCertificate');
+  const key = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]+-----END [A-Z ]*PRIVATE KEY-----/.exec(clientCertificate)?.[0];
+  return { clientCertificate: read, ...(key === undefined ? {} : { clientKey: key }) };
 }
 
 /** Highest version and cipher suites. A client that names suites and none of TLS 1.3 is one of TLS 1.2. */

@@ -36,6 +36,11 @@ export const sendInput = z.object({
   maxTls: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
   /** Cipher suites that the client offers, by the names of OpenSSL or of TLS; absent = those of a client of today. */
   ciphers: z.array(z.string()).optional(),
+  /**
+   * PEM of the certificate that the client shows where it is asked for one, with its chain; live, its private key stands beside it. It is
+   * used for this request and kept nowhere.
+   */
+  clientCertificate: z.string().optional(),
   ipv6: z.boolean().optional(),
   /** ISO time of the simulated clock (offline only; INVALID live). */
   at: z.string().optional(),

@@ -29,6 +29,7 @@ const failures = [
   'tls.not-yet-valid',
   'tls.no-shared-protocol',
   'tls.no-shared-cipher',
+  'tls.client-certificate',
   'tls.untrusted',
   'tls.alert',
   'request.unfinished',

@@ -30,6 +30,7 @@ const mapOf: { readonly [K in ReferableKind]: Exclude<keyof References, 'default
   ruleGroup: 'ruleGroups',
   keyGroup: 'keyGroups',
   publicKey: 'publicKeys',
+  trustStore: 'trustStores',
   certificate: 'certificates',
 };
 

@@ -16,8 +16,8 @@ export function notSimulatedIn(chosen: ChosenCertificate, exchange: Exchange): r
     });
   }
   const distribution = owner?.distribution;
-  if (distribution?.value.ViewerMtlsConfig) {
-    notes.push(note(distribution, 'ViewerMtlsConfig', 'the edge asks no client certificate of the viewer.'));
+  if (distribution?.value.ViewerMtlsConfig?.Mode === 'passthrough') {
+    notes.push(note(distribution, 'ViewerMtlsConfig', 'in passthrough mode CloudFront caches nothing; here the cache behaviors decide.'));
   }
   if (distribution?.value.ConnectionFunctionAssociation) {
     notes.push(note(distribution, 'ConnectionFunctionAssociation', 'the connection function does not run.'));

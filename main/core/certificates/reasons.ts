@@ -2,6 +2,7 @@
 import { speakerOf, type ReasonTable } from '../explain/define';
 import type { TlsVersion } from '../types/exchange';
 import type { ChoiceKind } from './choose';
+import { clientCertificateReasons } from './client-reasons';
 import { nearMiss } from './covers';
 import { certificateRivalReasons, listed } from './rivals';
 
@@ -32,6 +33,7 @@ const selecting = 'Developer Guide, "Choose how CloudFront serves HTTPS requests
 
 export const certificateReasons = {
   ...certificateRivalReasons,
+  ...clientCertificateReasons,
   'tls.not-needed': {
     severity: 'ok',
     sentence: ({ host }: { host: string }) =>

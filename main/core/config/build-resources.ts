@@ -7,14 +7,14 @@
 import type { Certificate, ConnectionGroup, Distribution, Resource } from '../types/resources';
 import type { RawResource } from './documents';
 import { baseName } from './files';
-import { accountOfArn, deriveArn, deriveEndpoint, deriveId, idOfArn, type ResourceKind } from './names';
+import { accountOfArn, deriveArn, deriveEndpoint, deriveId, idOfArn, type StoredKind } from './names';
 import { pointerOf } from './pointers';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Builds the resource of any kind from its raw and its normalized value. `index` counts the resources of the file. */
 export function buildResource(
-  kind: ResourceKind,
+  kind: StoredKind,
   file: string,
   index: number,
   raw: RawResource,

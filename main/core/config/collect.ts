@@ -23,7 +23,7 @@ import type { RequestFile, Workspace } from '../types/workspace';
 import { baseName } from './files';
 import { sameList } from './same';
 import { managedCachePolicies, managedOriginRequestPolicies, managedResponseHeadersPolicies } from './managed-policies';
-import { deriveArn, deriveEndpoint, deriveId, implicitGroupName, type ResourceKind } from './names';
+import { deriveArn, deriveEndpoint, deriveId, implicitGroupName, type StoredKind } from './names';
 import type { ReadFile } from './read-file';
 
 type Collected = Omit<Workspace, 'settings' | 'origins' | 'diagnostics' | 'texts' | 'locate' | 'range' | 'excerpt'>;
@@ -46,6 +46,7 @@ interface ResourceOf {
   readonly 'rule-group': RuleGroup;
   readonly 'key-group': KeyGroup;
   readonly 'public-key': OpaqueResource;
+  readonly 'trust-store': OpaqueResource;
   readonly certificate: Certificate;
 }
 
@@ -79,7 +80,7 @@ function keepLists(before: Collected, next: Collected): Collected {
 }
 
 function collect(files: readonly ReadFile[], account: string, made: Made): Collected {
-  const byKind = new Map<ResourceKind, Resource<unknown>[]>();
+  const byKind = new Map<StoredKind, Resource<unknown>[]>();
   const zones: Zone[] = [];
   const requests: RequestFile[] = [];
   const codes: ReadFile[] = [];
@@ -94,8 +95,7 @@ function collect(files: readonly ReadFile[], account: string, made: Made): Colle
     if (role === 'request') requests.push(requestOf(file, made));
     if (role === 'function-code') codes.push(file);
   }
-  const all = <K extends ResourceKind>(kind: K): readonly ResourceOf[K][] =>
-    (byKind.get(kind) ?? []) as unknown as readonly ResourceOf[K][];
+  const all = <K extends StoredKind>(kind: K): readonly ResourceOf[K][] => (byKind.get(kind) ?? []) as unknown as readonly ResourceOf[K][];
   const tenants = all('distribution-tenant');
   return {
     distributions: all('distribution'),
@@ -114,6 +114,7 @@ function collect(files: readonly ReadFile[], account: string, made: Made): Colle
     ruleGroups: all('rule-group'),
     keyGroups: all('key-group'),
     publicKeys: all('public-key'),
+    trustStores: all('trust-store'),
     certificates: all('certificate'),
     zones,
     requests,

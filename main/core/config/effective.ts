@@ -136,7 +136,7 @@ function markUnsimulated(rows: readonly EffectiveRow[], owner: EffectiveOwner): 
   return rows.map((one) => (isUnsimulated(one) || one.because.some(isMarked) ? { ...one, simulated: false } : one));
 }
 
-const unsimulatedMembers = /^(ViewerMtlsConfig|ConnectionFunctionAssociation|ContinuousDeploymentPolicyId|Staging)\b/;
+const unsimulatedMembers = /^(ConnectionFunctionAssociation|ContinuousDeploymentPolicyId|Staging)\b/;
 
 function isUnsimulated({ path, value }: EffectiveRow): boolean {
   if (path === 'WebACLId') return value !== null;

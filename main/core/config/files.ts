@@ -15,6 +15,7 @@ export type FileRole =
         | 'function-code'
         | 'key-value-store'
         | 'public-key'
+        | 'trust-store'
         | 'ignored';
     }
   | { readonly role: 'unknown'; readonly advice: string };
@@ -35,6 +36,7 @@ export const folders = {
   'rule-groups': 'rule groups of web ACLs as JSON',
   'key-groups': 'key groups as JSON',
   'public-keys': 'public keys as PEM',
+  'trust-stores': 'trust stores as PEM: the certificates of the authorities that viewers’ certificates may come from',
   certificates: 'certificates as JSON',
   dns: 'zones as <zone>.zone or <zone>.json',
   origins: 'origins as origins/<domain>/ and origins/<domain>.json',
@@ -64,6 +66,7 @@ const roleOfExtension: Readonly<Record<string, FileRole>> = {
   'functions .js': { role: 'function-code' },
   'key-value-stores .json': { role: 'key-value-store' },
   'public-keys .pem': { role: 'public-key' },
+  'trust-stores .pem': { role: 'trust-store' },
   'dns .zone': { role: 'zone' },
   'dns .json': { role: 'record-sets' },
   'requests .http': { role: 'request' },

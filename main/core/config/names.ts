@@ -25,13 +25,16 @@ export type ResourceKind =
   | 'public-key'
   | 'certificate';
 
+/** With the kinds that a workspace holds and neither import nor export knows yet. */
+export type StoredKind = ResourceKind | 'trust-store';
+
 const upperAlnum = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const lowerAlnum = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const mixedAlnum = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const hexDigits = '0123456789abcdef';
 
 /** The id that a resource of this kind and name gets when its file has none, in the form AWS gives to that kind. */
-export function deriveId(kind: ResourceKind, name: string): string {
+export function deriveId(kind: StoredKind, name: string): string {
   const next = characterSource(`${kind}:${name}`);
   switch (kind) {
     case 'distribution':
@@ -39,6 +42,8 @@ export function deriveId(kind: ResourceKind, name: string): string {
       return `E${characters(next, upperAlnum, 13)}`;
     case 'public-key':
       return `K${characters(next, upperAlnum, 13)}`;
+    case 'trust-store':
+      return `ts_${characters(next, mixedAlnum, 27)}`;
     case 'distribution-tenant':
       return `dt_${characters(next, mixedAlnum, 27)}`;
     case 'connection-group':
@@ -56,7 +61,7 @@ export function deriveEndpoint(kind: 'distribution' | 'connection-group', name: 
 }
 
 /** The ARN of a resource, from its account (twelve digits), id and name. */
-export function deriveArn(kind: ResourceKind, account: string, id: string, name: string): string {
+export function deriveArn(kind: StoredKind, account: string, id: string, name: string): string {
   switch (kind) {
     case 'certificate':
       return `arn:aws:acm:us-east-1:${account}:certificate/${id}`;

@@ -3,7 +3,7 @@
  * members their place. What loading takes away (ids, dates and states that `get-*` prints) does not come back.
  */
 import { kindForms } from './kinds';
-import type { ResourceKind } from './names';
+import type { StoredKind } from './names';
 import { isObject } from './shapes/reading';
 import type { ListShape, Shape, StructShape } from './shapes/shape';
 
@@ -14,9 +14,9 @@ type Json = Readonly<Record<string, unknown>>;
  * `FunctionConfig`, WAFv2's create input and so on, without wrappers. Key value stores give their pairs, public keys their
  * name and key.
  */
-export function printResource(kind: ResourceKind, resource: { readonly value: object }): Json {
+export function printResource(kind: StoredKind, resource: { readonly value: object }): Json {
   const value = resource.value as Json;
-  if (kind === 'key-value-store' || kind === 'public-key') return value;
+  if (kind === 'key-value-store' || kind === 'public-key' || kind === 'trust-store') return value;
   return printStruct(kindForms[kind].shape, value);
 }
 

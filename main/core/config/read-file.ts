@@ -15,7 +15,7 @@ import { parseHttpFile } from './http-file';
 import { readJson } from './json';
 import { kindForms, type JsonKind } from './kinds';
 import { createFileLocator, type FileLocator, type LocatableFile } from './locate';
-import type { ResourceKind } from './names';
+import type { StoredKind } from './names';
 import { diagnosticsOf } from './problems';
 import { readSettings } from './settings';
 import { keyValueImport, keyValueMap } from './shapes/functions';
@@ -34,7 +34,7 @@ export type OriginDeclaration = Partial<Omit<OriginFixture, 'domain' | 'file' | 
 
 export interface FileContents {
   readonly role: FileRole['role'];
-  readonly kind?: ResourceKind;
+  readonly kind?: StoredKind;
   readonly resources: readonly Resource<unknown>[];
   readonly zone?: Zone;
   readonly origin?: OriginDeclaration;
@@ -83,6 +83,8 @@ function contentsOf(path: string, text: string, account: string, role: FileRole,
       return { role: 'function-code', resources: [], diagnostics: functionCodeDiagnostics(path, text) };
     case 'public-key':
       return readPublicKey(path, text, account);
+    case 'trust-store':
+      return readTrustStore(path, text, account);
     case 'request':
       return { role: 'request', resources: [], diagnostics: parseHttpFile(text, path).diagnostics };
     case 'unknown':
@@ -162,8 +164,22 @@ function readPublicKey(path: string, text: string, account: string): FileContent
   return { ...contents, diagnostics: [plainDiagnostic('public-key.malformed', 'error', path, message)] };
 }
 
+/** A bundle of certificates; what each of them says is for whoever can read certificates. */
+function readTrustStore(path: string, text: string, account: string): FileContents {
+  const resource = named('trust-store', path, account, { Name: baseName(path), CaCertificatesBundle: text });
+  const contents = { role: 'trust-store', kind: 'trust-store', resources: [resource] } as const;
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) {
+    const message = 'This file holds a private key. A trust store is made of certificates only; keep the private key out of the workspace.';
+    return { ...contents, diagnostics: [plainDiagnostic('trust-store.private', 'error', path, message)] };
+  }
+  if (/-----BEGIN CERTIFICATE-----\s[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----/.test(text)) return { ...contents, diagnostics: [] };
+  const message =
+    'This holds no certificate in PEM form: each begins with -----BEGIN CERTIFICATE----- and ends with -----END CERTIFICATE-----.';
+  return { ...contents, diagnostics: [plainDiagnostic('trust-store.malformed', 'error', path, message)] };
+}
+
 function named(
-  kind: 'key-value-store' | 'public-key',
+  kind: 'key-value-store' | 'public-key' | 'trust-store',
   path: string,
   account: string,
   value: Readonly<Record<string, unknown>>,

@@ -47,6 +47,7 @@ export interface References {
   readonly ruleGroups: ReferenceMap<RuleGroup>;
   readonly keyGroups: ReferenceMap<KeyGroup>;
   readonly publicKeys: ReferenceMap<OpaqueResource>;
+  readonly trustStores: ReferenceMap<OpaqueResource>;
   /** Account -> its default connection group. */
   readonly defaultGroups: ReadonlyMap<string, ConnectionGroup>;
 }
@@ -100,6 +101,7 @@ function makeReferences(workspace: Workspace): References {
     ruleGroups: indexByReference(workspace.ruleGroups),
     keyGroups: indexByReference(workspace.keyGroups),
     publicKeys: indexByReference(workspace.publicKeys),
+    trustStores: indexByReference(workspace.trustStores),
     defaultGroups: defaultGroups(workspace.connectionGroups),
   };
 }

@@ -49,6 +49,7 @@ function resourceLists(workspace: Workspace): readonly (readonly Resource<unknow
     workspace.ipSets,
     workspace.keyGroups,
     workspace.publicKeys,
+    workspace.trustStores,
     workspace.certificates,
     workspace.originAccessControls,
     workspace.continuousDeploymentPolicies,

@@ -78,8 +78,9 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
       'HttpVersion',
       'CacheTagConfig',
       'Logging',
+      'ViewerMtlsConfig',
     ],
-    reported: ['ViewerMtlsConfig', 'ConnectionFunctionAssociation'],
+    reported: ['ConnectionFunctionAssociation'],
     validated: [
       'CallerReference',
       'Comment',
@@ -186,8 +187,8 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   ParameterDefinition: { honoured: ['Name', 'Definition'] },
   ParameterDefinitionSchema: { honoured: ['StringSchema'] },
   StringSchemaConfig: { honoured: ['Required', 'DefaultValue'], validated: ['Comment'] },
-  ViewerMtlsConfig: { reported: ['Mode', 'TrustStoreConfig'] },
-  TrustStoreConfig: { reported: ['TrustStoreId', 'AdvertiseTrustStoreCaNames', 'IgnoreCertificateExpiry'] },
+  ViewerMtlsConfig: { honoured: ['Mode', 'TrustStoreConfig'], remarks: { Mode: 'passthrough caches like the other modes here' } },
+  TrustStoreConfig: { honoured: ['TrustStoreId', 'AdvertiseTrustStoreCaNames', 'IgnoreCertificateExpiry'] },
   ConnectionFunctionAssociation: { reported: ['Id'] },
   CacheTagConfig: { honoured: ['HeaderName'] },
   CreateDistributionTenantRequest: {

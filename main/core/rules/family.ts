@@ -69,6 +69,7 @@ export interface Things {
   readonly ruleGroup: RuleGroup;
   readonly keyGroup: KeyGroup;
   readonly publicKey: OpaqueResource;
+  readonly trustStore: OpaqueResource;
   readonly certificate: Certificate;
   readonly zone: Zone;
   readonly originFixture: OriginFixture;

@@ -99,6 +99,18 @@ export const loaderRules = {
     what: 'A public key is in PEM form.',
     source: 'Developer Guide, page private-content-trusted-signers',
   },
+  'trust-store.private': {
+    severity: 'error',
+    kind: 'dangerous',
+    what: 'A workspace holds no private key.',
+    source: 'Developer Guide, page trust-stores-certificate-management',
+  },
+  'trust-store.malformed': {
+    severity: 'error',
+    kind: 'shape',
+    what: 'A trust store is a bundle of certificates in PEM form.',
+    source: 'Developer Guide, page trust-stores-certificate-management',
+  },
   'dns.syntax': { severity: 'error', kind: 'shape', what: 'A zone file is written as RFC 1035 says.', source: master },
   'dns.bad-name': {
     severity: 'error',

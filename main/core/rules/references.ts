@@ -59,6 +59,7 @@ const spellings = Object.fromEntries(
       'ruleGroup',
       'keyGroup',
       'publicKey',
+      'trustStore',
     ] as const
   ).map((kind) => [kind, defineIndex(`${kind} by any spelling`, kind, spellingsOf as Index['keys'])]),
 ) as unknown as { readonly [K in ReferableKind]: Index<K> };
@@ -144,6 +145,9 @@ function judgeDistribution(distribution: Distribution, facts: Facts, say: Say): 
   want(refTo(distribution, '/WebACLId'), value.WebACLId, 'webAcl', { owner, what: 'web ACL', where: 'web-acls/', outside: true });
   const staging = { owner, what: 'continuous deployment policy', where: 'continuous-deployment-policies/', outside: true };
   want(refTo(distribution, '/ContinuousDeploymentPolicyId'), value.ContinuousDeploymentPolicyId, 'continuousDeploymentPolicy', staging);
+  const trust = value.ViewerMtlsConfig?.TrustStoreConfig?.TrustStoreId;
+  const trustStore = { owner, what: 'trust store', where: 'trust-stores/<name>.pem', outside: true };
+  want(refTo(distribution, '/ViewerMtlsConfig/TrustStoreConfig/TrustStoreId'), trust, 'trustStore', trustStore);
   value.Origins.forEach(({ Id, OriginAccessControlId }, at) => {
     const wanted = { owner: `origin ${Id} of ${owner}`, what: 'origin access control', where: 'origin-access-controls/', outside: true };
     want(refTo(distribution, `/Origins/${at}/OriginAccessControlId`), OriginAccessControlId, 'originAccessControl', wanted);

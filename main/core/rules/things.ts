@@ -21,6 +21,7 @@ const lists = {
   ruleGroup: 'ruleGroups',
   keyGroup: 'keyGroups',
   publicKey: 'publicKeys',
+  trustStore: 'trustStores',
   certificate: 'certificates',
   zone: 'zones',
   originFixture: 'origins',

@@ -3,15 +3,27 @@
  * Nothing else comes of the SNI: the tenant is picked by Host, in 04-owner.
  */
 import { chooseCertificate, type ChosenCertificate } from '../certificates/choose';
+import { judgeClient, mtlsOf, type ClientCertificateFault, type ClientVerdict, type Mtls } from '../certificates/client-certificate';
 import { negotiateHttp } from '../certificates/http-version';
 import { judge } from '../certificates/judge';
 import { notSimulatedIn } from '../certificates/not-simulated';
 import { say, type Shown } from '../certificates/reasons';
 import { fitsVersion, type CipherSuite } from '../certificates/cipher-suites';
 import { lowestVersion, negotiateCipher, negotiateTls, suitesOf, type CipherAnswer } from '../certificates/security-policies';
-import { refTo } from '../config/ref-to';
+import { refsTo, refTo } from '../config/ref-to';
+import type { Ports } from '../ports';
 import type { Stage } from '../stage';
-import type { CertificateChoice, Exchange, Exit, NotSimulated, Reason, StageResult, TlsVersion, ViewerRequest } from '../types/exchange';
+import type {
+  CertificateChoice,
+  Exchange,
+  Exit,
+  NotSimulated,
+  Reason,
+  Rival,
+  StageResult,
+  TlsVersion,
+  ViewerRequest,
+} from '../types/exchange';
 import type { Failure } from '../types/outcome';
 import type { HttpVersion } from '../types/resources';
 import type { Endpoint, Snapshot } from '../types/snapshot';
@@ -29,6 +41,7 @@ export const tls: Stage = {
     { to: 'tls.not-yet-valid', when: 'the certificate shown is not valid yet' },
     { to: 'tls.no-shared-protocol', when: 'the client is older than the security policy allows' },
     { to: 'tls.no-shared-cipher', when: 'client, security policy and the certificate’s key have no cipher suite in common' },
+    { to: 'tls.client-certificate', when: 'the distribution asks viewers for a certificate, and theirs is missing or no good' },
     { to: 'tls.alert', when: 'the edge refuses a handshake without SNI or with one that nobody claims (both are assumptions)' },
     { to: 'tls.untrusted', when: 'live: the client ended the handshake over a certificate that stands up to every check here' },
   ],
@@ -36,7 +49,7 @@ export const tls: Stage = {
   assumePassed,
 };
 
-function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
+function decide(exchange: Exchange, snapshot: Snapshot, ports: Ports): StageResult {
   const { request } = exchange;
   if (request.scheme === 'http') return plain(request);
   const chosen = chooseCertificate(snapshot, request.sni, reachedBy(exchange));
@@ -69,21 +82,27 @@ function decide(exchange: Exchange, snapshot: Snapshot): StageResult {
   if (judgement.verdict !== 'accepted' && request.ignoresCertificate !== true) {
     return refuse(judgement.verdict, 'refused by the client', rejection(shown, chosen, judgement, exchange.at), because);
   }
-  if (request.handshakeProblem !== undefined) {
-    const problem = request.handshakeProblem;
+  const problem = request.handshakeProblem;
+  // A certificate that is missing ends the handshake in the TLS library; it is for the check below to name.
+  if (problem !== undefined && !/did not return a certificate/.test(problem)) {
     const failure = /unknown.ca|certificate/i.test(problem) ? 'tls.untrusted' : 'tls.alert';
     return refuse(failure, 'handshake failed', say('tls.handshake-failed', { ...shown, problem }), because);
   }
+  const mtls = mtlsOf(snapshot, chosen.owner?.distribution);
+  const client = mtls && judgeClient(mtls, request.clientCertificate ?? null, exchange.at, ports.clientCertificates);
+  if (mtls && client?.fault) return refuseClient(exchange, chosen, mtls, client.fault, refuse);
   const http = negotiateHttp({ offered: request.httpVersion, enabled: enabledHttp(chosen), tls: version, sni: request.sni });
   const accepted = judgement.verdict === 'accepted';
-  const certificate = facts(chosen, accepted, version, suite);
+  const certificate = { ...facts(chosen, accepted, version, suite), ...(mtls ? { clientStatus: 'Success' } : {}) };
   const resumed = request.resumed === true;
-  const session = { version, cipher: suite.name, handshake: resumed ? 'sessionResumed' : 'fullHandshake' } as const;
+  const shownByClient = mtls ? { clientCertificate: request.clientCertificate ?? null } : {};
+  const session = { version, cipher: suite.name, handshake: resumed ? 'sessionResumed' : 'fullHandshake', ...shownByClient } as const;
   const changes = { certificate, request: { ...request, httpVersion: http, tls: session } };
   const agreed = { version, cipher: suite.name, http, ...(resumed ? { resumed } : {}) };
-  if (accepted) return result('accepted', say('tls.accepted', { ...shown, ...agreed }), because, changes);
+  const told = (built: Building): StageResult => (mtls && client ? { ...built, notes: [clientNote(exchange, mtls, client)] } : built);
+  if (accepted) return told(result('accepted', say('tls.accepted', { ...shown, ...agreed }), because, changes));
   const reason = say('tls.not-verified', { ...shown, ...agreed, problem: problems[judgement.verdict] });
-  return result('not verified', reason, because, changes);
+  return told(result('not verified', reason, because, changes));
 }
 
 type Building = { -readonly [K in keyof StageResult]: StageResult[K] };
@@ -143,6 +162,34 @@ function ownerLabel({ claim, owner }: ChosenCertificate): string | null {
 
 function enabledHttp(chosen: ChosenCertificate): HttpVersion {
   return chosen.owner?.httpVersion.value ?? defaultHttp;
+}
+
+function refuseClient(
+  exchange: Exchange,
+  chosen: ChosenCertificate,
+  mtls: Mtls,
+  fault: ClientCertificateFault,
+  refuse: Refuse,
+): StageResult {
+  const { mode, distribution, trustStore, because } = mtls;
+  const subject = exchange.request.clientCertificate?.subject ?? null;
+  const params = { distribution: distribution.name, mode, subject, trustStore: trustStore?.name ?? null, fault };
+  const dangling = fault === 'ClientCertUntrusted' ? refsTo(distribution, '/ViewerMtlsConfig/TrustStoreConfig/TrustStoreId') : [];
+  const reason = say('tls.client-certificate-refused', params);
+  const refused = refuse('tls.client-certificate', 'client certificate refused', reason, [...because, ...dangling]);
+  return { ...refused, changes: { certificate: { ...facts(chosen, true, null), clientStatus: `Failed:${fault}` } } };
+}
+
+function clientNote({ request }: Exchange, mtls: Mtls, { verified }: ClientVerdict): Rival {
+  const { mode, distribution, trustStore, because } = mtls;
+  const subject = request.clientCertificate?.subject ?? null;
+  const code = mode === 'passthrough' ? 'passed' : verified ? 'verified' : 'none';
+  const params = { distribution: distribution.name, mode, subject, trustStore: trustStore?.name ?? null };
+  return {
+    candidate: subject === null ? 'no client certificate' : `client certificate ${subject}`,
+    reason: say(`tls.client-certificate-${code}`, params),
+    because: [...because, ...(verified ? (trustStore?.because ?? []) : [])],
+  };
 }
 
 type Refuse = (failure: Failure, decision: string, reason: Reason, because: readonly SourceRef[]) => StageResult;

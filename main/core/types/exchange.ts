@@ -64,12 +64,35 @@ export interface RequestFault {
 /** How the connection of a request came to its keys, in the words of `CloudFront-Viewer-TLS`. */
 export type HandshakeKind = 'fullHandshake' | 'sessionResumed' | 'connectionReused';
 
+/** A viewer's certificate, as the driver has read it. */
+export interface ClientCertificate {
+  readonly pem: string;
+  /** The certificates that came with it, PEM each. */
+  readonly chain: readonly string[];
+  /** As `CloudFront-Viewer-Cert-Subject` writes it, e.g. `CN=device-1,O=Example`. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Hex digits. */
+  readonly serialNumber: string;
+  /** Epoch milliseconds. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** Hex digits, lower case. */
+  readonly sha256: string;
+  /** `rsa`, `ec`, or what else the key is. */
+  readonly keyType: string;
+  /** Whether its extended key usage has clientAuth; null without that extension. */
+  readonly clientAuth: boolean | null;
+}
+
 /** What client and edge agreed on in the handshake. */
 export interface TlsSession {
   readonly version: TlsVersion;
   /** Cipher suite as OpenSSL and CloudFront's logs call it, e.g. `ECDHE-RSA-AES128-GCM-SHA256`. */
   readonly cipher: string;
   readonly handshake: HandshakeKind;
+  /** Only where the distribution asks viewers for certificates; null = the client showed none. */
+  readonly clientCertificate?: ClientCertificate | null;
 }
 
 /** What the viewer sends. The three names are never mixed: dnsName finds the edge, sni the certificate, host the tenant. */
@@ -93,6 +116,10 @@ export interface ViewerRequest {
   readonly maxTls: TlsVersion;
   /** Cipher suites that the client offers, by OpenSSL's names; absent = whatever clients of today do. */
   readonly ciphers?: readonly string[];
+  /** What the client shows where it is asked for a certificate; absent = none. */
+  readonly clientCertificate?: ClientCertificate;
+  /** Its private key in PEM, for a driver that really shakes hands; never part of a trace. */
+  readonly clientKey?: string;
   /** Live only: the client came back with the ticket of an earlier session. */
   readonly resumed?: boolean;
   /** Live only: what the TLS library said when it ended a handshake that the stages saw no harm in. */
@@ -141,6 +168,8 @@ export interface CertificateChoice {
   readonly version: TlsVersion | null;
   /** OpenSSL's name of the cipher suite; null when the handshake did not get that far. */
   readonly cipher: string | null;
+  /** `connectionStatus` of a connection log: `Success` or `Failed:<code>`; absent where no certificate is asked of viewers. */
+  readonly clientStatus?: string;
 }
 
 export interface OwnerMatch {

@@ -14,6 +14,7 @@ export type Failure =
   | 'tls.not-yet-valid'
   | 'tls.no-shared-protocol'
   | 'tls.no-shared-cipher'
+  | 'tls.client-certificate'
   | 'tls.untrusted'
   | 'tls.alert'
   | 'request.unfinished';

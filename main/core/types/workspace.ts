@@ -74,6 +74,8 @@ export interface Workspace {
   readonly ruleGroups: readonly RuleGroup[];
   readonly keyGroups: readonly KeyGroup[];
   readonly publicKeys: readonly OpaqueResource[];
+  /** trust-stores/*.pem, the bundle under CaCertificatesBundle. */
+  readonly trustStores: readonly OpaqueResource[];
   readonly certificates: readonly Certificate[];
   readonly zones: readonly Zone[];
   readonly origins: readonly OriginFixture[];

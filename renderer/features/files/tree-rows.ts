@@ -36,6 +36,7 @@ export const folderOrder: readonly string[] = [
   'rule-groups',
   'key-groups',
   'public-keys',
+  'trust-stores',
   'certificates',
   'dns',
   'origins',

@@ -66,6 +66,7 @@ const failures: Readonly<Record<string, string>> = {
   'tls.not-yet-valid': 'The certificate is not valid yet',
   'tls.no-shared-protocol': 'No TLS version in common',
   'tls.no-shared-cipher': 'No cipher suite in common',
+  'tls.client-certificate': 'The client’s certificate was refused',
   'tls.untrusted': 'The certificate is not trusted',
   'tls.alert': 'The handshake was refused',
   'request.unfinished': 'The request was never whole',

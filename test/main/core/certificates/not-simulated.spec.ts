@@ -29,8 +29,9 @@ describe('settings of the handshake that are not honoured yet', () => {
     expect(notes({ HttpVersion: 'http2' }, { httpVersion: '3' })).toEqual([]);
   });
 
-  it('name client certificates and connection functions', () => {
-    const more = { ViewerMtlsConfig: { Mode: 'required' }, ConnectionFunctionAssociation: { Id: 'f' } };
+  it('name connection functions, and what passthrough would not cache', () => {
+    const more = { ViewerMtlsConfig: { Mode: 'passthrough' }, ConnectionFunctionAssociation: { Id: 'f' } };
     expect(notes(more, {}).map(({ setting }) => setting)).toEqual(['ViewerMtlsConfig', 'ConnectionFunctionAssociation']);
+    expect(notes({ ViewerMtlsConfig: { Mode: 'required' } }, {})).toEqual([]);
   });
 });

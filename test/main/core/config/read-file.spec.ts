@@ -50,6 +50,8 @@ describe('readFile', () => {
     ['tenants/x.json', '5', ['error shape.wrong-type']],
     ['README.md', 'x', []],
     ['functions/f.js', '(((', ['error function-code.syntax']],
+    ['trust-stores/t.pem', 'nothing', ['error trust-store.malformed']],
+    ['trust-stores/t.pem', '-----BEGIN PRIVATE KEY-----\nMFkw\n-----END PRIVATE KEY-----', ['error trust-store.private']],
     ['public-keys/k.pem', 'nothing', ['error public-key.malformed']],
     ['public-keys/k.pem', '-----BEGIN PRIVATE KEY-----\nMFkw\n-----END PRIVATE KEY-----', ['error public-key.private']],
     ['public-keys/k.pem', '-----BEGIN PUBLIC KEY-----\nMFkw\n-----END PUBLIC KEY-----', []],

@@ -8,7 +8,9 @@ import { filesBelow, textOf } from '../../../house/sources';
 /** Texts of the loader's sources that look like codes of diagnostics. */
 const written = ['config', 'dns', 'functions', 'model/overlay']
   .flatMap((folder) => filesBelow(`main/core/${folder}`, /\.ts$/))
-  .flatMap((path) => [...textOf(path).matchAll(/'((?:json|shape|file|dns|workspace|http|public-key|function-code)\.[a-z0-9-]+)'/g)])
+  .flatMap((path) => [
+    ...textOf(path).matchAll(/'((?:json|shape|file|dns|workspace|http|public-key|trust-store|function-code)\.[a-z0-9-]+)'/g),
+  ])
   .map((found) => found[1] ?? '')
   .filter((code) => code !== 'workspace.json');
 

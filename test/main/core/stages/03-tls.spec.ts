@@ -179,6 +179,7 @@ describe('03-tls', () => {
       'tls.not-yet-valid',
       'tls.no-shared-protocol',
       'tls.no-shared-cipher',
+      'tls.client-certificate',
       'tls.alert',
       'tls.untrusted',
     ]);

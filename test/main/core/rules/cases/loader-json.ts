@@ -78,5 +78,13 @@ export const loaderJsonCases: Cases = {
   'file.not-utf8': { triggers: unreadable('not-utf8'), nearMiss: unreadable('permission') },
   'file.unreadable': { triggers: unreadable('permission'), nearMiss: unreadable('not-utf8') },
   'public-key.private': { triggers: { 'public-keys/a.pem': pem('RSA PRIVATE KEY') }, nearMiss: { 'public-keys/a.pem': pem('PUBLIC KEY') } },
+  'trust-store.private': {
+    triggers: { 'trust-stores/a.pem': pem('RSA PRIVATE KEY') },
+    nearMiss: { 'trust-stores/a.pem': pem('CERTIFICATE') },
+  },
+  'trust-store.malformed': {
+    triggers: { 'trust-stores/a.pem': pem('PUBLIC KEY') },
+    nearMiss: { 'trust-stores/a.pem': pem('CERTIFICATE') },
+  },
   'public-key.malformed': { triggers: { 'public-keys/a.pem': pem('CERTIFICATE') }, nearMiss: { 'public-keys/a.pem': pem('PUBLIC KEY') } },
 };
