@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildViewerRequest } from '../../../main/replay/request';
-import { sendLive } from '../../../main/edge/send';
-import { clientAuthority, fingerprintOf, issueClient } from '../../support/client-certificates';
-import { certificate, certificateArn, snapshotOf, standard, type Files } from '../../support/compiled';
-import { startTestEdge, type TestEdge } from '../../support/edge';
-import { ask, openTls, until } from '../../support/viewer';
+import { buildViewerRequest } from '../../main/replay/request';
+import { sendLive } from '../../main/edge/send';
+import { clientAuthority, fingerprintOf, issueClient } from '../support/client-certificates';
+import { certificate, certificateArn, snapshotOf, standard, type Files } from '../support/compiled';
+import { startTestEdge, type TestEdge } from '../support/edge';
+import { ask, openTls, until } from '../support/viewer';
 
 const authority = clientAuthority('Device CA');
 const below = clientAuthority('Device CA 2', authority);
