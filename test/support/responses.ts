@@ -18,7 +18,7 @@ export interface ShopOptions {
   readonly files?: Files;
   readonly assumptions?: Readonly<Record<string, string>>;
   /** By path of the target without its query; 404 for others. */
-  readonly pages?: Readonly<Record<string, OriginReply>>;
+  readonly pages?: Readonly<Record<string, OriginReply | ((request: OriginRequest) => OriginReply)>>;
   readonly ports?: Partial<Ports>;
 }
 
@@ -41,8 +41,10 @@ export function shop(options: ShopOptions = {}): Shop {
     options.assumptions,
   );
   let at = testTime;
-  const reply = ({ target }: OriginRequest): OriginReply =>
-    options.pages?.[target.split('?')[0] as string] ?? answer(404, [['content-type', 'text/plain']], 'not here');
+  const reply = (request: OriginRequest): OriginReply => {
+    const found = options.pages?.[request.target.split('?')[0] as string];
+    return (typeof found === 'function' ? found(request) : found) ?? answer(404, [['content-type', 'text/plain']], 'not here');
+  };
   const plain = portsOf({ reply });
   const ports: TestPorts = { ...plain, clock: { now: () => at, monotonic: () => 0 }, ...options.ports };
   return {
