@@ -78,7 +78,7 @@ function unsatisfiable(size: number): ResponseHead {
 
 /** An id is as good as random, and no object holds the id of a request that was not made yet. */
 function boundaryOf(id: string): string {
-  return `CloudFront:${id.replace(/=+$/, '')}`.replace(/[^A-Za-z0-9:_-]/g, '-');
+  return `CloudFront-${id.replace(/=+$/, '')}`.replace(/[^A-Za-z0-9_-]/g, '-');
 }
 
 /** What the viewer gets of it, as a clause behind the sentence that says where it comes from; '' for the whole. */
