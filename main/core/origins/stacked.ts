@@ -1,5 +1,6 @@
 /** Decides whether a request would go through more distributions than CloudFront stacks: an origin can be a distribution again. */
 import { matchBehavior } from '../behaviors/match-behavior';
+import { resolveName } from '../dns/resolve';
 import { matchHost } from '../owners/match-host';
 import type { Exchange, NotSimulated, StageResult } from '../types/exchange';
 import type { EffectiveOwner, ResolvedOrigin, Snapshot } from '../types/snapshot';
@@ -8,7 +9,7 @@ import { say } from './reasons';
 /** Distributions that a request may go through, the first one included. */
 const mostStacked = 2;
 
-/** The owners behind an origin, as far as they are in the workspace: its domain is a name of the next one. Ends at a loop. */
+/** The owners behind an origin, as far as they are in the workspace: its domain leads to the next one. Ends at a loop. */
 export function stackBehind(origin: ResolvedOrigin, path: string, first: EffectiveOwner, snapshot: Snapshot): readonly EffectiveOwner[] {
   const chain: EffectiveOwner[] = [];
   let domain = origin.domain;
@@ -28,8 +29,13 @@ export function stackBehind(origin: ResolvedOrigin, path: string, first: Effecti
   }
 }
 
-/** Whose name a domain is: that of a tenant, a distribution, or (of its only tenant's) connection group. null = nobody's here. */
+/**
+ * Whose name a domain is, when DNS leads it to CloudFront: that of a tenant or of a distribution. A domain that origins/ declares is
+ * a server, whatever else has such a name (a wildcard, most of all). null = nobody's here.
+ */
 function ownerOf(domain: string, snapshot: Snapshot): EffectiveOwner | null {
+  if (snapshot.origins.has(domain)) return null;
+  if (resolveName(snapshot.dns, domain, 'A', { assumption: snapshot.assumption }).endpoint === null) return null;
   const { claim } = matchHost(snapshot.hosts, domain, snapshot.assumption);
   return claim ? snapshot.owner(claim.ownerId) : null;
 }
@@ -59,10 +65,10 @@ export function refuseStacked(exchange: Exchange, origin: ResolvedOrigin, snapsh
   };
 }
 
-/** Of two stacked distributions the second is not run through: what is declared for its domain answers in its place. */
+/** Of two stacked distributions the second is not run through. */
 export function stackedNote({ owner, path, request }: Exchange, origin: ResolvedOrigin, snapshot: Snapshot): NotSimulated | null {
   const [second] = owner ? stackBehind(origin, path ?? request.path, owner.owner, snapshot) : [];
   if (!second) return null;
-  const what = `${origin.domain} is a name of ${second.kind} ${second.name}, which is not run through; what origins/${origin.domain} declares answers in its place.`;
+  const what = `${origin.domain} is a name of ${second.kind} ${second.name}, which is not run through. Declare what it answers in origins/${origin.domain}.json.`;
   return { setting: 'An origin that is a distribution', what, because: origin.because };
 }

@@ -304,7 +304,7 @@ describe('the union rule (4.2)', () => {
     const snapshot = sceneSnapshot({
       origins: [web('one')],
       behavior: { CachePolicyId: 'key', OriginRequestPolicyId: 'more' },
-      files: { ...cachePolicy('key', { QueryStringsConfig: key }), ...requestPolicy('more', { QueryStringsConfig: added }) } as never,
+      files: { ...cachePolicy('key', { QueryStringsConfig: key }), ...requestPolicy('more', { QueryStringsConfig: added }) },
     });
     expect((await askedOf(snapshot, { url })).target).toBe(`/a${expected}`);
   });
