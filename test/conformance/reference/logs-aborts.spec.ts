@@ -8,7 +8,7 @@ import { logRecordOf } from '../../../main/traces/log-record';
 import { snapshotOf } from '../../support/compiled';
 import { edgeFiles, hosts, stubs } from '../../support/edge-workspace';
 import { startTestEdge, type TestEdge } from '../../support/edge';
-import { openHttp2, until } from '../../support/viewer';
+import { askHttp2, openHttp2, until } from '../../support/viewer';
 
 const source = 'DG:standard-logs-reference';
 
@@ -96,7 +96,12 @@ describe('Viewer aborts', () => {
       responseResultType: 'Miss',
       detailedResultType: 'ClientCommError',
     });
+    // Somebody else waits for the whole of it, so that it is stored.
+    const session = await openHttp2({ port: edge.https, ca: edge.ca, sni: hosts.acme });
+    await askHttp2(session, hosts.acme, { path: '/large' });
+    session.destroy();
+    await until(() => edge.records.length >= 2);
     await leaveMidBody(edge, '/large');
-    expect(await lastRecord(edge, 2)).toMatchObject({ status: 200, resultType: 'Error', responseResultType: 'Hit' });
+    expect(await lastRecord(edge, 3)).toMatchObject({ status: 200, resultType: 'Error', responseResultType: 'Hit' });
   });
 });
