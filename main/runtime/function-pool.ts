@@ -36,8 +36,8 @@ interface Lane {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Above what the sandbox itself allows (three seconds), with room for a machine that is busy. */
-const usualPatience = 6000;
+/** Above what the sandbox itself allows (a second), with room for a machine that is busy. */
+const usualPatience = 4000;
 const stopped: FunctionRun = { outcome: 'stopped', limit: 'time', log: [] };
 
 export function createFunctionPool({ worker: file, size = usualSize(), patienceMs = usualPatience }: FunctionPoolOptions): FunctionPool {
@@ -101,9 +101,9 @@ export function createFunctionPool({ worker: file, size = usualSize(), patienceM
   };
 }
 
-/** One thread is left to whoever asks. */
+/** More than there are cores where those are few: a function that runs for ever must not keep the others waiting. */
 function usualSize(): number {
-  return Math.max(1, Math.min(4, availableParallelism() - 1));
+  return Math.max(4, Math.min(8, availableParallelism()));
 }
 
 let shared: FunctionPort | null = null;

@@ -24,7 +24,7 @@ export interface SandboxLimits {
 /** CloudFront allows less than a millisecond of its own; that is far above anything useful, and far below what a person would wait for. */
 const usualLimits: SandboxLimits = {
   ticks: 1000,
-  timeMs: 3000,
+  timeMs: 1000,
   memoryBytes: 4 * 1024 * 1024,
   logLength: 10 * 1024,
   clock: () => performance.now(),
