@@ -25,7 +25,7 @@ export const functionAssumptions: readonly Assumption[] = [
   },
   {
     id: 'function.compute',
-    what: 'A compute utilization of 100 is one millisecond in the sandbox on this machine, without its start; the best of three runs where the first is slow.',
+    what: 'A compute utilization of 100 is one millisecond in the sandbox on this machine, without its start; the best of a few runs where the first is slow.',
     why: 'CloudFront gives the share of an allowed time that it does not publish; elsewhere it says that functions run below a millisecond.',
     source: 'Developer Guide, "Understand compute utilization" and "Differences between CloudFront Functions and Lambda@Edge"',
     alternatives: ['one-millisecond', 'five-milliseconds'],

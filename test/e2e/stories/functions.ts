@@ -42,6 +42,7 @@ export const functionStories: readonly Story[] = [
       await functions.run();
       await expect(functions.result).toContainText('Function brand changed: header x-site added.');
       await expect(functions.console).toContainText('site bluebird');
+      await expect(functions.result.getByRole('meter', { name: 'Compute utilization' })).toBeVisible();
 
       await functions.scope('All tenants').click();
       await functions.run();
