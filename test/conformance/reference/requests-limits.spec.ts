@@ -166,11 +166,8 @@ it.each(ofTheApi)('2.5 %s: an API error, checked as a quota [DG:cloudfront-limit
   expect(quotaProfiles[latestProfile]?.[id].limit).toBe(limit);
 });
 
-/** No configuration asks for these, so nothing can be reported: said here and in the README of core/behaviors. */
-const notSimulated = [
-  { row: 'Cacheable body of 50 GB: error and close', words: 'the end of cacheable bodies above 50 GB' },
-  { row: 'Stacked distributions: 403', words: 'the refusal of more than two distributions in a row' },
-];
+/** No configuration asks for this, so nothing can be reported: said here and in the README of core/behaviors. */
+const notSimulated = [{ row: 'Cacheable body of 50 GB: error and close', words: 'the end of cacheable bodies above 50 GB' }];
 
 it('2.5 says plainly what is left out', () => {
   const readme = readFileSync('main/core/behaviors/README.md', 'utf8').replaceAll('\n', ' ');
