@@ -5,7 +5,9 @@ import { createOfflineDriver } from '../../../main/replay/offline';
 import { replayAgainst, requestOfTrace } from '../../../main/replay/replay';
 import { buildViewerRequest, type RequestInput } from '../../../main/replay/request';
 import { certificate, certificateArn, group, snapshotOf, template, tenant, type Files } from '../../support/compiled';
+import { snapshotOfFolder } from '../../support/folders';
 import { testTime } from '../../support/ports';
+import { tempFolder } from '../../support/temp-folder';
 
 const zone = '$ORIGIN shops.example.\n$TTL 300\n@ IN SOA ns1 host 1 2 3 4 300\n* IN CNAME dmain.cloudfront.net.\n';
 
@@ -21,6 +23,12 @@ function files(more: Files = {}): Files {
     'origins/web.example.json': { stubs: [{ body: 'hello', headers: { 'cache-control': 'max-age=60' } }] },
     ...more,
   };
+}
+
+function asTexts(given: Files): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given).map(([path, value]) => [path, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
 }
 
 const driver = createOfflineDriver({ workspacePath: '/nowhere', now: () => testTime });
@@ -51,6 +59,23 @@ describe('replayAgainst', () => {
     const result = await replayAgainst(recorded, before, driver);
     expect(result.differences).toEqual([]);
     expect(result.before).toBe(recorded);
+  });
+
+  it('finds no difference for a recorded RefreshHit: the object that it met was past its time', async () => {
+    const own = files({ 'origins/web.example/index.html': '<p>hello</p>' });
+    const { 'origins/web.example.json': _stubs, ...rest } = own;
+    const folder = tempFolder({ 'workspace.json': JSON.stringify({ schemaVersion: 1, name: 'own' }), ...asTexts(rest) });
+    const snapshot = snapshotOfFolder(folder);
+    const reading = createOfflineDriver({ workspacePath: folder, now: () => testTime });
+    const cache = createSequenceCache();
+    const request = buildViewerRequest({ url: 'https://acme.shops.example/', headers: [['if-none-match', '"other"']] });
+    await reading.explain(snapshot, request, { cache });
+    const refreshed = await reading.explain(snapshot, request, { cache, at: testTime + 90_000_000 });
+    expect(refreshed.cache?.result).toBe('RefreshHit');
+    const { after, differences } = await replayAgainst(refreshed, snapshot, reading);
+    expect(after.cache?.result).toBe('RefreshHit');
+    expect(differences).toEqual([]);
+    reading.close();
   });
 
   it('finds no difference for a recorded cache hit either', async () => {
