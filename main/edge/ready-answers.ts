@@ -99,7 +99,14 @@ function isPlainHit({ wire, finished }: Sample): boolean {
   const { exit, cache, response, errorPage } = finished.exchange;
   // A custom error page hangs on two objects of the cache, and the page's may change first.
   if (errorPage) return false;
-  if (wire.method !== 'GET' || wire.bodyBytes !== 0 || exit?.stage !== '10-cache' || cache?.result !== 'Hit' || cache.how !== undefined || response?.status !== 200)
+  if (
+    wire.method !== 'GET' ||
+    wire.bodyBytes !== 0 ||
+    exit?.stage !== '10-cache' ||
+    cache?.result !== 'Hit' ||
+    cache.how !== undefined ||
+    response?.status !== 200
+  )
     return false;
   const decided = finished.spans.filter(({ stage }) => stage >= '04-owner');
   return repeats(stages, { exchange: finished.exchange, spans: decided });
