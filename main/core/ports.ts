@@ -70,6 +70,7 @@ export type OriginFailure =
   | 'reset'
   | 'write-reset'
   | 'content-range'
+  | 'body-too-big'
   | 'tls'
   | 'invalid'
   | 'header-too-big'

@@ -49,7 +49,12 @@ function confirmed(exchange: Exchange, snapshot: Snapshot, ports: Ports, own: St
 }
 
 /** The failures that are answers of a kind: the origin was reached. */
-const answeredBadly: ReadonlySet<string> = new Set(['origin.invalid', 'origin.header-too-big', 'origin.content-range']);
+const answeredBadly: ReadonlySet<string> = new Set([
+  'origin.invalid',
+  'origin.header-too-big',
+  'origin.content-range',
+  'origin.body-too-big',
+]);
 
 function troubleOf({ exit, answer }: Exchange): OriginTrouble | null {
   if (exit?.kind === 'response') {

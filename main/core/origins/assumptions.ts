@@ -10,6 +10,13 @@ export const originAssumptions: readonly Assumption[] = [
     alternatives: ['403', '404'],
   },
   {
+    id: 'origin.body-too-big',
+    what: 'A body above 50 GB ends with 502 where caching is on.',
+    why: 'Documented is only that the viewer gets an error and the connection ends; the status is not.',
+    source: 'Developer Guide, "Quotas"; "How CloudFront processes partial requests for an object (range GETs)"',
+    alternatives: ['502'],
+  },
+  {
     id: 's3.read-timeout',
     what: 'The read timeout of a bucket is what its S3OriginConfig says, 30 seconds when absent.',
     why: 'The SDK has the setting; the page about S3 origins still says that the 30 seconds are fixed.',

@@ -28,6 +28,7 @@ export const failureAnswers: Readonly<Record<OriginFailure, FailureAnswer>> = {
   invalid: { status: 502, detailedResultType: 'OriginInvalidResponseError', page: broken, cached: true },
   'header-too-big': { status: 502, detailedResultType: 'OriginHeaderTooBigError', page: broken, cached: true },
   'content-range': { status: 502, detailedResultType: 'OriginContentRangeLengthError', page: broken, cached: true },
+  'body-too-big': { status: 502, detailedResultType: 'Error', page: broken, cached: false },
   undeclared: { status: 502, detailedResultType: 'OriginDnsError', page: unresolved, cached: false },
   offline: { status: 502, detailedResultType: 'OriginConnectError', page: unconnected, cached: false },
   'not-allowed': { status: 502, detailedResultType: 'OriginConnectError', page: unconnected, cached: false },

@@ -22,14 +22,19 @@ export function judgeReply(
   attempts = 1,
 ): StageResult {
   const { origin } = request;
-  const judged = readable(reply);
+  const judged = readable(reply, request.method === 'GET' && !behavior.caching.disabled);
   const result: Building = judged.kind === 'failure' ? failed(request, judged, owner, attempts) : answered(request, judged, owner);
   // A served file is meant as a whole, so it is shown from its first line; a stub has a pointer of its own.
   const answeredBy = reply.pointer === undefined ? { pointer: '', line: 1 } : { pointer: reply.pointer };
   result.because = reply.file === undefined ? origin.because : [...origin.because, { file: reply.file, ...answeredBy }];
   const notes = notSimulatedAt(behavior, '11-origin');
   if (notes) result.notSimulated = notes;
-  const answerRests = judged.kind === 'response' ? (judged.assumptions ?? (judged.by === 's3' ? ['s3.missing-key'] : [])) : [];
+  const answerRests =
+    judged.kind === 'response'
+      ? (judged.assumptions ?? (judged.by === 's3' ? ['s3.missing-key'] : []))
+      : judged.failure === 'body-too-big'
+        ? ['origin.body-too-big']
+        : [];
   const assumptions = [...(origin.assumptions ?? []), ...answerRests, ...(isAssumed(origin) ? ['origin-access.undeclared'] : [])];
   if (assumptions.length > 0) result.assumptions = assumptions;
   return result;

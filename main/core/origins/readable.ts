@@ -5,12 +5,16 @@ import type { ResponseHead } from '../types/exchange';
 
 /** Bytes of an origin's response headers; beyond them CloudFront gives up. */
 const longestHeaders = 32_768;
+/** 50 GB: a larger body ends with an error where caching is on. */
+export const largestCachedBody = 50 * 1024 ** 3;
 const rangeForm = /^bytes (\d+)-(\d+)\/(?:\d+|\*)$/;
 
-/** The reply itself, or the failure that makes it useless. Source: Developer Guide, "Quotas"; log value OriginContentRangeLengthError. */
-export function readable(reply: OriginReply): OriginReply {
+/** The reply itself, or the failure that makes it useless. `cached`: the request is a GET whose answer may be stored. Source: Developer Guide, "Quotas"; log value OriginContentRangeLengthError. */
+export function readable(reply: OriginReply, cached = false): OriginReply {
   if (reply.kind === 'failure') return reply;
   if (headerBytes(reply.head) > longestHeaders) return { kind: 'failure', failure: 'header-too-big', detail: '', ...placeOf(reply) };
+  const bytes = Number(headerValue(reply.head.headers, 'content-length') ?? 0);
+  if (cached && bytes > largestCachedBody) return { kind: 'failure', failure: 'body-too-big', detail: `${bytes} bytes`, ...placeOf(reply) };
   const disagreement = reply.head.status === 206 ? rangeProblem(reply.head) : null;
   return disagreement === null ? reply : { kind: 'failure', failure: 'content-range', detail: disagreement, ...placeOf(reply) };
 }

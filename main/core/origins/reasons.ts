@@ -154,6 +154,13 @@ export const originReasons = {
     source: 'Developer Guide, "How CloudFront processes partial requests for an object (range GETs)"',
     hint: 'The Content-Length of a 206 is that of the range, not of the whole object.',
   },
+  'origin.body-too-big': {
+    severity: 'problem',
+    sentence: (said: Failed) =>
+      `${asked(said)}, but the body of its answer is larger than the 50 GB that CloudFront caches${detail(said)}: ${said.status}.`,
+    source: 'Developer Guide, "Quotas" and "How CloudFront processes partial requests for an object (range GETs)"',
+    hint: 'Ask for it in ranges, or switch caching off for the behavior.',
+  },
   'origin.body-broken': {
     severity: 'problem',
     sentence: ({ problem }: { problem: string }) =>
@@ -283,6 +290,7 @@ const attemptWords: Readonly<Record<OriginFailure, string>> = {
   reset: 'The connection was closed before an answer',
   'write-reset': 'The connection was closed while the request was being sent',
   'content-range': 'Content-Range and Content-Length disagree',
+  'body-too-big': 'The body is larger than CloudFront caches',
   tls: 'The TLS handshake failed',
   invalid: 'What came back is not HTTP',
   'header-too-big': 'The headers were too large',

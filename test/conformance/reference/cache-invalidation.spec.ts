@@ -261,6 +261,32 @@ const emptyFacts = {
   because: [],
 } as const;
 
+describe('2.5 cacheable body', () => {
+  const size = String(60 * 1000 ** 3);
+
+  it('above 50 GB with caching on: an error (DG:cloudfront-limits)', async () => {
+    const story = tellStory();
+    story.reply(answer(200, [['content-length', size]]));
+    const answered = await story.ask();
+    expect(answered).toMatchObject({ status: 502, resultType: 'Error' });
+    expect(answered.finished.spans.flatMap(({ result }) => result.assumptions ?? [])).toContain('origin.body-too-big');
+    expect(story.entries.size).toBe(0);
+  });
+
+  it('ranges of it are fine, and so is the whole where caching is off (DG:rangegets)', async () => {
+    const range: HeaderList = [
+      ['content-range', `bytes 0-4/${size}`],
+      ['content-length', '5'],
+    ];
+    const story = tellStory();
+    story.reply(answer(206, range));
+    expect(await story.ask([['range', 'bytes=0-4']])).toMatchObject({ status: 206 });
+    const off = tellStory({ policy: { MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 } });
+    off.reply(answer(200, [['content-length', size]]));
+    expect(await off.ask()).toMatchObject({ status: 200 });
+  });
+});
+
 describe('3.4 eviction', () => {
   it('least-requested objects may vanish earlier than their TTL (DG:expiration)', () => {
     const store = createCacheStore({ maxBytes: 2_000 });

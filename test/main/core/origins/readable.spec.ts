@@ -30,6 +30,14 @@ describe('readable', () => {
     expect(readable(partial(range, length)).kind).toBe(kind);
   });
 
+  it('gives up on a body above 50 GB where it would be cached, and nowhere else', () => {
+    const sized = (bytes: number) => answer(200, [['content-length', String(bytes)]]);
+    const limit = 50 * 1024 ** 3;
+    expect(readable(sized(limit + 1), true)).toMatchObject({ failure: 'body-too-big', detail: `${limit + 1} bytes` });
+    expect(readable(sized(limit), true)).toMatchObject({ kind: 'response' });
+    expect(readable(sized(limit + 1))).toMatchObject({ kind: 'response' });
+  });
+
   it('says what disagrees', () => {
     expect(readable(partial('bytes 0-9/100', '11'))).toMatchObject({
       failure: 'content-range',
