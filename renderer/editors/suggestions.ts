@@ -35,6 +35,7 @@ export const httpDirectives: readonly HttpDirective[] = [
   { name: 'client-ip', what: 'Address of the viewer' },
   { name: 'http', what: 'HTTP version: 1.0, 1.1 or 2' },
   { name: 'tls', what: 'Newest TLS version that the client offers, e.g. TLSv1.2' },
+  { name: 'ciphers', what: 'Cipher suites that the client offers, joined by colons' },
   { name: 'ipv6', what: 'Connects over IPv6' },
   { name: 'at', what: 'Time of the simulated clock, ISO 8601' },
   { name: 'driver', what: 'The only driver that it makes sense with: live or offline' },

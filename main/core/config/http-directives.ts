@@ -1,4 +1,5 @@
 /** Decides what the `# @…` lines above a request mean: how the viewer connects, and what the trace is expected to say. */
+import { suiteOfName } from '../certificates/cipher-suites';
 import { type Expectation, parseExpectation } from './expectations';
 import type { HttpRequestInput } from './http-file';
 import { nearestName } from './nearest';
@@ -26,7 +27,7 @@ type Apply = (directives: Directives, value: string) => string | null;
  * Name -> what it does with its value; a sentence when the value cannot be.
  *
  * `sni x`, `no-sni`, `connect-to x` (the name DNS is asked for, as in curl's --connect-to), `country DE`, `client-ip x`,
- * `http 1.0|1.1|2`, `tls TLSv1.2` (highest offered), `ipv6`, `at <ISO time>`, `driver live|offline`, `name x`.
+ * `http 1.0|1.1|2`, `tls TLSv1.2` (highest offered), `ciphers a:b` (suites offered), `ipv6`, `at <ISO time>`, `driver live|offline`, `name x`.
  */
 const directives: Readonly<Record<string, Apply>> = {
   sni: (all, value) => set(all, { sni: value === 'none' ? null : value.toLowerCase() }, isName(value), 'a host name, or none'),
@@ -41,6 +42,11 @@ const directives: Readonly<Record<string, Apply>> = {
   tls: (all, value) => {
     const maxTls = (['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const).find((version) => version.toLowerCase() === value.toLowerCase());
     return set(all, maxTls ? { maxTls } : {}, maxTls !== undefined, 'TLSv1, TLSv1.1, TLSv1.2 or TLSv1.3');
+  },
+  ciphers: (all, value) => {
+    const ciphers = value.split(/[:,\s]+/).filter((name) => name !== '');
+    const known = ciphers.length > 0 && ciphers.every((name) => suiteOfName(name) !== undefined);
+    return set(all, { ciphers }, known, 'cipher suites of CloudFront, such as ECDHE-RSA-AES128-GCM-SHA256');
   },
   ipv6: (all, value) => set(all, { ipv6: true }, value === '', 'nothing behind it'),
   at: (all, value) => set(all, { at: value }, isTime(value), 'a time such as 2026-01-31T12:00:00Z'),

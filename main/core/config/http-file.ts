@@ -31,6 +31,8 @@ export interface HttpRequestInput {
   clientIp?: string;
   httpVersion?: '1.0' | '1.1' | '2';
   maxTls?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  /** Cipher suites that the client offers. */
+  ciphers?: string[];
   ipv6?: boolean;
   /** ISO time of the simulated clock. */
   at?: string;

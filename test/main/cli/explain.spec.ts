@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../main/cli/arguments';
 import { explain } from '../../../main/cli/explain';
 import type { Trace } from '../../../main/core/types/trace';
+import { clientAuthority, issueClient } from '../../support/client-certificates';
 import { sample } from '../../support/samples';
 import { jsonOf, recordingTerminal } from '../../support/terminal';
 import { ownUserData } from '../../support/user-data';
@@ -51,6 +55,18 @@ describe('explain', () => {
       client: { ip: '203.0.113.7', country: 'NL' },
     });
     expect(trace.request.headers).toMatchObject({ host: 'delft.storefront.example', 'x-one': '1' });
+  });
+
+  it('plays a client with cipher suites and a certificate of its own', async () => {
+    const one = await traceOf(cedar, '--ciphers', 'ECDHE-ECDSA-AES256-GCM-SHA384:AES128-SHA');
+    expect(one).toMatchObject({ certificate: { cipher: 'ECDHE-ECDSA-AES256-GCM-SHA384' }, request: { tlsVersion: 'TLSv1.2' } });
+    expect((await traceOf(cedar, '--ciphers', 'AES128-SHA')).outcome.failure).toBe('tls.no-shared-cipher');
+    const file = join(mkdtempSync(join(tmpdir(), 'edgecase-client-')), 'client.pem');
+    writeFileSync(file, issueClient(clientAuthority('CA'), 'device').pem);
+    // Nobody asks for it here.
+    expect((await traceOf(cedar, '--client-cert', file)).outcome.status).toBe(200);
+    rmSync(dirname(file), { recursive: true });
+    await expect(explain([storefront, cedar, '--client-cert', file], recordingTerminal())).rejects.toThrow('--client-cert: ENOENT');
   });
 
   it('posts when there is data', async () => {

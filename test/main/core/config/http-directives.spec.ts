@@ -18,6 +18,7 @@ describe('readDirective', () => {
       '# @client-ip 2001:db8::1',
       '# @http 1.0',
       '# @tls tlsv1.1',
+      '# @ciphers ECDHE-RSA-AES128-SHA:AES128-SHA',
       '# @ipv6',
       '# @at 2024-06-01T00:00:00Z',
       '# @driver offline',
@@ -33,12 +34,13 @@ describe('readDirective', () => {
         clientIp: '2001:db8::1',
         httpVersion: '1.0',
         maxTls: 'TLSv1.1',
+        ciphers: ['ECDHE-RSA-AES128-SHA', 'AES128-SHA'],
         ipv6: true,
         at: '2024-06-01T00:00:00Z',
       },
       driver: 'offline',
       name: 'Something else',
-      expectations: [{ path: 'outcome.status', line: 11 }],
+      expectations: [{ path: 'outcome.status', line: 12 }],
     });
   });
 
@@ -55,6 +57,7 @@ describe('readDirective', () => {
     ['# @country Germany', 'http.bad-directive: @country takes a country code of two letters.'],
     ['# @http 4', 'http.bad-directive: @http takes 1.0, 1.1 or 2.'],
     ['# @tls SSLv3', 'http.bad-directive: @tls takes'],
+    ['# @ciphers DHE-RSA-AES128-SHA', 'http.bad-directive: @ciphers takes'],
     ['# @at tomorrow', 'http.bad-directive: @at takes a time'],
     ['# @at 2024-13-45', 'http.bad-directive: @at takes a time'],
     ['# @driver recorded', 'http.bad-directive: @driver takes live or offline.'],
