@@ -109,7 +109,7 @@ function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy():
   source.once('end', () => sink.end());
   source.once('error', () => {
     failed = true;
-    sink.destroy();
+    breakOff(sink);
   });
   sink.on('error', ignore);
   // It comes last, whether all went well or either side broke off.
@@ -117,6 +117,12 @@ function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy():
     if (!sink.writableFinished) source.destroy();
     done(failed ? { bodyBytes, aborted: true, broken: 'origin' } : { bodyBytes, aborted: !sink.writableFinished });
   });
+}
+
+/** Ends a response whose body is not coming any more. The head and what has come of the body are still on their way out: they go first. */
+function breakOff(sink: Writable): void {
+  if ('flushHeaders' in sink && typeof sink.flushHeaders === 'function') sink.flushHeaders();
+  setImmediate(() => sink.destroy());
 }
 
 function ignore(): void {

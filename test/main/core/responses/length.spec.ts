@@ -11,3 +11,7 @@ it('says the length of a body that is known and that nobody said', () => {
 it('leaves an encoded body to chunks', () => {
   expect(withLength([['content-encoding', 'br']], { size: 5 })).toEqual([['content-encoding', 'br']]);
 });
+
+it('says nothing of a body that breaks off', () => {
+  expect(withLength([], { size: 5, broken: true })).toEqual([]);
+});
