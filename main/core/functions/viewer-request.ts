@@ -65,12 +65,16 @@ function goOnWith(
   const request = { ...exchange.request, path: uri, query, headers: [...kept, ...unseen] };
   const all = chosen ? [...changed, originWords(chosen)] : changed;
   if (all.length === 0) return { decision: 'unchanged', reason: sayFunction('function.unchanged', { name }), ...rest };
-  const unfollowed = chosen && chosen.unfollowed.length > 0 ? { notSimulated: unfollowedNotes(chosen.unfollowed, fn) } : {};
+  const overwritten = edgeHeaders.filter((header) => changed.some((change) => change.startsWith(`header ${header} `)));
+  const notes = [
+    ...(chosen && chosen.unfollowed.length > 0 ? unfollowedNotes(chosen.unfollowed, fn) : []),
+    ...overwritten.map((header) => overwrittenNote(header, fn)),
+  ];
   return {
     decision: 'changed',
     reason: sayFunction('function.changed', { name, changed: all }),
     ...rest,
-    ...unfollowed,
+    ...(notes.length > 0 ? { notSimulated: notes } : {}),
     changes: {
       ...(changed.length > 0 ? { request, path: uri } : {}),
       ...(chosen ? { chosenOrigin: chosen } : {}),
@@ -82,6 +86,12 @@ function goOnWith(
 function originWords({ origin, group }: ChosenOrigin): string {
   const second = group ? ` with ${group.secondary.origin.domain}${group.secondary.origin.path} behind it` : '';
   return `origin to ${origin.domain}${origin.path}${second}`;
+}
+
+/** Whether CloudFront takes a function's word for its own headers is not documented. */
+function overwrittenNote(header: string, fn: CompiledFunction): NotSimulated {
+  const what = 'the function changed it; cache key and origin get the value that the edge adds all the same.';
+  return { setting: `The request header ${header}`, what, because: [fn.source] };
 }
 
 function unfollowedNotes(parts: readonly string[], fn: CompiledFunction): readonly NotSimulated[] {

@@ -21,14 +21,19 @@ interface Options {
   readonly request?: Partial<ViewerRequest>;
   readonly assumptions?: Readonly<Record<string, string>>;
   readonly parameters?: readonly object[];
+  /** More members of the behavior. */
+  readonly behavior?: object;
 }
 
 async function decide(
   code: string | null,
-  { ports = withHost, request = {}, assumptions = {}, parameters = [] }: Options = {},
+  { ports = withHost, request = {}, assumptions = {}, parameters = [], behavior: more = {} }: Options = {},
 ): Promise<StageResult> {
   const files = {
-    'distributions/saas.json': template({ DefaultCacheBehavior: behavior, TenantConfig: { ParameterDefinitions: [definition] } }),
+    'distributions/saas.json': template({
+      DefaultCacheBehavior: { ...behavior, ...more },
+      TenantConfig: { ParameterDefinitions: [definition] },
+    }),
     'tenants/shop.json': tenant('shop', ['shop.example'], { Parameters: parameters }),
     'functions/rewrite.json': {
       Comment: '',
@@ -157,6 +162,15 @@ async function handler(event) {
       exit: { status: 503, xCache: 'FunctionThrottledError' },
       assumptions: ['function.throttling'],
     });
+  });
+
+  it('says that a CloudFront-* header of a function’s making does not go on', async () => {
+    const policy = { OriginRequestPolicyId: '33f36d7e-f396-46d9-90e0-52428a34d9dc' };
+    const code = "function handler(event) { event.request.headers['cloudfront-viewer-country'] = { value: 'XX' }; return event.request; }";
+    const result = await decide(code, { behavior: policy, request: { client: { ip: '192.0.2.1', country: 'DE' } } });
+    const told = result.notSimulated?.find(({ setting }) => setting === 'The request header cloudfront-viewer-country');
+    expect(told?.what).toContain('the function changed it');
+    expect(result.changes?.request?.headers.some(([name]) => name === 'cloudfront-viewer-country')).toBe(false);
   });
 
   const choosing = (call: string): string => `import cf from 'cloudfront';\nfunction handler(event) { ${call}; return event.request; }`;
