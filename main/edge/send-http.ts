@@ -46,7 +46,7 @@ async function sendHttp11(socket: Socket, request: ViewerRequest): Promise<Answe
       collect(response)
         .then((body) => {
           const { 'content-type': contentType = null, 'content-encoding': encoding = null } = response.headers;
-          resolve({ status: response.statusCode ?? 0, contentType, encoding, ...body });
+          return resolve({ status: response.statusCode ?? 0, contentType, encoding, ...body });
         })
         .catch(reject)
         .finally(() => socket.destroy());
@@ -80,7 +80,7 @@ async function sendHttp2(socket: Socket, request: ViewerRequest): Promise<Answer
       collect(stream)
         .then((body) => {
           const { ':status': status = 0, 'content-type': contentType = null, 'content-encoding': encoding = null } = head;
-          resolve({ status, contentType, encoding, ...body });
+          return resolve({ status, contentType, encoding, ...body });
         })
         .catch(reject);
     });

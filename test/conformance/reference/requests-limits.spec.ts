@@ -1,5 +1,4 @@
 /** Sections 0 (row 2), 1.3 and 2.5 of the behaviour sheet: limits, malformed requests and HTTP versions, row by row; what is about the wire over the live edge. */
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { quotaProfiles, latestProfile, type QuotaId } from '../../../main/core/rules/quota-profiles';
 import { createOfflineDriver } from '../../../main/replay/offline';
@@ -164,12 +163,4 @@ const ofTheApi: readonly (readonly [row: string, id: QuotaId, limit: number])[] 
 
 it.each(ofTheApi)('2.5 %s: an API error, checked as a quota [DG:cloudfront-limits]', (_row, id, limit) => {
   expect(quotaProfiles[latestProfile]?.[id].limit).toBe(limit);
-});
-
-/** No configuration asks for this, so nothing can be reported: said here and in the README of core/behaviors. */
-const notSimulated = [{ row: 'Cacheable body of 50 GB: error and close', words: 'the end of cacheable bodies above 50 GB' }];
-
-it('2.5 says plainly what is left out', () => {
-  const readme = readFileSync('main/core/behaviors/README.md', 'utf8').replaceAll('\n', ' ');
-  for (const { words } of notSimulated) expect(readme).toContain(words);
 });

@@ -42,9 +42,7 @@ describe('settings that are not honoured yet', () => {
       OriginAccessControlId: 'oac',
       OriginShield: { Enabled: true, OriginShieldRegion: 'us-east-1' },
     };
-    expect(noted({}, { Origins: [origin] })).toEqual([
-      '11-origin OriginShield /Origins/0/OriginShield',
-    ]);
+    expect(noted({}, { Origins: [origin] })).toEqual(['11-origin OriginShield /Origins/0/OriginShield']);
   });
 
   it('are given to each stage in its own shape, and to no other', () => {
