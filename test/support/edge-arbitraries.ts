@@ -152,7 +152,7 @@ const functionFiles: Files = Object.fromEntries(
 );
 
 const associations: fc.Arbitrary<Json> = fc
-  .tuple(maybe(fc.constantFrom('rewrite', 'reply', 'origin', 'faulty')), fc.boolean())
+  .tuple(maybe(fc.constantFrom('rewrite', 'rewrite', 'reply', 'origin', 'faulty'), 4), fc.boolean())
   .map(([request, response]) => {
     const items = [
       ...(request ? [{ EventType: 'viewer-request', FunctionARN: `arn:aws:cloudfront::111122223333:function/${request}` }] : []),
@@ -172,7 +172,7 @@ const allowed: readonly Json[] = [
 const behavior = (pattern: string | null): fc.Arbitrary<Json> =>
   fc
     .record({
-      TargetOriginId: fc.constantFrom('web', 'web', 'second', 'bucket', 'dead', 'pair'),
+      TargetOriginId: fc.constantFrom('web', 'web', 'web', 'second', 'second', 'bucket', 'bucket', 'dead', 'pair', 'pair'),
       ViewerProtocolPolicy: fc.constantFrom('allow-all', 'allow-all', 'https-only', 'redirect-to-https'),
       CachePolicyId: fc.constantFrom(...managed.cache, 'one', 'two', 'one', 'two'),
       OriginRequestPolicyId: maybe(fc.constantFrom(...managed.originRequest)),
@@ -208,7 +208,7 @@ const distribution = (make: (config: Json) => object, parameters: boolean): fc.A
       patterns: fc.uniqueArray(fc.constantFrom('/api/*', '*.css', '/img/??.png', '/pages/*', '/range.bin'), { maxLength: 3 }),
       WebACLId: maybe(fc.constant('arn:aws:wafv2:us-east-1:111122223333:global/webacl/shield/1'), 3),
       policy: fc.constantFrom('TLSv1.2_2021', 'TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'),
-      geo: maybe(fc.tuple(fc.constantFrom('whitelist', 'blacklist'), some('NO', 'SE', 'DE')), 4),
+      geo: maybe(fc.tuple(fc.constantFrom('whitelist', 'blacklist'), some('NO', 'SE', 'DE')), 8),
       errors: maybe(errorResponses),
       shield: fc.boolean(),
       codes: fc.subarray([403, 404, 500, 503, 504], { minLength: 1 }),

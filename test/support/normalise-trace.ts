@@ -38,5 +38,5 @@ export function normaliseBody(body: SendResult['body']): SendResult['body'] {
 }
 
 function boundless(text: string): string {
-  return text.replaceAll(/\bCloudFront:[\w-]+/g, 'CloudFront:');
+  return text.replaceAll(/\bCloudFront-[\w-]{20,}/g, 'CloudFront-');
 }

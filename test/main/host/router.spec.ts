@@ -232,6 +232,35 @@ describe('every verb of the contract, over a real socket', () => {
     await vi.waitFor(async () => expect((await client.workspace.info()).counts.tenants).toBe(1));
   });
 
+  it('shows what goes with a box of the map', async () => {
+    const view = await call('views.impact', (client) => client.views.impact({ node: 'tenant:acme' }));
+    expect(view).toMatchObject({ working: 1, chosen: { breaks: ['acme.saas.example'] } });
+  });
+
+  it('looks into the cache, invalidates, and explains a miss', async () => {
+    const store = 'offline' as const;
+    const url = 'https://acme.saas.example/page';
+    await connection.client.cache.clear({ store });
+    const before = await call('cache.revision', (client) => client.cache.revision({ store }));
+    await connection.client.edge.send({ url, driver: 'offline' });
+    const { rows } = await call('cache.list', (client) => client.cache.list({ store }));
+    expect(rows).toMatchObject([{ status: 200, path: '/page' }]);
+    const key = rows[0]?.key ?? '';
+    expect((await connection.client.cache.revision({ store })).revision).not.toBe(before.revision);
+    expect(await call('cache.entry', (client) => client.cache.entry({ store, key }))).toMatchObject({ key, fetching: false });
+    expect(await call('cache.stats', (client) => client.cache.stats({ store }))).toMatchObject({ entries: 1 });
+    const miss = await call('cache.explainMiss', (client) => client.cache.explainMiss({ store, url: `${url}2` }));
+    expect(JSON.stringify(miss)).toContain('/page2');
+    const tenants = await connection.client.views.owners();
+    const tenantId = tenants.find(({ name }) => name === 'acme')?.id ?? '';
+    const target = { kind: 'tenant', tenantId } as const;
+    const plan = await call('cache.invalidate', (client) => client.cache.invalidate({ store, items: ['/page'], target, dryRun: true }));
+    expect(JSON.stringify(plan)).toContain('/page');
+    expect(await call('cache.evict', (client) => client.cache.evict({ store, key }))).toEqual({ evicted: true });
+    expect((await failure(connection.client.cache.entry({ store, key }))).code).toBe('NOT_FOUND');
+    expect(await call('cache.clear', (client) => client.cache.clear({ store }))).toEqual({ cleared: 0 });
+  });
+
   it('imports what AWS prints, and takes that back', async () => {
     const group = { ConnectionGroup: { Id: 'cg_2', Name: 'imported', Arn: 'arn:aws:cloudfront::111122223333:connection-group/cg_2' } };
     const sources = [{ path: 'group.json', text: JSON.stringify(group) }];
