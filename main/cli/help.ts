@@ -64,7 +64,7 @@ export const commands = {
       ['--http-port <n>', 'port for http (8080); 0 = any free'],
       ['--dns-port <n>', 'port for DNS, UDP and TCP (5300); 0 = any free'],
       ['--at <time>', 'ISO 8601 time that the simulated clock begins at (now); it runs on from there'],
-      ['--access-log <folder>', 'write access logs there, as CloudFront delivers them to Amazon S3'],
+      ['--access-log <folder>', 'write access logs there, as CloudFront delivers them to Amazon S3; connection logs of viewer mTLS too'],
       [
         '--log-format <format>',
         'auto (v1 for standard distributions, v2-json for tenants), v1, v2-json, v2-plain, v2-w3c, v2-raw or realtime',

@@ -53,6 +53,7 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
       terminal.out(json ? traceLine(record) : exchangeLine(record, terminal));
       log?.append(record);
     },
+    ...(log ? { onConnection: log.appendConnection } : {}),
     onStatus: () => undefined,
   });
   const session = await openSession({

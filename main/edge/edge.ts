@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { EdgeStatus } from '../../preload/contract/edge';
 import type { CertificateAuthority } from '../ca/authority';
 import type { Finished } from '../core/pipeline';
+import type { ConnectionLogRecord } from '../core/logs/connection-log';
 import type { CacheStore, FunctionPort, OriginPort, Ports } from '../core/ports';
 import type { ViewerRequest } from '../core/types/exchange';
 import type { Endpoint, Snapshot } from '../core/types/snapshot';
@@ -16,6 +17,7 @@ import { createRateStore } from '../runtime/rate-store';
 import { nodeClientCertificates } from '../runtime/client-certificates';
 import { nodeSignatures } from '../runtime/signature-port';
 import type { ClientHello } from './client-hello';
+import { connectionRecordOf } from './connection-record';
 import { createConnection, runOpening, type Connection } from './connections';
 import { createContextStore } from './contexts';
 import { startDnsServer, type DnsServer } from './dns-server';
@@ -56,6 +58,8 @@ export interface EdgeOptions {
   readonly functions?: FunctionPort;
   readonly clock?: Ports['clock'];
   readonly onExchange?: (record: ExchangeRecord) => void;
+  /** Every handshake with a distribution that asks viewers for certificates. */
+  readonly onConnection?: (record: ConnectionLogRecord) => void;
   /** How long viewers may take; usualPatience where absent. */
   readonly patience?: Partial<Patience>;
   /** Faults of the simulator itself; printed when absent. */
@@ -150,7 +154,6 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     connect: (socket, hello) => connect('https', socket, hello),
     onSecure: (socket, connection) => {
       socket.on('error', () => socket.destroy());
-      connection.measures = { ...connection.measures, tls: { protocol: socket.getProtocol() ?? '', cipher: socket.getCipher().name } };
       // TLS 1.3 ends on our side before the client has judged the certificate: a refusal shows as a connection without requests.
       socket.once('close', () => reportFailure(context, connection));
       if (socket.alpnProtocol === 'h2') connections.addSession(http2.accept(socket, connection));
@@ -158,6 +161,8 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     },
     onFailure: (connection) => reportFailure(context, connection),
     refuses: (connection) => refusesClient(connection),
+    onMutual: (connection, owner, end, durationMs) => options.onConnection?.(connectionRecordOf(connection, owner, end, durationMs)),
+    connectionId: () => ports.ids.requestId(),
     onForeign: (socket, bytes) => {
       const connection = unopened(connect('http', socket, null));
       http1.refuse(socket, connection, { ...salvage({ rawPacket: bytes }), fault: { code: 'plain-http', detail: '' } });

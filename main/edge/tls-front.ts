@@ -7,10 +7,12 @@ import { TLSSocket, type DetailedPeerCertificate } from 'node:tls';
 import { mtlsOf } from '../core/certificates/client-certificate';
 import { chooseCertificate, type ChosenCertificate } from '../core/certificates/choose';
 import { negotiateHttp } from '../core/certificates/http-version';
+import type { EffectiveOwner } from '../core/types/snapshot';
 import { clientCertificateOf } from '../runtime/client-certificates';
 import { peekClientHello, type ClientHello } from './client-hello';
 import type { Connection } from './connections';
 import type { ContextStore } from './contexts';
+import type { HandshakeEnd } from './connection-record';
 
 export interface TlsFrontOptions {
   readonly contexts: ContextStore;
@@ -21,6 +23,10 @@ export interface TlsFrontOptions {
   readonly onFailure: (connection: Connection) => void;
   /** Asked once the client has shown its certificate: true when the stages refuse it. */
   readonly refuses: (connection: Connection) => boolean;
+  /** A handshake with a distribution that asks viewers for certificates is over, one way or the other. Told once for each, before the rest. */
+  readonly onMutual: (connection: Connection, owner: EffectiveOwner, end: HandshakeEnd, durationMs: number) => void;
+  /** For connections that ask for a certificate. */
+  readonly connectionId: () => string;
   /** Something came in that is no TLS, e.g. plain HTTP. */
   readonly onForeign: (socket: Socket, bytes: Buffer) => void;
   readonly onBug: (error: unknown) => void;
@@ -66,12 +72,18 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
       ...(mtls ? { requestCert: true, rejectUnauthorized: mtls.mode === 'required' } : {}),
       ALPNProtocols: http2 ? protocols.http2 : protocols.http1,
     });
-    const timer = setTimeout(() => socket.destroy(), options.patienceMs);
+    const tellMutual = mtls && chosen.owner ? watchMutual(connection, chosen.owner) : null;
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      socket.destroy();
+    }, options.patienceMs);
     const fail = (error: NodeJS.ErrnoException): void => {
       connection.handshakeProblem = problemOf(error);
     };
     const leave = (): void => {
       clearTimeout(timer);
+      tellMutual?.(late ? 'late' : 'failed');
       options.onFailure(connection);
     };
     secured.once('error', fail);
@@ -83,17 +95,27 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
       secured.off('close', leave);
       // As tls.Server does: HTTP/2 waits for it.
       (secured as { secureConnecting?: boolean }).secureConnecting = false;
+      connection.measures = { ...connection.measures, tls: { protocol: secured.getProtocol() ?? '', cipher: secured.getCipher().name } };
       if (mtls) {
         connection.clientCertificate = clientCertificateOf(rawChainOf(secured));
         if (options.refuses(connection)) {
           secured.destroy();
+          tellMutual?.('refused');
           options.onFailure(connection);
           return;
         }
       }
+      tellMutual?.('done');
       connection.resumed = secured.isSessionReused();
       options.onSecure(secured, connection);
     });
+  };
+
+  /** Gives the connection its id and looks at the watch. */
+  const watchMutual = (connection: Connection, owner: EffectiveOwner): ((end: HandshakeEnd) => void) => {
+    const startedAt = performance.now();
+    connection.measures = { ...connection.measures, connectionId: options.connectionId() };
+    return (end) => options.onMutual(connection, owner, end, performance.now() - startedAt);
   };
 
   return {

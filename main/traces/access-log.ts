@@ -8,7 +8,8 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { hourOf, legacyLogPath, realtimeLogPath, standardV2LogPath } from '../core/logs/file-names';
+import { connectionLine, type ConnectionLogRecord } from '../core/logs/connection-log';
+import { connectionLogPath, hourOf, legacyLogPath, realtimeLogPath, standardV2LogPath } from '../core/logs/file-names';
 import { createLogWriter, type LogFormat, type LogWriter } from '../core/logs/formats';
 import { isNotLogged } from '../core/logs/not-logged';
 import { wantedLogs, type WantedLog } from '../core/logs/wanted';
@@ -33,6 +34,8 @@ export interface AccessLogOptions {
 export interface AccessLog {
   readonly folder: string;
   readonly append: (record: MeasuredRecord) => void;
+  /** A handshake of a distribution with viewer mTLS: a line of its connection log. */
+  readonly appendConnection: (record: ConnectionLogRecord) => void;
   /** Writes what waits. */
   readonly flush: () => Promise<void>;
   /** The same, for the last time. */
@@ -58,6 +61,7 @@ export function createAccessLog(options: AccessLogOptions): AccessLog {
   const writers = new Map<string, LogWriter>();
   const files = new Map<string, OpenFile>();
   let waiting: MeasuredRecord[] = [];
+  let handshakes: ConnectionLogRecord[] = [];
   let lost = 0;
   let timer: NodeJS.Timeout | null = null;
   let turn: Promise<void> = Promise.resolve();
@@ -74,15 +78,22 @@ export function createAccessLog(options: AccessLogOptions): AccessLog {
     return writer;
   };
   /** The file of this hour; a new one, with its header, when the hour has changed. */
-  const fileFor = (log: WantedLog, record: LogRecord, account: string): { readonly file: OpenFile; readonly isNew: boolean } => {
-    const key = `${log.format} ${log.bucket} ${log.prefix} ${log.configuration} ${record.distributionId}`;
-    const hour = hourOf(record.endedAt);
+  const fileOf = (key: string, at: number, path: () => string): { readonly file: OpenFile; readonly isNew: boolean } => {
+    const hour = hourOf(at);
     const known = files.get(key);
     if (known?.hour === hour) return { file: known, isNew: false };
-    const file = { path: join(folder, pathOf(log, record, account, options.suffixPath)), hour, failed: false };
+    const file = { path: join(folder, path()), hour, failed: false };
     files.set(key, file);
     return { file, isNew: true };
   };
+  const fileFor = (log: WantedLog, record: LogRecord, account: string): { readonly file: OpenFile; readonly isNew: boolean } =>
+    fileOf(`${log.format} ${log.bucket} ${log.prefix} ${log.configuration} ${record.distributionId}`, record.endedAt, () =>
+      pathOf(log, record, account, options.suffixPath),
+    );
+  const connectionFileFor = ({ distributionId, at }: ConnectionLogRecord): OpenFile =>
+    fileOf(`connections ${distributionId}`, at, () =>
+      join(...connectionLogPath({ distributionId, at, unique: uniqueId() }).split('/').map(safeName)),
+    ).file;
   const write = async (file: OpenFile, text: string): Promise<void> => {
     try {
       await mkdir(dirname(file.path), { recursive: true });
@@ -96,7 +107,7 @@ export function createAccessLog(options: AccessLogOptions): AccessLog {
   const flushNow = async (): Promise<void> => {
     const records = waiting;
     waiting = [];
-    if (lost > 0) onProblem(`${lost} requests were not logged: they came faster than the access log can be written.`);
+    if (lost > 0) onProblem(`${lost} requests or connections were not logged: they came faster than the access log can be written.`);
     lost = 0;
     const texts = new Map<OpenFile, string>();
     for (let at = 0; at < records.length; at++) {
@@ -111,6 +122,12 @@ export function createAccessLog(options: AccessLogOptions): AccessLog {
         texts.set(file, (texts.get(file) ?? (isNew ? writer.header : '')) + writer.line(facts));
       }
     }
+    const connections = handshakes;
+    handshakes = [];
+    for (const record of connections) {
+      const file = connectionFileFor(record);
+      texts.set(file, (texts.get(file) ?? '') + connectionLine(record));
+    }
     for (const [file, text] of texts) await write(file, text);
   };
   const flush = (): Promise<void> => {
@@ -119,13 +136,23 @@ export function createAccessLog(options: AccessLogOptions): AccessLog {
     return (turn = turn.then(flushNow));
   };
 
+  const soon = (): void => {
+    timer ??= setTimeout(() => void flush(), interval).unref();
+  };
+
   return {
     folder,
     append: (record) => {
       if (closed) return;
       if (waiting.length >= mostWaiting) lost += 1;
       else waiting.push(record);
-      timer ??= setTimeout(() => void flush(), interval).unref();
+      soon();
+    },
+    appendConnection: (record) => {
+      if (closed) return;
+      if (handshakes.length >= mostWaiting) lost += 1;
+      else handshakes.push(record);
+      soon();
     },
     flush,
     close: async () => {

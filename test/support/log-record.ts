@@ -1,4 +1,5 @@
-/** The record of one ordinary request, for the tests of what logs write. */
+/** The records of one ordinary request and connection, for the tests of what logs write. */
+import type { ConnectionLogRecord } from '../../main/core/logs/connection-log';
 import type { LogRecord } from '../../main/core/types/log';
 
 /** Modelled on the example of AWS's page standard-logs-reference. */
@@ -45,6 +46,27 @@ export function logRecord(more: Partial<LogRecord> = {}): LogRecord {
     originFirstByteMs: null,
     originLastByteMs: null,
     connectionId: null,
+    ...more,
+  };
+}
+
+/** A handshake with viewer mTLS that succeeded. */
+export function connectionRecord(more: Partial<ConnectionLogRecord> = {}): ConnectionLogRecord {
+  return {
+    at: 1731620046814,
+    connectionId: 'Xq0r8-example',
+    failure: null,
+    clientIp: '192.0.2.1',
+    clientPort: 4711,
+    serverIp: '127.0.64.1',
+    distributionId: 'E1',
+    tenantId: 'dt_1',
+    tlsProtocol: 'TLSv1.3',
+    tlsCipher: 'TLS_AES_128_GCM_SHA256',
+    handshakeMs: 12.6,
+    sni: 'shop.example',
+    certificate: { serialNumber: '0a', subject: 'CN=viewer', issuer: 'CN=ca', validity: 'NotBefore=1;NotAfter=2' },
+    customData: null,
     ...more,
   };
 }

@@ -2,8 +2,9 @@
  * Decides the value of the CloudFront-* request headers: the edge adds them when a policy names them, and overwrites a viewer's copy.
  * Source: Developer Guide, "Add CloudFront request headers".
  */
+import { validityOf } from '../certificates/client-certificate';
 import { headerValue } from '../responses/header-list';
-import type { ClientCertificate, NotSimulated, ViewerRequest } from '../types/exchange';
+import type { NotSimulated, ViewerRequest } from '../types/exchange';
 import type { ViewerPlace } from '../types/place';
 import type { SourceRef } from '../types/source';
 import { deviceOf, type ViewerDevice } from './viewer-device';
@@ -41,7 +42,7 @@ const values: Readonly<Record<string, ValueOf>> = {
   'cloudfront-viewer-cert-issuer': ({ tls }) => tls?.clientCertificate?.issuer ?? null,
   'cloudfront-viewer-cert-subject': ({ tls }) => tls?.clientCertificate?.subject ?? null,
   'cloudfront-viewer-cert-sha256': ({ tls }) => tls?.clientCertificate?.sha256 ?? null,
-  'cloudfront-viewer-cert-validity': ({ tls }) => validityOf(tls?.clientCertificate),
+  'cloudfront-viewer-cert-validity': ({ tls }) => (tls?.clientCertificate ? validityOf(tls.clientCertificate) : null),
   'cloudfront-viewer-cert-pem': ({ tls }) => (tls?.clientCertificate ? encodeURIComponent(tls.clientCertificate.pem) : null),
   'cloudfront-viewer-tls': ({ tls }) => (tls ? `${tls.version}:${tls.cipher}:${tls.handshake}` : null),
   'cloudfront-viewer-ja3-fingerprint': ({ client }) => client.fingerprints?.ja3 ?? null,
@@ -86,12 +87,6 @@ function percentEncoded(text: string): string {
 function ownHeaders({ headers, httpVersion }: ViewerRequest): readonly string[] {
   const names = headers.map(([name]) => name).filter((name) => !name.startsWith('x-amzn-waf-'));
   return httpVersion.startsWith('1') ? names.map((name) => name.replace(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())) : names;
-}
-
-function validityOf(certificate: ClientCertificate | null | undefined): string | null {
-  if (!certificate) return null;
-  const [from, until] = [certificate.notBefore, certificate.notAfter].map((moment) => new Date(moment).toISOString().replace('.000Z', 'Z'));
-  return `NotBefore=${from};NotAfter=${until}`;
 }
 
 export function isEdgeHeader(name: string): boolean {

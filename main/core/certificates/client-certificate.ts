@@ -60,6 +60,12 @@ export interface ClientVerdict {
   readonly verified: boolean;
 }
 
+/** The dates of a certificate, as CloudFront writes them in headers and logs. */
+export function validityOf({ notBefore, notAfter }: ClientCertificate): string {
+  const [from, until] = [notBefore, notAfter].map((moment) => new Date(moment).toISOString().replace('.000Z', 'Z'));
+  return `NotBefore=${from};NotAfter=${until}`;
+}
+
 /** More certificates than that in a chain are refused; CloudFront's own limit is not documented. */
 const deepestChain = 10;
 

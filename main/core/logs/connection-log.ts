@@ -2,6 +2,8 @@
  * Connection logs (Developer Guide, page connection-logs): one record for each TLS connection to a distribution with viewer mTLS,
  * whether its handshake succeeded or not.
  */
+import { validityOf } from '../certificates/client-certificate';
+import type { ClientCertificate } from '../types/exchange';
 
 /** Why a handshake failed, as `Failed:<code>`. */
 export const connectionFailures = [
@@ -51,6 +53,20 @@ export interface ClientCertificateFacts {
   readonly subject: string;
   readonly issuer: string;
   readonly validity: string;
+}
+
+/** null = none was shown. */
+export function certificateFactsOf(certificate: ClientCertificate | null): ClientCertificateFacts | null {
+  if (!certificate) return null;
+  const { serialNumber, subject, issuer } = certificate;
+  return { serialNumber, subject, issuer, validity: validityOf(certificate) };
+}
+
+/** The code in a connectionStatus; null for `Success` and where none was said. A code that is none of CloudFront's is `UnmappedConnectionError`. */
+export function failureOf(status: string | undefined): ConnectionFailure | null {
+  const code = /^Failed:(.*)$/.exec(status ?? '')?.[1];
+  if (code === undefined) return null;
+  return connectionFailures.find((known) => known === code) ?? 'UnmappedConnectionError';
 }
 
 export interface ConnectionField {

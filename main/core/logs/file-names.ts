@@ -38,6 +38,11 @@ export function realtimeLogPath(file: LogFile, configuration: string): string {
   return `realtime/${configuration.replace(/[^\w.-]/g, '_') || 'stream'}/${fileName(file)}`;
 }
 
+/** Connection logs are a delivery of their own, named as version 2 names its files. */
+export function connectionLogPath(file: LogFile): string {
+  return `connections/${fileName(file)}`;
+}
+
 /** Files are cut by the hour (UTC). */
 export function hourOf(at: number): number {
   return Math.floor(at / 3_600_000);

@@ -1,6 +1,7 @@
 /** The access logs of the studio's edge: switched on by the person, kept in the user-data folder, one folder per workspace. */
 import { basename, join } from 'node:path';
 import type { AccessLogState } from '../../../preload/contract/edge';
+import type { ConnectionLogRecord } from '../../core/logs/connection-log';
 import { createAccessLog, type AccessLog } from '../../traces/access-log';
 import type { MeasuredRecord } from '../../traces/log-record';
 import { pathKey } from '../user-data';
@@ -8,6 +9,7 @@ import type { SettingsStore } from './settings-store';
 
 export interface AccessLogService {
   readonly append: (record: MeasuredRecord) => void;
+  readonly appendConnection: (record: ConnectionLogRecord) => void;
   /** Goes over to a workspace; what waits of the one before is written first. */
   readonly open: (workspacePath: string) => Promise<void>;
   readonly state: () => AccessLogState;
@@ -34,6 +36,7 @@ export function createAccessLogService(root: string, settings: SettingsStore): A
   const state = (): AccessLogState => ({ enabled: log !== null, folder, problem });
   return {
     append: (record) => log?.append(record),
+    appendConnection: (record) => log?.appendConnection(record),
     open: async (workspacePath) => {
       await end();
       folder = join(root, `${basename(workspacePath)}-${pathKey(workspacePath).slice(0, 6)}`);

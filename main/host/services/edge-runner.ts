@@ -2,6 +2,7 @@
 import { openAuthority, type CertificateAuthority } from '../../ca/authority';
 import { AuthorityError } from '../../ca/root-store';
 import { renderTrace } from '../../core/explain/trace';
+import type { ConnectionLogRecord } from '../../core/logs/connection-log';
 import type { OriginPort } from '../../core/ports';
 import type { ViewerRequest } from '../../core/types/exchange';
 import type { Snapshot } from '../../core/types/snapshot';
@@ -28,6 +29,8 @@ export interface EdgeRunnerOptions {
   /** The simulated time, epoch milliseconds; the machine's when absent. */
   readonly now?: () => number;
   readonly onRecord: (record: ExchangeRecord) => void;
+  /** Every handshake with a distribution that has viewer mTLS. */
+  readonly onConnection?: (record: ConnectionLogRecord) => void;
   /** Called after every change of the status. */
   readonly onStatus: (status: EdgeStatus) => void;
 }
@@ -132,6 +135,7 @@ export function createEdgeRunner(options: EdgeRunnerOptions): EdgeRunner {
             use.note(record.like ?? record.finished);
             options.onRecord(record);
           },
+          ...(options.onConnection ? { onConnection: options.onConnection } : {}),
           onBug: (error) => console.error('The edge failed on a request:', error),
         });
       const edge = await startOn(ports).catch((error: unknown) => {

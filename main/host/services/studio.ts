@@ -100,6 +100,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
       batches.append(record);
       accessLog.append(record);
     },
+    onConnection: (record) => accessLog.appendConnection(record),
     onStatus: (status) => events.publish({ type: 'edge', status }),
   });
   let session: WorkspaceSession | null = null;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createAccessLog, type AccessLogOptions } from '../../../main/traces/access-log';
 import type { MeasuredRecord } from '../../../main/traces/log-record';
 import { ownedExchange, snapshotOf, standard, template, tenant } from '../../support/compiled';
+import { connectionRecord } from '../../support/log-record';
 import { tempFolder } from '../../support/temp-folder';
 import { until } from '../../support/viewer';
 
@@ -117,6 +118,22 @@ describe('an access log', () => {
     log.append(exchange('plain.example'));
     await log.flush();
     expect(lines()).toBe(4);
+  });
+
+  it('has a file of connections for each distribution and hour besides', async () => {
+    const folder = tempFolder();
+    const log = createAccessLog({ folder });
+    const connection = connectionRecord({ at });
+    for (const more of [{}, { distributionId: 'E2' }, {}, { at: at + 1000 }]) log.appendConnection({ ...connection, ...more });
+    await log.close();
+    log.appendConnection(connection);
+    await log.flush();
+    const lines = Object.entries(written(folder)).map(([path, text]) => [path, text.trim().split('\n').length]);
+    expect(Object.fromEntries(lines)).toEqual({
+      'connections/E1.2026-11-21-16.<unique>.gz': 2,
+      'connections/E1.2026-11-21-17.<unique>.gz': 1,
+      'connections/E2.2026-11-21-16.<unique>.gz': 1,
+    });
   });
 
   it('leaves out what CloudFront does not log', async () => {

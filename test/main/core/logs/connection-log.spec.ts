@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { connectionLine, type ConnectionLogRecord } from '../../../../main/core/logs/connection-log';
+import { certificateFactsOf, connectionLine, failureOf } from '../../../../main/core/logs/connection-log';
+import { connectionRecord } from '../../../support/log-record';
 
-const connection: ConnectionLogRecord = {
-  at: 1731620046814,
-  connectionId: 'Xq0r8-example',
-  failure: null,
-  clientIp: '192.0.2.1',
-  clientPort: 4711,
-  serverIp: '127.0.64.1',
-  distributionId: 'E1',
-  tenantId: 'dt_1',
-  tlsProtocol: 'TLSv1.3',
-  tlsCipher: 'TLS_AES_128_GCM_SHA256',
-  handshakeMs: 12.6,
-  sni: 'shop.example',
-  certificate: { serialNumber: '0a', subject: 'CN=viewer', issuer: 'CN=ca', validity: 'NotBefore=1;NotAfter=2' },
-  customData: null,
-};
+const connection = connectionRecord();
 
 describe('the line of a connection', () => {
   it('is an object of texts in CloudFront’s order', () => {
@@ -29,5 +15,28 @@ describe('the line of a connection', () => {
   it('tells why a handshake failed', () => {
     const failed = connectionLine({ ...connection, failure: 'ClientCertMissing', certificate: null });
     expect(JSON.parse(failed)).toMatchObject({ connectionStatus: 'Failed:ClientCertMissing', clientLeafCertSubject: '-' });
+  });
+});
+
+describe('the facts of a connection', () => {
+  it.each([
+    [undefined, null],
+    ['Success', null],
+    ['Failed:ClientCertExpired', 'ClientCertExpired'],
+    ['Failed:SomethingNew', 'UnmappedConnectionError'],
+  ])('have the code of the status %s: %s', (status, code) => {
+    expect(failureOf(status)).toBe(code);
+  });
+
+  it('have the certificate with its dates, and null for none', () => {
+    const leaf = { serialNumber: '0A', subject: 'CN=a', issuer: 'CN=b', notBefore: 0, notAfter: Date.UTC(2030, 0, 1) };
+    const certificate = { ...leaf, pem: '', chain: [], sha256: '', keyType: 'ec', clientAuth: null };
+    expect(certificateFactsOf(certificate)).toEqual({
+      serialNumber: '0A',
+      subject: 'CN=a',
+      issuer: 'CN=b',
+      validity: 'NotBefore=1970-01-01T00:00:00Z;NotAfter=2030-01-01T00:00:00Z',
+    });
+    expect(certificateFactsOf(null)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hourOf, legacyLogPath, realtimeLogPath, standardV2LogPath } from '../../../../main/core/logs/file-names';
+import { connectionLogPath, hourOf, legacyLogPath, realtimeLogPath, standardV2LogPath } from '../../../../main/core/logs/file-names';
 
 const file = { distributionId: 'EMLARXS9EXAMPLE', at: Date.UTC(2019, 10, 14, 20, 59, 59), unique: 'RT4KCN4SGK9' };
 
@@ -21,6 +21,10 @@ describe('the names of log files', () => {
 
   it('stand in for the stream of a real-time configuration', () => {
     expect(realtimeLogPath(file, 'my/config')).toBe('realtime/my_config/EMLARXS9EXAMPLE.2019-11-14-20.RT4KCN4SGK9.gz');
+  });
+
+  it('lie in a folder of their own for connections', () => {
+    expect(connectionLogPath(file)).toBe('connections/EMLARXS9EXAMPLE.2019-11-14-20.RT4KCN4SGK9.gz');
   });
 
   it('change with the hour', () => {
