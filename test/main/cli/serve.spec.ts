@@ -8,10 +8,11 @@ import { UsageError } from '../../../main/cli/arguments';
 import { CommandError } from '../../../main/cli/command';
 import { serve } from '../../../main/cli/serve';
 import { forgetListeners, interrupt } from '../../support/interrupt';
+import { mtlsFiles, mtlsHosts } from '../../support/mtls-workspace';
 import { saasWithZone, writeWorkspace } from '../../support/saas-workspace';
 import { tempFolder } from '../../support/temp-folder';
 import { recordingTerminal, type RecordingTerminal } from '../../support/terminal';
-import { talk } from '../../support/viewer';
+import { openTls, talk } from '../../support/viewer';
 import { ownUserData } from '../../support/user-data';
 
 ownUserData();
@@ -138,6 +139,26 @@ describe('serve', () => {
       'sc-status': '301',
       'x-edge-result-type': 'Redirect',
       'ssl-cipher': '-',
+    });
+  });
+
+  it('writes connection logs of viewer mTLS beside them, of handshakes that fail too', async () => {
+    const folder = tempFolder();
+    const terminal = recordingTerminal();
+    const done = serve([await writeWorkspace(mtlsFiles), ...freePorts, '--json', '--access-log', folder], terminal);
+    await until(() => lines(terminal).length === 1);
+    const { https, ca } = JSON.parse(lines(terminal)[0] ?? '') as { https: number; ca: string };
+    const options = { maxVersion: 'TLSv1.2' } as const;
+    await expect(openTls({ port: https, ca: readFileSync(ca, 'utf8'), sni: mtlsHosts.required, options })).rejects.toThrow();
+    await until(() => lines(terminal).length === 2);
+    await interrupt('SIGTERM');
+    expect(await done).toBe(0);
+    const files = readdirSync(folder, { recursive: true }).map(String);
+    const [file = '', ...others] = files.filter((name) => name.endsWith('.gz'));
+    expect([file, others]).toEqual([expect.stringMatching(/^connections\/EREQUIRED\.\d{4}-\d\d-\d\d-\d\d\.[A-Z0-9]{11}\.gz$/), []]);
+    expect(JSON.parse(gunzipSync(readFileSync(join(folder, file))).toString())).toMatchObject({
+      connectionStatus: 'Failed:ClientCertMissing',
+      tlsSni: mtlsHosts.required,
     });
   });
 });

@@ -5,6 +5,7 @@ import { createAccessLogService } from '../../../../main/host/services/access-lo
 import { createSettingsStore } from '../../../../main/host/services/settings-store';
 import type { MeasuredRecord } from '../../../../main/traces/log-record';
 import { ownedExchange, snapshotOf, standard } from '../../../support/compiled';
+import { connectionRecord } from '../../../support/log-record';
 import { startTestStudio, type TestStudio } from '../../../support/studio';
 import { tempFolder } from '../../../support/temp-folder';
 
@@ -51,6 +52,18 @@ describe('the access logs of the studio', () => {
     await second.open('/else/where');
     expect(second.state().folder).not.toBe(folder);
     await second.close();
+  });
+
+  it('take in connections, while they are on', async () => {
+    const root = tempFolder();
+    const service = createAccessLogService(root, createSettingsStore(join(root, 'settings.json')));
+    await service.open('/some/where');
+    service.appendConnection(connectionRecord());
+    await service.set(true);
+    service.appendConnection(connectionRecord());
+    const { folder } = service.state();
+    await service.close();
+    expect(filesIn(folder)).toEqual([expect.stringMatching(/^connections.E1\./)]);
   });
 
   it('say when they cannot be written', async () => {
