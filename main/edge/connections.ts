@@ -46,6 +46,8 @@ export interface Connection extends ConnectionFacts {
   handshakeProblem: string | null;
   /** What the client showed where it was asked for a certificate; null = none. */
   clientCertificate: ClientCertificate | null;
+  /** The client took the edge's certificate although a normal one would not have. */
+  insists: boolean;
   /** What logs say of it; the handshake adds its part when it is over. */
   measures: ConnectionMeasures;
   /** Set when the request bar announced this client. */
@@ -64,7 +66,7 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
   // Not at once: over plain HTTP we may hear of the connection before the client itself knows that it stands.
   const visitorOf = (): Visitor | null => (visitor === undefined ? (visitor = facts.claimVisitor()) : visitor);
   const factsKey = sightOf(facts);
-  const wire: Handshake = { resumed: false, handshakeProblem: null, clientCertificate: null };
+  const wire: Handshake = { resumed: false, handshakeProblem: null, clientCertificate: null, insists: false };
   /** From memory where another connection with the same facts came a moment ago. */
   const openAgain = (key: string, host: string, arrived: boolean): Opened => {
     const caller = visitorOf();
@@ -107,11 +109,17 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
     set clientCertificate(certificate) {
       wire.clientCertificate = certificate;
     },
+    get insists() {
+      return wire.insists;
+    },
+    set insists(insists) {
+      wire.insists = insists;
+    },
     get visitor() {
       return visitorOf();
     },
     opened: (host, arrived, reused = false) => {
-      const key = `${arrived ? '+' : ''}${reused ? '=' : ''}${wire.resumed ? '~' : ''}${wire.clientCertificate?.sha256 ?? ''} ${host}`;
+      const key = `${arrived ? '+' : ''}${reused ? '=' : ''}${wire.resumed ? '~' : ''}${wire.insists ? '!' : ''}${wire.clientCertificate?.sha256 ?? ''} ${host}`;
       const before = known.get(key);
       if (before) return before;
       const opened = openAgain(`${factsKey} ${key}`, host, arrived);
@@ -129,6 +137,7 @@ interface Handshake {
   resumed: boolean;
   handshakeProblem: string | null;
   clientCertificate: ClientCertificate | null;
+  insists: boolean;
 }
 
 /** The same for every request behind the first: its keys are those of the connection. */
@@ -156,7 +165,13 @@ function open(
   ports: Ports,
 ): Opened {
   const { resumed, clientCertificate } = wire;
-  const seen = { ...(resumed ? { resumed } : {}), ...(clientCertificate ? { clientCertificate } : {}), ...problemOf(wire, arrived) };
+  const taken = wire.insists ? { ignoresCertificate: true } : {};
+  const seen = {
+    ...taken,
+    ...(resumed ? { resumed } : {}),
+    ...(clientCertificate ? { clientCertificate } : {}),
+    ...problemOf(wire, arrived),
+  };
   const begun: Exchange = { id, at: visitor?.at ?? facts.at, request: { ...viewerOf(facts, visitor, host), ...seen } };
   const expected = runOpening(begun, facts.snapshot, ports);
   if (!arrived || !expected.exchange.exit) return { ...expected, factsKey: factsKeyOf(expected.exchange) };

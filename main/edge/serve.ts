@@ -3,6 +3,7 @@ import { run, type Finished } from '../core/pipeline';
 import type { Ports } from '../core/ports';
 import { stages } from '../core/stages/index';
 import type { Exchange, ResponseHead } from '../core/types/exchange';
+import type { Failure } from '../core/types/outcome';
 import type { Snapshot } from '../core/types/snapshot';
 import { forgetUndelivered, workBehind } from './behind';
 import type { Connection, Opened } from './connections';
@@ -206,11 +207,20 @@ export function reportBroken(context: ServeContext, connection: Connection, deta
   report(context, connection, serving, serving.finished, undefined, { bodyBytes: 0, aborted: true, broken: 'while-asking' });
 }
 
-/** Whether the stages end the handshake over the certificate that the client showed, or did not show. */
+/**
+ * Whether the stages end the handshake over the certificate that the client showed, or did not show. One that goes on over a certificate of
+ * the edge's that normal clients refuse (curl -k) is judged all the same.
+ */
 export function refusesClient(connection: Connection): boolean {
   const host = connection.visitor?.request.host ?? connection.hello?.sni ?? '';
-  const { exit } = connection.opened(host, false).exchange;
-  return exit?.kind === 'failure' && exit.failure === 'tls.client-certificate';
+  const failure = (): Failure | null => {
+    const { exit } = connection.opened(host, false).exchange;
+    return exit?.kind === 'failure' ? exit.failure : null;
+  };
+  const first = failure();
+  if (first === null || first === 'tls.client-certificate' || connection.visitor) return first === 'tls.client-certificate';
+  connection.insists = true;
+  return (connection.insists = failure() === 'tls.client-certificate');
 }
 
 /** Tells of a handshake that ended without a request, when the stages say that a normal client would have ended it. */

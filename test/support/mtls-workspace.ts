@@ -8,6 +8,8 @@ export const mtlsHosts = {
   optional: 'optional.example',
   passthrough: 'passthrough.example',
   open: 'open.example',
+  /** Required, and the edge's own certificate is for another name. */
+  misnamed: 'misnamed.example',
   tenant: 'acme.tenants.example',
 } as const;
 
@@ -22,9 +24,9 @@ const settings = (name: string, ViewerMtlsConfig?: object): object => ({
   },
   ...(ViewerMtlsConfig ? { ViewerMtlsConfig } : {}),
 });
-const one = (name: 'required' | 'optional' | 'passthrough' | 'open', config?: object): Files => ({
+const one = (name: Exclude<keyof typeof mtlsHosts, 'tenant'>, config?: object, names: string = mtlsHosts[name]): Files => ({
   [`distributions/${name}.json`]: standard(name, [mtlsHosts[name]], settings(name, config)),
-  [`certificates/${name}.json`]: certificate(name, [mtlsHosts[name]]),
+  [`certificates/${name}.json`]: certificate(name, [names]),
 });
 
 export const mtlsFiles: Files = {
@@ -32,6 +34,7 @@ export const mtlsFiles: Files = {
   ...one('optional', { Mode: 'optional', ...trusting }),
   ...one('passthrough', { Mode: 'passthrough' }),
   ...one('open'),
+  ...one('misnamed', { Mode: 'required', ...trusting }, 'other.example'),
   'distributions/saas.json': { Id: 'ESAAS', DistributionConfig: template(settings('saas', { Mode: 'required', ...trusting })) },
   'certificates/saas.json': certificate('saas', ['*.tenants.example']),
   'tenants/acme.json': tenant('acme', [mtlsHosts.tenant], { DistributionId: 'ESAAS' }),

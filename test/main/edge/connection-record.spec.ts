@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionLogRecord } from '../../../main/core/logs/connection-log';
-import { issueClient } from '../../support/client-certificates';
+import { clientAuthority, issueClient } from '../../support/client-certificates';
 import { snapshotOf } from '../../support/compiled';
 import { startTestEdge, type TestEdge } from '../../support/edge';
 import { mtlsAuthority, mtlsFiles, mtlsHosts } from '../../support/mtls-workspace';
@@ -86,6 +86,23 @@ describe('the record of a handshake with a distribution that asks for certificat
   it('names the tenant that the SNI led to, and its distribution', async () => {
     const record = await recordOf(async () => shake(mtlsHosts.tenant, shown));
     expect(record).toMatchObject({ failure: null, distributionId: 'ESAAS', tenantId: expect.stringMatching(/^dt_/) });
+  });
+
+  it.each([
+    ['a stranger’s certificate', issueClient(clientAuthority('Stranger'), 'device-1'), 'ClientCertUntrusted', null],
+    ['a good one', good, null, 200],
+  ])('does not depend on whether the client minds the certificate of the edge: %s', async (_what, client, failure, status) => {
+    const options = { cert: client.certificate, key: client.key, rejectUnauthorized: false };
+    let got: number | null = null;
+    const record = await recordOf(async () => {
+      const socket = await openTls({ port: test.https, ca: test.ca, sni: mtlsHosts.misnamed, options });
+      got = await ask(socket, mtlsHosts.misnamed).then(
+        (answer) => answer.status,
+        () => null,
+      );
+      socket.destroy();
+    });
+    expect([record.failure, got]).toEqual([failure, status]);
   });
 
   it('is told for a handshake that TLS ends: the client is too old', async () => {
