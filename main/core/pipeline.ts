@@ -201,6 +201,7 @@ function draftOf(exchange: Exchange): Draft {
     chosenOrigin: exchange.chosenOrigin,
     origin: exchange.origin,
     originRequest: exchange.originRequest,
+    shield: exchange.shield,
     srReason: exchange.srReason,
     answer: exchange.answer,
     compression: exchange.compression,

@@ -32,6 +32,8 @@ function takeIn({ answer, response, storedAs }: Exchange): void {
  * A viewer who leaves before a missed object was delivered takes it along: CloudFront does not keep it then. What was answered out of
  * another body is not concerned.
  */
-export function forgetUndelivered({ storedAs, cache, exit }: Exchange, store: CacheStore): void {
-  if (storedAs !== undefined && cache?.result === 'Miss' && !exit) store.delete(storedAs);
+export function forgetUndelivered({ storedAs, cache, exit, shield }: Exchange, store: CacheStore): void {
+  if (storedAs === undefined || cache?.result !== 'Miss' || exit) return;
+  store.delete(storedAs);
+  if (shield && !shield.hit) store.delete(shield.key);
 }

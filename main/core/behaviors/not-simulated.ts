@@ -48,9 +48,6 @@ function originSettings(behavior: CacheBehavior, distribution: Distribution): No
   const members = OriginGroups?.[group]?.Members.map(({ OriginId }) => OriginId) ?? [behavior.TargetOriginId];
   for (const [at, origin] of Origins.entries()) {
     if (!members.includes(origin.Id)) continue;
-    if (origin.OriginShield?.Enabled) {
-      note(`/Origins/${at}/OriginShield`, 'OriginShield', 'a miss goes to the origin without a second cache in front of it.');
-    }
     if (origin.CustomOriginConfig?.OriginMtlsConfig) {
       const member = `/Origins/${at}/CustomOriginConfig/OriginMtlsConfig`;
       note(member, 'OriginMtlsConfig', 'no client certificate is shown to the origin.');

@@ -151,6 +151,12 @@ export const cacheReasons = {
       `${missText(cause)} ${explainKept(decision, { status })}${delivery ? deliveryClause(delivery) : ''}`,
     source: expiration,
   },
+  'cache.stored-from-shield': {
+    severity: 'ok',
+    sentence: ({ cause, ttl, age }: { cause: MissCause; ttl: number; age: number }) =>
+      `${missText(cause)} Origin Shield answered in its place; the object is stored here too, for the time that is left of it: it was fetched ${since(age)} and stays fresh for ${count(ttl)} in all.`,
+    source: 'Developer Guide, "Use Amazon CloudFront Origin Shield"',
+  },
   'cache.held': {
     severity: 'ok',
     sentence: ({ cause, decision, status, delivery }: Settled) =>
@@ -283,6 +289,7 @@ function olderNote(older: boolean): string {
     : '';
 }
 
-function since(age: number): string {
+/** How long ago, in words. */
+export function since(age: number): string {
   return age === 0 ? 'less than a second ago' : `${count(age)} ago`;
 }

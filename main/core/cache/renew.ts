@@ -9,6 +9,7 @@ import { ageOf, exitWith } from './hit';
 import { building, errorCachingOf, judgeTtl, keptHeaders } from './keep';
 import { say, type MissCause } from './reasons';
 import { refreshedHeaders } from './revalidate';
+import { keepInShield } from './shield';
 import { expiredAt, staleOnTrouble, type OriginTrouble } from './stale';
 import { defaultErrorCachingMinTtl } from './ttl';
 
@@ -44,7 +45,10 @@ function confirmed(exchange: Exchange, snapshot: Snapshot, ports: Ports, own: St
   const hold = decision.store ? 'confirm' : decision.hold;
   const facts = entryFacts(exchange, snapshot, headers, { reason: result.reason, because: result.because ?? [] });
   if (hold === null) ports.cache.delete(entry.key);
-  else ports.cache.put({ ...entry, ...(facts ? { facts } : {}), ...(hold === 'origin-down' ? { keptFor: hold } : {}) });
+  else {
+    ports.cache.put({ ...entry, ...(facts ? { facts } : {}), ...(hold === 'origin-down' ? { keptFor: hold } : {}) });
+    keepInShield(exchange, entry.key, ports);
+  }
   return result;
 }
 

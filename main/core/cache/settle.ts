@@ -1,6 +1,6 @@
 /** Decides what of the origin's answer is kept, and says so in the words of the cache's own rung. */
 import { isCachedFailure } from '../origins/failures';
-import type { Ports } from '../ports';
+import type { CacheEntry, Ports } from '../ports';
 import type { Exchange, Reason, StageResult } from '../types/exchange';
 import type { Snapshot } from '../types/snapshot';
 import { deliver, type Delivered } from './delivery';
@@ -10,12 +10,14 @@ import { building, entryOf, judgeTtl, type Building, type Judged, type Outcome }
 import { isStorablePart, keepPart } from './parts';
 import { say, type MissCause } from './reasons';
 import { renew } from './renew';
+import { edgeCopy, keepInShield } from './shield';
 
 /**
  * Called once the origin answered (or failed) on a miss. Order:
  * 1. an expired object that the origin confirmed, or that is shown because the origin failed (renew.ts);
- * 2. a part of an object is stored as such;
- * 3. anything else is stored, held or passed on, after its lifetime and its size.
+ * 2. what Origin Shield answered is stored for as long as it is fresh there;
+ * 3. a part of an object is stored as such;
+ * 4. anything else is stored, held or passed on, after its lifetime and its size.
  * `own` is the result of the lookup; its `reason.params` hold the cause of the miss.
  */
 export function settleMiss(exchange: Exchange, snapshot: Snapshot, ports: Ports, own: StageResult): StageResult {
@@ -23,6 +25,7 @@ export function settleMiss(exchange: Exchange, snapshot: Snapshot, ports: Ports,
   if (!behavior || !owner || cache?.result !== 'Miss') return own;
   const renewed = revalidates && renew(exchange, snapshot, ports, own, revalidates);
   if (renewed) return renewed;
+  if (exchange.shield?.hit) return settleFromShield(exchange, snapshot, ports, own, exchange.shield.hit);
   const outcome = outcomeOf(exchange, snapshot);
   if (!outcome) return own;
   const now = ports.clock.now();
@@ -51,6 +54,20 @@ export function settleMiss(exchange: Exchange, snapshot: Snapshot, ports: Ports,
   const facts = entryFacts(exchange, snapshot, outcome.headers, { reason: said.reason, because: said.because ?? [] });
   const held = hold === 'origin-down' ? { keptFor: hold } : {};
   ports.cache.put(entryOf(exchange, snapshot, outcome, { key, now, ttl, facts, ...held }));
+  keepInShield(exchange, key, ports);
+  return said;
+}
+
+/** Origin Shield answered: the edge stores the whole object too, for the time that is left of it there. */
+function settleFromShield(exchange: Exchange, snapshot: Snapshot, ports: Ports, own: StageResult, hit: CacheEntry): StageResult {
+  const key = exchange.cache?.key ?? '';
+  const result: Building = { ...own };
+  const whole = exchange.answer?.body === hit.body ? { storedAs: key } : {};
+  result.changes = { ...own.changes, cache: { key, result: 'Miss', ttl: hit.ttl, age: null }, ...whole };
+  const told = { cause: own.reason.params as unknown as MissCause, ttl: hit.ttl, age: exchange.shield?.age ?? 0 };
+  const said = conclude(result, 'miss, stored', say('cache.stored-from-shield', told));
+  const facts = entryFacts(exchange, snapshot, hit.headers, { reason: said.reason, because: said.because ?? [] });
+  ports.cache.put(edgeCopy(hit, key, facts && hit.facts ? { ...facts, tags: hit.facts.tags } : facts));
   return said;
 }
 

@@ -115,8 +115,10 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
       'ConnectionTimeout',
       'ResponseCompletionTimeout',
       'OriginAccessControlId',
+      'OriginShield',
     ],
-    reported: ['VpcOriginConfig', 'OriginShield'],
+    reported: ['VpcOriginConfig'],
+    remarks: { OriginShield: 'errors, parts and expired objects are kept at the edge only' },
   },
   OriginCustomHeader: { honoured: ['HeaderName', 'HeaderValue'] },
   S3OriginConfig: {
@@ -142,7 +144,10 @@ export const memberStates: Readonly<Record<string, StructureStates>> = {
   },
   OriginMtlsConfig: { reported: ['ClientCertificateArn'] },
   VpcOriginConfig: { reported: ['VpcOriginId', 'OwnerAccountId', 'OriginReadTimeout', 'OriginKeepaliveTimeout'] },
-  OriginShield: { reported: ['Enabled', 'OriginShieldRegion'] },
+  OriginShield: {
+    honoured: ['Enabled', 'OriginShieldRegion'],
+    remarks: { OriginShieldRegion: 'names the cache; no distances are simulated' },
+  },
   OriginGroup: {
     honoured: ['Id', 'Members', 'FailoverCriteria'],
     reported: ['SelectionCriteria'],

@@ -1,5 +1,6 @@
 /** Decides whom a request is sent to: the origin, or the first one of a group and then, where its failure counts, the second. */
 import { askedOfOrigin } from '../cache/revalidate';
+import { visitShield } from '../cache/shield';
 import { goOn } from '../later';
 import type { Ports } from '../ports';
 import type { Exchange, OriginChoice } from '../types/exchange';
@@ -31,7 +32,13 @@ export function askOrigins(exchange: Exchange, first: OriginChoice, snapshot: Sn
   const pair = pairOf(exchange);
   const retried = snapshot.assumption('origin.retried-failures');
   const ids = { requestId: ports.ids.requestId(), viaId: ports.ids.viaId() };
-  const ask = (choice: OriginChoice): Asked | Promise<Asked> => askOrigin(requestFor(exchange, choice, ids), ports.origin, retried);
+  const ask = (choice: OriginChoice): Asked | Promise<Asked> => {
+    const request = requestFor(exchange, choice, ids);
+    const shield = visitShield(exchange, choice.origin, snapshot, ports);
+    if (!shield) return askOrigin(request, ports.origin, retried);
+    if (shield.reply) return { request, reply: shield.reply, failed: [], shield };
+    return goOn(askOrigin(request, ports.origin, retried), (asked): Asked => ({ ...asked, shield }));
+  };
   return goOn(ask(first), (asked): Outcome | Promise<Outcome> => {
     const cause = pair ? causeOf(exchange, pair, asked, snapshot) : null;
     // A second origin that cannot be built is no way out: the first one's outcome stands.

@@ -73,6 +73,13 @@ export const originAssumptions: readonly Assumption[] = [
     alternatives: ['refused-and-timeout', 'all-connection-failures'],
   },
   {
+    id: 'origin-shield.result',
+    what: 'What Origin Shield answers is marked as Hit, with OriginShieldHit as the detailed result type, and has an Age.',
+    why: 'Documented is the detailed result type only. A viewer whose regional edge cache is that of Origin Shield gets a plain Hit; no location is simulated.',
+    source: 'Developer Guide, "Use Amazon CloudFront Origin Shield"; "Standard logs reference"',
+    alternatives: ['Hit', 'Miss'],
+  },
+  {
     id: 'failover.other-failures',
     what: 'For failover, an unknown name and a failed TLS handshake count as a failed connection (503), a broken answer as 502.',
     why: 'The guide names the failed connection (503) and the silence (504) only.',

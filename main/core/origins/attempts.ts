@@ -1,4 +1,5 @@
 /** Decides how often one origin is asked before its failure counts: connections, and reads of GET and HEAD, are tried again. */
+import type { ShieldVisit } from '../cache/shield';
 import { goOn } from '../later';
 import type { OriginFailure, OriginPort, OriginReply } from '../ports';
 import type { OriginRequest } from '../types/exchange';
@@ -20,6 +21,8 @@ export interface Asked {
   /** The answer, or the failure of the last attempt. */
   readonly reply: OriginReply;
   readonly failed: readonly FailedAttempt[];
+  /** Set where Origin Shield stands in front of this origin. */
+  readonly shield?: ShieldVisit;
 }
 
 type Failure = Extract<OriginReply, { kind: 'failure' }>;

@@ -1,5 +1,6 @@
 /** Decides what an origin's answer, or its silence, means for the viewer. */
 import { notSimulatedAt } from '../behaviors/not-simulated';
+import { markShield, type ShieldVisit } from '../cache/shield';
 import type { OriginFailure, OriginReply } from '../ports';
 import type { Exit, OriginRequest, Reason, StageResult } from '../types/exchange';
 import type { CompiledBehavior, EffectiveOwner, ResolvedOrigin } from '../types/snapshot';
@@ -43,10 +44,13 @@ export function judgeReply(
 /** What was asked of one origin or two, judged: the last outcome with the story that led to it. */
 export function judgeOutcome(outcome: Outcome, behavior: CompiledBehavior, owner: EffectiveOwner): StageResult {
   const { asked, failover } = outcome;
-  const judged = (one: Asked): StageResult => judgeReply(one.request, one.reply, behavior, owner, one.failed.length);
+  const judged = (one: Asked): StageResult => {
+    const judgedReply = judgeReply(one.request, one.reply, behavior, owner, one.failed.length);
+    return one.shield ? shielded(judgedReply, one.request, one.shield) : judgedReply;
+  };
   const result = judged(asked);
   const first = failover ? judged(failover.first) : null;
-  const notes = storyOf(outcome, first?.reason ?? null, behavior.cachedMethods);
+  const notes = [...(first?.notes ?? []), ...(result.notes ?? []), ...storyOf(outcome, first?.reason ?? null, behavior.cachedMethods)];
   const retried = [asked, failover?.first].some((one) => one?.failed.some(({ failure }) => assumedOnce.has(failure)));
   const assumptions = [
     ...(result.assumptions ?? []),
@@ -60,6 +64,15 @@ export function judgeOutcome(outcome: Outcome, behavior: CompiledBehavior, owner
     ...(assumptions.length > 0 ? { assumptions } : {}),
     ...(failover ? { changes: { ...result.changes, srReason: `Failover:${failover.cause.code}` } } : {}),
   };
+}
+
+/** The result with what Origin Shield did: it answered in the origin's place, or had nothing to answer with. */
+function shielded(result: StageResult, { origin }: OriginRequest, visit: ShieldVisit): StageResult {
+  const { region, hit, age, delivery } = visit;
+  const marked = markShield(result, visit, (miss) => say('origin.shield-missed', { region, miss }));
+  if (!hit) return marked;
+  const reason = say('origin.answered-by-shield', { id: origin.id, region, age: age ?? 0, ttl: hit.ttl, delivery });
+  return { ...marked, decision: 'answered by Origin Shield', reason };
 }
 
 /** Failures that might be tried again, for all that is known. */

@@ -11,7 +11,7 @@ const rangeForm = /^bytes (\d+)-(\d+)\/(?:\d+|\*)$/;
 
 /** The reply itself, or the failure that makes it useless. `cached`: the request is a GET whose answer may be stored. Source: Developer Guide, "Quotas"; log value OriginContentRangeLengthError. */
 export function readable(reply: OriginReply, cached = false): OriginReply {
-  if (reply.kind === 'failure') return reply;
+  if (reply.kind === 'failure' || reply.by === 'shield') return reply;
   if (headerBytes(reply.head) > longestHeaders) return { kind: 'failure', failure: 'header-too-big', detail: '', ...placeOf(reply) };
   const bytes = Number(headerValue(reply.head.headers, 'content-length') ?? 0);
   if (cached && bytes > largestCachedBody) return { kind: 'failure', failure: 'body-too-big', detail: `${bytes} bytes`, ...placeOf(reply) };

@@ -1,4 +1,8 @@
 /** What 11-origin says. */
+import { deliveryClause, type Delivery } from '../cache/delivery';
+import { count } from '../cache/explain-ttl';
+import { since } from '../cache/reasons';
+import type { ShieldMiss } from '../cache/shield';
 import { speakerOf, type ReasonTable } from '../explain/define';
 import type { OriginFailure } from '../ports';
 import type { OriginRequest } from '../types/exchange';
@@ -33,6 +37,15 @@ const gatewayTimeout = 'Developer Guide, "HTTP 504 status code (Gateway Timeout)
 
 const failoverPage = 'Developer Guide, "Optimize high availability with CloudFront origin failover"';
 
+const shieldPage = 'Developer Guide, "Use Amazon CloudFront Origin Shield"';
+
+const shieldMissed: Readonly<Record<ShieldMiss, string>> = {
+  absent: 'holds nothing under this key, so the origin was asked',
+  expired: 'holds this object, but past its time, so the origin was asked for it anew',
+  'head-only': 'holds only the headers of a HEAD answer, so the origin was asked for the body',
+  renewal: 'was passed by: the origin was asked about the expired object of the edge',
+};
+
 interface AttemptSaid {
   readonly number: number;
   readonly of: number;
@@ -58,6 +71,17 @@ export const originReasons = {
     sentence: (said: Answered & { target: string }) =>
       `${asked(said)}. The server at ${said.target} stands for it and answered ${said.status}${after(said.delayMs)}.`,
     source: behaviorPage,
+  },
+  'origin.answered-by-shield': {
+    severity: 'ok',
+    sentence: ({ id, region, age, ttl, delivery }: { id: string; region: string; age: number; ttl: number; delivery: Delivery | null }) =>
+      `Origin Shield of origin ${id} in ${region} answered, and the origin was not asked: the object was fetched ${since(age)} and stays fresh for ${count(ttl)} in all.${delivery ? deliveryClause(delivery) : ''}`,
+    source: shieldPage,
+  },
+  'origin.shield-missed': {
+    severity: 'ok',
+    sentence: ({ region, miss }: { region: string; miss: ShieldMiss }) => `Origin Shield in ${region} ${shieldMissed[miss]}.`,
+    source: shieldPage,
   },
   'origin.missing-key': {
     severity: 'problem',

@@ -43,9 +43,10 @@ function bodyNotes({ reply }: Asked): readonly Rival[] {
 }
 
 /** Who signs the request, where an origin access control or an identity is set. */
-function signingNotes({ request }: Asked): readonly Rival[] {
+function signingNotes({ request, shield }: Asked): readonly Rival[] {
   const { access } = request.origin;
-  if (!access) return [];
+  // What Origin Shield answers is asked of nobody.
+  if (!access || shield?.hit) return [];
   const { kind: by, name, because } = access;
   const why = access.kind === 'control' && access.signing === 'never' ? 'never' : 'viewer';
   const reason = request.signature ? say('origin.signed', { by, name }) : say('origin.unsigned', { name, why });

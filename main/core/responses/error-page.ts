@@ -69,6 +69,7 @@ export function fetchedOf({ exchange: { exit, answer, behavior, origin } }: Erro
 }
 
 function ageOf(exchange: Exchange, page: ErrorPage, { assumption }: Marks): number | null {
-  const { cache } = assumption('error-page.age') === 'page' ? page.exchange : exchange;
+  const { cache, shield } = assumption('error-page.age') === 'page' ? page.exchange : exchange;
+  if (shield?.hit) return shield.age;
   return cache?.result === 'Hit' ? cache.age : null;
 }

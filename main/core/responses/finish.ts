@@ -74,7 +74,8 @@ function fromExit(exchange: Exchange, exit: ResponseExit & Exchange['exit'], mar
 }
 
 /** Age is for what comes from the cache; an object that the origin has just confirmed has none yet. */
-function shownAge({ cache }: Exchange): number | null {
+function shownAge({ cache, shield }: Exchange): number | null {
+  if (shield?.hit) return shield.age;
   if (cache?.result === 'Hit') return cache.age;
   return cache?.result === 'RefreshHit' && cache.age !== 0 ? cache.age : null;
 }
@@ -85,9 +86,13 @@ function fromOrigin(exchange: Exchange, { status, headers, body }: ResponseHead,
   const removed = kept.length === headers.length ? nothing : removedNames(headers, kept);
   const whole = xCache === null ? null : `${xCache} from cloudfront`;
   const policy = createPolicyStep(exchange, marks, true);
+  const age = shownAge(exchange);
   return {
-    head: { status, headers: addEdgeHeaders(policy.apply(withLength(kept, body)), marked(marks, xCache, null)), body },
-    reason: say('response.from-origin', { status, xCache: whole, removed }),
+    head: { status, headers: addEdgeHeaders(policy.apply(withLength(kept, body)), marked(marks, xCache, age)), body },
+    reason:
+      age === null
+        ? say('response.from-origin', { status, xCache: whole, removed })
+        : say('response.from-cache', { status, xCache: whole, age }),
     policy: policy.applied(),
   };
 }

@@ -64,8 +64,12 @@ function timingAssumptions({ cache }: Exchange): readonly string[] {
   return cache?.result === 'RefreshHit' ? ['server-timing.durations', 'server-timing.refresh'] : ['server-timing.durations'];
 }
 
-function withTiming(headers: HeaderList, { cache }: Exchange, marks: { readonly requestId: string; readonly pop: string }): HeaderList {
+function withTiming(
+  headers: HeaderList,
+  { cache, shield }: Exchange,
+  marks: { readonly requestId: string; readonly pop: string },
+): HeaderList {
   const result = cache?.result === 'Hit' || cache?.result === 'RefreshHit' ? cache.result : 'Miss';
-  const value = serverTiming({ result, ...marks }, headerValue(headers, 'server-timing'));
+  const value = serverTiming({ result, ...marks, fromShield: Boolean(shield?.hit) }, headerValue(headers, 'server-timing'));
   return [...headers.filter(([name]) => name !== 'server-timing'), ['server-timing', value]];
 }

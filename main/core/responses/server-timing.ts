@@ -7,6 +7,8 @@ export interface TimingFacts {
   readonly result: 'Hit' | 'RefreshHit' | 'Miss';
   readonly pop: string;
   readonly requestId: string;
+  /** A miss at the edge that Origin Shield answered. */
+  readonly fromShield?: boolean;
 }
 
 /** Whether this response carries the header: `Pragma: server-timing` always asks for it, else the sampling rate (percent) of all requests. */
@@ -26,9 +28,11 @@ function shareOf(text: string): number {
  * The metrics in CloudFront's order, without spaces between them; the origin's own come first on a miss and are dropped on a hit. What was
  * validated has those of both: the origin was asked, but what it stands for is stored (assumption server-timing.refresh).
  */
-export function serverTiming({ result, pop, requestId }: TimingFacts, fromOrigin: string | undefined): string {
+export function serverTiming({ result, pop, requestId, fromShield = false }: TimingFacts, fromOrigin: string | undefined): string {
   const where = [`cdn-pop;desc="${pop}"`, `cdn-rid;desc="${requestId}"`];
   if (result === 'Hit') return ['cdn-cache-hit', ...where, 'cdn-hit-layer;desc="EDGE"', 'cdn-downstream-fbl;dur=0'].join(',');
+  // What the shield keeps has the origin's own metrics no more than a hit at the edge.
+  if (fromShield) return ['cdn-cache-hit', ...where, 'cdn-hit-layer;desc="Origin Shield"', 'cdn-downstream-fbl;dur=0'].join(',');
   const upstream = ['cdn-upstream-layer;desc="EDGE"', 'cdn-upstream-dns;dur=0', 'cdn-upstream-connect;dur=0', 'cdn-upstream-fbl;dur=0'];
   if (result === 'RefreshHit') {
     return [...upstream, 'cdn-cache-refresh', ...where, 'cdn-hit-layer;desc="EDGE"', 'cdn-downstream-fbl;dur=0'].join(',');

@@ -216,6 +216,17 @@ export interface OriginSignature {
   readonly region: string;
 }
 
+/** The cache of Origin Shield that a request passed on its way to its origin. */
+export interface ShieldPass {
+  /** The object's key there. */
+  readonly key: string;
+  readonly region: string;
+  /** The object that answered; null = the origin was asked. */
+  readonly hit: CacheEntry | null;
+  /** Seconds since that object was fetched from the origin or confirmed; null without one. */
+  readonly age: number | null;
+}
+
 /** An origin, and what a function wishes for the connection to it. */
 export interface OriginChoice {
   readonly origin: ResolvedOrigin;
@@ -286,6 +297,8 @@ export interface Exchange {
   readonly chosenOrigin?: ChosenOrigin;
   readonly origin?: ResolvedOrigin;
   readonly originRequest?: OriginRequest;
+  /** Absent where no Origin Shield is on the way. */
+  readonly shield?: ShieldPass;
   /** Why the second origin of a group was asked, as the real-time log field sr-reason has it: `Failover:403`. */
   readonly srReason?: string;
   /** The answer before 12 decorates it: from cache, from the origin, or an early exit. */

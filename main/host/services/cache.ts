@@ -108,7 +108,9 @@ export function cacheVerbs(studio: Studio): Handlers<StudioContract['cache']> {
       const cache = needed(store);
       const entry = cache.store.peek(asked.key);
       const stored = entry ? toRow(cache, entry) : null;
-      const others = [...cache.store.entries()].filter((each) => each.facts !== undefined && each.key !== asked.key && !isPart(each));
+      const others = [...cache.store.entries()].filter(
+        (each) => each.facts !== undefined && each.key !== asked.key && each.tier !== 'shield' && !isPart(each),
+      );
       const near = nearestKeys(asked.parts, others, partsOf, shownNearest);
       const sentence = explainLookup(entry && stored ? { entry, state: stateOf(stored, at) } : null, request.method, others.length, at);
       return {

@@ -67,6 +67,11 @@ describe('behind an answer', () => {
     forgetUndelivered(exchangeOf({}, { ...missed, cache: { ...missed.cache, result: 'RefreshHit' } }), store);
     forgetUndelivered(exchangeOf(), store);
     expect(deleted).toEqual(['k']);
+    const shield = { key: 's', region: 'eu-central-1', hit: null, age: null };
+    forgetUndelivered(exchangeOf({}, { ...missed, shield }), store);
+    const hit = { key: 's', ownerId: '', status: 200, headers: [], body: { size: 0 }, storedAt: 0, ttl: 1, freshUntil: 1000 };
+    forgetUndelivered(exchangeOf({}, { ...missed, shield: { ...shield, hit, age: 0 } }), store);
+    expect(deleted).toEqual(['k', 'k', 's', 'k']);
   });
 });
 

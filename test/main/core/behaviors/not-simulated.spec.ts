@@ -40,9 +40,9 @@ describe('settings that are not honoured yet', () => {
       DomainName: 'bucket.s3.us-east-1.amazonaws.com',
       S3OriginConfig: { OriginAccessIdentity: 'origin-access-identity/cloudfront/E1' },
       OriginAccessControlId: 'oac',
-      OriginShield: { Enabled: true, OriginShieldRegion: 'us-east-1' },
+      VpcOriginConfig: { VpcOriginId: 'vo_1' },
     };
-    expect(noted({}, { Origins: [origin] })).toEqual(['11-origin OriginShield /Origins/0/OriginShield']);
+    expect(noted({}, { Origins: [origin] })).toEqual(['11-origin VpcOriginConfig /Origins/0/VpcOriginConfig']);
   });
 
   it('are given to each stage in its own shape, and to no other', () => {

@@ -16,6 +16,12 @@ describe('Server-Timing', () => {
     );
   });
 
+  it('names Origin Shield as the layer where that answered', () => {
+    expect(serverTiming({ result: 'Miss', fromShield: true, ...marks }, 'db;dur=3')).toBe(
+      'cdn-cache-hit,cdn-pop;desc="LOC50-C1",cdn-rid;desc="id==",cdn-hit-layer;desc="Origin Shield",cdn-downstream-fbl;dur=0',
+    );
+  });
+
   it('is sampled by the id of the request, and forced by Pragma', () => {
     const ids = Array.from({ length: 4000 }, (_, at) => `request-${at}`);
     const share = (rate: number): number => ids.filter((id) => isTimed(rate, undefined, id)).length / ids.length;
