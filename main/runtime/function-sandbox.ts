@@ -4,7 +4,13 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import variant from '@jitl/quickjs-wasmfile-release-sync';
-import { newQuickJSWASMModuleFromVariant, type QuickJSContext, type QuickJSRuntime, type QuickJSWASMModule } from 'quickjs-emscripten-core';
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSContext,
+  type QuickJSRuntime,
+  type QuickJSWASMModule,
+} from 'quickjs-emscripten-core';
 import type { FunctionCall, FunctionPort, FunctionRun, OriginWish } from '../core/ports';
 import { guestModules, moreOfBuffer, prelude, requireSource } from './function-guest';
 
@@ -13,7 +19,7 @@ export interface SandboxLimits {
   readonly ticks: number;
   /** Milliseconds of wall time, should the ticks not be enough. */
   readonly timeMs: number;
-  /** Bytes. CloudFront gives 2 MB; the engine itself needs some of this. */
+  /** Bytes of a single allocation, and with `pages` of all together. CloudFront gives 2 MB; the engine itself needs some of this. */
   readonly memoryBytes: number;
   /** Characters of console output that are kept (Developer Guide: 10 KB). */
   readonly logLength: number;
@@ -36,13 +42,26 @@ export function createFunctionSandbox(limits: Partial<SandboxLimits> = {}): Func
   return {
     run: (call) => {
       if (engine.loaded) return measured(engine.loaded, call, all);
-      engine.loading ??= newQuickJSWASMModuleFromVariant(variant).then((module) => (engine.loaded = module));
+      engine.loading ??= loadEngine().then((module) => (engine.loaded = module));
       return engine.loading.then((module) => measured(module, call, all));
     },
   };
 }
 
 const engine: { loaded: QuickJSWASMModule | null; loading: Promise<QuickJSWASMModule> | null } = { loaded: null, loading: null };
+
+/**
+ * Pages of 64 KiB. The engine needs the first 16 MiB; what it may take beyond is what ends a function that allocates without end, because
+ * the engine's own limit counts single allocations, not what they hold together.
+ */
+const pages = { initial: 256, maximum: 320 };
+
+/** Node has it; its types leave it to the browser's. */
+declare const WebAssembly: { readonly Memory: new (limits: typeof pages) => never };
+
+async function loadEngine(): Promise<QuickJSWASMModule> {
+  return newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory: new WebAssembly.Memory(pages) }));
+}
 
 /**
  * A machine that is busy or has just begun makes a function look slow: what looks slow is timed again, and the best time counts. Only at

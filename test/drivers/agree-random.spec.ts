@@ -40,7 +40,6 @@ const usual = [
   '10-cache miss, stored',
   '11-origin answered',
   '11-origin answered with an error',
-  '11-origin failed',
 ];
 let edge: TestEdge;
 let offline: OfflineDriver;
