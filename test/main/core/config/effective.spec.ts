@@ -30,7 +30,13 @@ const files: Files = {
     ],
     TenantConfig: { ParameterDefinitions: [parameter('bucket', 'shared'), parameter('dir', 'public'), parameter('bare')] },
     CacheBehaviors: [
-      { PathPattern: '/api/*', TargetOriginId: 'web', ViewerProtocolPolicy: 'https-only', CachePolicyId: 'mine', FieldLevelEncryptionId: 'fle' },
+      {
+        PathPattern: '/api/*',
+        TargetOriginId: 'web',
+        ViewerProtocolPolicy: 'https-only',
+        CachePolicyId: 'mine',
+        FieldLevelEncryptionId: 'fle',
+      },
     ],
     DefaultCacheBehavior: { TargetOriginId: 'web', ViewerProtocolPolicy: 'redirect-to-https', CachePolicyId: cachingOptimized },
     Restrictions: { GeoRestriction: { RestrictionType: 'blacklist', Items: ['RU', 'CH'] } },
