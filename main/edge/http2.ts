@@ -51,8 +51,11 @@ export function createHttp2(context: ServeContext): Http2 {
           if (exit && endsConnection(exit)) session?.close();
         });
       // A viewer that waits for 100 Continue sends nothing before.
-      if (body?.handle.wanted === false && wire.method !== 'CONNECT' && head.expect === undefined) afterBody(stream, tolerated, answer);
-      else answer();
+      if (body?.handle.wanted === false && wire.method !== 'CONNECT' && head.expect === undefined) {
+        // Before it is dropped: whoever looks at the exchange later may ask how it began.
+        body.handle.leave();
+        afterBody(stream, tolerated, answer);
+      } else answer();
     };
     serveTo(context, connection, body ? { ...wire, body } : wire, words, send, () => fail(stream));
   };
