@@ -1,0 +1,80 @@
+/** Traffic that was recorded somewhere: what one request was, what is known of its answer, and the sets that requests come in. */
+import type { HeaderList, ViewerRequest } from './exchange';
+import type { Trace } from './trace';
+
+/** What a file of traffic can be. */
+export type TrafficFormat =
+  | 'har'
+  | 'log-v1'
+  | 'log-v2-json'
+  | 'log-v2-plain'
+  | 'log-v2-w3c'
+  | 'log-v2-raw'
+  | 'log-v2-parquet'
+  | 'log-realtime'
+  | 'http'
+  | 'curl'
+  | 'traces';
+
+/** What a recording says of the answer. null = it does not say; for a log that is `-`. */
+export interface RecordedAnswer {
+  /** null also where the client got no HTTP answer. */
+  readonly status: number | null;
+  /** x-edge-result-type and x-edge-detailed-result-type. */
+  readonly resultType: string | null;
+  readonly detailedResultType: string | null;
+  /** Response header names in lower case; empty where the recording has none. */
+  readonly headers: HeaderList;
+  /** Bytes of the body where known, else bytes with the head, as logs count. */
+  readonly bytes: number | null;
+  readonly timeTakenMs: number | null;
+  readonly contentType: string | null;
+  readonly distributionId: string | null;
+  readonly tenantId: string | null;
+  /** `*` for the default one. */
+  readonly pathPattern: string | null;
+}
+
+/** One request of a set. */
+export interface RecordedRequest {
+  /** Unlike all others of its set, and the same every time the same file is read. */
+  readonly id: string;
+  /** Epoch milliseconds at which the viewer sent it. */
+  readonly at: number;
+  readonly request: ViewerRequest;
+  /** 1-based line (or number of the entry) in the file it was read from. */
+  readonly line: number | null;
+  readonly answered: RecordedAnswer | null;
+  /** The trace it was recorded with; absent for what the studio did not record. */
+  readonly trace?: Trace;
+}
+
+/** A line, entry or request that could not be used. */
+export interface SkippedLine {
+  readonly file: string;
+  /** 1-based; number of the entry in files without lines. */
+  readonly line: number;
+  /** One sentence. */
+  readonly reason: string;
+  /** The beginning of what stands there. */
+  readonly text: string;
+}
+
+export interface TrafficSetInfo {
+  readonly id: string;
+  readonly name: string;
+  /** `recording`: live exchanges; `simulated`: offline ones (Send); `import`: read from files; `http`: a request file of the workspace. */
+  readonly kind: 'recording' | 'simulated' | 'import' | 'http';
+  /** Where it came from, e.g. the file's name; '' for recordings. */
+  readonly source: string;
+  readonly requests: number;
+  readonly skipped: number;
+  /** Epoch milliseconds of its first and last request; null while it is empty. */
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+  readonly createdAt: number;
+  /** Pinned sets are never dropped for age or size. */
+  readonly pinned: boolean;
+  /** Addresses, queries, cookies and user agents were replaced when it was read. */
+  readonly anonymised: boolean;
+}
