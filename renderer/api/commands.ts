@@ -28,6 +28,13 @@ export interface FeatureRequests {
   readonly functions: { readonly arn: string } | { readonly file: string };
   /** A stored object to show, or what to open. */
   readonly cache: { readonly key: string } | { readonly open: 'miss' | 'invalidate' };
+  /** Which draft to compare with which set of recorded traffic (ids), what to show of it, and whether to begin at once. */
+  readonly 'what-if': {
+    readonly draft?: string;
+    readonly set?: string;
+    readonly compare?: boolean;
+    readonly view?: 'compare' | 'witness' | 'timeline';
+  };
   readonly handbook: { readonly page: 'assumptions' | 'quotas' | 'rules' } | { /** A rule to show. */ readonly code: string };
 }
 
@@ -114,6 +121,11 @@ export function tryFunction(file: string): void {
 /** Shows an object of the running edge's cache. */
 export function showCached(key: string): void {
   ask('cache', { key });
+}
+
+/** Compares the workspace with a draft (an id). */
+export function compareDraft(draft: string, set?: string): void {
+  ask('what-if', { draft, ...(set === undefined ? {} : { set }), view: 'compare', compare: true });
 }
 
 /** Shows what a rule wants, and why. */

@@ -14,9 +14,9 @@ export interface ShortcutLine {
 /** Browsers keep Ctrl+1 to Ctrl+6 for their own tabs, so there Alt is the one to show; both are listened to. */
 const digitKey = typeof navigator !== 'undefined' && navigator.userAgent.includes('Electron/') ? 'Mod' : 'Alt';
 
-/** Mod+0 is left to the page's zoom, so the tenth feature has the second modifier only. */
-export function featureKey(digit: string): string {
-  return `${digit === '0' ? 'Alt' : digitKey}+${digit}`;
+/** Mod+0 is left to the page's zoom, so the tenth feature has the second modifier only; so have those behind it, with letters. */
+export function featureKey(key: string): string {
+  return `${/^[1-9]$/.test(key) ? digitKey : 'Alt'}+${key}`;
 }
 
 export const shortcutGroups: readonly { readonly title: string; readonly lines: readonly ShortcutLine[] }[] = [
@@ -25,6 +25,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly lines: 
     lines: [
       { keys: 'Mod+K', does: 'Find a command, file or host name' },
       { keys: `${digitKey}+1`, does: 'Files, and so on down the rail to 9 and 0' },
+      { keys: 'Alt+I', does: 'What-if' },
       { keys: 'F8', does: 'Next problem' },
       { keys: 'Shift+F8', does: 'Previous problem' },
       { keys: 'Mod+J', does: 'Show or hide the problems' },
@@ -106,6 +107,11 @@ export function actionOf(event: PressedKey, mac: boolean): ShortcutAction | null
   if (digit && !event.shiftKey && ((mod && !event.altKey && digit !== '0') || isSecondAlone(event, mac))) {
     const feature = features.find((candidate) => candidate.shortcut === digit);
     return feature ? { kind: 'feature', id: feature.id } : null;
+  }
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  if (letter && !event.shiftKey && isSecondAlone(event, mac)) {
+    const feature = features.find((candidate) => candidate.shortcut === letter);
+    if (feature) return { kind: 'feature', id: feature.id };
   }
   if (mod && !event.altKey) {
     const key = event.key.toLowerCase();

@@ -140,6 +140,19 @@ export const features: readonly Feature[] = [
     ],
   },
   {
+    id: 'what-if',
+    title: 'What-if',
+    summary: 'The same traffic under two configurations: what changes, why, and for whom until when.',
+    icon: 'what-if',
+    shortcut: 'I',
+    Component: later(async () => (await import('./what-if/what-if-feature')).WhatIfFeature),
+    commands: [
+      { id: 'what-if.compare', title: 'Compare the workspace with a draft', run: () => ask('what-if', { view: 'compare' }) },
+      { id: 'what-if.witness', title: 'Requests that show every change of a draft', run: () => ask('what-if', { view: 'witness' }) },
+      { id: 'what-if.timeline', title: 'Time machine: who still sees the old answer', run: () => ask('what-if', { view: 'timeline' }) },
+    ],
+  },
+  {
     id: 'handbook',
     title: 'Handbook',
     summary: 'What the simulation assumes, which limits hold, and every rule.',

@@ -12,6 +12,7 @@ export const featureIds = [
   'onboarding',
   'functions',
   'cache',
+  'what-if',
   'handbook',
 ] as const;
 export type FeatureId = (typeof featureIds)[number];
@@ -33,7 +34,7 @@ export interface Feature {
   /** One sentence for the tooltip and the palette. */
   readonly summary: string;
   readonly icon: IconName;
-  /** The digit that opens it with Ctrl/Cmd or Alt. */
+  /** The digit that opens it with Ctrl/Cmd or Alt, or a capital letter that does with Alt (Control on a Mac). */
   readonly shortcut: string;
   readonly Component: ComponentType;
   readonly commands?: readonly PaletteCommand[];
@@ -41,7 +42,7 @@ export interface Feature {
 
 /** The feature named by an address hash; Files when it names none. */
 export function parseRoute(hash: string): FeatureId {
-  const word = /^#\/([a-z]+)/.exec(hash)?.[1];
+  const word = /^#\/([a-z-]+)/.exec(hash)?.[1];
   return featureIds.find((id) => id === word) ?? 'files';
 }
 

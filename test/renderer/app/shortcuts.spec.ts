@@ -18,6 +18,8 @@ describe('keys that work everywhere', () => {
     ['Ctrl+Alt+2', press({ key: '2', code: 'Digit2', ctrlKey: true, altKey: true }), null],
     ['Alt+9', press({ key: '9', code: 'Digit9', altKey: true }), { kind: 'feature', id: 'cache' }],
     ['Alt+0', press({ key: '0', code: 'Digit0', altKey: true }), { kind: 'feature', id: 'handbook' }],
+    ['Alt+I', press({ key: 'i', code: 'KeyI', altKey: true }), { kind: 'feature', id: 'what-if' }],
+    ['Shift+Alt+I, which the editor has', press({ key: 'I', code: 'KeyI', altKey: true, shiftKey: true }), null],
     ['Ctrl+0, the zoom of the page', press({ key: '0', code: 'Digit0', ctrlKey: true }), null],
     ['Ctrl+K', press({ key: 'k', ctrlKey: true }), { kind: 'palette' }],
     ['Ctrl+Shift+P', press({ key: 'P', ctrlKey: true, shiftKey: true }), { kind: 'palette' }],
