@@ -19,6 +19,8 @@ export interface LogField {
   readonly form: FieldForm;
   /** The member of the record that it tells, where it tells just that. */
   readonly member?: PlainMember;
+  /** The request header that it tells, lower case, where it tells just that. */
+  readonly header?: string;
   readonly value: (record: LogRecord) => string | number | null;
 }
 
@@ -34,10 +36,11 @@ export function madeField(name: string, form: FieldForm, value: LogField['value'
 
 /** A header of the viewer's request. */
 export function headerField(name: string, header: string): LogField {
-  return madeField(name, 'text', ({ headers }) => {
+  const value = ({ headers }: LogRecord): string | null => {
     const values = headers.filter((entry) => entry[0] === header).map((entry) => entry[1]);
     return values.length === 0 ? null : values.join(header === 'cookie' ? '; ' : ', ');
-  });
+  };
+  return { ...madeField(name, 'text', value), header };
 }
 
 /** A column that CloudFront fills by something that the simulator has not: always `-`. */

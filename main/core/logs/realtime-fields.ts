@@ -7,13 +7,14 @@ import { emptyField, fieldOf, headerField, madeField, type LogField } from './fi
 import type { LogRecord } from '../types/log';
 
 /** Longer values of some fields are cut. */
-const longestValue = 800;
+export const longestValue = 800;
 
 function cut(field: LogField): LogField {
-  return madeField(field.name, field.form, (record) => {
-    const value = field.value(record);
-    return value === null ? null : String(value).slice(0, longestValue);
-  });
+  const value = (record: LogRecord): string | null => {
+    const whole = field.value(record);
+    return whole === null ? null : String(whole).slice(0, longestValue);
+  };
+  return { ...field, value };
 }
 
 /** Path and query as one. */

@@ -60,6 +60,28 @@ export interface SkippedLine {
   readonly text: string;
 }
 
+/** `pseudonym`: replaced, equal by equal; `drop`: left out (an address becomes 0.0.0.0 or ::). */
+export type Treatment = 'keep' | 'pseudonym' | 'drop';
+
+/** How requests are made unlike the people behind them while they are read. What is absent is `pseudonym`. */
+export interface AnonymiseOptions {
+  /** What pseudonyms are made with. The same key makes the same ones, so it is made anew for each import and kept by nobody. */
+  readonly key: string;
+  /** Client addresses, X-Forwarded-For and other headers with addresses. Pseudonyms keep common prefixes common. */
+  readonly addresses?: Treatment;
+  readonly userAgents?: Treatment;
+  /** The referring page, but for its host. */
+  readonly referers?: Treatment;
+  /** Values of cookies; their names stay. */
+  readonly cookies?: Treatment;
+  /** Values of query parameters; their names stay. */
+  readonly queries?: Treatment;
+  /** Ids that CloudFront and clients give to requests and connections. */
+  readonly requestIds?: Treatment;
+  /** Authorization and what else lets somebody in; bodies. */
+  readonly credentials?: Treatment;
+}
+
 export interface TrafficSetInfo {
   readonly id: string;
   readonly name: string;

@@ -1,0 +1,42 @@
+/** Decides by its beginning what a file of traffic is. The name counts only where the content leaves it open. */
+import { standardFields } from '../logs/standard-fields';
+import { fieldsOf } from '../logs/formats';
+import type { TrafficFormat } from '../types/traffic';
+
+/** `head`: the first text of the file, inflated; `name`: its name, without folders. null = none that is known. */
+export function sniffTraffic(head: string, name: string): TrafficFormat | null {
+  const text = head.replace(/^\uFEFF/, '').trimStart();
+  const byName = formatOfName(name);
+  if (text === '') return byName ?? 'log-v1';
+  if (/^#(?:Version|Fields)\b/i.test(text)) return tableOfHeader(text);
+  if (byName === 'http') return 'http';
+  const [first = ''] = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const table = tableOfLine(first);
+  if (table) return table;
+  return /^(?:#{3,}(?:\s|$)|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+https?:\/\/)/m.test(text) ? 'http' : byName;
+}
+
+function formatOfName(name: string): TrafficFormat | null {
+  return /\.(?:http|rest)$/i.test(name) ? 'http' : null;
+}
+
+function tableOfHeader(text: string): TrafficFormat {
+  const listed =
+    /^#Fields:\s*(.*)$/im
+      .exec(text)?.[1]
+      ?.trim()
+      .split(/[\s,]+/) ?? [];
+  const legacy = standardFields.every(({ name }, at) => listed[at] === undefined || listed[at] === name);
+  return /^#Version/i.test(text) && legacy && listed.length <= standardFields.length ? 'log-v1' : 'log-v2-w3c';
+}
+
+/** Lines without a header: told by how they begin and how many columns they have. */
+function tableOfLine(line: string): TrafficFormat | null {
+  const values = line.includes('\t') ? line.split('\t') : line.split(/[ ,|;]+/);
+  if (/^\d{4}-\d\d-\d\d$/.test(values[0] ?? '') && /^\d\d:\d\d:\d\d$/.test(values[1] ?? '')) {
+    return values.length <= standardFields.length ? 'log-v1' : 'log-v2-plain';
+  }
+  return /^\d{10}\.\d{1,3}$/.test(values[0] ?? '') && values.length >= 20 && values.length <= fieldsOf('realtime').length
+    ? 'log-realtime'
+    : null;
+}

@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { createLogWriter } from '../../../../main/core/logs/formats';
+import { openTraffic, type OpenedTraffic } from '../../../../main/traces/sources/index';
+import type { RecordedRequest } from '../../../../main/core/types/traffic';
+import { logRecord } from '../../../support/log-record';
+import { tempFolder } from '../../../support/temp-folder';
+
+const folder = tempFolder();
+let made = 0;
+
+function fileOf(content: string | Buffer, name = `traffic-${(made += 1)}`): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+async function requestsOf(traffic: OpenedTraffic): Promise<RecordedRequest[]> {
+  const all: RecordedRequest[] = [];
+  for await (const batch of traffic.requests) all.push(...batch);
+  return all;
+}
+
+function log(lines: number): string {
+  const writer = createLogWriter('v1');
+  return writer.header + Array.from({ length: lines }, (_, at) => writer.line(logRecord({ path: `/${at}` }))).join('');
+}
+
+describe('opening a file of traffic', () => {
+  it.each([
+    ['plain', (text: string): Buffer => Buffer.from(text)],
+    ['gzip', (text: string): Buffer => gzipSync(text)],
+  ])('streams a %s access log in batches, in order', async (_kind, pack) => {
+    const traffic = await openTraffic(fileOf(pack(log(1234))), { batch: 500 });
+    expect(traffic.format).toBe('log-v1');
+    const sizes: number[] = [];
+    const paths: string[] = [];
+    for await (const batch of traffic.requests) {
+      sizes.push(batch.length);
+      for (const { request } of batch) paths.push(request.path);
+    }
+    expect(sizes).toEqual([500, 500, 234]);
+    expect(paths).toEqual(Array.from({ length: 1234 }, (_, at) => `/${at}`));
+    expect(traffic.skippedCount()).toBe(0);
+  });
+
+  it('counts and lists lines that cannot be used, and goes on', async () => {
+    const lines = log(3).split('\n');
+    lines[3] = 'broken';
+    const traffic = await openTraffic(fileOf(lines.join('\n'), 'broken.log'));
+    expect(await requestsOf(traffic)).toHaveLength(2);
+    expect(traffic.skipped()).toEqual([
+      { file: 'broken.log', line: 4, reason: 'The line has 1 of 33 columns; it may have been cut off.', text: 'broken' },
+    ]);
+  });
+
+  it('uses everything before the place where a gzip file was cut', async () => {
+    const packed = gzipSync(log(5000));
+    const traffic = await openTraffic(fileOf(packed.subarray(0, packed.length - 2000), 'cut.gz'));
+    const requests = await requestsOf(traffic);
+    expect(requests.length).toBeGreaterThan(1000);
+    expect(requests.every(({ request }, at) => request.path === `/${at}`)).toBe(true);
+    expect(traffic.skipped().at(-1)).toMatchObject({ file: 'cut.gz', reason: expect.stringContaining('cut short') as string });
+  });
+
+  it('gives every request an id of its own, the same each time', async () => {
+    const path = fileOf(log(100));
+    const ids = (await requestsOf(await openTraffic(path))).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(100);
+    expect((await requestsOf(await openTraffic(path))).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('knows the distribution by the name that CloudFront gives to its files', async () => {
+    const [request] = await requestsOf(await openTraffic(fileOf(gzipSync(log(1)), 'E2EXAMPLE.2026-01-02-03.abcdef01.gz')));
+    expect(request?.answered?.distributionId).toBe('E2EXAMPLE');
+  });
+
+  it('opens .http files', async () => {
+    const traffic = await openTraffic(fileOf('GET https://a.example/x\n', 'a.http'), { now: 5 });
+    expect(traffic.format).toBe('http');
+    expect(await requestsOf(traffic)).toMatchObject([{ at: 5, request: { host: 'a.example', path: '/x' } }]);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const traffic = await openTraffic(fileOf(log(5000)), { signal: stop.signal, batch: 10 });
+    await expect(async () => {
+      for await (const batch of traffic.requests) if (batch.length > 0) stop.abort();
+    }).rejects.toThrow(/abort/i);
+  });
+
+  it('refuses what is no traffic with a sentence', async () => {
+    await expect(openTraffic(join(folder, 'nowhere'))).rejects.toThrow(/There is no file .*nowhere/);
+    await expect(openTraffic(fileOf('Dear diary', 'diary.txt'))).rejects.toThrow('diary.txt is no traffic');
+    await expect(openTraffic(fileOf(Buffer.from([1, 0, 2]), 'junk.bin'))).rejects.toThrow('junk.bin holds bytes');
+  });
+
+  it('finds no requests in an empty file', async () => {
+    const traffic = await openTraffic(fileOf('', 'empty.log'));
+    expect(await requestsOf(traffic)).toEqual([]);
+    expect(traffic.skippedCount()).toBe(0);
+  });
+});
