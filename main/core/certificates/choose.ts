@@ -102,11 +102,15 @@ function ofOwner(snapshot: Snapshot, sni: string, match: HostMatch, claim: Domai
   const covering = usable.find((candidate) => covers(candidate.certificate?.names ?? [], sni));
   const chosen = covering ?? usable[0] ?? null;
   const rejected = [...claimRivals(match), ...candidateRivals(sni, owner, chosen)];
-  const common = { claim, matched: match.matched, owner, rejected, assumptions: match.assumptions };
-  if (!chosen?.certificate) return { ...withoutOwner(snapshot, 'no-certificate', 'default', { ...common, because: [claim.source] }) };
+  const { matched, assumptions } = match;
+  if (!chosen?.certificate) {
+    const because = [claim.source];
+    return withoutOwner(snapshot, 'no-certificate', 'default', { claim, matched, owner, rejected, assumptions, because });
+  }
   const { source, arn, certificate } = chosen;
   const kind = covering ? 'covering' : 'not-covering';
-  return { ...shownOf(snapshot, kind, owner, source, arn, certificate), because: [claim.source, ...chosen.because], ...common };
+  const because = [claim.source, ...chosen.because];
+  return shownOf(snapshot, { kind, owner, source, arn, certificate, claim, matched, because, rejected, assumptions });
 }
 
 /** The certificate of the distribution whose own address was reached; null where the address is nobody's own, or has no certificate to show. */
@@ -116,37 +120,41 @@ function ofAddress(snapshot: Snapshot, reached: Endpoint | undefined): ChosenCer
   const { owner, because, assumptions } = dedicated;
   const chosen = owner.certificates.find((candidate) => candidate.certificate !== null && isUsable(candidate.certificate));
   if (!chosen?.certificate) return null;
+  const { source, arn, certificate } = chosen;
   const common = { owner, claim: null, matched: null, rejected: [], assumptions } as const;
-  return {
-    ...shownOf(snapshot, 'dedicated', owner, chosen.source, chosen.arn, chosen.certificate),
-    because: [...because, ...chosen.because],
-    ...common,
-  };
+  return shownOf(snapshot, { kind: 'dedicated', source, arn, certificate, because: [...because, ...chosen.because], ...common });
 }
 
-type Shown = Omit<ChosenCertificate, 'because' | 'owner' | 'claim' | 'matched' | 'rejected' | 'assumptions'>;
+type Shown = Pick<ChosenCertificate, 'kind' | 'source' | 'claim' | 'matched' | 'because' | 'rejected' | 'assumptions'> & {
+  readonly owner: EffectiveOwner;
+  readonly arn: string;
+  readonly certificate: Certificate;
+};
 
-/** What a certificate of an owner brings. */
-function shownOf(
-  snapshot: Snapshot,
-  kind: ChoiceKind,
-  owner: EffectiveOwner,
-  source: 'tenant' | 'distribution',
-  arn: string,
-  certificate: Certificate,
-): Shown {
+/**
+ * What a certificate of an owner brings. Member by member: on the way of every request offline, where putting two objects together
+ * costs more than all the rest here.
+ */
+function shownOf({ assumption }: Snapshot, shown: Shown): ChosenCertificate {
+  const { certificate, owner } = shown;
   return {
-    kind,
-    source,
+    kind: shown.kind,
+    source: shown.source,
     certificate,
-    arn,
+    arn: shown.arn,
     names: certificate.names,
     account: certificate.account,
-    key: keyKindOf(certificate, snapshot.assumption),
+    key: keyKindOf(certificate, assumption),
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
+    owner,
+    claim: shown.claim,
+    matched: shown.matched,
     policy: owner.minimumProtocolVersion.value,
     policyBecause: owner.minimumProtocolVersion.because,
+    because: shown.because,
+    rejected: shown.rejected,
+    assumptions: shown.assumptions,
   };
 }
 

@@ -42,14 +42,14 @@ export const certificateReasons = {
   },
   'tls.accepted': {
     severity: 'ok',
-    sentence: (shown: Shown & Agreed) =>
-      `${foundBy(shown)} The client accepts it for ${shown.expected}: the name is covered and the dates are good (${agreed(shown)}). ${lesson(shown)}`,
+    sentence: (shown: Shown & { readonly agreed: Agreed }) =>
+      `${foundBy(shown)} The client accepts it for ${shown.expected}: the name is covered and the dates are good (${agreedWords(shown.agreed)}). ${lesson(shown)}`,
     source: selecting,
   },
   'tls.not-verified': {
     severity: 'notice',
-    sentence: (shown: Shown & Agreed & { problem: string }) =>
-      `${foundBy(shown)} A normal client would refuse it (${shown.problem}); this one went on all the same, as curl -k does (${agreed(shown)}). ${lesson(shown)}`,
+    sentence: (shown: Shown & { readonly agreed: Agreed; readonly problem: string }) =>
+      `${foundBy(shown)} A normal client would refuse it (${shown.problem}); this one went on all the same, as curl -k does (${agreedWords(shown.agreed)}). ${lesson(shown)}`,
     source: selecting,
     hint: 'Browsers will refuse: mend the certificate before customers come.',
   },
@@ -180,7 +180,7 @@ function noCipher({ policy, owner, version, key, offered, wanted, otherKey, beyo
   return `${whose} ${takes} for ${spoken(version)} and a certificate with an ${key} key, and the client offers ${has}: they share no cipher suite, and the edge ends the handshake with an alert.${why}${real}`;
 }
 
-function agreed({ version, cipher, http, resumed }: Agreed): string {
+function agreedWords({ version, cipher, http, resumed }: Agreed): string {
   return `${spoken(version)} with ${cipher}, HTTP/${http}${resumed ? ', an earlier session resumed' : ''}`;
 }
 

@@ -21,6 +21,7 @@ import type {
   Reason,
   Rival,
   StageResult,
+  TlsSession,
   TlsVersion,
   ViewerRequest,
 } from '../types/exchange';
@@ -93,15 +94,16 @@ function decide(exchange: Exchange, snapshot: Snapshot, ports: Ports): StageResu
   if (mtls && client?.fault) return refuseClient(exchange, chosen, mtls, client.fault, refuse);
   const http = negotiateHttp({ offered: request.httpVersion, enabled: enabledHttp(chosen), tls: version, sni: request.sni });
   const accepted = judgement.verdict === 'accepted';
-  const certificate = { ...facts(chosen, accepted, version, suite), ...(mtls ? { clientStatus: 'Success' } : {}) };
+  const seen = facts(chosen, accepted, version, suite);
+  const certificate = mtls ? { ...seen, clientStatus: 'Success' } : seen;
   const resumed = request.resumed === true;
-  const shownByClient = mtls ? { clientCertificate: request.clientCertificate ?? null } : {};
-  const session = { version, cipher: suite.name, handshake: resumed ? 'sessionResumed' : 'fullHandshake', ...shownByClient } as const;
+  const agreedOn: TlsSession = { version, cipher: suite.name, handshake: resumed ? 'sessionResumed' : 'fullHandshake' };
+  const session = mtls ? { ...agreedOn, clientCertificate: request.clientCertificate ?? null } : agreedOn;
   const changes = { certificate, request: { ...request, httpVersion: http, tls: session } };
-  const agreed = { version, cipher: suite.name, http, ...(resumed ? { resumed } : {}) };
+  const agreed = resumed ? { version, cipher: suite.name, http, resumed } : { version, cipher: suite.name, http };
   const told = (built: Building): StageResult => (mtls && client ? { ...built, notes: [clientNote(exchange, mtls, client)] } : built);
-  if (accepted) return told(result('accepted', say('tls.accepted', { ...shown, ...agreed }), because, changes));
-  const reason = say('tls.not-verified', { ...shown, ...agreed, problem: problems[judgement.verdict] });
+  if (accepted) return told(result('accepted', say('tls.accepted', { ...shown, agreed }), because, changes));
+  const reason = say('tls.not-verified', { ...shown, agreed, problem: problems[judgement.verdict] });
   return told(result('not verified', reason, because, changes));
 }
 
