@@ -32,7 +32,7 @@ export type Found =
 const apexAssumption = 'dns.cname-at-apex';
 
 /**
- * Looks a name up (core's spelling, not below cloudfront.net).
+ * Looks a name up (core's spelling, not below cloudfront.net). A name that is cached is answered from where it was fetched; else:
  *
  * 1. The zone with the longest name that holds it.
  * 2. From the apex down: NS records at a name below the apex delegate it away; a DNAME above the name rewrites it.
@@ -41,6 +41,8 @@ const apexAssumption = 'dns.cname-at-apex';
  * 5. Of those records: a CNAME for every type, else the type asked for, else an alias for A or AAAA.
  */
 export function lookUp(index: DnsIndex, name: string, type: string, assumption?: (id: string) => string): Found {
+  const older = index.cached?.get(name);
+  if (older) return lookUp(older, name, type, assumption);
   const zone = findZone(index.zones, name);
   if (!zone) return { kind: 'outside' };
   const cut = index.cuts.size === 0 ? null : findCut(index, zone, name, type);

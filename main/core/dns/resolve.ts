@@ -168,7 +168,7 @@ function endAtRecords(index: DnsIndex, walk: Walk, records: readonly DnsRecord[]
 
 function endAtCloudFront(index: DnsIndex, walk: Walk): Resolution {
   const { at, name, hops, type } = walk;
-  const endpoint = index.endpoints.get(at);
+  const endpoint = (index.cached?.get(at) ?? index).endpoints.get(at);
   if (!endpoint) {
     const missed = { name, hops, end: at, zone: null };
     if (at === cloudFrontZone) return end(walk, 'nodata', sayDns('dns.nodata', { ...missed, type, has: [] }), {});

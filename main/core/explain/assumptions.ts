@@ -9,6 +9,7 @@ import { logAssumptions } from '../logs/assumptions';
 import { originAssumptions } from '../origins/assumptions';
 import { responseAssumptions } from '../responses/assumptions';
 import { signatureAssumptions } from '../signatures/assumptions';
+import { resolverAssumptions } from '../timeline/assumptions';
 import { wafAssumptions } from '../waf/assumptions';
 
 export interface Assumption {
@@ -314,6 +315,7 @@ export const assumptions: readonly Assumption[] = [
   ...wafAssumptions,
   ...edgeHeaderAssumptions,
   ...logAssumptions,
+  ...resolverAssumptions,
   {
     id: 'client.ipv6',
     what: 'A viewer connects over IPv4 unless the request says otherwise.',

@@ -69,6 +69,8 @@ export interface DnsIndex {
   /** Names with a DNAME record, and names below an apex with NS records: what lies below them is answered elsewhere. */
   readonly cuts: ReadonlySet<string>;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
+  /** Names that a resolver still answers from its cache, with the index that the answers were fetched from; absent = it asks for each. */
+  readonly cached?: ReadonlyMap<string, DnsIndex>;
 }
 
 /** A claim of a domain by a tenant or a distribution. */

@@ -14,6 +14,8 @@ export interface RungAssumption {
 const places: Readonly<Record<string, StageName>> = {
   dns: '01-dns',
   'verify-dns': '01-dns',
+  resolver: '01-dns',
+  change: '01-dns',
   client: '02-connect',
   'connection-group': '02-connect',
   'default-group': '02-connect',
