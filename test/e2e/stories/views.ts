@@ -47,6 +47,7 @@ export const viewStories: readonly Story[] = [
   {
     title: 'the founding question in three clicks: which record must not go, and which names die with it',
     sample: 'two-distributions-one-bucket',
+    filmed: true,
     run: async (studio) => {
       const { shell, map } = pagesOf(studio);
       await shell.go('Map');

@@ -21,5 +21,7 @@ export interface Story {
   readonly title: string;
   /** The sample it is told over; `saas-storefront` when absent. */
   readonly sample?: string;
+  /** Kept as a film: a Playwright trace with every step and what was on the screen (`npx playwright show-trace`). */
+  readonly filmed?: true;
   readonly run: (studio: StudioUnderTest) => Promise<void>;
 }
