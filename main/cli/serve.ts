@@ -58,7 +58,7 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
   });
   const session = await openSession({
     path: resolve(parsed.positionals[0] ?? '.'),
-    draftsPath: join(scratch, 'drafts'),
+    unsavedPath: join(scratch, 'drafts'),
     trashPath: join(scratch, 'trash'),
     now: clock.now,
     onChange: (changing, changed) => {

@@ -32,6 +32,9 @@ export interface UserDataPlaces {
   readonly ca: string;
   /** Copies of the samples that a person has opened. */
   readonly samples: string;
+  /** Unsaved edits of the editor, one folder per workspace. */
+  readonly unsaved: string;
+  /** Named branches of workspaces, one folder per workspace. */
   readonly drafts: string;
   readonly trash: string;
   /** Large bodies of running edges' caches, one folder per run. */
@@ -49,7 +52,9 @@ export function userDataPlaces(root: string): UserDataPlaces {
     recent: join(root, 'recent.json'),
     ca: join(root, 'ca'),
     samples: join(root, 'samples'),
-    drafts: join(root, 'drafts'),
+    // The names on disk are as they were when only unsaved edits were called drafts.
+    unsaved: join(root, 'drafts'),
+    drafts: join(root, 'branches'),
     trash: join(root, 'trash'),
     cache: join(root, 'cache'),
     accessLogs: join(root, 'access-logs'),

@@ -65,7 +65,7 @@ export async function makeBench(options: MemoryOptions = {}): Promise<TestBench>
     documents,
     notify: (notice) => notices.push(notice),
     unsavedChanged: (now) => unsaved.push(now),
-    draftPause: 5,
+    unsavedPause: 5,
   });
   await bench.load();
   return {

@@ -7,38 +7,38 @@ export function filesVerbs(studio: Studio): Handlers<StudioContract['files']> {
   return {
     list: async () => listFiles(studio),
     read: async ({ path }) => {
-      const { folder, drafts } = studio.session();
+      const { folder, unsaved } = studio.session();
       const { text, hash } = await folder.read(path);
-      const draft = await drafts.get(path);
+      const draft = await unsaved.get(path);
       return { path, text, hash, draft: draft === text ? null : draft };
     },
     // The folder looks at the disk before it answers, so the very next request meets the new configuration.
     write: async ({ path, text, baseHash }) => {
-      const { folder, drafts } = studio.session();
+      const { folder, unsaved } = studio.session();
       const written = await folder.write(path, text, baseHash);
-      await drafts.discard(path);
+      await unsaved.discard(path);
       return written;
     },
     replaceMany: async ({ files }) => ({ left: await studio.session().folder.replaceMany(files) }),
     rename: async ({ from, to }) => {
-      const { folder, drafts } = studio.session();
+      const { folder, unsaved } = studio.session();
       const renamed = await folder.rename(from, to);
-      const draft = await drafts.get(from);
+      const draft = await unsaved.get(from);
       if (draft !== null) {
-        await drafts.keep(renamed.path, draft);
-        await drafts.discard(from);
+        await unsaved.keep(renamed.path, draft);
+        await unsaved.discard(from);
       }
       return renamed;
     },
     remove: async ({ path }) => studio.session().folder.remove(path),
     undoRemove: async ({ undo }) => studio.session().folder.undoRemove(undo),
     keepDraft: async ({ path, text }) => {
-      const { drafts } = studio.session();
-      if (text === null) await drafts.discard(path);
-      else await drafts.keep(path, text);
+      const { unsaved } = studio.session();
+      if (text === null) await unsaved.discard(path);
+      else await unsaved.keep(path, text);
       return { kept: text !== null };
     },
-    drafts: async () => studio.session().drafts.list(),
+    drafts: async () => studio.session().unsaved.list(),
   };
 }
 

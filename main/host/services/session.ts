@@ -1,4 +1,4 @@
-/** Decides what belongs to one open workspace: its folder, the configuration that serves, its drafts, and its offline driver. */
+/** Decides what belongs to one open workspace: its folder, the configuration that serves, the unsaved edits of its editor, and its offline driver. */
 import type { Snapshot } from '../../core/types/snapshot';
 import { createOfflineDriver, type OfflineDriver } from '../../replay/offline';
 import { createCacheStore } from '../../runtime/cache-store';
@@ -6,13 +6,13 @@ import { openWorkspaceFolder, type WorkspaceFolder } from '../../workspace/folde
 import type { WatchedCache } from './cache';
 import { createCacheUse } from './cache-use';
 import { createConfigurationLoader, type Configuration } from './configuration';
-import { createDraftStore, type DraftStore } from './draft-store';
+import { createUnsavedEdits, type UnsavedEdits } from './unsaved-edits';
 
 const offlineCacheBytes = 32 * 1024 * 1024;
 
 export interface WorkspaceSession {
   readonly folder: WorkspaceFolder;
-  readonly drafts: DraftStore;
+  readonly unsaved: UnsavedEdits;
   readonly offline: OfflineDriver;
   readonly configuration: () => Configuration;
   /** Judges dates again, after the clock was set. */
@@ -27,7 +27,7 @@ export interface WorkspaceSession {
 export interface SessionOptions {
   /** Absolute path of the folder. */
   readonly path: string;
-  readonly draftsPath: string;
+  readonly unsavedPath: string;
   readonly trashPath: string;
   /** The simulated time, epoch milliseconds; the machine's when absent. */
   readonly now?: () => number;
@@ -47,7 +47,7 @@ export async function openSession(options: SessionOptions): Promise<WorkspaceSes
 
   const session: WorkspaceSession = {
     folder,
-    drafts: createDraftStore(options.draftsPath, folder.path),
+    unsaved: createUnsavedEdits(options.unsavedPath, folder.path),
     offline,
     configuration: () => configuration,
     recheck: () => {

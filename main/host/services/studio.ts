@@ -129,7 +129,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
   const replaceSession = async (path: string): Promise<void> => {
     const next = await openSession({
       path,
-      draftsPath: places.drafts,
+      unsavedPath: places.unsaved,
       trashPath: places.trash,
       now: clock.now,
       onChange: (changing, changed) => {

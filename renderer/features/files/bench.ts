@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Studio } from '../../../preload/contract';
 import type { TextEdit } from '../../../main/core/types/diagnostic';
 import { describeError } from '../../api/errors';
-import { createDraftKeeper, type DraftKeeper } from './draft-keeper';
+import { createUnsavedKeeper, type UnsavedKeeper } from './unsaved-keeper';
 import { emptyWorkbench, fileAt, withFile, type OpenFile, type WorkbenchState } from './workbench-state';
 
 /** How a text changed: by an edit, or by taking one back or making it again. */
@@ -35,8 +35,8 @@ export interface WorkbenchOptions {
   readonly notify: (notice: Notice) => void;
   /** Called with path -> text of everything unsaved, after each change of it. */
   readonly unsavedChanged: (unsaved: Readonly<Record<string, string>>) => void;
-  /** Milliseconds of silence before a draft is kept. */
-  readonly draftPause?: number;
+  /** Milliseconds of silence before an unsaved edit is kept. */
+  readonly unsavedPause?: number;
   /** Texts of files that are not open; read from the host one by one when absent. */
   readonly textsOf?: TextsOf;
 }
@@ -48,7 +48,7 @@ export interface Bench {
   readonly store: StoreApi<WorkbenchState>;
   readonly studio: Studio;
   readonly documents: Documents;
-  readonly drafts: DraftKeeper;
+  readonly unsaved: UnsavedKeeper;
   readonly notify: (notice: Notice) => void;
   readonly textsOf: TextsOf;
   readonly file: (path: string) => OpenFile | undefined;
@@ -57,14 +57,14 @@ export interface Bench {
   /** Says an error of the bridge. */
   readonly complain: (thrown: unknown) => void;
   readonly tellUnsaved: () => void;
-  /** Drops the draft that the host keeps, and the one that waits to be kept. */
-  readonly dropDraft: (path: string) => void;
+  /** Drops the unsaved edit that the host keeps, and the one that waits to be kept. */
+  readonly dropUnsaved: (path: string) => void;
   readonly reloadEntries: () => Promise<void>;
 }
 
-export function createBench({ studio, documents, notify, unsavedChanged, draftPause = 500, textsOf }: WorkbenchOptions): Bench {
+export function createBench({ studio, documents, notify, unsavedChanged, unsavedPause = 500, textsOf }: WorkbenchOptions): Bench {
   const store = createStore(() => emptyWorkbench);
-  const drafts = createDraftKeeper(studio, draftPause);
+  const unsaved = createUnsavedKeeper(studio, unsavedPause);
   const file = (path: string): OpenFile | undefined => fileAt(store.getState(), path);
   const change = (path: string, part: Partial<OpenFile>): void => store.setState((state) => withFile(state, path, part));
   const complain = (thrown: unknown): void => notify({ tone: 'error', text: describeError(thrown).message });
@@ -80,7 +80,7 @@ export function createBench({ studio, documents, notify, unsavedChanged, draftPa
     const text = documents.text(path) ?? '';
     const dirty = text !== known.saved || known.hash === null;
     if (dirty !== known.dirty) change(path, { dirty });
-    drafts.keep(path, dirty ? text : null);
+    unsaved.keep(path, dirty ? text : null);
     if (dirty || known.dirty) tellUnsaved();
   });
 
@@ -88,7 +88,7 @@ export function createBench({ studio, documents, notify, unsavedChanged, draftPa
     store,
     studio,
     documents,
-    drafts,
+    unsaved,
     notify,
     textsOf:
       textsOf ??
@@ -99,8 +99,8 @@ export function createBench({ studio, documents, notify, unsavedChanged, draftPa
     complain,
     tellUnsaved,
     add: (added) => store.setState((state) => ({ files: [...state.files, added], active: state.active ?? added.path })),
-    dropDraft: (path) => {
-      drafts.forget(path);
+    dropUnsaved: (path) => {
+      unsaved.forget(path);
       void studio.files.keepDraft({ path, text: null }).catch(() => undefined);
     },
     reloadEntries: async () => {

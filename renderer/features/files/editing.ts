@@ -138,10 +138,10 @@ export function editing(bench: Bench, { open, save }: EditingParts) {
     return isSaved ? save(path) : true;
   }
 
-  /** Texts of now. A file with a draft of an earlier session is opened, which puts the draft back. */
+  /** Texts of now. A file with unsaved edits of an earlier session is opened, which puts them back. */
   async function readTexts(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { drafts } = bench.store.getState();
-    for (const path of paths) if (drafts.includes(path) && !bench.file(path)) await open(path);
+    const { unsaved } = bench.store.getState();
+    for (const path of paths) if (unsaved.includes(path) && !bench.file(path)) await open(path);
     const texts = new Map<string, string>();
     const closed: string[] = [];
     for (const path of paths) {

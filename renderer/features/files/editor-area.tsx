@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import { KeyHint } from '../../ui/key-hint';
 import { CodeEditor } from './code-editor';
 import { ConflictStrip } from './conflict-dialog';
-import { DraftsStrip } from './drafts-strip';
+import { UnsavedStrip } from './unsaved-strip';
 import { TabBar } from './tab-bar';
 import { useBench, useWorkbench } from './workbench-context';
 
@@ -17,7 +17,7 @@ export function EditorArea(): ReactElement {
   return (
     <section className="editor-area" aria-label="Editor">
       {files.length > 0 && <TabBar />}
-      <DraftsStrip />
+      <UnsavedStrip />
       {current && <ConflictStrip path={current.path} />}
       {current && !current.unreadable && <CodeEditor path={current.path} />}
       {current?.unreadable && <UnreadableView path={current.path} sentence={current.unreadable} />}

@@ -44,7 +44,7 @@ export function FilesFeature(): ReactElement {
   useEffect(() => followWorkspace(bench, checking.invalidate), [bench, checking]);
   useEffect(() => startEditorServices({ studio, bench, ask: checking.ask, schemaHover, hurry: checking.hurry }), [studio, bench, checking]);
   useEffect(() => readTextsFrom(async (path) => checking.ask({ kind: 'text', path })), [checking]);
-  useEffect(() => keepDraftsOnLeaving(bench), [bench]);
+  useEffect(() => keepUnsavedOnLeaving(bench), [bench]);
   useEffect(() => (visible ? listenForFileKeys(bench) : undefined), [visible, bench]);
 
   return (
@@ -77,8 +77,8 @@ function followWorkspace(bench: Workbench, invalidate: () => void): () => void {
   });
 }
 
-/** Drafts are put away when another workspace is opened, and when the window closes. */
-function keepDraftsOnLeaving(bench: Workbench): () => void {
+/** Unsaved edits are put away when another workspace is opened, and when the window closes. */
+function keepUnsavedOnLeaving(bench: Workbench): () => void {
   const flush = (): void => void bench.flush();
   const stop = beforeLeaving(bench.flush);
   window.addEventListener('pagehide', flush);

@@ -42,7 +42,7 @@ export function managing(bench: Bench, { open, close }: ManagingParts) {
       const path = to + file.path.slice(from.length);
       bench.store.setState((state) => withoutFile(state, file.path));
       bench.documents.close(file.path);
-      bench.dropDraft(file.path);
+      bench.dropUnsaved(file.path);
       bench.add({ ...file, path, dirty: false });
       if (text !== null) {
         bench.documents.open(path, file.saved);

@@ -24,7 +24,7 @@ export function createMonacoDocuments(): Documents {
     open: (path, text) => {
       const known = modelOf(path);
       if (known && own.has(known)) return;
-      // Borrowed for a look, or left behind by a workbench that stopped: nobody listens to it. An unsaved text comes back as a draft.
+      // Borrowed for a look, or left behind by a workbench that stopped: nobody listens to it. An unsaved text comes back from the host.
       known?.dispose();
       const model = monaco.editor.createModel(text, languageOf(path), uriOf(path));
       own.add(model);

@@ -15,16 +15,16 @@ export function saving(bench: Bench) {
       return false;
     }
     try {
-      bench.drafts.forget(path);
+      bench.unsaved.forget(path);
       const { hash } = await bench.studio.files.write({ path, text, baseHash: file.hash });
       const now = bench.documents.text(path) ?? text;
       // What was seen on disk meanwhile was this very save.
       bench.change(path, { saved: text, hash, dirty: now !== text, outside: null });
-      if (now !== text) bench.drafts.keep(path, now);
+      if (now !== text) bench.unsaved.keep(path, now);
       bench.tellUnsaved();
       return true;
     } catch (thrown) {
-      bench.drafts.keep(path, text);
+      bench.unsaved.keep(path, text);
       if (describeError(thrown).code !== 'CONFLICT') {
         bench.complain(thrown);
         return false;
@@ -49,7 +49,7 @@ export function saving(bench: Bench) {
     }
     bench.documents.replace(path, file.saved);
     bench.change(path, { dirty: file.hash === null });
-    bench.dropDraft(path);
+    bench.dropUnsaved(path);
     bench.tellUnsaved();
   }
 
@@ -78,7 +78,7 @@ export function saving(bench: Bench) {
     } else if (news.kind === 'text') {
       bench.change(path, { saved: news.text, hash: news.hash, dirty: false, outside: null });
       bench.documents.replace(path, news.text);
-      bench.drafts.forget(path);
+      bench.unsaved.forget(path);
       bench.tellUnsaved();
     }
   }
@@ -95,7 +95,7 @@ export function saving(bench: Bench) {
   function takeTheirs(path: string): void {
     const outside = bench.file(path)?.outside;
     if (!outside) return;
-    bench.dropDraft(path);
+    bench.dropUnsaved(path);
     if (outside.kind === 'removed') {
       close(path);
       return;
@@ -122,9 +122,9 @@ export function saving(bench: Bench) {
     if (!file) return;
     bench.store.setState((state) => withoutFile(state, path));
     bench.documents.close(path);
-    bench.drafts.forget(path);
+    bench.unsaved.forget(path);
     if (!file.dirty) return;
-    bench.dropDraft(path);
+    bench.dropUnsaved(path);
     bench.tellUnsaved();
   }
 

@@ -32,7 +32,7 @@ export interface WorkbenchState {
   readonly active: string | null;
   readonly reveal: Reveal | null;
   /** Files with an unsaved edit kept from an earlier session, not yet restored or discarded. */
-  readonly drafts: readonly string[];
+  readonly unsaved: readonly string[];
   /** Path whose conflict the dialog asks about. */
   readonly conflict: string | null;
 }
@@ -43,7 +43,7 @@ export const emptyWorkbench: WorkbenchState = {
   files: [],
   active: null,
   reveal: null,
-  drafts: [],
+  unsaved: [],
   conflict: null,
 };
 

@@ -15,7 +15,7 @@ export function createWorkbench(options: WorkbenchOptions) {
   const manage = managing(bench, { open: tabs.open, close: disk.close });
   const edits = editing(bench, { open: tabs.open, save: disk.save });
 
-  /** Forgets everything open, when another workspace takes the window. Drafts stay with the host. */
+  /** Forgets everything open, when another workspace takes the window. Unsaved edits stay with the host. */
   function leave(): void {
     for (const file of bench.store.getState().files) bench.documents.close(file.path);
     edits.forgetEdits();
@@ -30,8 +30,8 @@ export function createWorkbench(options: WorkbenchOptions) {
     ...manage,
     ...edits,
     leave,
-    /** Puts the drafts that wait away at once. */
-    flush: bench.drafts.flush,
+    /** Puts the unsaved edits that wait away at once. */
+    flush: bench.unsaved.flush,
     activate: (path: string): void => bench.store.setState({ active: path }),
     askConflict: (path: string | null): void => bench.store.setState({ conflict: path }),
   };

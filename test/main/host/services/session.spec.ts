@@ -16,7 +16,7 @@ beforeEach(async () => {
   heard = () => undefined;
   session = await openSession({
     path,
-    draftsPath: join(path, '.drafts'),
+    unsavedPath: join(path, '.drafts'),
     trashPath: join(path, '.trash'),
     onChange: (_session, changed) => {
       changes.push(changed);

@@ -15,7 +15,7 @@ function make() {
     documents,
     notify: ({ text }) => notices.push(text),
     unsavedChanged: (now) => unsaved.push(now),
-    draftPause: 1,
+    unsavedPause: 1,
   });
   documents.open(path, 'saved');
   bench.add({ path, saved: 'saved', hash: 'h', dirty: false, outside: null, unreadable: null });

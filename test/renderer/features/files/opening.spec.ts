@@ -56,7 +56,7 @@ describe('opening a file', () => {
 });
 
 describe('unsaved edits of an earlier session', () => {
-  async function withDraft() {
+  async function withUnsaved() {
     const parts = await makeBench();
     await parts.studio.files.keepDraft({ path, text: 'from last time' });
     await parts.bench.load();
@@ -64,28 +64,28 @@ describe('unsaved edits of an earlier session', () => {
   }
 
   it('are offered, and come back unsaved', async () => {
-    const { bench, documents, notices } = await withDraft();
-    expect(bench.store.getState().drafts).toEqual([path]);
-    await bench.restoreDrafts();
+    const { bench, documents, notices } = await withUnsaved();
+    expect(bench.store.getState().unsaved).toEqual([path]);
+    await bench.restoreUnsaved();
     expect(documents.text(path)).toBe('from last time');
-    expect(bench.store.getState()).toMatchObject({ drafts: [], active: path });
+    expect(bench.store.getState()).toMatchObject({ unsaved: [], active: path });
     expect(bench.store.getState().files[0]).toMatchObject({ dirty: true, saved: testFiles[path] });
     expect(notices).toEqual([]);
   });
 
   it('come back when the file is opened before the offer is answered, and can be discarded then', async () => {
-    const { bench, documents, notices } = await withDraft();
+    const { bench, documents, notices } = await withUnsaved();
     await bench.open(path);
     expect(documents.text(path)).toBe('from last time');
-    expect(bench.store.getState().drafts).toEqual([]);
+    expect(bench.store.getState().unsaved).toEqual([]);
     notices.at(-1)?.action?.run();
     expect(documents.text(path)).toBe(testFiles[path]);
   });
 
   it('are gone when the offer is declined', async () => {
-    const { bench, studio } = await withDraft();
-    await bench.discardDrafts();
+    const { bench, studio } = await withUnsaved();
+    await bench.discardUnsaved();
     expect(await studio.files.drafts()).toEqual([]);
-    expect(bench.store.getState().drafts).toEqual([]);
+    expect(bench.store.getState().unsaved).toEqual([]);
   });
 });

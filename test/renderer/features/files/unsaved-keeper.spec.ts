@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStudio } from '../../../../renderer/api/memory-studio';
-import { createDraftKeeper } from '../../../../renderer/features/files/draft-keeper';
+import { createUnsavedKeeper } from '../../../../renderer/features/files/unsaved-keeper';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -22,7 +22,7 @@ function make(fails = false) {
       },
     },
   });
-  return { keeper: createDraftKeeper(studio, 500), kept };
+  return { keeper: createUnsavedKeeper(studio, 500), kept };
 }
 
 describe('keeping drafts', () => {

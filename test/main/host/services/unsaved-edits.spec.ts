@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDraftStore } from '../../../../main/host/services/draft-store';
+import { createUnsavedEdits } from '../../../../main/host/services/unsaved-edits';
 
 let root: string;
 
@@ -11,29 +11,29 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-describe('drafts', () => {
+describe('unsaved edits', () => {
   it('survive a restart', async () => {
-    await createDraftStore(root, '/work').keep('tenants/acme.json', '{ "Name": ');
-    const again = createDraftStore(root, '/work');
+    await createUnsavedEdits(root, '/work').keep('tenants/acme.json', '{ "Name": ');
+    const again = createUnsavedEdits(root, '/work');
     expect(await again.get('tenants/acme.json')).toBe('{ "Name": ');
     expect(await again.list()).toEqual(['tenants/acme.json']);
   });
 
   it('belong to one workspace', async () => {
-    await createDraftStore(root, '/one').keep('workspace.json', 'one');
-    expect(await createDraftStore(root, '/two').get('workspace.json')).toBeNull();
-    expect(await createDraftStore(root, '/two').list()).toEqual([]);
+    await createUnsavedEdits(root, '/one').keep('workspace.json', 'one');
+    expect(await createUnsavedEdits(root, '/two').get('workspace.json')).toBeNull();
+    expect(await createUnsavedEdits(root, '/two').list()).toEqual([]);
   });
 
   it('take any path without leaving their folder', async () => {
-    const store = createDraftStore(root, '/work');
+    const store = createUnsavedEdits(root, '/work');
     const odd = ['../../etc/passwd', 'a/b\\c.json', 'ünïcödé', 'x'.repeat(1000)];
     for (const path of odd) await store.keep(path, path);
     expect(await store.list()).toEqual([...odd].sort());
   });
 
   it('are gone after they were discarded, and discarding twice is fine', async () => {
-    const store = createDraftStore(root, '/work');
+    const store = createUnsavedEdits(root, '/work');
     await store.keep('a.json', '');
     expect(await store.get('a.json')).toBe('');
     await store.discard('a.json');

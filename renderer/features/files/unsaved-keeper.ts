@@ -1,7 +1,7 @@
 /** Decides when an unsaved text is kept outside the workspace: shortly after the last keystroke, and at once when the window is left. */
 import type { Studio } from '../../../preload/contract';
 
-export interface DraftKeeper {
+export interface UnsavedKeeper {
   /** Keeps the text soon; null discards what was kept. */
   readonly keep: (path: string, text: string | null) => void;
   /** Drops what waits to be kept, because the text was saved or is gone. */
@@ -10,7 +10,7 @@ export interface DraftKeeper {
   readonly flush: () => Promise<void>;
 }
 
-export function createDraftKeeper(studio: Pick<Studio, 'files'>, pause: number): DraftKeeper {
+export function createUnsavedKeeper(studio: Pick<Studio, 'files'>, pause: number): UnsavedKeeper {
   const waiting = new Map<string, string | null>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -19,7 +19,7 @@ export function createDraftKeeper(studio: Pick<Studio, 'files'>, pause: number):
     timer = null;
     const batch = [...waiting];
     waiting.clear();
-    // A draft that could not be kept is tried again with the next keystroke; the text itself is still in the editor.
+    // An edit that could not be kept is tried again with the next keystroke; the text itself is still in the editor.
     await Promise.allSettled(batch.map(([path, text]) => studio.files.keepDraft({ path, text })));
   };
 
