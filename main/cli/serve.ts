@@ -58,7 +58,8 @@ export async function serve(argv: readonly string[], terminal: Terminal): Promis
   });
   const session = await openSession({
     path: resolve(parsed.positionals[0] ?? '.'),
-    unsavedPath: join(scratch, 'drafts'),
+    unsavedPath: join(scratch, 'unsaved'),
+    draftsPath: join(scratch, 'drafts'),
     trashPath: join(scratch, 'trash'),
     now: clock.now,
     onChange: (changing, changed) => {

@@ -7,7 +7,7 @@ import { asStudioError } from './services/studio-error';
 /** The router of a studio; both shells serve this very object. */
 export function createRouter(services: StudioHandlers) {
   const os = implement(contract).use(onError(dressError));
-  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache } = services;
+  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache, drafts } = services;
   return os.router({
     workspace: {
       info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),
@@ -92,6 +92,26 @@ export function createRouter(services: StudioHandlers) {
       stats: os.cache.stats.handler(({ input, signal }) => cache.stats(input, { signal })),
       revision: os.cache.revision.handler(({ input, signal }) => cache.revision(input, { signal })),
       explainMiss: os.cache.explainMiss.handler(({ input, signal }) => cache.explainMiss(input, { signal })),
+    },
+    drafts: {
+      list: os.drafts.list.handler(({ input, signal }) => drafts.list(input, { signal })),
+      create: os.drafts.create.handler(({ input, signal }) => drafts.create(input, { signal })),
+      rename: os.drafts.rename.handler(({ input, signal }) => drafts.rename(input, { signal })),
+      duplicate: os.drafts.duplicate.handler(({ input, signal }) => drafts.duplicate(input, { signal })),
+      discard: os.drafts.discard.handler(({ input, signal }) => drafts.discard(input, { signal })),
+      undoDiscard: os.drafts.undoDiscard.handler(({ input, signal }) => drafts.undoDiscard(input, { signal })),
+      read: os.drafts.read.handler(({ input, signal }) => drafts.read(input, { signal })),
+      write: os.drafts.write.handler(({ input, signal }) => drafts.write(input, { signal })),
+      revert: os.drafts.revert.handler(({ input, signal }) => drafts.revert(input, { signal })),
+      settle: os.drafts.settle.handler(({ input, signal }) => drafts.settle(input, { signal })),
+      setConditions: os.drafts.setConditions.handler(({ input, signal }) => drafts.setConditions(input, { signal })),
+      undo: os.drafts.undo.handler(({ input, signal }) => drafts.undo(input, { signal })),
+      diff: os.drafts.diff.handler(({ input, signal }) => drafts.diff(input, { signal })),
+      problems: os.drafts.problems.handler(({ input, signal }) => drafts.problems(input, { signal })),
+      input: os.drafts.input.handler(({ input, signal }) => drafts.input(input, { signal })),
+      exportPatch: os.drafts.exportPatch.handler(({ input, signal }) => drafts.exportPatch(input, { signal })),
+      apply: os.drafts.apply.handler(({ input, signal }) => drafts.apply(input, { signal })),
+      undoApply: os.drafts.undoApply.handler(({ input, signal }) => drafts.undoApply(input, { signal })),
     },
     settings: {
       get: os.settings.get.handler(({ input, signal }) => settings.get(input, { signal })),

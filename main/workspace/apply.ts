@@ -2,11 +2,11 @@
 import type { FolderEdit, WorkspaceFolder } from './folder';
 import { WorkspaceProblem } from './problem';
 
-/** A file as it is (null = it is not there) and as it is to be. */
+/** A file as it is and as it is to be; null = it is not there. */
 export interface WantedChange {
   readonly path: string;
   readonly before: string | null;
-  readonly after: string;
+  readonly after: string | null;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function applyChanges(folder: WorkspaceFolder, changes: readonly Wa
 }
 
 /**
- * Takes applied changes back: new files go to the trash, changed ones get their earlier text. Throws CONFLICT, with nothing changed, when one of
+ * Takes applied changes back: new files go to the trash, changed and removed ones get their earlier text. Throws CONFLICT, with nothing changed, when one of
  * them was changed since.
  */
 export async function takeBackChanges(folder: WorkspaceFolder, changes: readonly WantedChange[]): Promise<void> {
@@ -43,8 +43,8 @@ export async function takeBackChanges(folder: WorkspaceFolder, changes: readonly
 
 async function takeBack(folder: WorkspaceFolder, changes: readonly WantedChange[]): Promise<void> {
   const edits: FolderEdit[] = [];
-  for (const { path, before } of changes) {
-    edits.push({ path, text: before, baseHash: before === null ? null : (await folder.read(path)).hash });
+  for (const { path, before, after } of changes) {
+    edits.push({ path, text: before, baseHash: before === null || after === null ? null : (await folder.read(path)).hash });
   }
   await folder.changeAll(edits);
 }

@@ -2,6 +2,7 @@
 import type { ContractProcedure, ContractRouterClient, InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
 import { cache } from './cache';
 import { clock } from './clock';
+import { drafts } from './drafts';
 import { edge } from './edge';
 import { files } from './files';
 import { functions } from './functions';
@@ -12,7 +13,7 @@ import { traffic } from './traffic';
 import { views } from './views';
 import { workspace } from './workspace';
 
-export const contract = { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache };
+export const contract = { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache, drafts };
 export type StudioContract = typeof contract;
 /** The client's side: what a page calls. */
 export type Studio = ContractRouterClient<StudioContract>;

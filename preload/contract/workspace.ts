@@ -43,6 +43,10 @@ export type StudioEvent =
   | { readonly type: 'diagnostics'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly type: 'edge'; readonly status: EdgeStatus }
   | { readonly type: 'clock'; readonly clock: ClockState }
+  | {
+      readonly type: 'drafts';
+      /** Ids of drafts that are new, different or gone. */ readonly changed: readonly string[];
+    }
   | { readonly type: 'traffic'; readonly rows: readonly TrafficRow[] };
 
 export const workspace = {

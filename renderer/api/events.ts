@@ -4,7 +4,7 @@ import type { StudioEvent } from '../../preload/contract/workspace';
 import type { TrafficRow } from '../../main/core/types/views';
 import { receiveClock, useClock } from './clock';
 import { useConnection } from './connection';
-import { joinTraffic, useDiagnosticsStore, useEdge, useTraffic, useWorkspace } from './stores';
+import { joinTraffic, useDiagnosticsStore, useDraftsVersion, useEdge, useTraffic, useWorkspace } from './stores';
 
 let queued: TrafficRow[] = [];
 let frame = false;
@@ -23,6 +23,9 @@ export function receive(event: StudioEvent): void {
       break;
     case 'clock':
       receiveClock(event.clock);
+      break;
+    case 'drafts':
+      useDraftsVersion.setState(({ version }) => ({ version: version + 1 }));
       break;
     case 'traffic':
       queued.push(...event.rows);

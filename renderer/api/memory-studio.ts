@@ -10,6 +10,7 @@ import type { Settings } from '../../preload/contract/settings';
 import { memoryClock } from './memory-clock';
 import { memoryCore } from './memory-core';
 import { memoryFiles } from './memory-files';
+import { memoryDrafts } from './memory-drafts';
 import { memoryExport } from './memory-export';
 import { memoryImport } from './memory-import';
 import { memorySample } from './memory-sample';
@@ -158,6 +159,7 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
       explainMiss: unavailable,
       ...options.overrides?.cache,
     },
+    drafts: { ...memoryDrafts(), ...options.overrides?.drafts },
     settings: {
       get: async () => settings,
       set: async (part) => {

@@ -85,3 +85,6 @@ export interface ProblemsView {
 }
 
 export const useProblemsView = create<ProblemsView>(() => ({ text: '', severity: 'all', asked: 0 }));
+
+/** Rises when a draft is new, different or gone; who shows drafts asks for them again then. */
+export const useDraftsVersion = create<{ readonly version: number }>()(() => ({ version: 0 }));

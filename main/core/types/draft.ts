@@ -30,17 +30,37 @@ export interface DraftSummary {
   readonly changedAt: number;
   /** What was done to it, oldest first: one sentence for each move or edit. */
   readonly history: readonly string[];
+  /** The last step can be taken back. */
+  readonly undoable: boolean;
   readonly files: readonly {
     readonly path: string;
     readonly change: 'added' | 'changed' | 'removed';
     /** The workspace's file is no longer what the draft began with. */
     readonly outdated: boolean;
+    /** The workspace's file has changed in the same lines since: the person has to choose before the draft can be applied. */
+    readonly conflict: boolean;
     readonly added: number;
     readonly removed: number;
   }[];
   readonly conditions: DraftConditions;
   /** Errors and warnings of the draft that the workspace does not have. */
   readonly problems: { readonly error: number; readonly warning: number };
+}
+
+/** A file of a draft beside the workspace's. */
+export interface DraftDifference {
+  readonly path: string;
+  readonly change: 'added' | 'changed' | 'removed';
+  /** What the change is shown against: the workspace's text now, in a conflict the one that the draft began with. null = no such file. */
+  readonly before: string | null;
+  /** The draft's text, with what was changed in other lines of the workspace's file since. null = the draft removes it. */
+  readonly after: string | null;
+  readonly outdated: boolean;
+  readonly conflict: boolean;
+  /** As `git diff` prints it. */
+  readonly patch: string;
+  readonly added: number;
+  readonly removed: number;
 }
 
 /** A change that is tried in one gesture. Names and ids as AWS has them; a reference may be the id, the ARN or the name. */

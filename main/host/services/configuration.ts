@@ -11,6 +11,8 @@ import type { Workspace } from '../../core/types/workspace';
 
 export interface Configuration {
   readonly snapshot: Snapshot;
+  /** The texts that serve: the newest, but for the stale ones. */
+  readonly input: WorkspaceInput;
   /** Of the newest files, also where an older one serves. Sorted by file and line. */
   readonly diagnostics: readonly Diagnostic[];
   /** Files that serve as they last were good. */
@@ -39,9 +41,10 @@ export function createConfigurationLoader(now: () => number = Date.now): Configu
     read = newest;
     const broken = last ? brokenFiles(newest, last.snapshot.workspace) : new Set<string>();
     const stale = [...broken].filter((path) => good.has(path)).sort();
-    const workspace = stale.length === 0 ? newest : servingLoader.load(withOldTexts(input, stale, good));
+    const serving = stale.length === 0 ? input : withOldTexts(input, stale, good);
+    const workspace = serving === input ? newest : servingLoader.load(serving);
     good = goodTexts(input, broken, good);
-    return { snapshot: compile(workspace), diagnostics: checkWorkspace(newest, { now: now() }), stale };
+    return { snapshot: compile(workspace), input: serving, diagnostics: checkWorkspace(newest, { now: now() }), stale };
   };
 
   return {

@@ -16,6 +16,7 @@ interface Pending {
   diagnostics: readonly Diagnostic[] | null;
   edge: EdgeStatus | null;
   clock: ClockState | null;
+  drafts: readonly string[];
   rows: TrafficRow[];
 }
 
@@ -69,7 +70,7 @@ export function createEventHub(): EventHub {
 }
 
 function emptyPending(): Pending {
-  return { workspace: null, diagnostics: null, edge: null, clock: null, rows: [] };
+  return { workspace: null, diagnostics: null, edge: null, clock: null, drafts: [], rows: [] };
 }
 
 function add(pending: Pending, event: StudioEvent): void {
@@ -86,6 +87,9 @@ function add(pending: Pending, event: StudioEvent): void {
     case 'clock':
       pending.clock = event.clock;
       break;
+    case 'drafts':
+      pending.drafts = [...new Set([...pending.drafts, ...event.changed])];
+      break;
     case 'traffic':
       pending.rows = [...pending.rows, ...event.rows].slice(-maximumPendingRows);
       break;
@@ -93,7 +97,7 @@ function add(pending: Pending, event: StudioEvent): void {
 }
 
 function take(pending: Pending): StudioEvent | null {
-  const { workspace, diagnostics, edge, clock, rows } = pending;
+  const { workspace, diagnostics, edge, clock, drafts, rows } = pending;
   if (workspace) {
     pending.workspace = null;
     return { type: 'workspace', ...workspace };
@@ -109,6 +113,10 @@ function take(pending: Pending): StudioEvent | null {
   if (clock) {
     pending.clock = null;
     return { type: 'clock', clock };
+  }
+  if (drafts.length > 0) {
+    pending.drafts = [];
+    return { type: 'drafts', changed: drafts };
   }
   if (rows.length === 0) return null;
   pending.rows = [];

@@ -13,6 +13,7 @@ import { userDataPlaces, type UserDataPlaces } from '../user-data';
 import { cacheVerbs } from './cache';
 import { createAccessLogService, type AccessLogService } from './access-log';
 import { clockVerbs, createStudioClock, describeClock, type StudioClock } from './clock';
+import { draftsVerbs } from './drafts';
 import { edgeVerbs } from './edge';
 import type { EdgePorts } from './edge-ports';
 import { createEdgeRunner, type EdgeRunner } from './edge-runner';
@@ -130,6 +131,10 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     const next = await openSession({
       path,
       unsavedPath: places.unsaved,
+      draftsPath: places.drafts,
+      onDrafts: (changing, changed) => {
+        if (changing === session) events.publish({ type: 'drafts', changed });
+      },
       trashPath: places.trash,
       now: clock.now,
       onChange: (changing, changed) => {
@@ -197,6 +202,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     settings: settingsVerbs(studio),
     functions: functionsVerbs(studio),
     cache: cacheVerbs(studio),
+    drafts: draftsVerbs(studio),
     close: async () => {
       await turn;
       batches.close();

@@ -307,6 +307,38 @@ describe('every verb of the contract, over a real socket', () => {
     await connection.client.files.remove({ path: 'functions/rewrite.js' });
   });
 
+  it('keeps drafts of the workspace: made, edited, shown, exported, applied and taken back', async () => {
+    const { client } = connection;
+    const path = 'tenants/acme.json';
+    const { id } = await call('drafts.create', () => client.drafts.create({ name: 'Try' }));
+    const { text, hash } = await call('drafts.read', () => client.drafts.read({ id, path }));
+    const other = (text ?? '').replace('{', '{ "Enabled": false,');
+    const written = await call('drafts.write', () => client.drafts.write({ id, path, text: other, hash }));
+    expect(written.draft.files).toMatchObject([{ path, change: 'changed' }]);
+    expect((await call('drafts.list', () => client.drafts.list())).drafts.map(({ name }) => name)).toEqual(['Try']);
+    expect((await call('drafts.rename', () => client.drafts.rename({ id, name: 'Trial' }))).name).toBe('Trial');
+    expect(await call('drafts.diff', () => client.drafts.diff({ id }))).toMatchObject([{ path, before: text, after: other }]);
+    expect(await call('drafts.problems', () => client.drafts.problems({ id }))).toEqual(expect.any(Array));
+    const input = await call('drafts.input', () => client.drafts.input({ id }));
+    expect(input.files.find((file) => file.path === path)?.text).toBe(other);
+    expect((await call('drafts.exportPatch', () => client.drafts.exportPatch({ id }))).text).toContain(`diff --git a/${path} b/${path}`);
+    const conditions = { at: 0, failingOrigins: ['acme.web.example'] };
+    expect((await call('drafts.setConditions', () => client.drafts.setConditions({ id, conditions }))).conditions).toEqual(conditions);
+    expect((await call('drafts.undo', () => client.drafts.undo({ id }))).conditions).toEqual({});
+    const copy = await call('drafts.duplicate', () => client.drafts.duplicate({ id }));
+    expect((await call('drafts.settle', () => client.drafts.settle({ id: copy.id, path, take: 'workspace' }))).files).toEqual([]);
+    expect((await call('drafts.revert', () => client.drafts.revert({ id: copy.id, path }))).files).toEqual([]);
+    const { undo } = await call('drafts.discard', () => client.drafts.discard({ id: copy.id }));
+    expect((await call('drafts.undoDiscard', () => client.drafts.undoDiscard({ undo }))).id).toBe(copy.id);
+    await client.drafts.discard({ id: copy.id });
+    const done = await call('drafts.apply', () => client.drafts.apply({ id }));
+    expect((await client.files.read({ path })).text).toBe(other);
+    expect((await call('drafts.undoApply', () => client.drafts.undoApply({ undo: done.undo ?? '' }))).id).toBe(id);
+    expect((await client.files.read({ path })).text).toBe(text);
+    await client.drafts.discard({ id });
+    expect((await failure(client.drafts.read({ id, path }))).code).toBe('NOT_FOUND');
+  });
+
   it('has been exercised', () => {
     expect(groups.filter((name) => !exercised.has(name))).toEqual([]);
   });

@@ -16,7 +16,8 @@ beforeEach(async () => {
   heard = () => undefined;
   session = await openSession({
     path,
-    unsavedPath: join(path, '.drafts'),
+    unsavedPath: join(path, '.unsaved'),
+    draftsPath: join(path, '.drafts'),
     trashPath: join(path, '.trash'),
     onChange: (_session, changed) => {
       changes.push(changed);

@@ -1,0 +1,23 @@
+/** What is said of a draft in lists: its changes counted, its history in sentences, its new problems. */
+import type { Diagnostic, Severity } from '../../core/types/diagnostic';
+import type { DraftSummary } from '../../core/types/draft';
+import { differenceOf, type Standing } from '../../workspace/drafts/differences';
+import type { SavedDraft } from '../../workspace/drafts/saved-form';
+
+export function summaryOf(draft: SavedDraft, standings: readonly Standing[], problems: readonly Diagnostic[]): DraftSummary {
+  const count = (severity: Severity): number => problems.filter((problem) => problem.severity === severity).length;
+  return {
+    id: draft.id,
+    name: draft.name,
+    createdAt: draft.createdAt,
+    changedAt: draft.changedAt,
+    history: draft.steps.map(({ sentence }) => sentence),
+    undoable: (draft.steps.at(-1)?.undo ?? null) !== null,
+    files: standings.map((standing) => {
+      const { path, change, outdated, conflict, added, removed } = differenceOf(standing);
+      return { path, change, outdated, conflict, added, removed };
+    }),
+    conditions: draft.conditions,
+    problems: { error: count('error'), warning: count('warning') },
+  };
+}
