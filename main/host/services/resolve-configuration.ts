@@ -40,7 +40,7 @@ export async function resolveConfiguration(studio: Pick<Studio, 'session'>, ref:
       const { snapshot, input } = drafts.resolve(draft);
       return { snapshot, input, workspacePath: folder.path, conditions: draft.conditions, name: draft.name };
     }
-    case 'folder':
+    default:
       return resolveFolder(ref.path);
   }
 }

@@ -145,7 +145,7 @@ describe('applying a draft', () => {
   it('joins what was changed in other lines of the workspace meanwhile', async () => {
     const { drafts } = studio.services;
     const { id } = await edited();
-    await writeFile(join(studio.workspace, zone), `${(await onDisk(zone)) ?? ''}`.replace('$TTL 300', '$TTL 60'));
+    await writeFile(join(studio.workspace, zone), ((await onDisk(zone)) ?? '').replace('$TTL 300', '$TTL 60'));
     expect(await drafts.apply({ id })).toMatchObject({ merged: [zone], conflicts: [] });
     expect(await onDisk(zone)).toContain('$TTL 60');
     expect(await onDisk(zone)).not.toContain('acme IN CNAME');

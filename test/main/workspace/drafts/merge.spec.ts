@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { array, assert, boolean, constantFrom, nat, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeTexts, mostDiffering, splitLines } from '../../../../main/workspace/drafts/merge';
 import { tempFolder } from '../../../support/temp-folder';
@@ -45,10 +45,10 @@ describe('merging two edits of a text', () => {
 
   it('agrees with git wherever it merges', () => {
     const folder = tempFolder();
-    const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 4, maxLength: 14 });
-    const edit = fc.tuple(fc.nat(12), fc.constantFrom('x', 'y', ''), fc.boolean());
-    fc.assert(
-      fc.property(text, edit, edit, (lines, first, second) => {
+    const text = array(constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 4, maxLength: 14 });
+    const edit = tuple(nat(12), constantFrom('x', 'y', ''), boolean());
+    assert(
+      property(text, edit, edit, (lines, first, second) => {
         const change = ([at, word, keep]: readonly [number, string, boolean]): string =>
           lines
             .flatMap((line, index) => (index === at % lines.length ? [...(keep ? [line] : []), ...(word ? [word] : [])] : [line]))

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constant, constantFrom, nat, oneof, option, property, record, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SavedDraft } from '../../../../main/workspace/drafts/saved-form';
 import {
@@ -45,13 +45,13 @@ describe('steps of a draft', () => {
   });
 
   it('can be taken back one after the other, down to the beginning', () => {
-    const path = fc.constantFrom('a.json', 'b.json', 'c.json');
-    const change = fc.oneof(
-      fc.tuple(path, fc.option(fc.constantFrom('x', 'y', 'b\n'))).map(([p, text]) => edit(p, text)),
-      fc.record({ sentence: fc.constant('Time.'), conditions: fc.record({ at: fc.nat(3) }) }),
+    const path = constantFrom('a.json', 'b.json', 'c.json');
+    const change = oneof(
+      tuple(path, option(constantFrom('x', 'y', 'b\n'))).map(([p, text]) => edit(p, text)),
+      record({ sentence: constant('Time.'), conditions: record({ at: nat(3) }) }),
     );
-    fc.assert(
-      fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+    assert(
+      property(array(change, { maxLength: 12 }), (changes) => {
         const states = [empty];
         for (const next of changes) {
           const before = states.at(-1) ?? empty;
