@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { assert, constantFrom, pre, property } from 'fast-check';
+import { array, assert, constantFrom, pre, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differenceOf, patchOfAll, standingOf, standingsOf } from '../../../../main/workspace/drafts/differences';
 import { mostDiffering } from '../../../../main/workspace/drafts/merge';
@@ -62,9 +62,9 @@ describe('the patch of a draft', () => {
   });
 
   it('gives any text of any other text', () => {
-    const text = fc
-      .array(constantFrom('a', 'b', 'c', '', '--- x', '+++ y'), { maxLength: 9 })
-      .chain((lines) => constantFrom(lines.join('\n'), `${lines.join('\n')}\n`));
+    const text = array(constantFrom('a', 'b', 'c', '', '--- x', '+++ y'), { maxLength: 9 }).chain((lines) =>
+      constantFrom(lines.join('\n'), `${lines.join('\n')}\n`),
+    );
     assert(
       property(text, text, (one, other) => {
         pre(one !== other);
