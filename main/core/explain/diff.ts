@@ -3,7 +3,7 @@ import type { Trace, TraceSpan } from '../types/trace';
 import type { TraceDifference } from '../types/views';
 
 /** Response headers that differ from call to call and mean nothing. */
-const volatileHeaders: ReadonlySet<string> = new Set([
+export const volatileHeaders: ReadonlySet<string> = new Set([
   'age',
   'connection',
   'date',
