@@ -1,12 +1,15 @@
 /** Decides what a recorded request would get from the configuration as it is now, and what changed. */
 import { diffTraces } from '../core/explain/diff';
 import type { CacheEntry } from '../core/ports';
-import type { HeaderList, TlsVersion, ViewerRequest } from '../core/types/exchange';
+import { requestOfTrace } from '../core/traffic/trace-request';
+import type { ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
-import type { Trace, TraceRequest } from '../core/types/trace';
+import type { Trace } from '../core/types/trace';
 import type { ReplayResult } from '../core/types/views';
 import { createSequenceCache } from './dry-ports';
 import type { ExplainOptions, OfflineDriver } from './offline';
+
+export { requestOfTrace } from '../core/traffic/trace-request';
 
 /**
  * Runs the request of a recorded trace through `snapshot`, at the recorded time, so that only the configuration can make a difference.
@@ -34,32 +37,4 @@ export async function replayAgainst(
 /** As the first viewer asked who brought the object into the cache: for the whole of it, whatever this one has already. */
 function unconditional(request: ViewerRequest): ViewerRequest {
   return { ...request, headers: request.headers.filter(([name]) => name !== 'range' && !name.startsWith('if-')) };
-}
-
-/** The viewer's request as a trace kept it. Bodies are not recorded; only their length is known. */
-export function requestOfTrace(recorded: TraceRequest): ViewerRequest {
-  const parts = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/.exec(recorded.url);
-  const headers: HeaderList = Object.entries(recorded.headers);
-  const length = Number(recorded.headers['content-length'] ?? 0);
-  return {
-    method: recorded.method,
-    scheme: parts?.[1] === 'http' ? 'http' : 'https',
-    urlHost: parts?.[2] ?? '',
-    path: parts?.[3] || '/',
-    query: parts?.[4] ?? null,
-    host: recorded.host,
-    sni: recorded.sni,
-    dnsName: recorded.dnsName,
-    headers,
-    httpVersion: recorded.httpVersion,
-    // The offer is not recorded, only what came of it; a handshake that failed is tried again with everything on offer.
-    maxTls: isTlsVersion(recorded.tlsVersion) ? recorded.tlsVersion : 'TLSv1.3',
-    ipv6: recorded.client.ip.includes(':'),
-    client: recorded.client,
-    bodyBytes: Number.isFinite(length) ? length : 0,
-  };
-}
-
-function isTlsVersion(version: string | null): version is TlsVersion {
-  return version === 'TLSv1' || version === 'TLSv1.1' || version === 'TLSv1.2' || version === 'TLSv1.3';
 }

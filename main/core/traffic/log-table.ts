@@ -4,8 +4,8 @@ import type { RecordedRequest, TrafficFormat } from '../types/traffic';
 import { columnName, columnsOf, type ColumnKind, type ColumnReader, type LogFacts } from './log-facts';
 import { recordedOf } from './log-request';
 
-/** A request; a sentence about a line that cannot be used; null for lines that are no requests (headers, blank ones). */
-export type LineResult = RecordedRequest | string | null;
+/** A request; a sentence about a line that cannot be used; null for lines that are no requests (headers, blank ones). Some have several. */
+export type LineResult = RecordedRequest | string | null | readonly (RecordedRequest | string)[];
 
 export interface LineReader {
   /** `text` without its end; `line` from 1. Lines have to come in their order: headers say what follows. */

@@ -10,6 +10,7 @@ export function sniffTraffic(head: string, name: string): TrafficFormat | null {
   if (text === '') return byName ?? 'log-v1';
   if (/^#(?:Version|Fields)\b/i.test(text)) return tableOfHeader(text);
   if (byName === 'http') return 'http';
+  if (/^[[{]/.test(text)) return jsonOf(text);
   const [first = ''] = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const table = tableOfLine(first);
   if (table) return table;
@@ -17,7 +18,8 @@ export function sniffTraffic(head: string, name: string): TrafficFormat | null {
 }
 
 function formatOfName(name: string): TrafficFormat | null {
-  return /\.(?:http|rest)$/i.test(name) ? 'http' : null;
+  if (/\.(?:http|rest)$/i.test(name)) return 'http';
+  return /\.har$/i.test(name) ? 'har' : null;
 }
 
 function tableOfHeader(text: string): TrafficFormat {
@@ -28,6 +30,14 @@ function tableOfHeader(text: string): TrafficFormat {
       .split(/[\s,]+/) ?? [];
   const legacy = standardFields.every(({ name }, at) => listed[at] === undefined || listed[at] === name);
   return /^#Version/i.test(text) && legacy && listed.length <= standardFields.length ? 'log-v1' : 'log-v2-w3c';
+}
+
+/** HAR is one object; all else is an object on each line. */
+function jsonOf(text: string): TrafficFormat | null {
+  if (/^\{\s*"log"\s*:\s*\{/.test(text)) return 'har';
+  const [first = ''] = text.split(/\r?\n/).filter((line) => /^\s*[[,]?\s*\{/.test(line));
+  if (/"schema"\s*:\s*"edgecase\/(?:trace|traffic)\//.test(first) || /^\{"ready"\s*:/.test(first)) return 'traces';
+  return /\\?"(?:x-edge-|cs-method|cs-uri-stem|cs\(|x_edge_|cs_method|cs_uri_stem)/i.test(text) ? 'log-v2-json' : null;
 }
 
 /** Lines without a header: told by how they begin and how many columns they have. */

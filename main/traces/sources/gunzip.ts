@@ -15,11 +15,11 @@ export function isGzip(bytes: Uint8Array): boolean {
 export async function* gunzip(source: AsyncIterable<Uint8Array>, onDamage: (problem: string) => void): AsyncGenerator<Uint8Array> {
   const stream = createGunzip();
   let inflated: Uint8Array[] = [];
-  let problem: string | null = null;
+  const damage: { problem: string | null } = { problem: null };
   let ended = (): void => undefined;
   const end = new Promise<void>((resolve) => (ended = resolve));
   stream.on('data', (chunk: Uint8Array) => inflated.push(chunk));
-  stream.on('error', (error) => (problem = error.message));
+  stream.on('error', (error) => (damage.problem = error.message));
   stream.on('end', () => ended());
   stream.on('close', () => ended());
   const take = (): Uint8Array[] => {
@@ -29,17 +29,17 @@ export async function* gunzip(source: AsyncIterable<Uint8Array>, onDamage: (prob
   };
   try {
     for await (const chunk of source) {
-      for (let at = 0; at < chunk.length && problem === null; at += piece) {
+      for (let at = 0; at < chunk.length && damage.problem === null; at += piece) {
         const written = new Promise<void>((resolve) => stream.write(chunk.subarray(at, at + piece), () => resolve()));
         await Promise.race([written, end]);
         yield* take();
       }
-      if (problem !== null) break;
+      if (damage.problem !== null) break;
     }
-    if (problem === null) stream.end();
+    if (damage.problem === null) stream.end();
     await end;
     yield* take();
-    if (problem !== null) onDamage(problem);
+    if (damage.problem !== null) onDamage(damage.problem);
   } finally {
     stream.destroy();
   }

@@ -1,0 +1,35 @@
+/** The bytes of a file, inflated where they are packed, and a look at how they begin. */
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { constants, gunzipSync } from 'node:zlib';
+import { gunzip, isGzip } from './gunzip';
+
+/** As much as is looked at to find out what a file is. */
+const headBytes = 65_536;
+
+/** The first bytes of a file, and what they inflate to. */
+export async function readHead(path: string): Promise<{ readonly raw: Buffer; readonly plain: Buffer }> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    const raw = buffer.subarray(0, bytesRead);
+    return { raw, plain: isGzip(raw) ? inflateHead(raw) : raw };
+  } finally {
+    await handle.close();
+  }
+}
+
+function inflateHead(raw: Buffer): Buffer {
+  try {
+    return gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/** The whole file in pieces. `onDamage`: a gzip file is damaged or was cut short after what has been given out. */
+export async function* readBytes(path: string, onDamage: (problem: string) => void, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const { raw } = await readHead(path);
+  const source = createReadStream(path, { highWaterMark: 262_144, ...(signal ? { signal } : {}) }) as AsyncIterable<Buffer>;
+  yield* isGzip(raw) ? gunzip(source, onDamage) : source;
+}

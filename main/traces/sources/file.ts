@@ -1,0 +1,115 @@
+/** Reads one file of traffic whose format is known. */
+import { readFile, stat } from 'node:fs/promises';
+import { createJsonLogReader, createTracesReader } from '../../core/traffic/json-lines';
+import { readHarEntry } from '../../core/traffic/har-read';
+import { createTableReader, type LineReader } from '../../core/traffic/log-table';
+import type { RecordedRequest, TrafficFormat } from '../../core/types/traffic';
+import { readBytes } from './bytes';
+import { readElements } from './elements';
+import { TrafficError } from './errors';
+import { readLines } from './lines';
+import { readRequestFile } from './request-file';
+import type { Skipped } from './skipped';
+
+export interface TrafficFile {
+  readonly path: string;
+  /** As messages name it. */
+  readonly name: string;
+  readonly format: TrafficFormat;
+  /** Put before ids, so that those of several files are unlike. */
+  readonly prefix: string;
+}
+
+export interface FileOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly fields?: readonly string[] | undefined;
+  /** Epoch milliseconds for requests that say no time. */
+  readonly now: number;
+}
+
+/** The requests of the file, in its order, as many at a time as were read at once. */
+export function readTrafficFile(file: TrafficFile, options: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
+  if (file.format === 'http') return readWhole(file, options, skipped);
+  if (file.format === 'har') return readHar(file, options, skipped);
+  return readByLine(file, options, skipped);
+}
+
+/** Longest line, in bytes: URLs and headers of logs are bounded, traces and bodies less so. */
+const longestLogLine = 1_048_576;
+const longestSavedLine = 16 * 1_048_576;
+
+async function* readByLine(file: TrafficFile, options: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
+  const json = file.format === 'log-v2-json' || file.format === 'traces';
+  const longest = json ? longestSavedLine : longestLogLine;
+  const reader = lineReaderOf(file, options);
+  let last = 0;
+  const bytes = readBytes(file.path, (problem) => skipped.add(file.name, last + 1, damaged(problem), ''), options.signal);
+  // Columns are bytes, percent-encoded; JSON is UTF-8.
+  for await (const lines of readLines(bytes, { longest, encoding: json ? 'utf8' : 'latin1' })) {
+    const read: RecordedRequest[] = [];
+    for (const { text, line, tooLong } of lines) {
+      last = line;
+      const result = tooLong ? `The line is longer than ${longest / 1_048_576} MiB.` : reader.read(text, line);
+      for (const one of Array.isArray(result)
+        ? (result as readonly (RecordedRequest | string)[])
+        : [result as RecordedRequest | string | null]) {
+        if (typeof one === 'string') skipped.add(file.name, line, one, text);
+        else if (one) read.push(one);
+      }
+    }
+    yield read;
+  }
+}
+
+function lineReaderOf({ name, format, prefix }: TrafficFile, { fields }: FileOptions): LineReader {
+  const distributionId = distributionOfName(name);
+  if (format === 'traces') return createTracesReader({ prefix });
+  if (format === 'log-v2-json') return createJsonLogReader({ prefix, distributionId });
+  return createTableReader({ format, prefix, distributionId, ...(fields ? { fields } : {}) });
+}
+
+/** `<distribution id>.YYYY-MM-DD-HH.<unique>.gz`, as CloudFront names the files of a distribution. */
+function distributionOfName(name: string): string | null {
+  return /(?:^|[\\/])(E[A-Z0-9]+)\.\d{4}-\d\d-\d\d-\d\d\.[^\\/]*$/.exec(name)?.[1] ?? null;
+}
+
+async function* readHar(file: TrafficFile, { signal }: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
+  let last = 0;
+  const bytes = readBytes(file.path, (problem) => skipped.add(file.name, last + 1, damaged(problem), ''), signal);
+  for await (const elements of readElements(bytes)) {
+    const read: RecordedRequest[] = [];
+    for (const { text, number, cut, tooLong } of elements) {
+      last = number;
+      const result = cut
+        ? 'The file ends within this entry.'
+        : tooLong
+          ? 'The entry is longer than 64 MiB.'
+          : readElement(text, number, file.prefix);
+      if (typeof result === 'string') skipped.add(file.name, number, result, text);
+      else read.push(result);
+    }
+    yield read;
+  }
+}
+
+function readElement(text: string, number: number, prefix: string): RecordedRequest | string {
+  try {
+    return readHarEntry(JSON.parse(text), number, prefix);
+  } catch (error) {
+    return `The entry is no JSON: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
+
+/** Files that people write are read at once. */
+const longestFile = 64 * 1_048_576;
+
+async function* readWhole(file: TrafficFile, { now }: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
+  const { size } = await stat(file.path);
+  if (size > longestFile)
+    throw new TrafficError(`${file.name} is longer than 64 MiB, which no file of requests is that people write.`, file.name);
+  yield readRequestFile(await readFile(file.path, 'utf8'), { file: file.name, prefix: file.prefix, now }, skipped);
+}
+
+function damaged(problem: string): string {
+  return `The gzip file is damaged or was cut short here (${problem}); what came before is used.`;
+}
