@@ -7,7 +7,7 @@ import { asStudioError } from './services/studio-error';
 /** The router of a studio; both shells serve this very object. */
 export function createRouter(services: StudioHandlers) {
   const os = implement(contract).use(onError(dressError));
-  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache, drafts } = services;
+  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache, drafts, whatIf } = services;
   return os.router({
     workspace: {
       info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),
@@ -112,6 +112,9 @@ export function createRouter(services: StudioHandlers) {
       exportPatch: os.drafts.exportPatch.handler(({ input, signal }) => drafts.exportPatch(input, { signal })),
       apply: os.drafts.apply.handler(({ input, signal }) => drafts.apply(input, { signal })),
       undoApply: os.drafts.undoApply.handler(({ input, signal }) => drafts.undoApply(input, { signal })),
+    },
+    whatIf: {
+      timeline: os.whatIf.timeline.handler(({ input, signal }) => whatIf.timeline(input, { signal })),
     },
     settings: {
       get: os.settings.get.handler(({ input, signal }) => settings.get(input, { signal })),

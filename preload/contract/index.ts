@@ -11,9 +11,24 @@ import { onboarding } from './onboarding';
 import { settings } from './settings';
 import { traffic } from './traffic';
 import { views } from './views';
+import { whatIf } from './what-if';
 import { workspace } from './workspace';
 
-export const contract = { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache, drafts };
+export const contract = {
+  workspace,
+  files,
+  edge,
+  traffic,
+  views,
+  onboarding,
+  clock,
+  settings,
+  interchange,
+  functions,
+  cache,
+  drafts,
+  whatIf,
+};
 export type StudioContract = typeof contract;
 /** The client's side: what a page calls. */
 export type Studio = ContractRouterClient<StudioContract>;

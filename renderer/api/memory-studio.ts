@@ -14,6 +14,7 @@ import { memoryDrafts } from './memory-drafts';
 import { memoryExport } from './memory-export';
 import { memoryImport } from './memory-import';
 import { memorySample } from './memory-sample';
+import { memoryWhatIf } from './memory-what-if';
 
 export interface MemoryOptions {
   /** Path -> text; the built-in sample when absent. */
@@ -160,6 +161,7 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
       ...options.overrides?.cache,
     },
     drafts: { ...memoryDrafts(), ...options.overrides?.drafts },
+    whatIf: { ...memoryWhatIf(core.snapshot, unavailable), ...options.overrides?.whatIf },
     settings: {
       get: async () => settings,
       set: async (part) => {

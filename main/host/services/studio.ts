@@ -31,6 +31,7 @@ import { createSettingsStore, type SettingsStore } from './settings-store';
 import { StudioError } from './studio-error';
 import { trafficVerbs } from './traffic';
 import { viewsVerbs } from './views';
+import { whatIfVerbs } from './what-if';
 import { describeWorkspace, workspaceVerbs } from './workspace';
 
 export interface StudioOptions {
@@ -203,6 +204,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     functions: functionsVerbs(studio),
     cache: cacheVerbs(studio),
     drafts: draftsVerbs(studio),
+    whatIf: whatIfVerbs(studio),
     close: async () => {
       await turn;
       batches.close();

@@ -339,6 +339,24 @@ describe('every verb of the contract, over a real socket', () => {
     expect((await failure(client.drafts.read({ id, path }))).code).toBe('NOT_FOUND');
   });
 
+  it('tells who still sees the old answer after a change of DNS', async () => {
+    const { client } = connection;
+    const path = 'dns/saas.example.zone';
+    const { text } = await client.files.read({ path });
+    const { id } = await client.drafts.create({
+      name: 'Repoint',
+      edits: [{ path, text: text.replace(/^acme .*$/m, 'acme 60 IN CNAME gone') }],
+    });
+    const [before, after] = [{ kind: 'workspace' }, { kind: 'draft', id }] as const;
+    const timeline = await call('whatIf.timeline', () => client.whatIf.timeline({ before, after }));
+    expect(timeline.names).toMatchObject([
+      { name: 'acme.saas.example', after: { failure: 'dns.dangling' }, links: [{ after: 'gone.saas.example' }] },
+    ]);
+    expect(await client.whatIf.timeline({ before, after: before })).toMatchObject({ names: [], settledAfter: 0 });
+    expect((await failure(client.whatIf.timeline({ before, after: { kind: 'draft', id: 'none' } }))).code).toBe('NOT_FOUND');
+    await client.drafts.discard({ id });
+  });
+
   it('has been exercised', () => {
     expect(groups.filter((name) => !exercised.has(name))).toEqual([]);
   });

@@ -1,0 +1,44 @@
+/** The verb of the time machine: both configurations by the same driver, with room for everybody else between names. */
+import { setImmediate } from 'node:timers/promises';
+import { buildTimeline } from '../../core/timeline/build';
+import type { Timeline } from '../../core/types/timeline';
+import { createOfflineDriver } from '../../replay/offline';
+import { buildViewerRequest } from '../../replay/request';
+import type { Handlers, StudioContract } from '../../../preload/contract';
+import { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
+import type { Studio } from './studio';
+
+/** Milliseconds of work after which everybody else gets a turn. */
+const turn = 12;
+
+export function timelineVerb(studio: Studio): Handlers<StudioContract['whatIf']>['timeline'] {
+  return async ({ before, after, names }, call): Promise<Timeline> => {
+    const worlds = { before: await resolveConfiguration(studio, before), after: await resolveConfiguration(studio, after) };
+    const drivers = { before: driverOf(worlds.before), after: driverOf(worlds.after) };
+    const now = studio.clock.now();
+    let begun = performance.now();
+    try {
+      return await buildTimeline(worlds.before.snapshot, worlds.after.snapshot, {
+        ...(names ? { names } : {}),
+        ask: (world, snapshot, name) =>
+          drivers[world].explain(snapshot, buildViewerRequest({ url: `https://${name}/` }), {
+            at: worlds[world].conditions.at ?? now,
+            skipNext: true,
+          }),
+        rest: async () => {
+          call?.signal?.throwIfAborted();
+          if (performance.now() - begun < turn) return;
+          await setImmediate();
+          begun = performance.now();
+        },
+      });
+    } finally {
+      drivers.before.close();
+      drivers.after.close();
+    }
+  };
+}
+
+function driverOf({ workspacePath }: ResolvedConfiguration): ReturnType<typeof createOfflineDriver> {
+  return createOfflineDriver({ workspacePath });
+}
