@@ -1,5 +1,5 @@
 /** A studio for tests: real services on a real workspace in temporary folders, and a client over a real WebSocket. */
-import { createORPCClient } from '@orpc/client';
+import { createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -86,4 +86,15 @@ function openSocket({ port }: BrowserShell, cookie: string): Promise<WebSocket> 
     socket.once('open', () => resolve(socket));
     socket.once('error', reject);
   });
+}
+
+/** The error that a call ends with. */
+export async function failure(call: Promise<unknown>): Promise<ORPCError<string, unknown>> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ORPCError) return error as ORPCError<string, unknown>;
+    throw error;
+  }
+  throw new Error('the call succeeded');
 }
