@@ -26,9 +26,9 @@ export const paper: ChartPalette = {
   worse: '#b3242c',
   better: '#17693a',
   aside: '#1d5fb8',
-  old: '#a8480a',
-  mixed: '#7d3aa8',
-  fresh: '#08697a',
+  old: '#7a8595',
+  mixed: '#d99a1c',
+  fresh: '#5263dc',
 };
 
 export function svgFile(width: number, height: number, body: readonly string[], palette: ChartPalette = paper): string {

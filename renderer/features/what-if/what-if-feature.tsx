@@ -1,6 +1,8 @@
 /** What-if: the workspace and a draft of it side by side, over the same traffic. */
 import type { ReactElement } from 'react';
+import type { ConfigurationRef, DraftSummary } from '../../../main/core/types/draft';
 import { useRequests } from '../../api/commands';
+import { useWorkspace } from '../../api/stores';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { SplitPane } from '../../ui/split-pane';
@@ -8,12 +10,15 @@ import { Tabs } from '../../ui/tabs';
 import { ConfigurationBar } from './configuration-bar';
 import { DraftsPanel } from './drafts/drafts-panel';
 import { useDrafts } from './drafts/use-drafts';
+import { TimelinePage } from './timeline/timeline-page';
 import { askToCompare, chooseDraft, draftOf, takeRequest, useWhatIf, type WhatIfView } from './what-if-state';
 import './what-if.css';
 
 export function WhatIfFeature(): ReactElement {
   const drafts = useDrafts();
-  const { after, view } = useWhatIf();
+  const { before, after, view } = useWhatIf();
+  const revision = useWorkspace((state) => state.info?.revision ?? '');
+  const version = `${revision} ${versionOf(drafts.drafts, before)} ${versionOf(drafts.drafts, after)}`;
   useRequests('what-if', takeRequest);
   return (
     <div className="what-if-feature">
@@ -54,7 +59,11 @@ export function WhatIfFeature(): ReactElement {
                 items={[
                   { value: 'compare', label: 'Compare', content: <ChooseFirst /> },
                   { value: 'witness', label: 'Witness', content: <ChooseFirst /> },
-                  { value: 'timeline', label: 'Time machine', content: <ChooseFirst /> },
+                  {
+                    value: 'timeline',
+                    label: 'Time machine',
+                    content: after ? <TimelinePage before={before} after={after} version={version} /> : <ChooseFirst />,
+                  },
                 ]}
               />
             ),
@@ -63,6 +72,11 @@ export function WhatIfFeature(): ReactElement {
       />
     </div>
   );
+}
+
+/** Changes with every step of the draft. */
+function versionOf(drafts: readonly DraftSummary[] | null, ref: ConfigurationRef | null): number {
+  return drafts?.find(({ id }) => id === draftOf(ref))?.changedAt ?? 0;
 }
 
 function ChooseFirst(): ReactElement {

@@ -1,0 +1,140 @@
+/** The time machine: who still sees the old answers after the change, scrubbed over time. */
+import { useMemo, useState, type ReactElement } from 'react';
+import { assumptions } from '../../../../main/core/explain/assumptions';
+import type { ConfigurationRef } from '../../../../main/core/types/draft';
+import type { Timeline } from '../../../../main/core/types/timeline';
+import { useClockVersion } from '../../../api/clock';
+import { useStudio } from '../../../api/studio';
+import { Select } from '../../../ui/field';
+import { EmptyState } from '../../../ui/empty-state';
+import { LoadedView, useLoaded } from '../../../ui/loaded';
+import { SplitPane } from '../../../ui/split-pane';
+import { useVisible } from '../../../ui/visibility';
+import { NameDetails } from './name-details';
+import { NameLanes } from './name-lanes';
+import { TimelineChart } from './timeline-chart';
+import { overallAt, overallPoints, rangesOf } from './timeline-view';
+import { momentSentence, summaryOf } from './timeline-words';
+import './timeline.css';
+
+export interface TimelinePageProps {
+  readonly before: ConfigurationRef;
+  readonly after: ConfigurationRef;
+  /** Changes whenever one of the two does. */
+  readonly version: string;
+}
+
+export function TimelinePage({ before, after, version }: TimelinePageProps): ReactElement {
+  const studio = useStudio();
+  const visible = useVisible();
+  const clock = useClockVersion();
+  const key = `timeline ${JSON.stringify([before, after])} ${version} ${clock}`;
+  const loaded = useLoaded(key, () => studio.whatIf.timeline({ before, after }), visible);
+  return (
+    <LoadedView loaded={loaded} what="the time machine">
+      {(timeline) => (timeline.names.length === 0 ? <Calm timeline={timeline} /> : <Machine timeline={timeline} />)}
+    </LoadedView>
+  );
+}
+
+function Calm({ timeline }: { readonly timeline: Timeline }): ReactElement {
+  return (
+    <EmptyState icon="clock" title="No name leads elsewhere">
+      DNS answers the same before and after for{' '}
+      {timeline.unchanged === 1 ? 'the one name' : `all ${timeline.unchanged.toLocaleString('en')} names`} of the workspace, so resolvers
+      have nothing old to remember. What the edge itself does otherwise holds at once; see Compare.
+    </EmptyState>
+  );
+}
+
+function Machine({ timeline }: { readonly timeline: Timeline }): ReactElement {
+  const ranges = useMemo(() => rangesOf(timeline), [timeline]);
+  const [chosen, setChosen] = useState('all');
+  const [moment, setMoment] = useState(0);
+  const [selected, setSelected] = useState<string | null>(null);
+  const range = ranges.find(({ value }) => value === chosen) ?? ranges[0];
+  const until = range?.seconds ?? 1;
+  const seconds = Math.min(moment, until);
+  const points = useMemo(() => overallPoints(timeline, until), [timeline, until]);
+  const name = timeline.names.find((candidate) => candidate.name === selected) ?? timeline.names[0];
+  const sentence = momentSentence(overallAt(timeline, seconds));
+  return (
+    <div className="timeline-page">
+      <div className="timeline-top">
+        <div className="timeline-head">
+          <p className="timeline-summary">{summaryOf(timeline)}</p>
+          <Legend failing={points.some(({ failing }) => failing > 1e-9)} />
+          <Select label="Show" labelled value={range?.value ?? 'all'} options={ranges} onChange={setChosen} />
+        </div>
+        <TimelineChart points={points} until={until} seconds={seconds} onSeconds={setMoment} sentence={sentence} />
+        <output className="timeline-sentence" aria-live="off">
+          {sentence}
+        </output>
+      </div>
+      <SplitPane
+        id="what-if-timeline"
+        orientation="vertical"
+        panes={[
+          {
+            id: 'lanes',
+            minSize: 90,
+            content: (
+              <div className="timeline-lanes">
+                <NameLanes names={timeline.names} until={until} seconds={seconds} selected={name?.name ?? null} onSelect={setSelected} />
+                {timeline.unlisted > 0 && (
+                  <p className="timeline-note">
+                    And {timeline.unlisted.toLocaleString('en')} more names, which are counted in the picture above.
+                  </p>
+                )}
+              </div>
+            ),
+          },
+          {
+            id: 'name',
+            size: '50%',
+            minSize: 120,
+            content: (
+              <div className="timeline-side">
+                {name && <NameDetails name={name} seconds={seconds} />}
+                <Assumed ids={timeline.assumptions} />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Legend({ failing }: { readonly failing: boolean }): ReactElement {
+  return (
+    <ul className="timeline-legend" aria-label="Legend">
+      <li data-kind="old">old answer</li>
+      <li data-kind="mixed">a mix</li>
+      <li data-kind="fresh">new answer</li>
+      {failing && <li data-kind="failing">not served</li>}
+    </ul>
+  );
+}
+
+function Assumed({ ids }: { readonly ids: readonly string[] }): ReactElement {
+  return (
+    <details className="timeline-assumed">
+      <summary>What is assumed of resolvers ({ids.length})</summary>
+      <ul>
+        {assumptions
+          .filter(({ id }) => ids.includes(id))
+          .map(({ id, what, why, alternatives }) => (
+            <li key={id}>
+              {what} <span className="muted">{why}</span>{' '}
+              {alternatives.length > 1 && (
+                <span className="muted">
+                  Choose otherwise in workspace.json: <code>{`"${id}": "${alternatives.slice(1).join('" or "')}"`}</code>
+                </span>
+              )}
+            </li>
+          ))}
+      </ul>
+    </details>
+  );
+}
