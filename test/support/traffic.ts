@@ -56,21 +56,21 @@ export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
 }
 
 const name = fc.constantFrom('shop.example', 'a.b.example', 'd111111abcdef8.cloudfront.net', 'xn--mnchen-3ya.example');
-/** What a request line can hold: everything printable but a space, and bytes of other scripts. */
+function bytesFrom(low: number, high: number): fc.Arbitrary<string> {
+  return fc.string({ unit: fc.integer({ min: low, max: high }).map((code) => String.fromCharCode(code)) });
+}
+
+/** What a request line can hold: everything printable but a space, and at times bytes of other scripts. */
 const rawPath = fc
-  .string({
-    unit: fc
-      .oneof({ weight: 9, arbitrary: fc.integer({ min: 0x21, max: 0x7e }) }, fc.integer({ min: 0x80, max: 0xff }))
-      .map((code) => String.fromCharCode(code)),
-  })
+  .oneof(
+    { weight: 6, arbitrary: fc.stringMatching(/^[\w./%{}'"$~=&[\]-]{0,12}$/) },
+    { weight: 2, arbitrary: bytesFrom(0x21, 0x7e) },
+    { weight: 1, arbitrary: bytesFrom(0x80, 0xff) },
+  )
   .map((text) => `/${text.replaceAll('?', '')}`);
 const rawQuery = rawPath.map((text) => text.slice(1));
 const value = fc
-  .string({
-    unit: fc
-      .oneof({ weight: 9, arbitrary: fc.integer({ min: 0x20, max: 0x7e }) }, fc.integer({ min: 0x80, max: 0xff }))
-      .map((code) => String.fromCharCode(code)),
-  })
+  .oneof({ weight: 6, arbitrary: bytesFrom(0x20, 0x7e) }, { weight: 1, arbitrary: bytesFrom(0x80, 0xff) })
   .map((text) => text.trim());
 const header = fc.tuple(fc.constantFrom('accept', 'accept-encoding', 'x-any', 'referer', 'user-agent', 'origin'), value);
 const ip = fc.oneof(fc.ipV4(), fc.ipV6());
@@ -89,21 +89,23 @@ export const anyViewerRequest: fc.Arbitrary<ViewerRequest> = fc
     dnsName: name,
     others: fc.array(header, { maxLength: 4 }),
     cookies: fc.array(fc.tuple(fc.constantFrom('a', 'session'), fc.stringMatching(/^[\w.-]{0,12}$/)), { maxLength: 3 }),
-    httpVersion: fc.constantFrom('1.0' as const, '1.1' as const, '2' as const, '3' as const),
+    httpVersion: fc.constantFrom('1.1' as const, '2' as const, '1.0' as const, '2' as const, '1.1' as const, '3' as const),
     maxTls: fc.constantFrom('TLSv1' as const, 'TLSv1.2' as const, 'TLSv1.3' as const),
     ip,
     country: fc.option(fc.constantFrom('NO', 'DE')),
     body,
   })
-  .map(({ others, cookies, ip: address, country, body: text, host, sni, scheme, ...rest }) => ({
+  .map(({ others, cookies, ip: address, country, body: text, host, sni, scheme, httpVersion, ...rest }) => ({
     ...rest,
     scheme,
+    httpVersion: scheme === 'http' && httpVersion !== '1.0' ? '1.1' : httpVersion,
     host,
     sni: scheme === 'https' ? sni : null,
     headers: [
       ['host', host],
       ...others,
       ...(cookies.length > 0 ? [['cookie', cookies.map(([key, text]) => `${key}=${text}`).join('; ')] as [string, string]] : []),
+      ...(text === undefined ? [] : [['content-length', String(Buffer.byteLength(text))] as [string, string]]),
     ],
     ipv6: address.includes(':'),
     client: { ip: address, country },

@@ -12,6 +12,7 @@ export function sniffTraffic(head: string, name: string): TrafficFormat | null {
   if (byName === 'http') return 'http';
   if (/^[[{]/.test(text)) return jsonOf(text);
   const [first = ''] = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  if (/^\s*(?:[$>%]\s+)?(?:\S*[\\/])?curl(?:\.exe)?\s/i.test(first)) return 'curl';
   const table = tableOfLine(first);
   if (table) return table;
   return /^(?:#{3,}(?:\s|$)|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+https?:\/\/)/m.test(text) ? 'http' : byName;

@@ -60,6 +60,15 @@ export interface SkippedLine {
   readonly text: string;
 }
 
+/** What was read otherwise than it stands in a file, or was taken for granted about it. */
+export interface TrafficNote {
+  readonly file: string;
+  /** null = the file as a whole. */
+  readonly line: number | null;
+  /** One sentence. */
+  readonly text: string;
+}
+
 /** `pseudonym`: replaced, equal by equal; `drop`: left out (an address becomes 0.0.0.0 or ::). */
 export type Treatment = 'keep' | 'pseudonym' | 'drop';
 

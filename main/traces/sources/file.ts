@@ -8,7 +8,7 @@ import { readBytes } from './bytes';
 import { readElements } from './elements';
 import { TrafficError } from './errors';
 import { readLines } from './lines';
-import { readRequestFile } from './request-file';
+import { readCurlFile, readRequestFile } from './request-file';
 import type { Skipped } from './skipped';
 
 export interface TrafficFile {
@@ -29,7 +29,7 @@ export interface FileOptions {
 
 /** The requests of the file, in its order, as many at a time as were read at once. */
 export function readTrafficFile(file: TrafficFile, options: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
-  if (file.format === 'http') return readWhole(file, options, skipped);
+  if (file.format === 'http' || file.format === 'curl') return readWhole(file, options, skipped);
   if (file.format === 'har') return readHar(file, options, skipped);
   return readByLine(file, options, skipped);
 }
@@ -107,7 +107,8 @@ async function* readWhole(file: TrafficFile, { now }: FileOptions, skipped: Skip
   const { size } = await stat(file.path);
   if (size > longestFile)
     throw new TrafficError(`${file.name} is longer than 64 MiB, which no file of requests is that people write.`, file.name);
-  yield readRequestFile(await readFile(file.path, 'utf8'), { file: file.name, prefix: file.prefix, now }, skipped);
+  const read = file.format === 'curl' ? readCurlFile : readRequestFile;
+  yield read(await readFile(file.path, 'utf8'), { file: file.name, prefix: file.prefix, now }, skipped);
 }
 
 function damaged(problem: string): string {

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { sniffTraffic } from '../../core/traffic/sniff';
-import type { AnonymiseOptions, RecordedRequest, SkippedLine, TrafficFormat } from '../../core/types/traffic';
+import type { AnonymiseOptions, RecordedRequest, SkippedLine, TrafficFormat, TrafficNote } from '../../core/types/traffic';
 import { readHead } from './bytes';
 import { TrafficError } from './errors';
 import { readTrafficFile } from './file';
@@ -28,6 +28,8 @@ export interface OpenedTraffic {
   /** What could not be used so far: the first thousand. */
   readonly skipped: () => readonly SkippedLine[];
   readonly skippedCount: () => number;
+  /** What was read otherwise than it stands there, and what was taken for granted, so far. */
+  readonly notes: () => readonly TrafficNote[];
 }
 
 /** Opens a file of traffic. Throws TrafficError, with a sentence, for a file that is none. */
@@ -39,7 +41,13 @@ export async function openTraffic(path: string, options: OpenOptions = {}): Prom
   const skipped = createSkipped();
   const { signal, fields, now = Date.now() } = options;
   const requests = readTrafficFile({ path, name, format, prefix: '' }, { signal, fields, now }, skipped);
-  return { format, requests: batches(requests, options.batch ?? 500, signal), skipped: skipped.list, skippedCount: skipped.count };
+  return {
+    format,
+    requests: batches(requests, options.batch ?? 500, signal),
+    skipped: skipped.list,
+    skippedCount: skipped.count,
+    notes: skipped.notes,
+  };
 }
 
 async function formatOf(path: string, name: string): Promise<TrafficFormat> {

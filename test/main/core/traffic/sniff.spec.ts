@@ -25,6 +25,25 @@ describe('what a file of traffic is', () => {
     expect(sniffTraffic('', 'x.http')).toBe('http');
   });
 
+  it.each([["curl 'https://a.example/'"], ['#!/bin/sh\n# remark\n$ /usr/bin/curl -k x'], ['curl.exe ^"https://a.example^"']])(
+    'is curl commands by %j',
+    (text) => {
+      expect(sniffTraffic(text, 'x')).toBe('curl');
+    },
+  );
+
+  it.each([
+    [createLogWriter('v2-json').line(logRecord()), 'log-v2-json'],
+    ['{"log": {"version": "1.2"', 'har'],
+    ['{"ready":true,"https":1}\n', 'traces'],
+    ['{"schema":"edgecase/traffic/1"}\n', 'traces'],
+    ['{"id":1,"schema":"edgecase/trace/1"}\n', 'traces'],
+    ['{"timestamp":1,"message":"{\\"cs-method\\":\\"GET\\"}"}\n', 'log-v2-json'],
+    ['{"name":"package"}', null],
+  ])('is told by the members of its JSON: %j', (text, expected) => {
+    expect(sniffTraffic(text, 'x.json')).toBe(expected);
+  });
+
   it('is nothing that we know otherwise', () => {
     expect(sniffTraffic('Dear diary', 'x.txt')).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRequestFile } from '../../../../main/traces/sources/request-file';
+import { readCurlFile, readRequestFile } from '../../../../main/traces/sources/request-file';
 import { createSkipped } from '../../../../main/traces/sources/skipped';
 
 const place = { file: 'a.http', prefix: '', now: 1000 };
@@ -24,5 +24,19 @@ describe('a .http file as traffic', () => {
       { file: 'a.http', line: 2, text: 'GET ftp://a.example/' },
       { file: 'a.http', line: 5, reason: '"a..example" is not a host name.' },
     ]);
+  });
+});
+
+describe('curl commands as traffic', () => {
+  it('give the requests that curl would send, and note what is not heeded', () => {
+    const skipped = createSkipped();
+    const text = 'curl -k https://a.example/x https://a.example/y\nwget z\ncurl -x p:1 https://b.example\n';
+    expect(readCurlFile(text, { ...place, file: 'a.sh' }, skipped)).toMatchObject([
+      { id: '1', line: 1, at: 1000, request: { path: '/x', ignoresCertificate: true, sni: 'a.example' } },
+      { id: '1.2', line: 1, request: { path: '/y' } },
+      { id: '3', line: 3, request: { host: 'b.example', scheme: 'https' } },
+    ]);
+    expect(skipped.list()).toEqual([{ file: 'a.sh', line: 2, reason: '“wget z” is no curl command.', text: 'wget z' }]);
+    expect(skipped.notes()).toEqual([{ file: 'a.sh', line: 3, text: '-x p:1 is not heeded here.' }]);
   });
 });

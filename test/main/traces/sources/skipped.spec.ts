@@ -9,4 +9,10 @@ describe('what could not be used', () => {
     expect(skipped.list()).toHaveLength(mostListed);
     expect(skipped.list()[0]).toEqual({ file: 'a.log', line: 1, reason: 'It is no line.', text: 'x'.repeat(200) });
   });
+
+  it('is told apart from what is used, but otherwise than it stands there', () => {
+    const skipped = createSkipped();
+    skipped.note('a.sh', 3, '-x is not heeded here.');
+    expect([skipped.notes(), skipped.count()]).toEqual([[{ file: 'a.sh', line: 3, text: '-x is not heeded here.' }], 0]);
+  });
 });

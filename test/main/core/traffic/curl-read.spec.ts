@@ -1,0 +1,170 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCurl, type CurlRequest } from '../../../../main/core/traffic/curl-read';
+
+function only(text: string): CurlRequest {
+  const { requests, unusable } = readCurl(text);
+  expect(unusable).toEqual([]);
+  expect(requests).toHaveLength(1);
+  return requests[0] as CurlRequest;
+}
+
+const headersOf = (text: string): Record<string, string> => Object.fromEntries(only(text).input.headers);
+
+describe('curl commands', () => {
+  it('are read as Chrome copies them', () => {
+    const text = `curl 'https://shop.example/search?q=a%20b' \\
+  -H 'accept: text/html' \\
+  -H 'accept-language: en' \\
+  -b 's=1; t=2' \\
+  -H 'user-agent: Mozilla/5.0 (X11)' \\
+  --data-raw $'{"q":"it\\'s \\u00fc"}' \\
+  --compressed`;
+    expect(only(text)).toEqual({
+      line: 1,
+      insecure: false,
+      input: {
+        method: 'POST',
+        url: 'https://shop.example/search?q=a%20b',
+        headers: [
+          ['Accept-Encoding', 'deflate, gzip, br, zstd'],
+          ['Content-Type', 'application/x-www-form-urlencoded'],
+          ['accept', 'text/html'],
+          ['accept-language', 'en'],
+          ['Cookie', 's=1; t=2'],
+          ['user-agent', 'Mozilla/5.0 (X11)'],
+        ],
+        body: `{"q":"it's ü"}`,
+      },
+    });
+  });
+
+  it('send what curl sends by itself', () => {
+    expect(only('curl shop.example').input).toEqual({
+      method: 'GET',
+      url: 'http://shop.example',
+      headers: [
+        ['User-Agent', 'curl/8.5.0'],
+        ['Accept', '*/*'],
+      ],
+    });
+  });
+
+  it('leave out a header that is taken away, and send one that is empty', () => {
+    expect(headersOf("curl -H 'User-Agent:' -H 'X-Empty;' -A x https://a.example")).toMatchObject({ 'X-Empty': '', 'User-Agent': 'x' });
+    expect(headersOf("curl -H 'User-Agent:' https://a.example")).toEqual({ Accept: '*/*' });
+  });
+
+  it.each([
+    ['-d a=1 -d b=2', 'POST', 'a=1&b=2', 'application/x-www-form-urlencoded'],
+    ["--json '{}'", 'POST', '{}', 'application/json'],
+    ['--data-urlencode "q=a b&c"', 'POST', 'q=a%20b%26c', 'application/x-www-form-urlencoded'],
+    ['-X PUT --data-raw @x', 'PUT', '@x', 'application/x-www-form-urlencoded'],
+  ])('make a body of %s', (options, method, body, type) => {
+    const { input } = only(`curl ${options} https://a.example/`);
+    expect(input).toMatchObject({ method, body });
+    expect(Object.fromEntries(input.headers)['Content-Type']).toBe(type);
+  });
+
+  it('put the data into the query with -G, and add --url-query', () => {
+    expect(only('curl -G -d a=1 -d b=2 --url-query c=3 "https://a.example/?z=0"').input).toMatchObject({
+      method: 'GET',
+      url: 'https://a.example/?z=0&c=3&a=1&b=2',
+    });
+  });
+
+  it.each([
+    ['--resolve a.example:443:192.0.2.7', '192.0.2.7'],
+    ['--resolve *:443:[2001:db8::1]', '2001:db8::1'],
+    ['--connect-to a.example:443:d1.cloudfront.net:443', 'd1.cloudfront.net'],
+    ['--connect-to ::d1.cloudfront.net:', 'd1.cloudfront.net'],
+    ['--connect-to b.example:443:d1.cloudfront.net:443', undefined],
+  ])('go where %s leads them', (options, connectTo) => {
+    expect(only(`curl ${options} https://a.example/`).input.connectTo).toBe(connectTo);
+  });
+
+  it('know about versions, ciphers, certificates and users', () => {
+    const { input, insecure } = only(
+      'curl -k -6 --http1.1 --tls-max 1.2 --ciphers ECDHE-RSA-AES128-GCM-SHA256 -u me:pw -e https://b.example/ -r 0-9 https://a.example/',
+    );
+    expect({ insecure, ...input }).toMatchObject({
+      insecure: true,
+      ipv6: true,
+      httpVersion: '1.1',
+      maxTls: 'TLSv1.2',
+      ciphers: ['ECDHE-RSA-AES128-GCM-SHA256'],
+    });
+    expect(Object.fromEntries(input.headers)).toMatchObject({
+      Authorization: 'Basic bWU6cHc=',
+      Referer: 'https://b.example/',
+      Range: 'bytes=0-9',
+    });
+    expect(only('curl https://me:p%40w@a.example/x').input).toMatchObject({
+      url: 'https://a.example/x',
+      headers: [['Authorization', 'Basic bWU6cEB3'], expect.anything(), expect.anything()],
+    });
+  });
+
+  it('take dots out of a path unless they are told not to', () => {
+    expect(only('curl https://a.example/a/./b/../../c?d=..').input.url).toBe('https://a.example/c?d=..');
+    expect(only('curl https://a.example/a/..').input.url).toBe('https://a.example/');
+    expect(only('curl --path-as-is https://a.example/a/../b').input.url).toBe('https://a.example/a/../b');
+  });
+
+  it('may be several: lines, operations, URLs', () => {
+    const { requests } = readCurl(
+      '$ curl https://a.example https://b.example\n/usr/bin/curl -I https://c.example --next https://d.example\n',
+    );
+    expect(requests.map(({ line, input: { method, url } }) => [line, method, url])).toEqual([
+      [1, 'GET', 'https://a.example'],
+      [1, 'GET', 'https://b.example'],
+      [2, 'HEAD', 'https://c.example'],
+      [2, 'GET', 'https://d.example'],
+    ]);
+  });
+
+  it('name every option that is not heeded, and what only a shell knows', () => {
+    const { requests, notes } = readCurl('curl -sS --aws-sigv4 aws:amz -x proxy:8080 --mystery -F a=b -d @body.txt "https://$HOST/{a,b}"');
+    expect(requests).toHaveLength(1);
+    expect(notes.map(({ text }) => text)).toEqual([
+      '$HOST is something that only a shell knows; it is sent as it stands.',
+      '--aws-sigv4 aws:amz is not heeded here.',
+      expect.stringMatching(/^-x/),
+      '--mystery is not heeded here.',
+      'The parts of a form (-F) are not put together: the request goes without its body.',
+      'The file body.txt is not read: the request goes without what it holds.',
+      'curl would make several requests of { } or [ ] in the URL; one is made of it as it stands.',
+    ]);
+  });
+
+  it('that are none, or name no URL, are listed', () => {
+    expect(readCurl('wget https://a.example\ncurl -k\n').unusable).toEqual([
+      { line: 1, text: '“wget https://a.example” is no curl command.' },
+      { line: 2, text: 'The command names no URL.' },
+    ]);
+  });
+
+  it('never make it throw', () => {
+    const piece = fc.constantFrom(
+      'curl',
+      '-H',
+      '-d',
+      '--json',
+      '-b',
+      '-u',
+      '--resolve',
+      '--connect-to',
+      '-G',
+      '-T',
+      '--next',
+      '--',
+      'a:b',
+      'https://%@x',
+      '@f',
+      "'",
+      '\n',
+      'x=%zz',
+    );
+    fc.assert(fc.property(fc.array(piece), (pieces) => Array.isArray(readCurl(`curl ${pieces.join(' ')}`).requests)));
+  });
+});
