@@ -105,6 +105,8 @@ export function createRouter(services: StudioHandlers) {
       revert: os.drafts.revert.handler(({ input, signal }) => drafts.revert(input, { signal })),
       settle: os.drafts.settle.handler(({ input, signal }) => drafts.settle(input, { signal })),
       setConditions: os.drafts.setConditions.handler(({ input, signal }) => drafts.setConditions(input, { signal })),
+      move: os.drafts.move.handler(({ input, signal }) => drafts.move(input, { signal })),
+      offers: os.drafts.offers.handler(({ input, signal }) => drafts.offers(input, { signal })),
       undo: os.drafts.undo.handler(({ input, signal }) => drafts.undo(input, { signal })),
       diff: os.drafts.diff.handler(({ input, signal }) => drafts.diff(input, { signal })),
       problems: os.drafts.problems.handler(({ input, signal }) => drafts.problems(input, { signal })),

@@ -2,7 +2,7 @@
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Diagnostic, WorkspaceInput } from '../../main/core/types/diagnostic';
-import type { DraftConditions, DraftDifference, DraftSummary } from '../../main/core/types/draft';
+import type { DraftConditions, DraftDifference, DraftSummary, Move, MoveOffer } from '../../main/core/types/draft';
 import { errors } from './errors';
 
 /** A file as a draft has it. */
@@ -38,6 +38,30 @@ export const draftConditions = z.object({
   at: z.number().optional(),
   failingOrigins: z.array(z.string().min(1)).optional(),
 });
+
+const time = z.number();
+const tenant = z.string().min(1);
+
+/** A change that is tried in one gesture; references are ids, ARNs or names. */
+export const move = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('remove-record'), name: z.string().min(1), type: z.string().min(1) }),
+  z.object({
+    kind: z.literal('repoint-record'),
+    name: z.string().min(1),
+    type: z.string().min(1),
+    to: z.string().min(1),
+    ttl: z.number().optional(),
+  }),
+  z.object({ kind: z.literal('move-tenant'), tenant, connectionGroup: z.string().min(1) }),
+  z.object({ kind: z.literal('swap-certificate'), tenant, certificate: z.string().min(1) }),
+  z.object({ kind: z.literal('expire-certificate'), certificate: z.string().min(1), at: time }),
+  z.object({ kind: z.literal('disable-tenant'), tenant }),
+  z.object({ kind: z.literal('disable-connection-group'), connectionGroup: z.string().min(1) }),
+  z.object({ kind: z.literal('set-parameter'), tenant, parameter: z.string().min(1), value: z.string() }),
+  z.object({ kind: z.literal('override-web-acl'), tenant, webAcl: z.string().min(1).nullable() }),
+  z.object({ kind: z.literal('fail-origin'), origin: z.string().min(1) }),
+  z.object({ kind: z.literal('move-time'), at: time }),
+]) satisfies z.ZodType<Move>;
 
 export const drafts = {
   /** Oldest first. `unreadable`: files in the folder of drafts that cannot be used, with the reason; they are left as they are. */
@@ -79,6 +103,26 @@ export const drafts = {
     .errors(errors)
     .input(z.object({ id, conditions: draftConditions }))
     .output(type<DraftSummary>()),
+  /** Makes a move in a draft; without `id` in a new one, named after the move. REFUSED with a sentence when it cannot be made. */
+  move: oc
+    .errors(errors)
+    .input(z.object({ id: id.optional(), move }))
+    .output(type<DraftSummary>()),
+  /** The moves that make sense on a thing, as the draft has it; without `id` as the workspace has it. */
+  offers: oc
+    .errors(errors)
+    .input(
+      z.object({
+        id: id.optional(),
+        thing: z.object({
+          node: z.string().optional(),
+          file: z.string().optional(),
+          tenant: z.string().optional(),
+          certificate: z.string().optional(),
+        }),
+      }),
+    )
+    .output(type<readonly MoveOffer[]>()),
   /** Takes the last step of the history back. REFUSED when there is none. */
   undo: oc.errors(errors).input(z.object({ id })).output(type<DraftSummary>()),
   diff: oc.errors(errors).input(z.object({ id })).output(type<readonly DraftDifference[]>()),

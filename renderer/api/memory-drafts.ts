@@ -1,4 +1,4 @@
-/** The verbs about drafts without a host: there are none, and none can be made, because they are kept on disk. */
+/** The verbs about drafts without a host: there are none, so nothing is offered, and none can be made, because they are kept on disk. */
 import { ORPCError } from '@orpc/client';
 import type { Studio } from '../../preload/contract';
 
@@ -18,6 +18,8 @@ export function memoryDrafts(): Studio['drafts'] {
     revert: refused,
     settle: refused,
     setConditions: refused,
+    move: refused,
+    offers: async () => [],
     undo: refused,
     diff: refused,
     problems: refused,

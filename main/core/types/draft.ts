@@ -66,7 +66,13 @@ export interface DraftDifference {
 /** A change that is tried in one gesture. Names and ids as AWS has them; a reference may be the id, the ARN or the name. */
 export type Move =
   | { readonly kind: 'remove-record'; readonly name: string; readonly type: string }
-  | { readonly kind: 'repoint-record'; readonly name: string; readonly type: string; readonly to: string; readonly ttl?: number }
+  | {
+      readonly kind: 'repoint-record';
+      readonly name: string;
+      readonly type: string;
+      readonly to: string;
+      readonly ttl?: number | undefined;
+    }
   | { readonly kind: 'move-tenant'; readonly tenant: string; readonly connectionGroup: string }
   | { readonly kind: 'swap-certificate'; readonly tenant: string; readonly certificate: string }
   | { readonly kind: 'expire-certificate'; readonly certificate: string; readonly at: number }
@@ -79,6 +85,15 @@ export type Move =
 
 export type MoveKind = Move['kind'];
 
+/** A thing that moves are offered for: a node of the map, a file, or a resource by id, ARN or name. All empty = the world around. */
+export interface MoveThing {
+  /** `<layer>:<name>`, as on the map. */
+  readonly node?: string | undefined;
+  readonly file?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly certificate?: string | undefined;
+}
+
 /** A move that is possible on one thing, ready to be shown in a menu. `needs` names what has to be asked first. */
 export interface MoveOffer {
   readonly kind: MoveKind;
@@ -86,6 +101,14 @@ export interface MoveOffer {
   readonly title: string;
   /** The move, complete but for what `needs` asks. */
   readonly move: Partial<Move> & { readonly kind: MoveKind };
-  readonly needs: readonly { readonly member: string; readonly label: string; readonly choices: readonly string[] | null }[];
+  readonly needs: readonly {
+    readonly member: string;
+    readonly label: string;
+    readonly choices: readonly string[] | null;
+    /** What each of `choices` is, in words; '' where the choice says it itself. */
+    readonly hints?: readonly string[];
+    /** What is there now; '' for nothing. */
+    readonly now?: string;
+  }[];
   readonly source: LocatedRef | null;
 }

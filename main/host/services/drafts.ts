@@ -10,6 +10,7 @@ import type { SavedDraft } from '../../workspace/drafts/saved-form';
 import { settledFile, withChange, withoutFile, withoutLastStep, type DraftEdit } from '../../workspace/drafts/steps';
 import { hashOf } from '../../workspace/read-text';
 import type { DraftBook } from './draft-book';
+import { draftMoveVerbs } from './draft-moves';
 import type { WorkspaceSession } from './session';
 import type { Studio } from './studio';
 import { StudioError } from './studio-error';
@@ -98,6 +99,7 @@ export function draftsVerbs(studio: Studio): Handlers<StudioContract['drafts']> 
       const sentence = `Set the conditions: ${conditionWords(conditions)}.`;
       return step(id, (draft) => withChange(draft, { sentence, conditions }, book().textOf, Date.now()));
     },
+    ...draftMoveVerbs(studio),
     undo: async ({ id }) =>
       step(id, (draft) => {
         const before = withoutLastStep(draft, Date.now());

@@ -12,7 +12,7 @@ export interface ResolvedConfiguration {
   readonly snapshot: Snapshot;
   /** Absolute; where the files that origins serve are found. A draft has those of its workspace. */
   readonly workspacePath: string;
-  /** The world at the time of the question; empty members = as it is. */
+  /** The world at the time of the question; empty members = as it is. Failing origins fail in the snapshot already (a fault of what stands for them). */
   readonly conditions: DraftConditions;
   /** The texts that the snapshot was compiled from. */
   readonly input: WorkspaceInput;

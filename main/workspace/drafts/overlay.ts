@@ -1,5 +1,6 @@
 /** Decides what the workspace would be if a draft were it. */
-import { roleOf } from '../../core/config/files';
+import { baseName, roleOf } from '../../core/config/files';
+import { failingFixture } from '../../core/moves/world';
 import type { WorkspaceInput } from '../../core/types/diagnostic';
 import { WorkspaceProblem } from '../problem';
 import { sizeLimit } from '../read-text';
@@ -26,6 +27,21 @@ export function overlayInput(input: WorkspaceInput, files: readonly OverlaidFile
   const overlaid = new Set(files.map(({ path }) => path));
   const unreadable = input.unreadable?.filter(({ path }) => !overlaid.has(path));
   return { ...input, files: all, ...(unreadable ? { unreadable } : {}) };
+}
+
+/** `input` with what stands for these origins failing: the one place where that condition becomes a configuration. */
+export function withFailingOrigins(input: WorkspaceInput, domains: readonly string[]): WorkspaceInput {
+  if (domains.length === 0) return input;
+  const declared = new Map(
+    input.files.filter(({ path }) => roleOf(path).role === 'origin').map((file) => [baseName(file.path).toLowerCase(), file]),
+  );
+  return overlayInput(
+    input,
+    domains.map((domain) => {
+      const file = declared.get(domain);
+      return { path: file?.path ?? `origins/${domain}.json`, after: failingFixture(file?.text ?? null) };
+    }),
+  );
 }
 
 /** Throws a WorkspaceProblem when a draft cannot have a file of this path and text: INVALID, or REFUSED for paths that leave the workspace. */

@@ -313,6 +313,13 @@ describe('every verb of the contract, over a real socket', () => {
     const conditions = { at: 0, failingOrigins: ['acme.web.example'] };
     expect((await call('drafts.setConditions', () => client.drafts.setConditions({ id, conditions }))).conditions).toEqual(conditions);
     expect((await call('drafts.undo', () => client.drafts.undo({ id }))).conditions).toEqual({});
+    const offers = await call('drafts.offers', () => client.drafts.offers({ id, thing: { node: 'name:acme.saas.example' } }));
+    expect(offers.map(({ kind }) => kind)).toContain('remove-record');
+    const move = { kind: 'remove-record', name: 'acme.saas.example', type: 'CNAME' } as const;
+    const moved = await call('drafts.move', () => client.drafts.move({ move }));
+    expect(moved).toMatchObject({ name: 'Without acme.saas.example CNAME', files: [{ path: 'dns/saas.example.zone', removed: 1 }] });
+    expect(await failure(client.drafts.move({ id: moved.id, move }))).toMatchObject({ code: 'REFUSED' });
+    await client.drafts.discard({ id: moved.id });
     const copy = await call('drafts.duplicate', () => client.drafts.duplicate({ id }));
     expect((await call('drafts.settle', () => client.drafts.settle({ id: copy.id, path, take: 'workspace' }))).files).toEqual([]);
     expect((await call('drafts.revert', () => client.drafts.revert({ id: copy.id, path }))).files).toEqual([]);

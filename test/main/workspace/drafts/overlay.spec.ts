@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkDraftFile, overlayInput } from '../../../../main/workspace/drafts/overlay';
+import { checkDraftFile, overlayInput, withFailingOrigins } from '../../../../main/workspace/drafts/overlay';
 
 const input = {
   files: [
@@ -30,6 +30,18 @@ describe('a draft over the workspace', () => {
 
   it('makes a file readable that the workspace cannot read', () => {
     expect(overlayInput(input, [{ path: 'x.json', after: '{}' }])).toMatchObject({ unreadable: [] });
+  });
+});
+
+describe('failing origins', () => {
+  it('fail in what stands for them, declared or not', () => {
+    const files = [{ path: 'origins/A.example.json', text: '{ "stubs": [] }' }];
+    const failing = withFailingOrigins({ files, fixtures: [] }, ['a.example', 'b.example']);
+    expect(failing.files.map(({ path, text }) => [path, JSON.parse(text) as unknown])).toEqual([
+      ['origins/A.example.json', { stubs: [], fault: 'refused' }],
+      ['origins/b.example.json', { fault: 'refused' }],
+    ]);
+    expect(withFailingOrigins(input, [])).toBe(input);
   });
 });
 
