@@ -89,6 +89,17 @@ export const commands = {
     ],
     examples: ['edgecase impact samples/two-distributions-one-bucket', 'edgecase impact . --kind certificate --json'],
   },
+  witness: {
+    use: 'edgecase witness [workspace] --against <other>',
+    does: 'Finds the fewest requests that show every change of behavior between two workspaces, from the two alone. Exit code 1 when there are any.',
+    options: [
+      ['--against <other>', 'the workspace after the change'],
+      ['--format <format>', 'text, json, junit, sarif, or http: a request file that expects the answers of the first workspace'],
+      ['--budget <n>', 'requests that are tried at most (40000)'],
+      ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
+    ],
+    examples: ['edgecase witness . --against ../draft', 'edgecase witness . --against ../draft --format http > requests/witnesses.http'],
+  },
   onboarding: {
     use: 'edgecase onboarding [workspace] [tenant]',
     does: 'Prints what a tenant still needs until it is served, as a runbook; without a tenant, where each stands. Exit code 1 for trouble.',

@@ -14,6 +14,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
   resolve: async () => (await import('./resolve')).resolve,
   serve: async () => (await import('./serve')).serve,
   impact: async () => (await import('./impact')).impact,
+  witness: async () => (await import('./witness')).witness,
   onboarding: async () => (await import('./onboarding')).onboarding,
   sign: async () => (await import('./sign')).sign,
   test: async () => (await import('./test')).test,

@@ -1,4 +1,5 @@
 /** Results of `edgecase test` as text, JSON and JUnit XML. */
+import { junitOf } from './junit';
 import { wrap, type Style } from './style';
 
 export interface TestResult {
@@ -38,25 +39,21 @@ export function renderTestsJson(results: readonly TestResult[]): string {
 }
 
 export function renderJunit(results: readonly TestResult[]): string {
-  const suites = [...new Set(results.map((result) => `${result.workspace}/${result.file}`))];
-  const body = suites.map((suite) => {
-    const own = results.filter((result) => `${result.workspace}/${result.file}` === suite);
-    const failed = own.filter((result) => !result.passed).length;
-    const cases = own.map((result) => {
-      const head = `    <testcase classname="${escape(suite)}" name="${escape(result.name)}" time="${(result.milliseconds / 1000).toFixed(3)}"`;
-      if (result.passed) return `${head}/>`;
-      return `${head}>\n      <failure message="${escape(result.failures[0] ?? 'failed')}">${escape(result.failures.join('\n'))}</failure>\n    </testcase>`;
-    });
-    return [`  <testsuite name="${escape(suite)}" tests="${own.length}" failures="${failed}">`, ...cases, '  </testsuite>'].join('\n');
-  });
-  const failed = results.filter((result) => !result.passed).length;
-  return `${['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites name="edgecase" tests="${results.length}" failures="${failed}">`, ...body, '</testsuites>'].join('\n')}\n`;
+  const suites = [...new Set(results.map(suiteOf))];
+  return junitOf(
+    suites.map((name) => ({
+      name,
+      cases: results
+        .filter((result) => suiteOf(result) === name)
+        .map((result) => ({
+          name: result.name,
+          milliseconds: result.milliseconds,
+          failures: result.passed ? [] : result.failures.length > 0 ? result.failures : ['failed'],
+        })),
+    })),
+  );
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;' };
-
-/** Escapes text for XML; control characters that XML 1.0 has no way to say become U+FFFD. */
-function escape(text: string): string {
-  const legal = Array.from(text, (character) => (character < ' ' && !'\t\n\r'.includes(character) ? '\ufffd' : character)).join('');
-  return legal.replace(/[&<>"\n]/g, (character) => entities[character] ?? character);
+function suiteOf({ workspace, file }: TestResult): string {
+  return `${workspace}/${file}`;
 }

@@ -1,0 +1,74 @@
+/** Decides what a change of the configuration does to a request, and which such effects are one and the same change of behavior. */
+import type { ConfigurationChange } from '../compare/changes';
+import { familyOf } from '../compare/words';
+import type { ChangeKind } from '../types/compare';
+import type { StageName } from '../types/trace';
+import type { Shown } from './causes';
+
+/** A change of behavior: what a difference does. Effects with the same id are one. */
+export interface Effect {
+  readonly id: string;
+  readonly change: ConfigurationChange;
+  readonly kind: ChangeKind;
+  readonly stage: StageName;
+  readonly from: string;
+  readonly to: string;
+}
+
+const kinds: Readonly<Record<StageName, ChangeKind>> = {
+  '01-dns': 'route',
+  '02-connect': 'route',
+  '03-tls': 'certificate',
+  '04-owner': 'owner',
+  '05-geo': 'status',
+  '06-waf': 'status',
+  '07-behavior': 'route',
+  '08-signature': 'status',
+  '09-viewer-request': 'route',
+  '10-cache': 'cache',
+  '11-origin': 'origin',
+  '12-viewer-response': 'response',
+};
+
+/**
+ * The effects that a request shows. Where the outcome is another, the causes of the first stage that differs are what did it: it stops
+ * working, starts working, or has another status. All others are named after the stage in which they speak.
+ */
+export function effectsOf({ causes, from, to }: Shown): readonly Effect[] {
+  const [before, after] = [from.outcome, to.outcome];
+  const first = causes[0]?.stage;
+  const outcome = before === after ? null : outcomeKind(before, after);
+  return causes.map(({ change, stage }) => {
+    const kind = outcome !== null && stage === first ? outcome : kinds[stage];
+    return { id: `${sameness(change)} ${kind}`, change, kind, stage, from: before, to: after };
+  });
+}
+
+function outcomeKind(from: string, to: string): ChangeKind {
+  if (works(from) && !works(to)) return 'stops-working';
+  if (!works(from) && works(to)) return 'starts-working';
+  return 'status';
+}
+
+export function works(outcome: string): boolean {
+  return /^[123]\d\d$/.test(outcome);
+}
+
+const kept = new WeakMap<ConfigurationChange, string>();
+
+/** Edits of many files that change the same member from the same value to the same value are one. */
+export function sameness(change: ConfigurationChange): string {
+  const known = kept.get(change);
+  if (known !== undefined) return known;
+  const many = change.kind === 'tenant' || change.kind === 'dns-record';
+  const values = JSON.stringify([change.from, change.to]);
+  const made = many && change.steps.length > 0 && values.length < 2000 ? `${familyOf(change).key} ${values}` : `#${change.id}`;
+  kept.set(change, made);
+  return made;
+}
+
+/** Where a change stops or starts something at a stage, that another refusal takes the place of the first is no news. */
+export function worthShowing(all: ReadonlyMap<string, Effect>): ReadonlySet<string> {
+  const decisive = new Set([...all.values()].filter(({ kind }) => kind === 'stops-working' || kind === 'starts-working').map(({ change }) => sameness(change)));
+  return new Set([...all].filter(([, { kind, change }]) => kind !== 'status' || !decisive.has(sameness(change))).map(([id]) => id));
+}

@@ -1,0 +1,79 @@
+/** Finds witness requests by sending candidates through two configurations offline: fixtures answer, the cache is empty, the clock stands. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { changesBetween } from '../core/compare/changes';
+import { viewerRequestOf } from '../core/witness/candidates';
+import { searchWitnesses } from '../core/witness/search';
+import type { Snapshot } from '../core/types/snapshot';
+import type { WitnessProgress, WitnessReport } from '../core/types/witness';
+import { createOfflineDriver, type OfflineDriver } from './offline';
+
+/** A configuration, and the folder that its fixtures are read from. */
+export interface WitnessSide {
+  readonly snapshot: Snapshot;
+  /** Absolute. */
+  readonly workspacePath: string;
+  /** The simulated clock of this side, epoch milliseconds, where a draft moves it. */
+  readonly at?: number;
+}
+
+export interface WitnessOptions {
+  /** Epoch milliseconds of the simulated clock; now when absent. */
+  readonly at?: number;
+  /** Requests that are tried at most (40,000). */
+  readonly budget?: number;
+  readonly onProgress?: (progress: WitnessProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Requests between two looks at whether to stop. */
+const breath = 200;
+
+/** Rejects with the signal's reason when it is aborted. */
+export async function findWitnesses(before: WitnessSide, after: WitnessSide, options: WitnessOptions = {}): Promise<WitnessReport> {
+  const at = options.at ?? Date.now();
+  const [one, other] = [driverOf(before), driverOf(after)];
+  let asked = 0;
+  try {
+    return await searchWitnesses({
+      before: before.snapshot,
+      after: after.snapshot,
+      at,
+      sameFiles: await sameFiles(before, after),
+      ...(options.budget === undefined ? {} : { budget: options.budget }),
+      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+      probe: async (request) => {
+        if (++asked % breath === 0) await setImmediate();
+        options.signal?.throwIfAborted();
+        const viewer = viewerRequestOf(request);
+        return {
+          before: await one.finish(before.snapshot, viewer, { at: request.at ?? before.at ?? at }),
+          after: await other.finish(after.snapshot, viewer, { at: request.at ?? after.at ?? at }),
+        };
+      },
+    });
+  } finally {
+    one.close();
+    other.close();
+  }
+}
+
+function driverOf({ workspacePath }: WitnessSide): OfflineDriver {
+  return createOfflineDriver({ workspacePath, deterministic: true });
+}
+
+/** Fixture files of the same size whose bytes are the same: a copy of a folder is no other configuration. */
+async function sameFiles(before: WitnessSide, after: WitnessSide): Promise<ReadonlySet<string>> {
+  const same = new Set<string>();
+  for (const { kind, how, from, to, before: old, after: now } of changesBetween(before.snapshot.workspace, after.snapshot.workspace).all) {
+    if (kind !== 'origin-file' || how !== 'changed' || from !== to) continue;
+    const [one, other] = await Promise.all([bytesOf(before.workspacePath, old()?.file), bytesOf(after.workspacePath, now()?.file)]);
+    if (one && other?.equals(one)) same.add(now()?.file ?? '');
+  }
+  return same;
+}
+
+async function bytesOf(workspacePath: string, file: string | undefined): Promise<Buffer | null> {
+  return file === undefined ? null : readFile(join(workspacePath, file)).catch(() => null);
+}
