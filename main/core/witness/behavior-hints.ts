@@ -65,9 +65,10 @@ function addOriginPaths(hints: Hints, snapshot: Snapshot, domain: string, origin
   }
   for (const { path } of fixture.stubs) {
     if (path === undefined) continue;
-    const glob = path.startsWith('/') || path.startsWith('*') ? path : `/${path}`;
-    const seen = within(glob) ?? (glob.startsWith('*') ? glob.replace(/^\*(?=\/)/, '') : null);
-    if (seen !== null) found.push(seen.replaceAll('*', '').replaceAll('?', 'x') || '/');
+    const glob = path.startsWith('/') ? path : `/${path}`;
+    for (const seen of [within(glob), glob.startsWith('/*/') ? glob.slice(2) : null]) {
+      if (seen !== null) found.push(seen.replaceAll('*', 'x').replaceAll('?', 'x').replace(/x$/, ''));
+    }
   }
   hints.paths.push(...found.filter((path) => path.startsWith('/')).slice(0, mostPaths));
 }

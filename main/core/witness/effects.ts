@@ -37,7 +37,8 @@ const kinds: Readonly<Record<StageName, ChangeKind>> = {
 export function effectsOf({ causes, from, to }: Shown): readonly Effect[] {
   const [before, after] = [from.outcome, to.outcome];
   const first = causes[0]?.stage;
-  const outcome = before === after ? null : outcomeKind(before, after);
+  // The same status for another reason is another refusal.
+  const outcome = before === after && from.ended === to.ended ? null : outcomeKind(before, after);
   return causes.map(({ change, stage }) => {
     const kind = outcome !== null && stage === first ? outcome : kinds[stage];
     return { id: `${sameness(change)} ${kind}`, change, kind, stage, from: before, to: after };

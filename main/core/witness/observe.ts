@@ -14,6 +14,8 @@ export interface Observation {
   readonly facts: ReadonlyMap<Aspect, string>;
   /** Status, or failure where there was no answer. */
   readonly outcome: string;
+  /** The stage that ended the request before cache and origin had a say; null where none did. */
+  readonly ended: StageName | null;
 }
 
 /** Headers that differ from call to call and mean nothing. */
@@ -30,7 +32,8 @@ export function observe({ exchange, spans }: Finished): Observation {
       if (ended) facts.set(stage, JSON.stringify(ended));
     }
   }
-  return { facts, outcome: outcomeOf(exchange) };
+  const { exit } = exchange;
+  return { facts, outcome: outcomeOf(exchange), ended: exit && exit.stage < '10' ? exit.stage : null };
 }
 
 /** The aspects that differ, in the order of the stages. */

@@ -39,7 +39,7 @@ export function findPathCells({ patterns, classify, limit = 12_000 }: PathCellOp
   };
   const begin = step(globs.map((glob) => closure(glob, 1n)), globs, '/');
   let open: { readonly path: string; readonly state: State }[] = [{ path: '/', state: begin }];
-  seen.add(keyOf(begin));
+  seen.add(`${keyOf(begin)}/`);
   meet('/');
   let walked = 0;
   while (open.length > 0) {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { nameDimensions, ownerDimensions } from '../../../../main/core/witness/dimensions';
+import { compiledFrom } from '../../../support/compare';
+import { ownerOf } from '../../../support/compiled';
+import { changed, counted, platform, platformBehavior, platformTemplate } from '../../../support/witness';
+
+const dimensionsFor = (template: object) => {
+  const snapshots = [compiledFrom(platform), compiledFrom(changed(platform, { 'distributions/saas.json': template }))] as const;
+  return ownerDimensions({ snapshots, owners: [ownerOf(snapshots[0], 'acme.shop.example'), ownerOf(snapshots[1], 'acme.shop.example')] });
+};
+
+describe('dimensions', () => {
+  it('have a path for each pattern of either side, and paths that the origins know', () => {
+    const { paths } = dimensionsFor(platformTemplate({ CacheBehaviors: [platformBehavior('/new/*.js')] }));
+    for (const start of ['/api/', '/img/', '/new/']) expect(paths.some((path) => path.startsWith(start))).toBe(true);
+    expect(paths[0]).toBe('/');
+    expect(paths).toContain('/gone');
+  });
+
+  it('put a country first that both let in', () => {
+    const { countries } = dimensionsFor(platformTemplate({ Restrictions: { GeoRestriction: { RestrictionType: 'whitelist', ...counted('LI') } } }));
+    expect(countries).toEqual(['LI', 'US']);
+  });
+
+  it('have one method for each way in which methods are treated', () => {
+    const all = { AllowedMethods: { ...counted('GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'), CachedMethods: counted('GET', 'HEAD') } };
+    expect(dimensionsFor(platformTemplate({ DefaultCacheBehavior: platformBehavior(null, all) })).methods).toEqual(['GET', 'HEAD', 'OPTIONS', 'POST']);
+  });
+
+  it('are few for a name at which only the way differs', () => {
+    expect(nameDimensions()).toMatchObject({ paths: ['/'], methods: ['GET'], schemes: ['https', 'http'] });
+  });
+});

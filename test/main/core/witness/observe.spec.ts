@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { differingAspects, observe, stageOf } from '../../../../main/core/witness/observe';
+import { compiledFrom } from '../../../support/compare';
+import { allViewer, bothOf, changed, plainRequest, platform, platformBehavior, platformTemplate, webOrigin } from '../../../support/witness';
+
+const before = compiledFrom(platform);
+const aspects = async (template: object, more = {}): Promise<readonly string[]> => {
+  const after = compiledFrom(changed(platform, { 'distributions/saas.json': template }));
+  const outcomes = await bothOf(before, after, plainRequest('acme.shop.example', more));
+  return differingAspects(observe(outcomes.before), observe(outcomes.after));
+};
+
+describe('what counts as behavior', () => {
+  it('is not which lines decided, nor a comment, nor the place of a behavior in its list', async () => {
+    expect(await aspects(platformTemplate({ Comment: 'other' }))).toEqual([]);
+    const moved = platformTemplate({ CacheBehaviors: [platformBehavior('/never/*'), platformBehavior('/api/*', { TargetOriginId: 'api', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }), platformBehavior('/img/*')] });
+    expect(await aspects(moved, { path: '/img/a' })).toEqual([]);
+  });
+
+  it('tells where an origin is asked from what it is sent', async () => {
+    expect(await aspects(platformTemplate({ DefaultCacheBehavior: platformBehavior(null, { OriginRequestPolicyId: allViewer }) }))).toEqual(['11-origin head']);
+    const origins = [webOrigin('web', 'web.example', { OriginPath: '/v2' }), webOrigin('api', 'api.example')];
+    expect(await aspects(platformTemplate({ Origins: origins }))).toEqual(['11-origin where']);
+  });
+
+  it('stops where a request ends', async () => {
+    const closed = platformTemplate({ Enabled: false });
+    const found = await aspects(closed);
+    expect(found[0]).toBe('04-owner');
+    expect(found).toContain('11-origin answer');
+    expect(stageOf('11-origin answer')).toBe('11-origin');
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { WitnessProgress } from '../../../../main/core/types/witness';
+import { compiledFrom } from '../../../support/compare';
+import { tenant } from '../../../support/compiled';
+import { bigWorkspaceFiles } from '../../../support/big-workspace';
+import { changed, platform, platformBehavior, platformTemplate, webOrigin, witnessesBetween, witnessesOf } from '../../../support/witness';
+
+describe('the search', () => {
+  it('needs one request for what one request shows', async () => {
+    const edits = {
+      'distributions/saas.json': platformTemplate({
+        Origins: [webOrigin('web', 'web.example', { OriginPath: '/v2' }), webOrigin('api', 'api.example')],
+        DefaultCacheBehavior: platformBehavior(null, { ResponseHeadersPolicyId: '67f7725c-6f97-4210-82d7-5512b31e9d03' }),
+      }),
+    };
+    const steady = changed(platform, { 'origins/web.example.json': { stubs: [{ path: '*', body: 'page' }] } });
+    const { witnesses, smallest } = await witnessesBetween(steady, changed(steady, edits));
+    expect(smallest).toBe(true);
+    expect(witnesses).toHaveLength(1);
+    expect(witnesses[0]?.changes.map(({ kind, stage }) => `${stage} ${kind}`).sort()).toEqual(['11-origin origin', '12-viewer-response response']);
+  });
+
+  it('shows the same edit of many tenants once, and tells how many there are', async () => {
+    const moved = (name: string): object => tenant(name, [`${name}.shop.example`], { ConnectionGroupId: 'main', Enabled: false });
+    const { witnesses } = await witnessesBetween(platform, changed(platform, { 'tenants/acme.json': moved('acme'), 'tenants/bolt.json': moved('bolt') }));
+    expect(witnesses).toHaveLength(1);
+    expect(witnesses[0]?.changes).toMatchObject([{ kind: 'stops-working', owners: 2 }]);
+  });
+
+  it('looks only where one edit of a large platform can be felt', async () => {
+    const files = Object.fromEntries(bigWorkspaceFiles({ tenants: 600, separate: true }).map(({ path, text }) => [path, text]));
+    const edited = { ...files, 'tenants/tenant-5.json': (files['tenants/tenant-5.json'] as string).replace('"Enabled": true', '"Enabled": false') };
+    const progress: WitnessProgress[] = [];
+    const report = await witnessesOf(compiledFrom(files), compiledFrom(edited), { onProgress: (each) => void progress.push(each) });
+    expect(report.witnesses).toMatchObject([{ request: { host: 't5.bench.example' }, kind: 'stops-working' }]);
+    expect(report.dimensions[0]).toMatchObject({ name: 'host', values: 1 });
+    expect(progress.at(-1)).toMatchObject({ done: report.tried, total: report.tried });
+  });
+});
