@@ -20,7 +20,9 @@ export function junitOf(suites: readonly JunitSuite[]): string {
       if (each.failures.length === 0) return `${head}/>`;
       return `${head}>\n      <failure message="${escape(each.failures[0] ?? 'failed')}">${escape(each.failures.join('\n'))}</failure>\n    </testcase>`;
     });
-    return [`  <testsuite name="${escape(name)}" tests="${cases.length}" failures="${failedIn(cases)}">`, ...rows, '  </testsuite>'].join('\n');
+    return [`  <testsuite name="${escape(name)}" tests="${cases.length}" failures="${failedIn(cases)}">`, ...rows, '  </testsuite>'].join(
+      '\n',
+    );
   });
   const all = suites.flatMap(({ cases }) => cases);
   return `${['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites name="edgecase" tests="${all.length}" failures="${failedIn(all)}">`, ...body, '</testsuites>'].join('\n')}\n`;

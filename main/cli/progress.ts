@@ -10,7 +10,11 @@ export interface ProgressLine {
 /** Milliseconds between two lines. */
 const pace = 100;
 
-export function progressOf(terminal: Pick<Terminal, 'note'>, stream: { readonly isTTY?: boolean } = process.stderr, now: () => number = Date.now): ProgressLine {
+export function progressOf(
+  terminal: Pick<Terminal, 'note'>,
+  stream: { readonly isTTY?: boolean } = process.stderr,
+  now: () => number = Date.now,
+): ProgressLine {
   let last = -Infinity;
   let shown = false;
   return {

@@ -18,7 +18,11 @@ export function renderWitnessText(report: WitnessReport, style: Style): string {
     lines.push(style.green('No request in these dimensions is answered otherwise.'));
   } else {
     const fewest = smallest ? 'the fewest that show' : 'few that show';
-    lines.push(style.bold(`${plural(witnesses.length, 'request')}, ${fewest} ${changes === 1 ? 'the one change' : `all ${changes} changes`} of behavior:`));
+    lines.push(
+      style.bold(
+        `${plural(witnesses.length, 'request')}, ${fewest} ${changes === 1 ? 'the one change' : `all ${changes} changes`} of behavior:`,
+      ),
+    );
   }
   lines.push('');
   witnesses.forEach((witness, index) => lines.push(...renderOne(witness, index + 1, style), ''));
@@ -44,7 +48,9 @@ function renderOne(witness: Witness, number: number, style: Style): readonly str
   return [
     `${String(number).padStart(3)}. ${style.bold(wrap(subjectOf(request), style.width, 5))}  ${bad ? style.red(arrow) : style.yellow(arrow)}`,
     `     ${wrap(witness.sentence, style.width, 5)}`,
-    ...changes.map(({ cause, kind, owners }) => `     ${style.dim(`${kind}  ${placeOf(cause)}${owners > 1 ? `, at ${owners} names` : ''}`)}`),
+    ...changes.map(
+      ({ cause, kind, owners }) => `     ${style.dim(`${kind}  ${placeOf(cause)}${owners > 1 ? `, at ${owners} names` : ''}`)}`,
+    ),
   ];
 }
 

@@ -116,6 +116,7 @@ export function createRouter(services: StudioHandlers) {
       undoApply: os.drafts.undoApply.handler(({ input, signal }) => drafts.undoApply(input, { signal })),
     },
     whatIf: {
+      witness: os.whatIf.witness.handler(({ input, signal }) => whatIf.witness(input, { signal })),
       timeline: os.whatIf.timeline.handler(({ input, signal }) => whatIf.timeline(input, { signal })),
     },
     settings: {

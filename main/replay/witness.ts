@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { changesBetween } from '../core/compare/changes';
+import { conditionChanges } from '../core/compare/conditions';
+import type { DraftConditions } from '../core/types/draft';
 import { viewerRequestOf } from '../core/witness/candidates';
 import { searchWitnesses } from '../core/witness/search';
+import type { OriginFixture } from '../core/types/resources';
 import type { Snapshot } from '../core/types/snapshot';
 import type { WitnessProgress, WitnessReport } from '../core/types/witness';
 import { createOfflineDriver, type OfflineDriver } from './offline';
@@ -14,8 +17,8 @@ export interface WitnessSide {
   readonly snapshot: Snapshot;
   /** Absolute. */
   readonly workspacePath: string;
-  /** The simulated clock of this side, epoch milliseconds, where a draft moves it. */
-  readonly at?: number;
+  /** The world of this side, where a draft changes it: the time, and origins that do not answer. */
+  readonly conditions?: DraftConditions;
 }
 
 export interface WitnessOptions {
@@ -34,12 +37,15 @@ const breath = 200;
 export async function findWitnesses(before: WitnessSide, after: WitnessSide, options: WitnessOptions = {}): Promise<WitnessReport> {
   const at = options.at ?? Date.now();
   const [one, other] = [driverOf(before), driverOf(after)];
+  const [left, right] = [worldOf(before), worldOf(after)];
   let asked = 0;
   try {
     return await searchWitnesses({
-      before: before.snapshot,
-      after: after.snapshot,
+      before: left,
+      after: right,
       at,
+      clocks: [before.conditions?.at ?? at, after.conditions?.at ?? at],
+      conditions: conditionChanges(before.conditions ?? {}, after.conditions ?? {}),
       sameFiles: await sameFiles(before, after),
       ...(options.budget === undefined ? {} : { budget: options.budget }),
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -48,8 +54,8 @@ export async function findWitnesses(before: WitnessSide, after: WitnessSide, opt
         options.signal?.throwIfAborted();
         const viewer = viewerRequestOf(request);
         return {
-          before: await one.finish(before.snapshot, viewer, { at: request.at ?? before.at ?? at }),
-          after: await other.finish(after.snapshot, viewer, { at: request.at ?? after.at ?? at }),
+          before: await one.finish(left, viewer, { at: request.at ?? before.conditions?.at ?? at }),
+          after: await other.finish(right, viewer, { at: request.at ?? after.conditions?.at ?? at }),
         };
       },
     });
@@ -61,6 +67,14 @@ export async function findWitnesses(before: WitnessSide, after: WitnessSide, opt
 
 function driverOf({ workspacePath }: WitnessSide): OfflineDriver {
   return createOfflineDriver({ workspacePath, deterministic: true });
+}
+
+/** Origins that are made to fail take no connection, whatever stands for them. */
+function worldOf({ snapshot, conditions }: WitnessSide): Snapshot {
+  const failing = (conditions?.failingOrigins ?? []).map((domain) => domain.toLowerCase());
+  if (failing.length === 0) return snapshot;
+  const silent = failing.map((domain): [string, OriginFixture] => [domain, { domain, stubs: [], fault: 'refused', files: null }]);
+  return { ...snapshot, origins: new Map([...snapshot.origins, ...silent]) };
 }
 
 /** Fixture files of the same size whose bytes are the same: a copy of a folder is no other configuration. */

@@ -1,7 +1,8 @@
 /** Verbs that ask two configurations the same question: the same traffic, the same names. */
-import { oc, type } from '@orpc/contract';
+import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Timeline } from '../../main/core/types/timeline';
+import type { WitnessProgress, WitnessReport } from '../../main/core/types/witness';
 import { errors } from './errors';
 
 /** Which configuration a question is asked of; core/types/draft.ts. */
@@ -19,7 +20,18 @@ export const trafficRef = z.discriminatedUnion('kind', [
 ]);
 export type TrafficRef = z.infer<typeof trafficRef>;
 
+/** How far the search for witnesses is, and at the end what it found. */
+export type WitnessMessage = { readonly progress: WitnessProgress } | { readonly result: WitnessReport };
+
 export const whatIf = {
+  /**
+   * The fewest requests that show every change of behavior between two configurations, from the two alone. Tells how far it is and ends with the
+   * report; stops on abort. `budget`: requests that are tried at most. NOT_FOUND for a draft or folder that is gone.
+   */
+  witness: oc
+    .errors(errors)
+    .input(z.object({ before: configurationRef, after: configurationRef, budget: z.number().int().min(1).max(10_000_000).optional() }))
+    .output(eventIterator(type<WitnessMessage>())),
   /**
    * Who still sees the old DNS answers after the change, minute by minute. `names`: only these; every claimed domain and every name that leads to
    * an edge when absent. NOT_FOUND for a draft or folder that is gone.

@@ -7,6 +7,7 @@ import type { Studio } from '../../preload/contract';
 /** `refused` answers for what needs a host. */
 export function memoryWhatIf(snapshot: () => Snapshot, refused: () => Promise<never>): Studio['whatIf'] {
   return {
+    witness: () => refused(),
     timeline: async ({ before, after, names }) => {
       if (before.kind !== 'workspace' || after.kind !== 'workspace') return refused();
       const unchanged = names?.length ?? mapNames(snapshot()).size;

@@ -74,7 +74,11 @@ export const platform: Files = {
   'policies/cache/short.json': platformPolicy(),
   'dns/shop.example.zone': platformZone('acme IN CNAME dmain.cloudfront.net.\nbolt IN CNAME dmain.cloudfront.net.'),
   'origins/web.example.json': {
-    stubs: [{ path: '/gone', status: 404, body: 'gone' }, { path: '/v2/gone', status: 404, body: 'gone' }, { path: '*', body: 'page' }],
+    stubs: [
+      { path: '/gone', status: 404, body: 'gone' },
+      { path: '/v2/gone', status: 404, body: 'gone' },
+      { path: '*', body: 'page' },
+    ],
   },
   'origins/api.example.json': { stubs: [{ path: '*', body: 'answer' }] },
 };
@@ -133,7 +137,11 @@ export async function shownBetween(before: Snapshot, after: Snapshot, request: W
   return shownIn(before, after, await bothOf(before, after, request));
 }
 
-async function shownIn(before: Snapshot, after: Snapshot, outcomes: Outcomes): Promise<ReturnType<ReturnType<typeof createCauseFinder>['shownBy']>> {
+async function shownIn(
+  before: Snapshot,
+  after: Snapshot,
+  outcomes: Outcomes,
+): Promise<ReturnType<ReturnType<typeof createCauseFinder>['shownBy']>> {
   const changes = changesBetween(before.workspace, after.workspace);
   const side = (snapshot: Snapshot, name: 'before' | 'after') => ({ snapshot, name, reach: reachOf(snapshot, changes, name) });
   return createCauseFinder(changes, side(before, 'before'), side(after, 'after')).shownBy(outcomes);

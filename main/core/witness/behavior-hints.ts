@@ -11,7 +11,8 @@ export function addBehaviorHints(hints: Hints, owner: EffectiveOwner, snapshot: 
   for (const behavior of owner.behaviors) {
     hints.patterns.push(behavior.pathPattern);
     addPolicies(hints, behavior);
-    for (const { resource } of behavior.functions) if (resource?.value.FunctionCode !== undefined) addCode(hints, resource.value.FunctionCode);
+    for (const { resource } of behavior.functions)
+      if (resource?.value.FunctionCode !== undefined) addCode(hints, resource.value.FunctionCode);
   }
   for (const { ResponsePagePath } of owner.customErrorResponses.value) if (ResponsePagePath) hints.paths.push(ResponsePagePath);
   if (owner.defaultRootObject.value !== '') hints.paths.push(`/${owner.defaultRootObject.value}`);

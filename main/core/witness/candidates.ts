@@ -72,7 +72,8 @@ function covering(sizes: readonly number[], limit: number): readonly Choice[] {
     for (let value = 0; value < size; value += 1) {
       add(usual.with(one, value));
       sizes.forEach((other, two) => {
-        for (let second = 1; two > one && second < other; second += 1) pairs.push(usual.with(one, value).with(two, second));
+        if (two <= one) return;
+        for (let second = 1; second < other; second += 1) pairs.push(usual.with(one, value).with(two, second));
       });
     }
   });

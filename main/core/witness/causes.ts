@@ -82,7 +82,7 @@ export function createCauseFinder(changes: ConfigurationChanges, before: Side, a
     const { owner, behavior } = finished.exchange;
     if (!owner) return [];
     const own = behavior && aspect > '07-behavior' ? reach.ofBehavior(owner.owner, behavior) : reach.ofOwner(owner.owner);
-    return [...own].filter((change) => change.kind !== 'setting' && aspectsOf(change).includes(aspect));
+    return [...own].filter((change) => change.kind !== 'setting' && change.steps[0] !== 'at' && aspectsOf(change).includes(aspect));
   };
 
   const shownBy = ({ before: one, after: other }: Outcomes): Shown | null => {

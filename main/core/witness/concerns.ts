@@ -158,6 +158,8 @@ export function aspectsOf({ kind, steps }: Pick<ConfigurationChange, 'kind' | 's
     case 'setting':
       if (steps[0] === 'network') return steps[1] === 'viewers' ? all : [answer];
       return steps[0] === 'assumptions' ? all : none;
+    case 'condition':
+      return steps[0] === 'failingOrigins' ? origin : all;
     default:
       return ofKind[kind] ?? all;
   }

@@ -131,7 +131,10 @@ function pathsFor({ owners, snapshots }: DimensionSides, hints: Hints): { readon
 
 /** Patterns of rules and functions count as they are; those of behaviors are told apart by the behavior that wins. */
 function patternTest(pattern: string): (path: string) => boolean {
-  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*').replaceAll('?', '.');
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   const test = new RegExp(`^${pattern.startsWith('/') || pattern.startsWith('*') ? '' : '/'}${source}$`, 's');
   return (path) => test.test(path);
 }
@@ -146,7 +149,10 @@ function methodsFor(owners: readonly (EffectiveOwner | null)[], hints: Hints): r
   const named = [...hints.methods].map((wanted) => (method: string) => method === wanted);
   // HEAD and OPTIONS are answered in ways of their own.
   const own = [(method: string): boolean => method === 'HEAD', (method: string): boolean => method === 'OPTIONS'];
-  return representatives<string>([...methods, ...[...hints.methods].filter((method) => /^[A-Z]+$/.test(method))], [...tests, ...named, ...own]);
+  return representatives<string>(
+    [...methods, ...[...hints.methods].filter((method) => /^[A-Z]+$/.test(method))],
+    [...tests, ...named, ...own],
+  );
 }
 
 /** A country that both let in stands first: the others are for what happens at the gate. */

@@ -70,6 +70,8 @@ export function sameness(change: ConfigurationChange): string {
 
 /** Where a change stops or starts something at a stage, that another refusal takes the place of the first is no news. */
 export function worthShowing(all: ReadonlyMap<string, Effect>): ReadonlySet<string> {
-  const decisive = new Set([...all.values()].filter(({ kind }) => kind === 'stops-working' || kind === 'starts-working').map(({ change }) => sameness(change)));
+  const decisive = new Set(
+    [...all.values()].filter(({ kind }) => kind === 'stops-working' || kind === 'starts-working').map(({ change }) => sameness(change)),
+  );
   return new Set([...all].filter(([, { kind, change }]) => kind !== 'status' || !decisive.has(sameness(change))).map(([id]) => id));
 }

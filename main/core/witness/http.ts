@@ -14,7 +14,9 @@ export function printWitnesses(witnesses: readonly Witness[], answers: readonly 
     return [
       `### ${index + 1}. ${titleOf(sentence)}`,
       ...directives(request, at),
-      ...expectations.map(([path, value]) => `# @expect ${path} ${value === null ? 'null' : typeof value === 'string' ? JSON.stringify(value) : value}`),
+      ...expectations.map(
+        ([path, value]) => `# @expect ${path} ${value === null ? 'null' : typeof value === 'string' ? JSON.stringify(value) : value}`,
+      ),
       `${request.method} ${request.scheme}://${request.host}${request.path}${request.query === null ? '' : `?${request.query}`}`,
       ...request.headers.map(([name, value]) => `${name}: ${value}`),
       '',

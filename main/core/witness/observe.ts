@@ -19,7 +19,16 @@ export interface Observation {
 }
 
 /** Headers that differ from call to call and mean nothing. */
-const volatile: ReadonlySet<string> = new Set(['age', 'connection', 'date', 'keep-alive', 'last-modified', 'via', 'x-amz-cf-id', 'x-amz-cf-pop']);
+const volatile: ReadonlySet<string> = new Set([
+  'age',
+  'connection',
+  'date',
+  'keep-alive',
+  'last-modified',
+  'via',
+  'x-amz-cf-id',
+  'x-amz-cf-pop',
+]);
 
 export function observe({ exchange, spans }: Finished): Observation {
   const facts = new Map<Aspect, string>();

@@ -28,7 +28,7 @@ const ordinary = 'axbcdefghijklmnopqrstuvwyz0123456789-_~';
 export function findPathCells({ patterns, classify, limit = 12_000 }: PathCellOptions): PathCells {
   const globs = [...new Set(patterns.map((pattern) => (pattern.startsWith('/') ? pattern : `/${pattern}`)))];
   const literals = new Set(globs.join('').replaceAll(/[*?]/g, ''));
-  const other = [...ordinary].find((letter) => !literals.has(letter)) ?? '~';
+  const other = Array.from(ordinary).find((letter) => !literals.has(letter)) ?? '~';
   const letters = [other, '/', ...[...literals].filter((letter) => letter !== '/').sort()];
   const paths = new Map<string, string>();
   const seen = new Set<string>();
@@ -37,7 +37,11 @@ export function findPathCells({ patterns, classify, limit = 12_000 }: PathCellOp
     const cell = classify(path);
     if (!paths.has(cell)) paths.set(cell, path);
   };
-  const begin = step(globs.map((glob) => closure(glob, 1n)), globs, '/');
+  const begin = step(
+    globs.map((glob) => closure(glob, 1n)),
+    globs,
+    '/',
+  );
   let open: { readonly path: string; readonly state: State }[] = [{ path: '/', state: begin }];
   seen.add(`${keyOf(begin)}/`);
   meet('/');

@@ -28,8 +28,8 @@ export interface PlaceOptions {
   readonly snapshots: readonly [before: Snapshot, after: Snapshot];
   readonly reaches: readonly [before: Reach, after: Reach];
   readonly changes: ConfigurationChanges;
-  /** Epoch milliseconds at which certificates are judged. */
-  readonly at: number;
+  /** Epoch milliseconds at which certificates are judged, on each side. */
+  readonly clocks: readonly [before: number, after: number];
 }
 
 interface Standing {
@@ -43,13 +43,13 @@ interface Standing {
 }
 
 export function findPlaces(options: PlaceOptions): readonly Place[] {
-  const { snapshots, changes } = options;
+  const { snapshots, changes, clocks } = options;
   const clusters = new Map<string, { hosts: string[]; standings: readonly [Standing, Standing]; touched: boolean }>();
   const touching = touchingOf(options);
   const accepted: string[] = [];
   for (const name of namesOf(snapshots)) {
     const host = askable(name, snapshots);
-    const standings = [standingOf(snapshots[0], host, options.at), standingOf(snapshots[1], host, options.at)] as const;
+    const standings = [standingOf(snapshots[0], host, clocks[0]), standingOf(snapshots[1], host, clocks[1])] as const;
     if (standings.every((standing) => standing.accepted && standing.endpoint !== null)) accepted.push(host);
     const [one, other] = standings;
     const touched = touching(one.owner, other.owner);
@@ -70,7 +70,13 @@ export function findPlaces(options: PlaceOptions): readonly Place[] {
     const owners = [standings[0].owner, standings[1].owner] as const;
     const isOwners = touched || standings[0].owner?.id !== standings[1].owner?.id;
     const base = (): Dimensions => (isOwners ? ownerDimensions({ snapshots, owners }) : nameDimensions());
-    return { host, owners, alike, ways: waysTo(host, standings, snapshots, accepted), dimensions: () => widened(base(), changes, owners, host, snapshots) };
+    return {
+      host,
+      owners,
+      alike,
+      ways: waysTo(host, standings, snapshots, accepted),
+      dimensions: () => widened(base(), changes, owners, host, snapshots),
+    };
   });
 }
 
@@ -112,7 +118,10 @@ function shownBy({ arn, source, notBefore, notAfter, policy, names }: ChosenCert
 }
 
 /** By which changes a pair of owners can be touched: '' for none, and the same text for owners that are alike. */
-function touchingOf({ reaches, snapshots }: PlaceOptions): (one: EffectiveOwner | null, other: EffectiveOwner | null) => { readonly key: string } {
+function touchingOf({
+  reaches,
+  snapshots,
+}: PlaceOptions): (one: EffectiveOwner | null, other: EffectiveOwner | null) => { readonly key: string } {
   const known = new Map<string, { readonly key: string }>();
   return (one, other) => {
     const pair = `${one?.id ?? ''} ${other?.id ?? ''}`;
@@ -124,7 +133,10 @@ function touchingOf({ reaches, snapshots }: PlaceOptions): (one: EffectiveOwner 
       for (const change of (reaches[index] as Reach).ofOwner(owner)) if (aspectsOf(change).length > 0) touching.add(change);
     }
     const ids = [...touching].map(({ id }) => id).sort((left, right) => left - right);
-    const likeness = ids.length === 0 ? '' : [ids.join(' '), likenessOf(one, snapshots[0]), likenessOf(other, snapshots[1]), sameOrigins(one, other)].join('\n');
+    const likeness =
+      ids.length === 0
+        ? ''
+        : [ids.join(' '), likenessOf(one, snapshots[0]), likenessOf(other, snapshots[1]), sameOrigins(one, other)].join('\n');
     const made = { key: likeness };
     known.set(pair, made);
     return made;
@@ -137,7 +149,13 @@ function likenessOf(owner: EffectiveOwner | null, snapshot: Snapshot): string {
   const origins = (owner.distribution?.value.Origins ?? []).map(({ Id }) => {
     const origin = owner.origin(Id);
     const fixture = origin && snapshot.origins.get(origin.domain);
-    return origin && [origin.unresolved.length, origin.path === '', fixture ? [fixture.stubs.length, fixture.fault, fixture.files !== null] : null];
+    return (
+      origin && [
+        origin.unresolved.length,
+        origin.path === '',
+        fixture ? [fixture.stubs.length, fixture.fault, fixture.files !== null] : null,
+      ]
+    );
   });
   return JSON.stringify([
     owner.kind === 'tenant' ? owner.distribution?.id : owner.id,
@@ -165,13 +183,20 @@ function sameOrigins(one: EffectiveOwner | null, other: EffectiveOwner | null): 
  * 1. The name asks DNS for itself and sends itself as SNI. 2. Where DNS leads nowhere on one side, straight to an endpoint that both have.
  * 3. Where the certificate is refused on one side, under the SNI of a name whose certificate is good.
  */
-function waysTo(host: string, [one, other]: readonly [Standing, Standing], snapshots: readonly [Snapshot, Snapshot], accepted: readonly string[]): Place['ways'] {
+function waysTo(
+  host: string,
+  [one, other]: readonly [Standing, Standing],
+  snapshots: readonly [Snapshot, Snapshot],
+  accepted: readonly string[],
+): Place['ways'] {
   const ways = [{ dnsName: host, sni: host as string | null }];
   const led = one.endpoint !== null && other.endpoint !== null;
-  const own = [one, other].map(({ owner }) => owner?.connectionGroup?.routingEndpoint.toLowerCase() ?? owner?.distribution?.domainName.toLowerCase());
+  const own = [one, other].map(
+    ({ owner }) => owner?.connectionGroup?.routingEndpoint.toLowerCase() ?? owner?.distribution?.domainName.toLowerCase(),
+  );
   const open = (domain: string | undefined): boolean =>
     domain !== undefined && snapshots.every(({ dns }) => dns.endpoints.get(domain)?.enabled === true);
-  const direct = led ? undefined : ([...own, ...snapshots[0].dns.endpoints.keys()].find(open) as string | undefined);
+  const direct = led ? undefined : [...own, ...snapshots[0].dns.endpoints.keys()].find(open);
   if (direct !== undefined) ways.push({ dnsName: direct, sni: host });
   if (!one.accepted || !other.accepted) {
     const sni = accepted.find((name) => name !== host);
@@ -183,10 +208,22 @@ function waysTo(host: string, [one, other]: readonly [Standing, Standing], snaps
 const tlsVersions: readonly TlsVersion[] = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1'];
 
 /** Dimensions that only some changes need: TLS versions, IPv6, and the moments at which a certificate begins or ends. */
-function widened(base: Dimensions, { all }: ConfigurationChanges, owners: Place['owners'], host: string, snapshots: readonly [Snapshot, Snapshot]): Dimensions {
-  const handshake = all.some(({ steps, kind }) => steps.includes('ViewerCertificate') || steps.includes('HttpVersion') || kind === 'certificate');
+function widened(
+  base: Dimensions,
+  { all }: ConfigurationChanges,
+  owners: Place['owners'],
+  host: string,
+  snapshots: readonly [Snapshot, Snapshot],
+): Dimensions {
+  const handshake = all.some(
+    ({ steps, kind }) => steps.includes('ViewerCertificate') || steps.includes('HttpVersion') || kind === 'certificate',
+  );
   const family = all.some(
-    ({ steps, kind }) => steps.includes('Ipv6Enabled') || steps.includes('IsIPV6Enabled') || (kind === 'dns-record' && steps[0] === 'AAAA') || steps.length === 0,
+    ({ steps, kind }) =>
+      steps.includes('Ipv6Enabled') ||
+      steps.includes('IsIPV6Enabled') ||
+      (kind === 'dns-record' && steps[0] === 'AAAA') ||
+      steps.length === 0,
   );
   const moments = new Set<number>();
   if (all.some(({ kind, steps }) => kind === 'certificate' || steps.includes('Certificate') || steps.includes('ACMCertificateArn'))) {

@@ -30,8 +30,9 @@ export function reachOf(snapshot: Snapshot, changes: ConfigurationChanges, side:
   const byDomain = new Map<string, ConfigurationChange[]>();
   const everywhere = new Set<ConfigurationChange>();
   for (const change of changes.all) {
-    if (change.kind === 'origin' || change.kind === 'origin-file') push(byDomain, change.name, change);
-    if (change.kind === 'setting' || change.kind === 'condition') everywhere.add(change);
+    const ofOrigin = change.kind === 'origin' || change.kind === 'origin-file' || change.steps[0] === 'failingOrigins';
+    if (ofOrigin) push(byDomain, change.name, change);
+    else if (change.kind === 'setting' || change.kind === 'condition') everywhere.add(change);
   }
   const links = linksIn(workspace, new Set(byResource.keys()));
   const inResource = (resource: Any): readonly ConfigurationChange[] => byResource.get(resource) ?? nothing;
@@ -75,7 +76,9 @@ export function reachOf(snapshot: Snapshot, changes: ConfigurationChanges, side:
     ofBehavior: (owner, behavior) => {
       const config = owner.distribution?.value;
       const value = behavior.index < 0 ? config?.DefaultCacheBehavior : config?.CacheBehaviors?.[behavior.index];
-      const own = (owner.distribution ? inResource(owner.distribution) : nothing).filter((change) => standsIn(change, side, owner, behavior));
+      const own = (owner.distribution ? inResource(owner.distribution) : nothing).filter((change) =>
+        standsIn(change, side, owner, behavior),
+      );
       const domains = byDomain.size === 0 ? [] : originDomains(owner);
       return new Set([...own, ...gather([], [value], domains)]);
     },

@@ -24,7 +24,10 @@ export interface WitnessParts {
 }
 
 export function renderWitness({ request, outcomes, effects, owners, before, after }: WitnessParts): Witness {
-  const traces = [renderTrace(outcomes.before, before, { driver: 'offline' }), renderTrace(outcomes.after, after, { driver: 'offline' })] as const;
+  const traces = [
+    renderTrace(outcomes.before, before, { driver: 'offline' }),
+    renderTrace(outcomes.after, after, { driver: 'offline' }),
+  ] as const;
   const differences = [...differencesOf(...traces), ...sentDifferences(outcomes)];
   const headline = headlineOf(...traces, differences);
   const changes = effects.map((effect): WitnessChange => ({
@@ -90,12 +93,16 @@ function predicateOf(kind: ChangeKind, from: string, to: string, differences: re
     case 'cache': {
       const key = said('cache.key');
       if (key) return `has the cache key ${key}`;
-      return said('cache.ttl') ? `is kept for ${said('cache.ttl')} seconds` : `is cached otherwise: ${said('cache.result') ?? 'another lifetime'}`;
+      return said('cache.ttl')
+        ? `is kept for ${said('cache.ttl')} seconds`
+        : `is cached otherwise: ${said('cache.result') ?? 'another lifetime'}`;
     }
     case 'response':
       return `gets another answer: ${listOf(differences.filter(({ path }) => path.startsWith('response.')).map(({ path }) => path.replace(/^response\.(?:headers\.)?/, '')))}`;
     default:
-      return differences.some(({ path }) => path === 'behavior.pathPattern') ? `falls to path pattern ${said('behavior.pathPattern')}` : 'takes another way';
+      return differences.some(({ path }) => path === 'behavior.pathPattern')
+        ? `falls to path pattern ${said('behavior.pathPattern')}`
+        : 'takes another way';
   }
 }
 
@@ -112,8 +119,17 @@ function sentDifferences({ before, after }: Outcomes): readonly TraceDifference[
   const [one, other] = [before.exchange.originRequest, after.exchange.originRequest];
   if (!one || !other) return [];
   const passing = new Set(['via', 'x-amz-cf-id']);
-  const valueOf = (list: HeaderList, wanted: string): string => list.filter(([name]) => name === wanted).map(([, value]) => value).join(', ') || 'none';
+  const valueOf = (list: HeaderList, wanted: string): string =>
+    list
+      .filter(([name]) => name === wanted)
+      .map(([, value]) => value)
+      .join(', ') || 'none';
   return [...new Set([...one.headers, ...other.headers].map(([name]) => name))]
     .filter((name) => !passing.has(name) && valueOf(one.headers, name) !== valueOf(other.headers, name))
-    .map((name) => ({ path: `origin.request.headers.${name}`, before: valueOf(one.headers, name), after: valueOf(other.headers, name), stage: '11-origin' }));
+    .map((name) => ({
+      path: `origin.request.headers.${name}`,
+      before: valueOf(one.headers, name),
+      after: valueOf(other.headers, name),
+      stage: '11-origin',
+    }));
 }

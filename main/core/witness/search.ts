@@ -24,6 +24,10 @@ export interface SearchOptions {
   readonly after: Snapshot;
   /** Epoch milliseconds of the clock for requests without a time of their own. */
   readonly at: number;
+  /** The clock of each side, where they differ; `at` when absent. */
+  readonly clocks?: readonly [before: number, after: number];
+  /** What tells the sides apart beside their files (core/compare/conditions.ts). */
+  readonly conditions?: readonly ConfigurationChange[];
   readonly probe: Probe;
   /** Paths of fixture files that are the same byte for byte, though they look otherwise from outside. */
   readonly sameFiles?: ReadonlySet<string>;
@@ -39,11 +43,16 @@ interface Telling {
   readonly effects: ReadonlySet<string>;
 }
 
-export async function searchWitnesses({ before, after, at, probe, sameFiles, onProgress, budget = 40_000 }: SearchOptions): Promise<WitnessReport> {
-  const changes = withoutSameFiles(changesBetween(before.workspace, after.workspace), sameFiles);
+export async function searchWitnesses(options: SearchOptions): Promise<WitnessReport> {
+  const { before, after, at, clocks = [at, at], conditions = [], probe, sameFiles, onProgress, budget = 40_000 } = options;
+  const changes = withConditions(withoutSameFiles(changesBetween(before.workspace, after.workspace), sameFiles), conditions);
   const reaches = [reachOf(before, changes, 'before'), reachOf(after, changes, 'after')] as const;
-  const finder = createCauseFinder(changes, { snapshot: before, reach: reaches[0], name: 'before' }, { snapshot: after, reach: reaches[1], name: 'after' });
-  const places = changes.all.length === 0 ? [] : findPlaces({ snapshots: [before, after], reaches, changes, at });
+  const finder = createCauseFinder(
+    changes,
+    { snapshot: before, reach: reaches[0], name: 'before' },
+    { snapshot: after, reach: reaches[1], name: 'after' },
+  );
+  const places = changes.all.length === 0 ? [] : findPlaces({ snapshots: [before, after], reaches, changes, clocks });
   const share = Math.min(6000, Math.max(48, Math.floor(budget / Math.max(1, places.length))));
   const found = new Map<string, Effect>();
   const telling = new Map<string, Telling>();
@@ -125,4 +134,8 @@ function withoutSameFiles(changes: ConfigurationChanges, same: ReadonlySet<strin
   const rest = (byFile: ConfigurationChanges['before']): ConfigurationChanges['before'] =>
     new Map([...byFile].map(([file, list]) => [file, list.filter(differs)]));
   return { all: changes.all.filter(differs), before: rest(changes.before), after: rest(changes.after) };
+}
+
+function withConditions(changes: ConfigurationChanges, conditions: readonly ConfigurationChange[]): ConfigurationChanges {
+  return conditions.length === 0 ? changes : { ...changes, all: [...changes.all, ...conditions] };
 }

@@ -29,7 +29,7 @@ export function* simplerThan(request: WitnessRequest): Iterable<WitnessRequest> 
 /** The simplest form that still does what it is for. `holds` is asked for one form after the other. */
 export async function shrink(request: WitnessRequest, holds: (request: WitnessRequest) => Promise<boolean>): Promise<WitnessRequest> {
   let best = withoutGaps(request);
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false;
     for (const candidate of simplerThan(best)) {
       const simpler = withoutGaps(candidate);

@@ -23,14 +23,20 @@ export function silentChanges(parts: SilentParts): WitnessReport['silent'] {
   const rest = changes.all.filter((change) => !loud.has(sameness(change)));
   if (rest.length === 0) return [];
   const used = usedChanges(parts);
-  return rest.map((change) => ({ cause: causeOf(change), what: `${capital(clauseOf(change, before, after))}.`, reason: reasonFor(change, parts, used) }));
+  return rest.map((change) => ({
+    cause: causeOf(change),
+    what: `${capital(clauseOf(change, before, after))}.`,
+    reason: reasonFor(change, parts, used),
+  }));
 }
 
 /** Every change that some owner with a name is made of, with those owners. */
 function usedChanges({ before, after, reaches }: SilentParts): ReadonlyMap<ConfigurationChange, readonly EffectiveOwner[]> {
   const used = new Map<ConfigurationChange, EffectiveOwner[]>();
   for (const [index, snapshot] of [before, after].entries()) {
-    const ids = new Set([...snapshot.workspace.tenants, ...snapshot.workspace.distributions.filter(({ multiTenant }) => !multiTenant)].map(({ id }) => id));
+    const ids = new Set(
+      [...snapshot.workspace.tenants, ...snapshot.workspace.distributions.filter(({ multiTenant }) => !multiTenant)].map(({ id }) => id),
+    );
     for (const id of ids) {
       const owner = snapshot.owner(id);
       if (!owner) continue;
@@ -44,10 +50,15 @@ function usedChanges({ before, after, reaches }: SilentParts): ReadonlyMap<Confi
   return used;
 }
 
-function reasonFor(change: ConfigurationChange, { before, after }: SilentParts, used: ReadonlyMap<ConfigurationChange, readonly EffectiveOwner[]>): string {
+function reasonFor(
+  change: ConfigurationChange,
+  { before, after }: SilentParts,
+  used: ReadonlyMap<ConfigurationChange, readonly EffectiveOwner[]>,
+): string {
   const { kind, steps } = change;
   if (isMute(change)) return 'It describes; no request is decided by it.';
-  if (kind === 'dns-record' || kind === 'zone') return 'No name that leads to an endpoint, or is claimed by a tenant or distribution, goes over it.';
+  if (kind === 'dns-record' || kind === 'zone')
+    return 'No name that leads to an endpoint, or is claimed by a tenant or distribution, goes over it.';
   if (kind === 'setting') {
     return steps[0] === 'assumptions' ? 'No request that was tried rests on this assumption.' : 'It sets the studio, not the answers.';
   }
@@ -56,11 +67,13 @@ function reasonFor(change: ConfigurationChange, { before, after }: SilentParts, 
   if (owners.length === 0) return unusedReason(kind);
   const nameless = owners.every((owner) => !hasName(owner, before) && !hasName(owner, after));
   if (nameless) return `No request reaches ${plural(owners)}: no active domain leads there.`;
-  if (owners.every(({ enabled, distributionEnabled }) => !enabled.value || !distributionEnabled.value)) return `${plural(owners)} ${owners.length === 1 ? 'is' : 'are'} disabled before and after, so every request ends before it matters.`;
+  if (owners.every(({ enabled, distributionEnabled }) => !enabled.value || !distributionEnabled.value))
+    return `${plural(owners)} ${owners.length === 1 ? 'is' : 'are'} disabled before and after, so every request ends before it matters.`;
   const shadow = shadowedBy(change, owners);
   if (shadow !== null) return shadow;
   if (kind === 'public-key' || kind === 'key-group') return 'It would show in signed requests, and no private key is at hand to sign one.';
-  if (kind === 'function' && steps[0] !== 'FunctionCode') return 'It is a setting of the function that does not change what the function does.';
+  if (kind === 'function' && steps[0] !== 'FunctionCode')
+    return 'It is a setting of the function that does not change what the function does.';
   return 'Requests that differ in these dimensions alone get the same from both. It may show in what they leave out: bodies, several requests in a row, what a real origin answers.';
 }
 
@@ -92,7 +105,13 @@ function shadowedBy({ kind, steps, how }: ConfigurationChange, owners: readonly 
   const reached = owners.some((owner) => reaches(owner, pattern));
   if (reached) return null;
   const [owner] = owners;
-  const before = owner?.behaviors.slice(0, owner.behaviors.findIndex(({ pathPattern }) => pathPattern === pattern)).map(({ pathPattern }) => pathPattern) ?? [];
+  const before =
+    owner?.behaviors
+      .slice(
+        0,
+        owner.behaviors.findIndex(({ pathPattern }) => pathPattern === pattern),
+      )
+      .map(({ pathPattern }) => pathPattern) ?? [];
   return `No path reaches ${pattern}: ${before.join(', ')} ${before.length === 1 ? 'stands' : 'stand'} before it and ${before.length === 1 ? 'takes' : 'take'} all of its paths.`;
 }
 

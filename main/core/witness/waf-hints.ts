@@ -40,7 +40,12 @@ function addStatement(hints: Hints, statement: Statement, references: References
 }
 
 function addText(hints: Hints, statement: Statement, references: References, assumption: AssumptionOf): void {
-  const { ByteMatchStatement: bytes, RegexMatchStatement: regex, RegexPatternSetReferenceStatement: set, SizeConstraintStatement: size } = statement;
+  const {
+    ByteMatchStatement: bytes,
+    RegexMatchStatement: regex,
+    RegexPatternSetReferenceStatement: set,
+    SizeConstraintStatement: size,
+  } = statement;
   if (bytes) {
     const text = searchBytes(bytes.SearchString, assumption('waf.search-string'));
     addValue(hints, bytes.FieldToMatch, text, bytes.PositionalConstraint);
@@ -52,7 +57,7 @@ function addText(hints: Hints, statement: Statement, references: References, ass
     }
   }
   if (size) {
-    for (const length of new Set([Number(size.Size), Number(size.Size) + 1, Number(size.Size) - 1])) {
+    for (const length of new Set([size.Size, size.Size + 1, size.Size - 1])) {
       if (length > 0 && length <= 8000) addValue(hints, size.FieldToMatch, 'a'.repeat(length), 'EXACTLY');
     }
   }
@@ -84,5 +89,6 @@ function addValue(hints: Hints, field: FieldToMatch, text: string, constraint: s
   } else if (field.Cookies) {
     const name = field.Cookies.MatchPattern.IncludedCookies?.[0] ?? 'witness';
     hints.headerSets.push([['cookie', field.Cookies.MatchScope === 'KEY' ? `${text}=1` : `${name}=${text}`]]);
-  } else if (field.Body || field.JsonBody) hints.beyond.add('Requests here have no body, so rules that look at bodies are met by an empty one.');
+  } else if (field.Body || field.JsonBody)
+    hints.beyond.add('Requests here have no body, so rules that look at bodies are met by an empty one.');
 }

@@ -4,7 +4,13 @@ import { junitOf } from '../../../main/cli/junit';
 describe('JUnit', () => {
   it('counts tests and failures, for each suite and in all', () => {
     const text = junitOf([
-      { name: 'a', cases: [{ name: 'one', milliseconds: 1500, failures: [] }, { name: 'two', milliseconds: 0, failures: ['no', 'never'] }] },
+      {
+        name: 'a',
+        cases: [
+          { name: 'one', milliseconds: 1500, failures: [] },
+          { name: 'two', milliseconds: 0, failures: ['no', 'never'] },
+        ],
+      },
       { name: 'b', cases: [] },
     ]);
     expect(text).toBe(

@@ -5,7 +5,19 @@ import type { WitnessReport } from '../../../main/core/types/witness';
 import { noon } from '../../support/witness';
 
 const cause = { file: 'tenants/a.json', pointer: '/Comment', line: 3, side: 'after' } as const;
-const empty: WitnessReport = { witnesses: [], tried: 9, dimensions: [{ name: 'path', values: 2, what: 'Two.' }, { name: 'method', values: 1, what: 'One.' }], silent: [], at: noon, smallest: true, complete: true, notes: [] };
+const empty: WitnessReport = {
+  witnesses: [],
+  tried: 9,
+  dimensions: [
+    { name: 'path', values: 2, what: 'Two.' },
+    { name: 'method', values: 1, what: 'One.' },
+  ],
+  silent: [],
+  at: noon,
+  smallest: true,
+  complete: true,
+  notes: [],
+};
 
 describe('a witness report', () => {
   it('without witnesses says so, with what was looked at', () => {
@@ -16,7 +28,12 @@ describe('a witness report', () => {
   });
 
   it('tells of silent differences and of what was cut short', () => {
-    const report = { ...empty, complete: false, notes: ['Too many paths.'], silent: Array.from({ length: 22 }, () => ({ cause, what: 'It differs.', reason: 'It describes.' })) };
+    const report = {
+      ...empty,
+      complete: false,
+      notes: ['Too many paths.'],
+      silent: Array.from({ length: 22 }, () => ({ cause, what: 'It differs.', reason: 'It describes.' })),
+    };
     const text = renderWitnessText(report, styleFor({}, {}));
     expect(text).toContain('22 differences without effect on any request:\n  It differs. tenants/a.json:3 (after)\n    It describes.');
     expect(text).toContain('… and 2 more');

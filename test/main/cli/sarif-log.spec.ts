@@ -5,15 +5,31 @@ const result = { ruleId: 'b.rule', level: 'warning', message: 'Look.', file: 'a 
 
 describe('a SARIF log', () => {
   it('has rules once, results at lines from 1 on, and addresses relative to a base', () => {
-    const log = JSON.parse(sarifLog([result, { ...result, ruleId: 'a.rule', line: 7, pointer: '', base: 'OTHER' }, result], { 'b.rule': 'About b.' }, '1.2.3', { ONE: 'One.', OTHER: 'Other.' })) as { runs: Record<string, unknown>[] };
+    const log = JSON.parse(
+      sarifLog([result, { ...result, ruleId: 'a.rule', line: 7, pointer: '', base: 'OTHER' }, result], { 'b.rule': 'About b.' }, '1.2.3', {
+        ONE: 'One.',
+        OTHER: 'Other.',
+      }),
+    ) as { runs: Record<string, unknown>[] };
     const [run] = log.runs;
     expect(run).toMatchObject({
       tool: { driver: { rules: [{ id: 'a.rule' }, { id: 'b.rule', shortDescription: { text: 'About b.' } }], version: '1.2.3' } },
       originalUriBaseIds: { ONE: { description: { text: 'One.' } }, OTHER: {} },
     });
     expect(run?.['results']).toMatchObject([
-      { ruleIndex: 1, locations: [{ physicalLocation: { artifactLocation: { uri: 'a%20folder/x.json', uriBaseId: 'ONE' }, region: { startLine: 1 } } }] },
-      { ruleIndex: 0, locations: [{ physicalLocation: { artifactLocation: { uriBaseId: 'OTHER' }, region: { startLine: 7 } }, logicalLocations: [{ fullyQualifiedName: '/' }] }] },
+      {
+        ruleIndex: 1,
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'a%20folder/x.json', uriBaseId: 'ONE' }, region: { startLine: 1 } } }],
+      },
+      {
+        ruleIndex: 0,
+        locations: [
+          {
+            physicalLocation: { artifactLocation: { uriBaseId: 'OTHER' }, region: { startLine: 7 } },
+            logicalLocations: [{ fullyQualifiedName: '/' }],
+          },
+        ],
+      },
       { ruleIndex: 1 },
     ]);
   });

@@ -18,7 +18,10 @@ beforeAll(() => {
   cpSync(before, after, { recursive: true });
   const file = join(after, 'distributions/storefront.json');
   const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace('"ViewerProtocolPolicy": "https-only"', '"ViewerProtocolPolicy": "redirect-to-https"').replace('"AQ"', '"FR"'));
+  writeFileSync(
+    file,
+    text.replace('"ViewerProtocolPolicy": "https-only"', '"ViewerProtocolPolicy": "redirect-to-https"').replace('"AQ"', '"FR"'),
+  );
 });
 
 async function told(code: number, ...argv: readonly string[]): Promise<string> {
@@ -53,14 +56,19 @@ describe('witness', () => {
 
   it('prints requests that pass before the change and fail after it', async () => {
     const text = await told(1, before, '--against', after, '--format', 'http');
-    for (const [workspace, code] of [[before, 0], [after, 1]] as const) {
+    for (const [workspace, code] of [
+      [before, 0],
+      [after, 1],
+    ] as const) {
       const place = join(folder, `kept-${code}`);
       cpSync(workspace, place, { recursive: true });
       for (const name of ['requests']) mkdirSync(join(place, name), { recursive: true });
       const terminal = recordingTerminal();
       writeFileSync(join(place, 'requests/witnesses.http'), text);
       await test([place, '--json', '--at', at], terminal);
-      const { tests } = jsonOf(terminal) as { tests: readonly { readonly file: string; readonly passed: boolean; readonly failures: readonly string[] }[] };
+      const { tests } = jsonOf(terminal) as {
+        tests: readonly { readonly file: string; readonly passed: boolean; readonly failures: readonly string[] }[];
+      };
       const own = tests.filter(({ file }) => file === 'requests/witnesses.http');
       expect(own.map(({ passed }) => passed)).toEqual([code === 0, code === 0, code === 0]);
     }
@@ -68,8 +76,18 @@ describe('witness', () => {
 
   it('knows JUnit and SARIF, with a result at every cause', async () => {
     expect(await told(1, before, '--against', after, '--format', 'junit')).toMatch(/<testsuites name="edgecase" tests="3" failures="3">/);
-    const log = JSON.parse(await told(1, before, '--against', after, '--format', 'sarif')) as { runs: { results: { ruleId: string; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[] }[] }[] };
-    const places = log.runs[0]?.results.map(({ ruleId, locations }) => `${ruleId} ${locations[0]?.physicalLocation.artifactLocation.uri}:${locations[0]?.physicalLocation.region.startLine}`);
+    const log = JSON.parse(await told(1, before, '--against', after, '--format', 'sarif')) as {
+      runs: {
+        results: {
+          ruleId: string;
+          locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[];
+        }[];
+      }[];
+    };
+    const places = log.runs[0]?.results.map(
+      ({ ruleId, locations }) =>
+        `${ruleId} ${locations[0]?.physicalLocation.artifactLocation.uri}:${locations[0]?.physicalLocation.region.startLine}`,
+    );
     expect(places).toContain('witness.starts-working distributions/storefront.json:88');
   });
 

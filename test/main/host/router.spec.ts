@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contract } from '../../../preload/contract';
+import type { WitnessReport } from '../../../main/core/types/witness';
 import type { StudioEvent } from '../../../preload/contract/workspace';
 import { saasWithZone } from '../../support/saas-workspace';
 import { connectTestClient, failure, startTestStudio, type TestClient, type TestStudio } from '../../support/studio';
@@ -349,6 +350,25 @@ describe('every verb of the contract, over a real socket', () => {
     ]);
     expect(await client.whatIf.timeline({ before, after: before })).toMatchObject({ names: [], settledAfter: 0 });
     expect((await failure(client.whatIf.timeline({ before, after: { kind: 'draft', id: 'none' } }))).code).toBe('NOT_FOUND');
+    await client.drafts.discard({ id });
+  });
+
+  it('finds the requests that show what a draft changes, and says how far it is', async () => {
+    const { client } = connection;
+    const path = 'tenants/acme.json';
+    const { text } = await client.files.read({ path });
+    const { id } = await client.drafts.create({
+      name: 'Off',
+      edits: [{ path, text: text.replace('"Enabled": true', '"Enabled": false') }],
+    });
+    const [before, after] = [{ kind: 'workspace' }, { kind: 'draft', id }] as const;
+    let report: WitnessReport | null = null;
+    for await (const message of await call('whatIf.witness', () => client.whatIf.witness({ before, after }))) {
+      if ('result' in message) report = message.result;
+      else expect(message.progress.done).toBeGreaterThan(0);
+    }
+    expect(report).toMatchObject({ complete: true, witnesses: [{ kind: 'stops-working', request: { host: 'acme.saas.example' } }] });
+    expect((await failure(client.whatIf.witness({ before, after: { kind: 'draft', id: 'none' } }))).code).toBe('NOT_FOUND');
     await client.drafts.discard({ id });
   });
 

@@ -25,7 +25,12 @@ describe('witnesses between two configurations', () => {
   });
 
   it('shows a geo restriction by one request from inside it', async () => {
-    const edit = { 'tenants/acme.json': tenant('acme', ['acme.shop.example'], { ConnectionGroupId: 'main', Customizations: { GeoRestrictions: { RestrictionType: 'blacklist', Locations: ['DE'] } } }) };
+    const edit = {
+      'tenants/acme.json': tenant('acme', ['acme.shop.example'], {
+        ConnectionGroupId: 'main',
+        Customizations: { GeoRestrictions: { RestrictionType: 'blacklist', Locations: ['DE'] } },
+      }),
+    };
     const { witnesses } = await witnessesBetween(platform, changed(platform, edit));
     expect(witnesses).toHaveLength(1);
     expect(witnesses[0]).toMatchObject({
@@ -50,30 +55,60 @@ describe('witnesses between two configurations', () => {
   });
 
   it('shows methods, schemes, cookies and headers that only some requests have', async () => {
-    const methods = platformTemplate({ DefaultCacheBehavior: platformBehavior(null, { AllowedMethods: { ...counted('GET', 'HEAD', 'OPTIONS'), CachedMethods: counted('GET', 'HEAD') } }) });
-    expect((await witnessesBetween(platform, changed(platform, { 'distributions/saas.json': methods }))).witnesses).toMatchObject([{ request: { method: 'OPTIONS' }, kind: 'starts-working' }]);
+    const methods = platformTemplate({
+      DefaultCacheBehavior: platformBehavior(null, {
+        AllowedMethods: { ...counted('GET', 'HEAD', 'OPTIONS'), CachedMethods: counted('GET', 'HEAD') },
+      }),
+    });
+    expect((await witnessesBetween(platform, changed(platform, { 'distributions/saas.json': methods }))).witnesses).toMatchObject([
+      { request: { method: 'OPTIONS' }, kind: 'starts-working' },
+    ]);
     const plain = platformTemplate({ DefaultCacheBehavior: platformBehavior(null, { ViewerProtocolPolicy: 'https-only' }) });
-    expect((await witnessesBetween(platform, changed(platform, { 'distributions/saas.json': plain }))).witnesses).toMatchObject([{ request: { scheme: 'http' }, before: '301', after: '403' }]);
+    expect((await witnessesBetween(platform, changed(platform, { 'distributions/saas.json': plain }))).witnesses).toMatchObject([
+      { request: { scheme: 'http' }, before: '301', after: '403' },
+    ]);
     const cookies = platformPolicy({ CookiesConfig: { CookieBehavior: 'whitelist', Cookies: counted('session') } });
-    expect((await witnessesBetween(platform, changed(platform, { 'policies/cache/short.json': cookies }))).witnesses).toMatchObject([{ request: { headers: [['cookie', 'session=w']] }, kind: 'cache' }]);
+    expect((await witnessesBetween(platform, changed(platform, { 'policies/cache/short.json': cookies }))).witnesses).toMatchObject([
+      { request: { headers: [['cookie', 'session=w']] }, kind: 'cache' },
+    ]);
     const headers = platformTemplate({ DefaultCacheBehavior: platformBehavior(null, { OriginRequestPolicyId: allViewer }) });
-    expect((await witnessesBetween(platform, changed(platform, { 'distributions/saas.json': headers }))).witnesses).toMatchObject([{ kind: 'origin', request: { headers: [] } }]);
+    expect((await witnessesBetween(platform, changed(platform, { 'distributions/saas.json': headers }))).witnesses).toMatchObject([
+      { kind: 'origin', request: { headers: [] } },
+    ]);
   });
 
   it('makes requests that a rule of a web ACL asks for', async () => {
     const statement = (field: object, text: string): object => ({
-      ByteMatchStatement: { SearchString: text, FieldToMatch: field, PositionalConstraint: 'STARTS_WITH', TextTransformations: [{ Priority: 0, Type: 'NONE' }] },
+      ByteMatchStatement: {
+        SearchString: text,
+        FieldToMatch: field,
+        PositionalConstraint: 'STARTS_WITH',
+        TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+      },
     });
     const guarded = platformTemplate({ WebACLId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/guard/1' });
-    const before = changed(platform, { 'distributions/saas.json': guarded, 'web-acls/guard.json': webAcl([{ Statement: statement({ UriPath: {} }, '/never-asked') }]) });
-    const rules = webAcl([{ Statement: statement({ UriPath: {} }, '/never-asked') }, { Statement: statement({ SingleHeader: { Name: 'X-Tool' } }, 'scan!') }]);
+    const before = changed(platform, {
+      'distributions/saas.json': guarded,
+      'web-acls/guard.json': webAcl([{ Statement: statement({ UriPath: {} }, '/never-asked') }]),
+    });
+    const rules = webAcl([
+      { Statement: statement({ UriPath: {} }, '/never-asked') },
+      { Statement: statement({ SingleHeader: { Name: 'X-Tool' } }, 'scan!') },
+    ]);
     const { witnesses } = await witnessesBetween(before, changed(before, { 'web-acls/guard.json': rules }));
-    expect(witnesses).toMatchObject([{ request: { headers: [['x-tool', 'scan!']] }, kind: 'stops-working', causes: [{ file: 'web-acls/guard.json' }] }]);
+    expect(witnesses).toMatchObject([
+      { request: { headers: [['x-tool', 'scan!']] }, kind: 'stops-working', causes: [{ file: 'web-acls/guard.json' }] },
+    ]);
   });
 
   it('shows a record that goes, and a name that moves, by asking for the name', async () => {
-    const report = await witnessesBetween(platform, changed(platform, { 'dns/shop.example.zone': platformZone('acme IN CNAME dmain.cloudfront.net.') }));
-    expect(report.witnesses).toMatchObject([{ request: { host: 'bolt.shop.example', dnsName: 'bolt.shop.example' }, after: 'dns.nxdomain', kind: 'stops-working' }]);
+    const report = await witnessesBetween(
+      platform,
+      changed(platform, { 'dns/shop.example.zone': platformZone('acme IN CNAME dmain.cloudfront.net.') }),
+    );
+    expect(report.witnesses).toMatchObject([
+      { request: { host: 'bolt.shop.example', dnsName: 'bolt.shop.example' }, after: 'dns.nxdomain', kind: 'stops-working' },
+    ]);
     const moved = await lines({
       'tenants/acme.json': tenant('acme', ['spare.shop.example'], { ConnectionGroupId: 'main' }),
       'tenants/bolt.json': tenant('bolt', ['bolt.shop.example', 'acme.shop.example'], { ConnectionGroupId: 'main' }),
@@ -84,7 +119,9 @@ describe('witnesses between two configurations', () => {
   it('goes to the moment at which two certificates part', async () => {
     const later = { ...certificate('wild', ['*.shop.example']), NotBefore: '2025-06-01T00:00:00Z', NotAfter: '2026-09-01T00:00:00Z' };
     const { witnesses } = await witnessesBetween(platform, changed(platform, { 'certificates/wild.json': later }));
-    expect(witnesses.some(({ request, kind }) => kind === 'starts-working' && request.at === Date.parse('2026-06-01T00:00:01Z'))).toBe(true);
+    expect(witnesses.some(({ request, kind }) => kind === 'starts-working' && request.at === Date.parse('2026-06-01T00:00:01Z'))).toBe(
+      true,
+    );
     expect(witnesses.every(({ causes }) => causes.every(({ file }) => file === 'certificates/wild.json'))).toBe(true);
   });
 
@@ -113,7 +150,9 @@ describe('witnesses between two configurations', () => {
   });
 
   it('stops when it is told to, and says when it was cut short', async () => {
-    const edit = { 'distributions/saas.json': platformTemplate({ Origins: [webOrigin('web', 'other.example'), webOrigin('api', 'api.example')] }) };
+    const edit = {
+      'distributions/saas.json': platformTemplate({ Origins: [webOrigin('web', 'other.example'), webOrigin('api', 'api.example')] }),
+    };
     const stopped = new AbortController();
     stopped.abort(new Error('enough'));
     await expect(witnessesBetween(platform, changed(platform, edit), { signal: stopped.signal })).rejects.toThrow('enough');

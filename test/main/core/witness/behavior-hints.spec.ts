@@ -12,12 +12,22 @@ describe('what behaviors look at', () => {
       changed(platform, {
         'distributions/saas.json': platformTemplate({
           Origins: [webOrigin('web', 'web.example', { OriginPath: '/site' }), webOrigin('api', 'api.example')],
-          DefaultCacheBehavior: platformBehavior(null, { FunctionAssociations: counted({ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::111122223333:function/beta' }) }),
+          DefaultCacheBehavior: platformBehavior(null, {
+            FunctionAssociations: counted({ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::111122223333:function/beta' }),
+          }),
         }),
         'functions/beta.js': code,
         'functions/beta.json': { Comment: '', Runtime: 'cloudfront-js-2.0' },
-        'policies/cache/short.json': platformPolicy({ HeadersConfig: { HeaderBehavior: 'whitelist', Headers: counted('X-Device') }, CookiesConfig: { CookieBehavior: 'whitelist', Cookies: counted('session') } }),
-        'origins/web.example.json': { stubs: [{ path: '/site/page', body: '' }, { path: '*/any', body: '' }] },
+        'policies/cache/short.json': platformPolicy({
+          HeadersConfig: { HeaderBehavior: 'whitelist', Headers: counted('X-Device') },
+          CookiesConfig: { CookieBehavior: 'whitelist', Cookies: counted('session') },
+        }),
+        'origins/web.example.json': {
+          stubs: [
+            { path: '/site/page', body: '' },
+            { path: '*/any', body: '' },
+          ],
+        },
       }),
     );
     const hints = noHints();

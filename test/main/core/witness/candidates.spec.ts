@@ -14,7 +14,12 @@ const place: Place = {
   dimensions: nameDimensions,
   alike: [],
 };
-const wide: Dimensions = { ...nameDimensions(), paths: ['/', '/a', '/b', '/c'], methods: ['GET', 'HEAD', 'POST'], countries: [null, 'DE', 'FR'] };
+const wide: Dimensions = {
+  ...nameDimensions(),
+  paths: ['/', '/a', '/b', '/c'],
+  methods: ['GET', 'HEAD', 'POST'],
+  countries: [null, 'DE', 'FR'],
+};
 
 describe('requests to try at a place', () => {
   it('are all combinations where they are few', () => {
@@ -29,20 +34,39 @@ describe('requests to try at a place', () => {
   it('have each value and each pair of values where they are many, and are the same every time', () => {
     const made = [...candidatesAt(place, wide, 60).requests];
     expect(made).toHaveLength(60);
-    for (const path of wide.paths) for (const method of wide.methods) expect(made.some((each) => each.path === path && each.method === method)).toBe(true);
+    for (const path of wide.paths)
+      for (const method of wide.methods) expect(made.some((each) => each.path === path && each.method === method)).toBe(true);
     expect([...candidatesAt(place, wide, 60).requests]).toEqual(made);
     expect(candidatesAt(place, wide, 60)).toMatchObject({ count: 60, combinations: 144 });
   });
 
   it('are sent as a viewer sends them', () => {
-    const viewer = viewerRequestOf(plainRequest('a.example', { scheme: 'http', sni: null, headers: [['x', '1']], ipv6: true, maxTls: 'TLSv1.2' }));
-    expect(viewer).toMatchObject({ httpVersion: '1.1', ipv6: true, maxTls: 'TLSv1.2', headers: [['host', 'a.example'], ['x', '1']], bodyBytes: 0 });
+    const viewer = viewerRequestOf(
+      plainRequest('a.example', { scheme: 'http', sni: null, headers: [['x', '1']], ipv6: true, maxTls: 'TLSv1.2' }),
+    );
+    expect(viewer).toMatchObject({
+      httpVersion: '1.1',
+      ipv6: true,
+      maxTls: 'TLSv1.2',
+      headers: [
+        ['host', 'a.example'],
+        ['x', '1'],
+      ],
+      bodyBytes: 0,
+    });
     expect(viewerRequestOf(plainRequest('a.example')).httpVersion).toBe('2');
   });
 
   it('weigh more the more is unusual about them', () => {
     const plain = weightOf(plainRequest('a.example'));
-    for (const more of [{ method: 'POST' }, { query: 'a=1' }, { country: 'DE' }, { headers: [['x', '1']] as const }, { dnsName: 'b.example' }, { at: 5 }]) {
+    for (const more of [
+      { method: 'POST' },
+      { query: 'a=1' },
+      { country: 'DE' },
+      { headers: [['x', '1']] as const },
+      { dnsName: 'b.example' },
+      { at: 5 },
+    ]) {
       expect(weightOf(plainRequest('a.example', more))).toBeGreaterThan(plain);
     }
   });

@@ -16,16 +16,24 @@ describe('the causes of what a request shows', () => {
   it('are the changed members of the behavior that the request falls to', async () => {
     const template = platformTemplate({
       DefaultCacheBehavior: platformBehavior(null, { TargetOriginId: 'api' }),
-      CacheBehaviors: [platformBehavior('/api/*', { TargetOriginId: 'web', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }), platformBehavior('/img/*')],
+      CacheBehaviors: [
+        platformBehavior('/api/*', { TargetOriginId: 'web', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }),
+        platformBehavior('/img/*'),
+      ],
     });
     expect(await causes({ 'distributions/saas.json': template })).toEqual(['11-origin distribution DefaultCacheBehavior.TargetOriginId']);
-    expect(await causes({ 'distributions/saas.json': template }, { path: '/api/x' })).toEqual(['11-origin distribution CacheBehaviors./api/*.TargetOriginId']);
+    expect(await causes({ 'distributions/saas.json': template }, { path: '/api/x' })).toEqual([
+      '11-origin distribution CacheBehaviors./api/*.TargetOriginId',
+    ]);
   });
 
   it('are not those of the new owner where the owner itself is another', async () => {
     const edits = {
       'tenants/acme.json': tenant('acme', ['spare.shop.example'], { ConnectionGroupId: 'main' }),
-      'tenants/bolt.json': tenant('bolt', ['bolt.shop.example', 'acme.shop.example'], { ConnectionGroupId: 'main', Customizations: { GeoRestrictions: { RestrictionType: 'blacklist', Locations: ['DE'] } } }),
+      'tenants/bolt.json': tenant('bolt', ['bolt.shop.example', 'acme.shop.example'], {
+        ConnectionGroupId: 'main',
+        Customizations: { GeoRestrictions: { RestrictionType: 'blacklist', Locations: ['DE'] } },
+      }),
     };
     const found = await causes(edits, { country: 'FR' });
     expect(found?.every((cause) => !cause.startsWith('12'))).toBe(true);
@@ -34,7 +42,14 @@ describe('the causes of what a request shows', () => {
 
   it('are found behind references: an IP set that a rule names', async () => {
     const arn = 'arn:aws:wafv2:us-east-1:111122223333:global/ipset/office/1';
-    const set = (address: string): object => ({ Name: 'office', Id: '1', ARN: arn, Scope: 'CLOUDFRONT', IPAddressVersion: 'IPV4', Addresses: [address] });
+    const set = (address: string): object => ({
+      Name: 'office',
+      Id: '1',
+      ARN: arn,
+      Scope: 'CLOUDFRONT',
+      IPAddressVersion: 'IPV4',
+      Addresses: [address],
+    });
     const base = changed(platform, {
       'distributions/saas.json': platformTemplate({ WebACLId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/guard/1' }),
       'web-acls/guard.json': webAcl([{ Statement: { IPSetReferenceStatement: { ARN: arn } } }]),

@@ -18,13 +18,22 @@ describe('dimensions', () => {
   });
 
   it('put a country first that both let in', () => {
-    const { countries } = dimensionsFor(platformTemplate({ Restrictions: { GeoRestriction: { RestrictionType: 'whitelist', ...counted('LI') } } }));
+    const { countries } = dimensionsFor(
+      platformTemplate({ Restrictions: { GeoRestriction: { RestrictionType: 'whitelist', ...counted('LI') } } }),
+    );
     expect(countries).toEqual(['LI', 'US']);
   });
 
   it('have one method for each way in which methods are treated', () => {
-    const all = { AllowedMethods: { ...counted('GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'), CachedMethods: counted('GET', 'HEAD') } };
-    expect(dimensionsFor(platformTemplate({ DefaultCacheBehavior: platformBehavior(null, all) })).methods).toEqual(['GET', 'HEAD', 'OPTIONS', 'POST']);
+    const all = {
+      AllowedMethods: { ...counted('GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'), CachedMethods: counted('GET', 'HEAD') },
+    };
+    expect(dimensionsFor(platformTemplate({ DefaultCacheBehavior: platformBehavior(null, all) })).methods).toEqual([
+      'GET',
+      'HEAD',
+      'OPTIONS',
+      'POST',
+    ]);
   });
 
   it('are few for a name at which only the way differs', () => {

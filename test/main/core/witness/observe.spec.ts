@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { differingAspects, observe, stageOf } from '../../../../main/core/witness/observe';
 import { compiledFrom } from '../../../support/compare';
-import { allViewer, bothOf, changed, plainRequest, platform, platformBehavior, platformTemplate, webOrigin } from '../../../support/witness';
+import {
+  allViewer,
+  bothOf,
+  changed,
+  plainRequest,
+  platform,
+  platformBehavior,
+  platformTemplate,
+  webOrigin,
+} from '../../../support/witness';
 
 const before = compiledFrom(platform);
 const aspects = async (template: object, more = {}): Promise<readonly string[]> => {
@@ -13,12 +22,20 @@ const aspects = async (template: object, more = {}): Promise<readonly string[]> 
 describe('what counts as behavior', () => {
   it('is not which lines decided, nor a comment, nor the place of a behavior in its list', async () => {
     expect(await aspects(platformTemplate({ Comment: 'other' }))).toEqual([]);
-    const moved = platformTemplate({ CacheBehaviors: [platformBehavior('/never/*'), platformBehavior('/api/*', { TargetOriginId: 'api', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }), platformBehavior('/img/*')] });
+    const moved = platformTemplate({
+      CacheBehaviors: [
+        platformBehavior('/never/*'),
+        platformBehavior('/api/*', { TargetOriginId: 'api', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }),
+        platformBehavior('/img/*'),
+      ],
+    });
     expect(await aspects(moved, { path: '/img/a' })).toEqual([]);
   });
 
   it('tells where an origin is asked from what it is sent', async () => {
-    expect(await aspects(platformTemplate({ DefaultCacheBehavior: platformBehavior(null, { OriginRequestPolicyId: allViewer }) }))).toEqual(['11-origin head']);
+    expect(await aspects(platformTemplate({ DefaultCacheBehavior: platformBehavior(null, { OriginRequestPolicyId: allViewer }) }))).toEqual(
+      ['11-origin head'],
+    );
     const origins = [webOrigin('web', 'web.example', { OriginPath: '/v2' }), webOrigin('api', 'api.example')];
     expect(await aspects(platformTemplate({ Origins: origins }))).toEqual(['11-origin where']);
   });

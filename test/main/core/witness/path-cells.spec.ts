@@ -18,14 +18,19 @@ describe('cells of path patterns', () => {
 
   it('finds what only the meeting of several patterns brings about', () => {
     const patterns = ['/a*', '*z', '*m*'];
-    const { paths } = findPathCells({ patterns, classify: (path) => patterns.map((pattern) => Number(compilePathPattern(pattern)(path))).join('') });
+    const { paths } = findPathCells({
+      patterns,
+      classify: (path) => patterns.map((pattern) => Number(compilePathPattern(pattern)(path))).join(''),
+    });
     expect([...paths.keys()].sort()).toEqual(['000', '001', '010', '011', '100', '101', '110', '111']);
   });
 
   it('misses no pattern that any short path over the same letters reaches', () => {
     const letter = fc.constantFrom('a', 'b', '/', '*', '?');
     const pattern = fc.array(letter, { minLength: 1, maxLength: 4 }).map((letters) => letters.join(''));
-    const paths = fc.sample(fc.array(fc.constantFrom('a', 'b', 'c', '/'), { maxLength: 5 }), 300).map((letters) => `/${letters.join('')}`.replaceAll(/\/+/g, '/'));
+    const paths = fc
+      .sample(fc.array(fc.constantFrom('a', 'b', 'c', '/'), { maxLength: 5 }), 300)
+      .map((letters) => `/${letters.join('')}`.replaceAll(/\/+/g, '/'));
     fc.assert(
       fc.property(fc.array(pattern, { minLength: 1, maxLength: 4 }), (patterns) => {
         const classify = winner(patterns);

@@ -11,7 +11,9 @@ const reachAfter = (edits: Readonly<Record<string, unknown>>) => {
   const changes = changesBetween(before.workspace, after.workspace);
   return { reach: reachOf(after, changes, 'after'), owner: ownerOf(after, 'acme.shop.example') };
 };
-const named = (changes: Iterable<{ readonly kind: string; readonly name: string }>): readonly string[] => [...new Set([...changes].map(({ kind, name }) => `${kind} ${name}`))];
+const named = (changes: Iterable<{ readonly kind: string; readonly name: string }>): string[] => [
+  ...new Set([...changes].map(({ kind, name }) => `${kind} ${name}`)),
+];
 
 describe('what can touch an owner', () => {
   it('is what it is made of, and what that names', () => {

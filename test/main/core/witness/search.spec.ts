@@ -17,19 +17,28 @@ describe('the search', () => {
     const { witnesses, smallest } = await witnessesBetween(steady, changed(steady, edits));
     expect(smallest).toBe(true);
     expect(witnesses).toHaveLength(1);
-    expect(witnesses[0]?.changes.map(({ kind, stage }) => `${stage} ${kind}`).sort()).toEqual(['11-origin origin', '12-viewer-response response']);
+    expect(witnesses[0]?.changes.map(({ kind, stage }) => `${stage} ${kind}`).sort()).toEqual([
+      '11-origin origin',
+      '12-viewer-response response',
+    ]);
   });
 
   it('shows the same edit of many tenants once, and tells how many there are', async () => {
     const moved = (name: string): object => tenant(name, [`${name}.shop.example`], { ConnectionGroupId: 'main', Enabled: false });
-    const { witnesses } = await witnessesBetween(platform, changed(platform, { 'tenants/acme.json': moved('acme'), 'tenants/bolt.json': moved('bolt') }));
+    const { witnesses } = await witnessesBetween(
+      platform,
+      changed(platform, { 'tenants/acme.json': moved('acme'), 'tenants/bolt.json': moved('bolt') }),
+    );
     expect(witnesses).toHaveLength(1);
     expect(witnesses[0]?.changes).toMatchObject([{ kind: 'stops-working', owners: 2 }]);
   });
 
   it('looks only where one edit of a large platform can be felt', async () => {
     const files = Object.fromEntries(bigWorkspaceFiles({ tenants: 600, separate: true }).map(({ path, text }) => [path, text]));
-    const edited = { ...files, 'tenants/tenant-5.json': (files['tenants/tenant-5.json'] as string).replace('"Enabled": true', '"Enabled": false') };
+    const edited = {
+      ...files,
+      'tenants/tenant-5.json': (files['tenants/tenant-5.json'] as string).replace('"Enabled": true', '"Enabled": false'),
+    };
     const progress: WitnessProgress[] = [];
     const report = await witnessesOf(compiledFrom(files), compiledFrom(edited), { onProgress: (each) => void progress.push(each) });
     expect(report.witnesses).toMatchObject([{ request: { host: 't5.bench.example' }, kind: 'stops-working' }]);

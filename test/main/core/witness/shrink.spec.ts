@@ -25,7 +25,9 @@ describe('shrinking', () => {
 
   it('keeps what is needed, down to one cookie and one parameter', async () => {
     const needs = await shrink(rich, async ({ headers, query, country }) => {
-      return headers.some(([name, value]) => name === 'cookie' && value.includes('b=w')) && query?.includes('b=2') === true && country === 'DE';
+      return (
+        headers.some(([name, value]) => name === 'cookie' && value.includes('b=w')) && query?.includes('b=2') === true && country === 'DE'
+      );
     });
     expect(needs).toEqual(plainRequest('a.example', { headers: [['cookie', 'b=w']], query: 'b=2', country: 'DE' }));
   });

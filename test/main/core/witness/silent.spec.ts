@@ -12,7 +12,9 @@ describe('why a difference shows in no request', () => {
   it('because its owner is disabled on both sides', async () => {
     const off = (more: object): object => tenant('bolt', ['bolt.shop.example'], { Enabled: false, ConnectionGroupId: 'main', ...more });
     const geo = { Customizations: { GeoRestrictions: { RestrictionType: 'blacklist', Locations: ['DE'] } } };
-    expect(await reasonOf({ 'tenants/bolt.json': off({}) }, { 'tenants/bolt.json': off(geo) })).toContain('tenant bolt is disabled before and after');
+    expect(await reasonOf({ 'tenants/bolt.json': off({}) }, { 'tenants/bolt.json': off(geo) })).toContain(
+      'tenant bolt is disabled before and after',
+    );
   });
 
   it('because no name goes over a record', async () => {
@@ -21,7 +23,11 @@ describe('why a difference shows in no request', () => {
   });
 
   it('because nothing uses it, or it is not about requests', async () => {
-    expect(await reasonOf({}, { 'certificates/spare.json': certificate('spare', ['*.spare.example']) })).toBe('Nothing that answers requests uses it.');
-    expect(await reasonOf({}, { 'workspace.json': { schemaVersion: 1, name: 'test', quotas: { tenantsPerAccount: 5 } } })).toBe('It sets the studio, not the answers.');
+    expect(await reasonOf({}, { 'certificates/spare.json': certificate('spare', ['*.spare.example']) })).toBe(
+      'Nothing that answers requests uses it.',
+    );
+    expect(await reasonOf({}, { 'workspace.json': { schemaVersion: 1, name: 'test', quotas: { tenantsPerAccount: 5 } } })).toBe(
+      'It sets the studio, not the answers.',
+    );
   });
 });

@@ -13,7 +13,14 @@ const bytes = (field: object, SearchString: string, PositionalConstraint = 'CONT
 function hintsOf(...statements: readonly object[]): Hints {
   const snapshot = compiledFrom({
     'web-acls/guard.json': webAcl(statements.map((Statement) => ({ Statement }))),
-    'ip-sets/office.json': { Name: 'office', Id: '1', ARN: 'arn:office', Scope: 'CLOUDFRONT', IPAddressVersion: 'IPV4', Addresses: ['198.51.100.0/24'] },
+    'ip-sets/office.json': {
+      Name: 'office',
+      Id: '1',
+      ARN: 'arn:office',
+      Scope: 'CLOUDFRONT',
+      IPAddressVersion: 'IPV4',
+      Addresses: ['198.51.100.0/24'],
+    },
   });
   const hints = noHints();
   addWafHints(hints, 'guard', referencesOf(snapshot.workspace), snapshot.assumption);
@@ -38,7 +45,14 @@ describe('what a web ACL looks at', () => {
 
   it('is found within other statements, with sizes, expressions, countries and addresses', () => {
     const hints = hintsOf(
-      { AndStatement: { Statements: [{ GeoMatchStatement: { CountryCodes: ['NO'] } }, { NotStatement: { Statement: { IPSetReferenceStatement: { ARN: 'arn:office' } } } }] } },
+      {
+        AndStatement: {
+          Statements: [
+            { GeoMatchStatement: { CountryCodes: ['NO'] } },
+            { NotStatement: { Statement: { IPSetReferenceStatement: { ARN: 'arn:office' } } } },
+          ],
+        },
+      },
       { SizeConstraintStatement: { FieldToMatch: { QueryString: {} }, ComparisonOperator: 'GT', Size: 3, ...transformations } },
       { RegexMatchStatement: { FieldToMatch: { SingleHeader: { Name: 'x' } }, RegexString: '^a[0-9]$', ...transformations } },
     );
@@ -49,7 +63,9 @@ describe('what a web ACL looks at', () => {
   });
 
   it('says what no request here can meet', () => {
-    const hints = hintsOf(bytes({ Body: { OversizeHandling: 'CONTINUE' } }, 'x!'), { RateBasedStatement: { Limit: 100, AggregateKeyType: 'IP' } });
+    const hints = hintsOf(bytes({ Body: { OversizeHandling: 'CONTINUE' } }, 'x!'), {
+      RateBasedStatement: { Limit: 100, AggregateKeyType: 'IP' },
+    });
     expect([...hints.beyond].join('\n')).toMatch(/no body[^]*Rates/);
   });
 });
