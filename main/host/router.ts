@@ -7,7 +7,7 @@ import { asStudioError } from './services/studio-error';
 /** The router of a studio; both shells serve this very object. */
 export function createRouter(services: StudioHandlers) {
   const os = implement(contract).use(onError(dressError));
-  const { workspace, files, edge, traffic, views, onboarding, clock, settings, interchange, functions, cache, drafts, whatIf } = services;
+  const { workspace, files, edge, traffic, sets, views, onboarding, clock, settings, interchange, functions, cache, drafts, whatIf } = services;
   return os.router({
     workspace: {
       info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),
@@ -49,6 +49,22 @@ export function createRouter(services: StudioHandlers) {
       logLine: os.traffic.logLine.handler(({ input, signal }) => traffic.logLine(input, { signal })),
       exportLog: os.traffic.exportLog.handler(({ input, signal }) => traffic.exportLog(input, { signal })),
       clear: os.traffic.clear.handler(({ input, signal }) => traffic.clear(input, { signal })),
+    },
+    sets: {
+      list: os.sets.list.handler(({ input, signal }) => sets.list(input, { signal })),
+      index: os.sets.index.handler(({ input, signal }) => sets.index(input, { signal })),
+      page: os.sets.page.handler(({ input, signal }) => sets.page(input, { signal })),
+      groups: os.sets.groups.handler(({ input, signal }) => sets.groups(input, { signal })),
+      histogram: os.sets.histogram.handler(({ input, signal }) => sets.histogram(input, { signal })),
+      exchange: os.sets.exchange.handler(({ input, signal }) => sets.exchange(input, { signal })),
+      replay: os.sets.replay.handler(({ input, signal }) => sets.replay(input, { signal })),
+      curl: os.sets.curl.handler(({ input, signal }) => sets.curl(input, { signal })),
+      skipped: os.sets.skipped.handler(({ input, signal }) => sets.skipped(input, { signal })),
+      change: os.sets.change.handler(({ input, signal }) => sets.change(input, { signal })),
+      remove: os.sets.remove.handler(({ input, signal }) => sets.remove(input, { signal })),
+      restore: os.sets.restore.handler(({ input, signal }) => sets.restore(input, { signal })),
+      setRecording: os.sets.setRecording.handler(({ input, signal }) => sets.setRecording(input, { signal })),
+      startRecording: os.sets.startRecording.handler(({ input, signal }) => sets.startRecording(input, { signal })),
     },
     views: {
       map: os.views.map.handler(({ input, signal }) => views.map(input, { signal })),

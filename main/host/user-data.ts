@@ -41,6 +41,8 @@ export interface UserDataPlaces {
   readonly cache: string;
   /** Access logs of the studio's edge, one folder per workspace. */
   readonly accessLogs: string;
+  /** The store of recorded traffic. */
+  readonly traffic: string;
   /** Profile of the app window when Chromium shows the studio. */
   readonly browserProfile: string;
 }
@@ -58,6 +60,7 @@ export function userDataPlaces(root: string): UserDataPlaces {
     trash: join(root, 'trash'),
     cache: join(root, 'cache'),
     accessLogs: join(root, 'access-logs'),
+    traffic: join(root, 'traffic'),
     browserProfile: join(root, 'browser-profile'),
   };
 }

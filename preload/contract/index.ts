@@ -8,6 +8,7 @@ import { files } from './files';
 import { functions } from './functions';
 import { interchange } from './interchange';
 import { onboarding } from './onboarding';
+import { sets } from './sets';
 import { settings } from './settings';
 import { traffic } from './traffic';
 import { views } from './views';
@@ -19,6 +20,7 @@ export const contract = {
   files,
   edge,
   traffic,
+  sets,
   views,
   onboarding,
   clock,

@@ -14,6 +14,7 @@ import { memoryDrafts } from './memory-drafts';
 import { memoryExport } from './memory-export';
 import { memoryImport } from './memory-import';
 import { memorySample } from './memory-sample';
+import { memorySets } from './memory-sets';
 import { memoryWhatIf } from './memory-what-if';
 
 export interface MemoryOptions {
@@ -132,6 +133,7 @@ export function createMemoryStudio(options: MemoryOptions = {}): MemoryStudio {
       clear: async () => ({ cleared: 0 }),
       ...options.overrides?.traffic,
     },
+    sets: { ...memorySets(unavailable), ...options.overrides?.sets },
     views: {
       ...core.views,
       effective: async ({ id }) => core.views.effective(id) ?? (await unavailable()),

@@ -30,7 +30,11 @@ const rules: readonly Rule[] = [
     packages: either(node, libraries('quickjs-emscripten-core', '@jitl', 'aws4')),
   },
   { folder: 'main/workspace/', own: ['main/core/', 'main/workspace/', 'preload/contract/'], packages: either(node, libraries('diff')) },
-  { folder: 'main/traces/', own: ['main/core/', 'main/traces/', 'main/replay/request', 'preload/contract/'], packages: node },
+  {
+    folder: 'main/traces/',
+    own: ['main/core/', 'main/traces/', 'main/replay/request', 'preload/contract/'],
+    packages: either(node, libraries('@duckdb/node-api')),
+  },
   { folder: 'main/interchange/', own: ['main/core/', 'main/interchange/'], packages: libraries('jsonc-parser', 'yaml') },
   { folder: 'main/host/electron/', own: ['main/', 'preload/contract/'], packages: either(node, libraries('electron', '@orpc')) },
   { folder: 'main/host/', own: ['main/', 'preload/contract/'], packages: either(node, libraries('@orpc', 'ws')) },

@@ -30,6 +30,7 @@ export function edgeVerbs(studio: Studio): Handlers<StudioContract['edge']> {
       }
       const at = input.at === undefined ? {} : { at: parseAt(input.at) };
       const sent = await offline.explainWithBody(snapshot(), request, { ...at, cache: offlineCache.store });
+      studio.recorded.appendSimulated(sent.trace, request);
       const { cache, owner } = sent.trace;
       if (cache && owner?.id && owner.kind !== 'none') {
         offlineCache.use.noteLookup(cache, { id: owner.id, name: owner.name ?? owner.id, kind: owner.kind });

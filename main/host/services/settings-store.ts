@@ -20,10 +20,12 @@ export function createSettingsStore(path: string): SettingsStore {
     const before = await get();
     const layout = Object.entries({ ...before.layout, ...change.layout }).filter(([, value]) => value !== null);
     const accessLog = change.accessLog ?? before.accessLog;
+    const recording = { ...before.recording, ...change.recording };
     const after: Settings = {
       theme: change.theme ?? before.theme,
       layout: Object.fromEntries(layout),
       ...(accessLog === undefined ? {} : { accessLog }),
+      ...(Object.keys(recording).length === 0 ? {} : { recording }),
     };
     await writeJsonFile(path, after);
     return after;

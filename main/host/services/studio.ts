@@ -26,10 +26,12 @@ import { onboardingVerbs } from './onboarding';
 import { createRecentWorkspaces, type RecentWorkspaces } from './recent';
 import { createSampleShelf, type SampleShelf } from './samples';
 import { openSession, type WorkspaceSession } from './session';
+import { setsVerbs } from './sets';
 import { settingsVerbs } from './settings';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { StudioError } from './studio-error';
 import { trafficVerbs } from './traffic';
+import { createTrafficStore, type TrafficStoreService } from './traffic-store';
 import { viewsVerbs } from './views';
 import { whatIfVerbs } from './what-if';
 import { describeWorkspace, workspaceVerbs } from './workspace';
@@ -58,6 +60,8 @@ export interface Studio {
   readonly recent: RecentWorkspaces;
   readonly samples: SampleShelf;
   readonly traffic: TraceRing<ExchangeRecord>;
+  /** The store that outlives this run. */
+  readonly recorded: TrafficStoreService;
   readonly edge: EdgeRunner;
   readonly accessLog: AccessLogService;
   readonly clock: StudioClock;
@@ -92,6 +96,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
   const clock = createStudioClock();
   const settings = createSettingsStore(places.settings);
   const accessLog = createAccessLogService(places.accessLogs, settings);
+  const recorded = createTrafficStore({ folder: places.traffic, settings });
   const edge = createEdgeRunner({
     enabled: options.edge ?? true,
     ports: options.ports ?? {},
@@ -100,6 +105,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     now: clock.now,
     onRecord: (record) => {
       batches.append(record);
+      recorded.append(record);
       accessLog.append(record);
     },
     onConnection: (record) => accessLog.appendConnection(record),
@@ -146,6 +152,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     session = next;
     traffic.clear();
     await accessLog.open(next.folder.path);
+    await recorded.open({ path: next.folder.path, name: next.snapshot().workspace.settings.name });
     await edge.start(next.folder.path, next.snapshot());
     announce([]);
   };
@@ -169,6 +176,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     recent,
     samples,
     traffic,
+    recorded,
     edge,
     accessLog,
     clock,
@@ -196,6 +204,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
     files: filesVerbs(studio),
     edge: edgeVerbs(studio),
     traffic: trafficVerbs(studio),
+    sets: setsVerbs(studio),
     views: viewsVerbs(studio),
     onboarding: onboardingVerbs(studio),
     clock: clockVerbs(studio),
@@ -211,6 +220,7 @@ export async function createStudio(options: StudioOptions): Promise<StudioServic
       events.close();
       await closeSession();
       await accessLog.close();
+      await recorded.close();
     },
   };
 }

@@ -45,7 +45,14 @@ export function trafficVerbs(studio: Studio): Handlers<StudioContract['traffic']
 async function traceOf(studio: Studio, id: string): Promise<Trace> {
   const record = studio.traffic.record(id);
   if (record) return studio.edge.trace(record);
-  const trace = studio.traffic.trace(id);
+  const trace = studio.traffic.trace(id) ?? (await recordedTrace(studio, id));
   if (!trace) throw new StudioError('NOT_FOUND', forgotten);
   return trace;
+}
+
+/** The trace that the store has of it: of exchanges of earlier runs, and of what the list has forgotten. */
+async function recordedTrace({ recorded }: Studio, id: string): Promise<Trace | null> {
+  await recorded.flush();
+  const engine = await recorded.store.engine().catch(() => null);
+  return (await engine?.find(id))?.recorded.trace ?? null;
 }

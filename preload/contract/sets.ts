@@ -1,0 +1,149 @@
+/** Verbs about recorded traffic: the sets of the store, what is in them, and whether the studio records. */
+import { oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { Trace } from '../../main/core/types/trace';
+import type { SkippedLine } from '../../main/core/types/traffic';
+import type {
+  StoredExchange,
+  StoredRow,
+  StoreState,
+  TrafficGroups,
+  TrafficHistogram,
+  TrafficIndex,
+  TrafficSets,
+} from '../../main/core/types/traffic-query';
+import type { TraceDifference } from '../../main/core/types/views';
+import { errors } from './errors';
+
+const qualifiers = [
+  'host',
+  'path',
+  'method',
+  'status',
+  'tenant',
+  'result',
+  'reason',
+  'stage',
+  'pattern',
+  'country',
+  'client',
+  'http',
+  'type',
+  'ms',
+  'bytes',
+] as const;
+
+/** Which exchanges of a set (core/types/traffic-query.ts TrafficQuery). */
+export const trafficQuery = z.object({
+  terms: z
+    .array(z.object({ qualifier: z.enum(qualifiers).nullable(), value: z.string().min(1).max(2048), not: z.boolean() }))
+    .max(50)
+    .default([]),
+  from: z.number().optional(),
+  to: z.number().optional(),
+});
+
+const sorts = [
+  'key',
+  'at',
+  'method',
+  'host',
+  'path',
+  'status',
+  'result',
+  'owner',
+  'reason',
+  'stage',
+  'bytes',
+  'duration',
+  'country',
+] as const;
+const groupings = [
+  'host',
+  'path',
+  'owner',
+  'status',
+  'class',
+  'result',
+  'type',
+  'reason',
+  'stage',
+  'method',
+  'pattern',
+  'country',
+  'client',
+  'http',
+] as const;
+
+const ofSet = z.object({ set: z.string().min(1).max(1024) });
+const asked = ofSet.extend({ query: trafficQuery.default({ terms: [] }) });
+const sorted = asked.extend({ sort: z.enum(sorts).default('key'), descending: z.boolean().default(false) });
+const one = ofSet.extend({ key: z.number().int() });
+
+/** A kept exchange and what the files as they are now would answer. */
+export interface StoredReplay {
+  /** null where the recording has no trace to compare with. */
+  readonly before: Trace | null;
+  readonly after: Trace;
+  /** Of the two traces; of what the recording says of the answer where there is no trace. */
+  readonly differences: readonly TraceDifference[];
+}
+
+export const sets = {
+  /** Also how full the store is. Never fails because of the store: `state.problem` says what is wrong. */
+  list: oc.errors(errors).output(type<TrafficSets>()),
+  /** How many exchanges a query lets through, and where pages begin. */
+  index: oc
+    .errors(errors)
+    .input(sorted.extend({ step: z.number().int().min(10).max(10_000).default(500) }))
+    .output(type<TrafficIndex>()),
+  /** One page, from a place of the index on. */
+  page: oc
+    .errors(errors)
+    .input(
+      sorted.extend({
+        from: z.object({ value: z.union([z.string(), z.number(), z.null()]), key: z.number().int() }).optional(),
+        limit: z.number().int().min(1).max(10_000).default(500),
+      }),
+    )
+    .output(type<{ readonly rows: readonly StoredRow[] }>()),
+  groups: oc
+    .errors(errors)
+    .input(asked.extend({ by: z.enum(groupings), limit: z.number().int().min(1).max(1000).default(200) }))
+    .output(type<TrafficGroups>()),
+  /** null while nothing fits. */
+  histogram: oc
+    .errors(errors)
+    .input(asked.extend({ buckets: z.number().int().min(1).max(500).default(120) }))
+    .output(type<TrafficHistogram | null>()),
+  exchange: oc.errors(errors).input(one).output(type<StoredExchange>()),
+  /** The kept request through the files as they are now. */
+  replay: oc.errors(errors).input(one).output(type<StoredReplay>()),
+  curl: oc.errors(errors).input(one).output(type<{ readonly command: string }>()),
+  skipped: oc.errors(errors).input(ofSet).output(type<readonly SkippedLine[]>()),
+  change: oc
+    .errors(errors)
+    .input(ofSet.extend({ name: z.string().trim().min(1).max(200).optional(), pinned: z.boolean().optional() }))
+    .output(type<TrafficSets>()),
+  /** Can be taken back by `restore` for ten minutes, while the studio runs. */
+  remove: oc.errors(errors).input(ofSet).output(type<TrafficSets>()),
+  restore: oc.errors(errors).input(ofSet).output(type<TrafficSets>()),
+  /** What is recorded, and how much of it may be kept. Absent members stay. */
+  setRecording: oc
+    .errors(errors)
+    .input(
+      z.object({
+        live: z.boolean().optional(),
+        simulated: z.boolean().optional(),
+        /** Bytes; at least 16 MB. */
+        maxBytes: z.number().int().min(16_000_000).optional(),
+        maxDays: z.number().int().min(1).max(3650).optional(),
+      }),
+    )
+    .output(type<StoreState>()),
+  /** From now on live exchanges go into a set of this name. */
+  startRecording: oc
+    .errors(errors)
+    .input(z.object({ name: z.string().trim().max(200).default('') }))
+    .output(type<TrafficSets>()),
+};
