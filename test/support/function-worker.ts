@@ -1,4 +1,4 @@
-/** Builds the worker in which the live edge runs functions, as the product's build does: tests run from the sources, and a worker cannot. */
+/** Builds the workers of the product as its build does: tests run from the sources, and a worker cannot. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -8,7 +8,13 @@ export interface BuiltWorker {
   remove(): void;
 }
 
-export async function buildFunctionWorker(): Promise<BuiltWorker> {
+/** The worker in which the live edge runs functions. */
+export function buildFunctionWorker(): Promise<BuiltWorker> {
+  return buildWorker('main/runtime/function-worker.ts');
+}
+
+/** @param source of the worker, from the top of the repository */
+export async function buildWorker(source: string): Promise<BuiltWorker> {
   // Inside the repository, so that the packages it imports are found.
   const base = join(import.meta.dirname, '../../node_modules/.edgecase-test');
   mkdirSync(base, { recursive: true });
@@ -17,11 +23,11 @@ export async function buildFunctionWorker(): Promise<BuiltWorker> {
     configFile: false,
     logLevel: 'silent',
     build: {
-      ssr: join(import.meta.dirname, '../../main/runtime/function-worker.ts'),
+      ssr: join(import.meta.dirname, '../..', source),
       outDir,
       emptyOutDir: false,
-      rollupOptions: { output: { format: 'es', entryFileNames: 'function-worker.mjs' } },
+      rollupOptions: { output: { format: 'es', entryFileNames: 'worker.mjs' } },
     },
   });
-  return { file: join(outDir, 'function-worker.mjs'), remove: () => rmSync(outDir, { recursive: true, force: true }) };
+  return { file: join(outDir, 'worker.mjs'), remove: () => rmSync(outDir, { recursive: true, force: true }) };
 }

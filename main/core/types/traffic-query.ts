@@ -1,4 +1,5 @@
 /** What can be asked of a set of recorded exchanges: which of them, in which order, counted by what. */
+import type { NotLogged } from '../logs/not-logged';
 import type { LogRecord } from './log';
 import type { StageName } from './trace';
 import type { RecordedRequest, TrafficSetInfo } from './traffic';
@@ -172,8 +173,8 @@ export interface TrafficHistogram {
 export interface StoredExchange {
   readonly row: StoredRow;
   readonly recorded: RecordedRequest;
-  /** What a log says of it; why there is nothing, in words, where it would say nothing; null where it is not known. */
-  readonly log: LogRecord | { readonly notLogged: string } | null;
+  /** What a log says of it; why there is nothing, where it would say nothing; null where it is not known. */
+  readonly log: LogRecord | NotLogged | null;
   /** The trace is that of an equal exchange at most a second earlier or later: ids and moments were exchanged, the age of an object was not. */
   readonly shared: boolean;
 }

@@ -3,13 +3,14 @@ import { buildCurl } from '../../core/explain/curl';
 import { exportLog, lineOf, logsCookies } from '../../core/logs/line';
 import { isNotLogged, notLoggedWords } from '../../core/logs/not-logged';
 import type { Trace } from '../../core/types/trace';
+import type { StoredExchange } from '../../core/types/traffic-query';
 import { sharedIpv4 } from '../../core/dns/build-index';
 import { replayAgainst } from '../../replay/replay';
 import type { Handlers, StudioContract } from '../../../preload/contract';
 import type { Studio } from './studio';
 import { StudioError } from './studio-error';
 
-const forgotten = 'This exchange is no longer kept: the list remembers the newest hundred thousand.';
+const forgotten = 'This exchange is no longer kept: the list remembers the newest hundred thousand, and no recording has it.';
 
 export function trafficVerbs(studio: Studio): Handlers<StudioContract['traffic']> {
   return {
@@ -26,7 +27,7 @@ export function trafficVerbs(studio: Studio): Handlers<StudioContract['traffic']
       return replayAgainst(await traceOf(studio, id), snapshot(), offline);
     },
     logLine: async ({ id, format }) => {
-      const [record] = studio.traffic.logRecords(new Set([id]));
+      const record = studio.traffic.logRecords(new Set([id]))[0] ?? (await recordedOf(studio, id))?.log;
       if (!record) throw new StudioError('NOT_FOUND', forgotten);
       const made = lineOf(record, format, logsCookies(studio.traffic.record(id)?.finished.exchange.owner?.owner));
       return isNotLogged(made)
@@ -45,14 +46,14 @@ export function trafficVerbs(studio: Studio): Handlers<StudioContract['traffic']
 async function traceOf(studio: Studio, id: string): Promise<Trace> {
   const record = studio.traffic.record(id);
   if (record) return studio.edge.trace(record);
-  const trace = studio.traffic.trace(id) ?? (await recordedTrace(studio, id));
+  const trace = studio.traffic.trace(id) ?? (await recordedOf(studio, id))?.recorded.trace;
   if (!trace) throw new StudioError('NOT_FOUND', forgotten);
   return trace;
 }
 
-/** The trace that the store has of it: of exchanges of earlier runs, and of what the list has forgotten. */
-async function recordedTrace({ recorded }: Studio, id: string): Promise<Trace | null> {
+/** What the store has of it: of exchanges of earlier runs, and of what the list has forgotten. */
+async function recordedOf({ recorded }: Studio, id: string): Promise<StoredExchange | null> {
   await recorded.flush();
   const engine = await recorded.store.engine().catch(() => null);
-  return (await engine?.find(id))?.recorded.trace ?? null;
+  return (await engine?.find(id)) ?? null;
 }

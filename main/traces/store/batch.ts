@@ -4,6 +4,7 @@
  */
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { promisify } from 'node:util';
+import type { NotLogged } from '../../core/logs/not-logged';
 import type { LogRecord } from '../../core/types/log';
 import type { RecordedRequest } from '../../core/types/traffic';
 import type { StoredRow } from '../../core/types/traffic-query';
@@ -12,7 +13,7 @@ import type { RowModel } from './columns';
 /** What is kept of an exchange beside its row. */
 export interface Detail {
   readonly recorded: RecordedRequest;
-  readonly log: LogRecord | { readonly notLogged: string } | null;
+  readonly log: LogRecord | NotLogged | null;
 }
 
 export interface ExchangeBatch {

@@ -2,11 +2,12 @@
  * The store itself: one file, one writer, any number of readers. Runs in a worker thread (store-worker.ts), or in this one where nothing
  * is built. All writes happen one after the other; a batch is in the journal, on disk, when `append` resolves.
  */
-import { blobValue as blob, DuckDBDataChunk, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBDataChunk, type DuckDBConnection } from '@duckdb/node-api';
 import type { SkippedLine } from '../../core/types/traffic';
 import type { StoredSet } from '../../core/types/traffic-query';
 import { packDetails, rowsOf, type ExchangeBatch } from './batch';
 import { columnsOf, exchangeTypes } from './columns';
+import { deleteChunks, openDetailParts } from './detail-parts';
 import { openStoreFile, type OpenFile } from './open-file';
 import { prune, usageOf, type Bounds } from './prune';
 import { createReader, type Reader } from './reader';
@@ -51,6 +52,7 @@ const undoMs = 600_000;
 export class NoSuchSet extends Error {
   constructor() {
     super('There is no such set any more.');
+    this.name = 'NoSuchSet';
   }
 }
 
@@ -58,13 +60,15 @@ export class NoSuchSet extends Error {
 export async function openEngine({ folder, now = Date.now }: EngineOptions): Promise<StoreEngine> {
   const file = await openStoreFile(folder, now);
   const { writer } = file;
-  await purgeSets(writer, now(), null);
+  await purgeSets(writer, now(), new Set());
   let bounds: Bounds = { maxBytes: Number.POSITIVE_INFINITY, maxDays: 36_500 };
   let nextKey = await nextOf(writer, 'key', 'exchanges');
   let nextChunk = await nextOf(writer, 'no', 'chunks');
+  const parts = await openDetailParts(writer);
   let appends = 0;
   let full = false;
-  let recording: string | null = null;
+  /** Sets of this run: they may still be empty. */
+  const inUse = new Set<string>();
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -78,27 +82,19 @@ export async function openEngine({ folder, now = Date.now }: EngineOptions): Pro
     return no;
   };
   const tidy = async (): Promise<void> => {
-    await purgeSets(writer, now() - undoMs, recording);
+    await purgeSets(writer, now() - undoMs, inUse);
     ({ full } = await prune(writer, bounds, now()));
   };
   const appendNow = async (set: string, batches: readonly ExchangeBatch[]): Promise<number> => {
     const setNo = await known(set);
-    recording = set;
+    inUse.add(set);
     const packed = await Promise.all(batches.map(({ details }) => packDetails(details)));
     await inTransaction(writer, async () => {
       for (const [index, batch] of batches.entries()) {
         const chunk = nextChunk++;
         await writeRows(file, batch, setNo, chunk, nextKey);
         nextKey += batch.ids.length;
-        const bytes = packed[index] as Buffer;
-        await writer.run('insert into chunks values (?, ?, ?, ?, ?, ?)', [
-          BigInt(chunk),
-          setNo,
-          BigInt(now()),
-          batch.ids.length,
-          bytes.length,
-          blob(bytes),
-        ]);
+        await parts.write({ no: chunk, setNo, keptAt: now(), exchanges: batch.ids.length }, packed[index] as Buffer);
       }
     });
     if (appends++ % pruneEvery === 0) await tidy();
@@ -111,10 +107,16 @@ export async function openEngine({ folder, now = Date.now }: EngineOptions): Pro
     setBounds: (next) =>
       inTurn(async () => {
         bounds = next;
+        parts.setSize(next.maxBytes);
         await tidy();
       }),
     sets: () => inTurn(() => listSets(writer)),
-    addSet: (set) => inTurn(async () => (await insertSet(writer, set, now())).id),
+    addSet: (set) =>
+      inTurn(async () => {
+        const { id } = await insertSet(writer, set, now());
+        inUse.add(id);
+        return id;
+      }),
     append: (set, batches) => inTurn(() => appendNow(set, batches)),
     change: (set, change) => inTurn(() => changeSet(writer, set, change)),
     remove: (set) => inTurn(() => changeSet(writer, set, { removedAt: now() })),
@@ -128,9 +130,8 @@ export async function openEngine({ folder, now = Date.now }: EngineOptions): Pro
     empty: (set) =>
       inTurn(async () => {
         const no = await known(set);
-        await inTransaction(writer, async () => {
-          for (const table of ['exchanges', 'chunks', 'skipped_lines']) await writer.run(`delete from ${table} where set_no = ?`, [no]);
-        });
+        await deleteChunks(writer, 'set_no = ?', [no]);
+        await writer.run('delete from skipped_lines where set_no = ?', [no]);
       }),
     close: () => inTurn(async () => file.close()),
   };

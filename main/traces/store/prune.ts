@@ -1,5 +1,6 @@
 /** Keeps the store within its bounds: what is older than it may be goes, and what is the oldest while it is larger than it may be. Pinned sets stay. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { deleteChunks } from './detail-parts';
 import { rowBytes } from './set-table';
 
 export interface Bounds {
@@ -33,7 +34,7 @@ export async function prune(
   { maxBytes, maxDays }: Bounds,
   now: number,
 ): Promise<{ readonly dropped: number; readonly full: boolean }> {
-  let dropped = await dropChunks(connection, 'kept_at < ?', BigInt(Math.floor(now - maxDays * day)));
+  let dropped = await deleteChunks(connection, `kept_at < ? and ${unpinned}`, [BigInt(Math.floor(now - maxDays * day))]);
   let { bytes } = await usageOf(connection);
   if (bytes > maxBytes) {
     // The journal and freed blocks count until a checkpoint has tidied up.
@@ -42,8 +43,7 @@ export async function prune(
   }
   if (bytes <= maxBytes) return { dropped, full: false };
   const limit = await chunkToCut(connection, bytes - maxBytes * room);
-  if (limit !== null) dropped += await dropChunks(connection, 'no <= ?', limit);
-  if (dropped > 0) await connection.run('checkpoint');
+  if (limit !== null) dropped += await deleteChunks(connection, `no <= ? and ${unpinned}`, [limit]);
   return { dropped, full: limit === null };
 }
 
@@ -58,19 +58,6 @@ async function chunkToCut(connection: DuckDBConnection, bytes: number): Promise<
   );
   const [[no] = []] = rows.getRows();
   return typeof no === 'bigint' ? no : null;
-}
-
-async function dropChunks(connection: DuckDBConnection, condition: string, value: bigint): Promise<number> {
-  const which = `${condition} and ${unpinned}`;
-  const [[count] = []] = (
-    await connection.runAndReadAll(`select coalesce(sum(exchanges), 0)::double from chunks where ${which}`, [value])
-  ).getRows();
-  if (!count) return 0;
-  await connection.run('begin');
-  await connection.run(`delete from exchanges where chunk in (select no from chunks where ${which})`, [value]);
-  await connection.run(`delete from chunks where ${which}`, [value]);
-  await connection.run('commit');
-  return Number(count);
 }
 
 /** `12.3 MiB` as DuckDB writes it. */

@@ -1,6 +1,13 @@
 /** Turns what a person asks into SQL. Values travel as parameters, never as text of the statement. */
 import type { DuckDBValue } from '@duckdb/node-api';
-import type { TrafficAnchor, TrafficGroupBy, TrafficQuery, TrafficSort, TrafficTerm } from '../../core/types/traffic-query';
+import type {
+  TrafficAnchor,
+  TrafficGroupBy,
+  TrafficQualifier,
+  TrafficQuery,
+  TrafficSort,
+  TrafficTerm,
+} from '../../core/types/traffic-query';
 import { selected } from './columns';
 
 export interface Statement {
@@ -64,43 +71,41 @@ export function conditionOf(setNo: number, { terms, from, to }: TrafficQuery): S
 
 type Bind = (value: DuckDBValue) => string;
 
+type Fits = (value: string, bind: Bind) => string;
+const inText =
+  (column: string): Fits =>
+  (value, bind) =>
+    textFits(column, value, bind);
+const inNumber =
+  (column: string): Fits =>
+  (value, bind) =>
+    comparison(column, value, bind);
+const bare = (value: string): string => value.replace(/^=/, '');
+
+const qualifiers: Readonly<Record<TrafficQualifier, Fits>> = {
+  host: inText('host'),
+  path: (value, bind) =>
+    value.includes('?')
+      ? textFits("path || coalesce('?' || query, '')", value, bind)
+      : `(${textFits('path', value, bind)} or ${textFits('query', value, bind)})`,
+  method: (value, bind) => `lower(method) = ${bind(bare(value).toLowerCase())}`,
+  tenant: inText('owner'),
+  result: inText('coalesce(result, failure)'),
+  type: inText('detailed'),
+  reason: inText('reason'),
+  stage: inText('stage'),
+  pattern: inText('pattern'),
+  country: (value, bind) => (value === 'none' ? 'country is null' : `lower(country) = ${bind(bare(value).toLowerCase())}`),
+  client: inText('client'),
+  http: (value, bind) => `http = ${bind(bare(value).replace(/^http\//i, ''))}`,
+  ms: inNumber('ms'),
+  bytes: inNumber('bytes'),
+  status: statusFits,
+};
+
 function conditionOfTerm({ qualifier, value }: TrafficTerm, bind: Bind): string {
-  switch (qualifier) {
-    case null:
-      return anywhere.map((column) => `contains(${column}, ${bind(value)})`).join(' or ');
-    case 'host':
-      return textFits('host', value, bind);
-    case 'path':
-      return value.includes('?')
-        ? textFits("path || coalesce('?' || query, '')", value, bind)
-        : `(${textFits('path', value, bind)} or ${textFits('query', value, bind)})`;
-    case 'method':
-      return `lower(method) = ${bind(value.replace(/^=/, ''))}`;
-    case 'tenant':
-      return textFits('owner', value, bind);
-    case 'result':
-      return textFits('coalesce(result, failure)', value, bind);
-    case 'type':
-      return textFits('detailed', value, bind);
-    case 'reason':
-      return textFits('reason', value, bind);
-    case 'stage':
-      return textFits('stage', value, bind);
-    case 'pattern':
-      return textFits('pattern', value, bind);
-    case 'country':
-      return value === 'none' ? 'country is null' : `lower(country) = ${bind(value.replace(/^=/, ''))}`;
-    case 'client':
-      return textFits('client', value, bind);
-    case 'http':
-      return `http = ${bind(value.replace(/^=/, '').replace(/^http\//, ''))}`;
-    case 'ms':
-      return comparison('ms', value, bind);
-    case 'bytes':
-      return comparison('bytes', value, bind);
-    case 'status':
-      return statusFits(value, bind);
-  }
+  if (qualifier !== null) return qualifiers[qualifier](value, bind);
+  return anywhere.map((column) => `contains(${column}, ${bind(value)})`).join(' or ');
 }
 
 function textFits(column: string, value: string, bind: Bind): string {

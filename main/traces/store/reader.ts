@@ -13,6 +13,7 @@ import type {
 } from '../../core/types/traffic-query';
 import { detailFor, unpackDetails, type Detail } from './batch';
 import { number, rowOf, selected, text } from './columns';
+import { readDetails } from './detail-parts';
 import {
   anchorStatement,
   conditionOf,
@@ -77,8 +78,8 @@ export function createReader(instance: DuckDBInstance, numberOf: (set: string) =
     });
     if (!found) return null;
     const row = rowOf(found);
-    const [[packed] = []] = await rowsOf({ sql: 'select packed from chunks where no = ?', values: [found.at(-1) ?? null] });
-    const detail = (await unpackDetails(bytesOf(packed)))[Number(found.at(-2))];
+    const packed = (await readDetails(rowsOf, [found.at(-1) as bigint])).get(found.at(-1) as bigint);
+    const detail = packed && (await unpackDetails(packed))[Number(found.at(-2))];
     return detail === undefined ? null : { row, ...detailFor(detail, row) };
   };
 
@@ -156,17 +157,8 @@ async function detailsOf(
   chunks: readonly bigint[],
   rowsOf: (statement: Statement) => Promise<DuckDBValue[][]>,
 ): Promise<ReadonlyMap<bigint, readonly string[]>> {
-  const wanted = [...new Set(chunks)];
-  const found = new Map<bigint, readonly string[]>();
-  if (wanted.length === 0) return found;
-  const rows = await rowsOf({ sql: `select no, packed from chunks where no in (${wanted.join(', ')})`, values: [] });
-  await Promise.all(rows.map(async ([no, packed]) => found.set(no as bigint, await unpackDetails(bytesOf(packed)))));
-  return found;
-}
-
-function bytesOf(value: DuckDBValue | undefined): Uint8Array {
-  if (typeof value === 'object' && value !== null && 'bytes' in value) return value.bytes as Uint8Array;
-  throw new Error('A chunk of details is no blob.');
+  const packed = await readDetails(rowsOf, [...new Set(chunks)]);
+  return new Map(await Promise.all([...packed].map(async ([chunk, bytes]) => [chunk, await unpackDetails(bytes)] as const)));
 }
 
 const classes = { '1': 'ok', '2': 'ok', '3': 'redirect', '4': 'client', '5': 'server', failed: 'failed', unknown: 'unknown' } as const;

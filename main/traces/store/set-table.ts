@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { SkippedLine, TrafficSetInfo } from '../../core/types/traffic';
 import type { StoredSet } from '../../core/types/traffic-query';
 import { number, text } from './columns';
+import { deleteChunks } from './detail-parts';
 
 export interface NewSet {
   /** Chosen by the caller where the same thing must be found again; made up when absent. */
@@ -126,20 +127,22 @@ export async function skippedOf(connection: DuckDBConnection, setNo: number): Pr
   }));
 }
 
-/** Deletes sets that were removed before `before` with everything in them, and recordings that nothing is left of; how many. */
-export async function purgeSets(connection: DuckDBConnection, before: number, keep: string | null): Promise<number> {
+/** Deletes sets that were removed before `before` with everything in them, and recordings that nothing is left of but those in `keep`; how many. */
+export async function purgeSets(connection: DuckDBConnection, before: number, keep: ReadonlySet<string>): Promise<number> {
   const found = await connection.runAndReadAll(
-    `select no from sets where removed_at <= ?
-      or (not pinned and kind in ('recording', 'simulated') and id is distinct from ? and removed_at is null
+    `select no, id, removed_at from sets where removed_at <= ?
+      or (not pinned and kind in ('recording', 'simulated') and removed_at is null
         and no not in (select distinct set_no from exchanges))`,
-    [BigInt(Math.floor(before)), keep],
+    [BigInt(Math.floor(before))],
   );
-  const numbers = found.getRows().map(([no]) => Number(no));
+  const numbers = found
+    .getRows()
+    .filter(([, id, removedAt]) => removedAt !== null || !keep.has(String(id)))
+    .map(([no]) => Number(no));
   if (numbers.length === 0) return 0;
   const list = numbers.join(', ');
-  await connection.run('begin');
-  for (const table of ['exchanges', 'chunks', 'skipped_lines']) await connection.run(`delete from ${table} where set_no in (${list})`);
+  await deleteChunks(connection, `set_no in (${list})`, []);
+  await connection.run(`delete from skipped_lines where set_no in (${list})`);
   await connection.run(`delete from sets where no in (${list})`);
-  await connection.run('commit');
   return numbers.length;
 }

