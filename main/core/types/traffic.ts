@@ -89,6 +89,26 @@ export interface AnonymiseOptions {
   readonly requestIds?: Treatment;
   /** Authorization and what else lets somebody in; bodies. */
   readonly credentials?: Treatment;
+  /** Headers that nobody knows to be harmless. */
+  readonly otherHeaders?: Treatment;
+}
+
+/** What was made unlike: how many requests had it. */
+export interface AnonymisedField {
+  readonly field:
+    | 'client address'
+    | 'forwarded addresses'
+    | 'user agent'
+    | 'referer'
+    | 'cookies'
+    | 'query'
+    | 'request id'
+    | 'credentials'
+    | 'client certificate'
+    | 'body'
+    | 'other headers'
+    | 'trace';
+  readonly requests: number;
 }
 
 export interface TrafficSetInfo {

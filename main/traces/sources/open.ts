@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { sniffTraffic } from '../../core/traffic/sniff';
-import type { AnonymiseOptions, RecordedRequest, SkippedLine, TrafficFormat, TrafficNote } from '../../core/types/traffic';
+import type { AnonymisedField, AnonymiseOptions, RecordedRequest, SkippedLine, TrafficFormat, TrafficNote } from '../../core/types/traffic';
+import { anonymiserOf } from './anonymiser';
 import { readHead } from './bytes';
 import { TrafficError } from './errors';
 import { readTrafficFile } from './file';
@@ -30,6 +31,8 @@ export interface OpenedTraffic {
   readonly skippedCount: () => number;
   /** What was read otherwise than it stands there, and what was taken for granted, so far. */
   readonly notes: () => readonly TrafficNote[];
+  /** What was made unlike so far; empty where nobody asked for it. */
+  readonly anonymised: () => readonly AnonymisedField[];
 }
 
 /** Opens a file of traffic. Throws TrafficError, with a sentence, for a file that is none. */
@@ -41,12 +44,15 @@ export async function openTraffic(path: string, options: OpenOptions = {}): Prom
   const skipped = createSkipped();
   const { signal, fields, now = Date.now() } = options;
   const requests = readTrafficFile({ path, name, format, prefix: '' }, { signal, fields, now }, skipped);
+  const anonymiser = options.anonymise ? anonymiserOf(options.anonymise) : null;
   return {
     format,
-    requests: batches(requests, options.batch ?? 500, signal),
-    skipped: skipped.list,
+    requests: batches(requests, options.batch ?? 500, anonymiser?.apply, signal),
+    // What could not be used cannot be made unlike either: only its place and reason are told.
+    skipped: () => (anonymiser ? skipped.list().map((one) => ({ ...one, reason: withoutValue(one.reason), text: '' })) : skipped.list()),
     skippedCount: skipped.count,
-    notes: skipped.notes,
+    notes: () => (anonymiser ? skipped.notes().filter(({ line }) => line === null) : skipped.notes()),
+    anonymised: () => anonymiser?.touched() ?? [],
   };
 }
 
@@ -61,16 +67,22 @@ async function formatOf(path: string, name: string): Promise<TrafficFormat> {
   );
 }
 
+/** Reasons quote what stands there. */
+function withoutValue(reason: string): string {
+  return reason.replace(/“[^”]*”/g, '“…”');
+}
+
 async function* batches(
   source: AsyncIterable<readonly RecordedRequest[]>,
   size: number,
+  change: ((recorded: RecordedRequest) => RecordedRequest) | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly RecordedRequest[]> {
   let waiting: RecordedRequest[] = [];
   for await (const some of source) {
     signal?.throwIfAborted();
     for (const request of some) {
-      waiting.push(request);
+      waiting.push(change ? change(request) : request);
       if (waiting.length < size) continue;
       yield waiting;
       signal?.throwIfAborted();
