@@ -36,7 +36,7 @@ export function matchBehavior(owner: EffectiveOwner, rawPath: string, assumption
   }
   const normalized = assumption('behavior.path-normalization') === 'none' ? toMatch : normalizePath(toMatch);
   if (normalized !== toMatch) assumptions.push('behavior.path-normalization');
-  const winner = behaviors.findIndex((candidate) => candidate.matches(normalized));
+  const winner = indexOfMatch(behaviors, normalized);
   const behavior = behaviors[winner];
   if (!behavior) return null;
   return {
@@ -47,6 +47,15 @@ export function matchBehavior(owner: EffectiveOwner, rawPath: string, assumption
     rivals: behaviors.length === 1 ? nothing : rivalsOf(behaviors, winner, normalized),
     assumptions: assumptions.length === 0 ? nothing : assumptions,
   };
+}
+
+/** Place of the behavior that a path falls to, without the story: for paths that no default root object takes the place of. */
+export function behaviorIndexOf(behaviors: readonly CompiledBehavior[], rawPath: string, assumption: (id: string) => string): number {
+  return indexOfMatch(behaviors, assumption('behavior.path-normalization') === 'none' ? rawPath : normalizePath(rawPath));
+}
+
+function indexOfMatch(behaviors: readonly CompiledBehavior[], normalized: string): number {
+  return behaviors.findIndex((candidate) => candidate.matches(normalized));
 }
 
 /** Patterns before the winner that did not match, then later ones that would have. */

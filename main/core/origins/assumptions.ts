@@ -3,6 +3,13 @@ import type { Assumption } from '../explain/assumptions';
 
 export const originAssumptions: readonly Assumption[] = [
   {
+    id: 'replay.origin-answers',
+    what: 'While a log is replayed, origins answer as the workspace declares; where it declares nothing, with the status of the line, and without Cache-Control.',
+    why: 'A log tells the status of an answer and none of its headers. Where the edge answered by itself, it does not even tell that: then 200 is assumed, and counted.',
+    source: 'Developer Guide, page standard-logs-reference',
+    alternatives: ['workspace-then-recording', 'recording', 'workspace'],
+  },
+  {
     id: 's3.missing-key',
     what: 'A bucket answers 403 AccessDenied for a missing key.',
     why: 'True when CloudFront may not list the bucket, which is the usual bucket policy.',

@@ -1,0 +1,249 @@
+/** What hosts, behaviors and origins of one configuration have in common, worked out when a log first names them. */
+import { scopeOf } from '../../core/cache/key';
+import { behaviorIndexOf } from '../../core/behaviors/match-behavior';
+import { each, type Needs } from '../../core/classes/needs';
+import { needsOfBehavior } from '../../core/classes/of-behavior';
+import { likenessOf } from '../../core/classes/of-origin';
+import { needsOfWebAcl } from '../../core/classes/of-web-acl';
+import { compilePathPattern } from '../../core/behaviors/path-pattern';
+import { referencesOf } from '../../core/config/references';
+import { isTokenPath } from '../../core/onboarding/validation-answer';
+import { matchHost } from '../../core/owners/match-host';
+import { hostName, isName } from '../../core/traffic/log-request';
+import type { CompiledBehavior, EffectiveOwner, ResolvedOrigin, Snapshot } from '../../core/types/snapshot';
+import { findFile } from '../../runtime/file-answers';
+import { Hash } from './hash';
+import { createFixtureNames, type AnswerMode } from './origin-answers';
+
+/** Slots of a path: behaviors from 0; these for paths that no behavior is looked for, and for those decided one by one. */
+export const NO_BEHAVIOR = 998;
+export const EACH_SLOT = 999;
+/** Added to the behavior's slot for `/` with a default root object in its place. */
+export const ROOT = 1000;
+
+/** Owners with the same behaviors share one. */
+export interface PathTable {
+  readonly id: number;
+  readonly behaviors: readonly CompiledBehavior[];
+  readonly rootObject: string;
+  readonly needs: readonly Needs[];
+}
+
+/** The answer of origins, with a number for each different one; `recorded`: as the line says. */
+export interface Answer {
+  readonly id: number;
+  readonly recorded: boolean;
+}
+
+export interface Place {
+  readonly owner: EffectiveOwner;
+  readonly behavior: CompiledBehavior;
+  /** The default root object, in the place of `/`. */
+  readonly root: string | null;
+  readonly likeness: number;
+  /** Its keys go on behind the query: with headers or cookies. */
+  readonly suffixed: boolean;
+  /** The beginning of its cache keys, and its hashes. */
+  readonly scope: string;
+  readonly one: number;
+  readonly two: number;
+  readonly source: AnswerSource;
+  /** null where it depends on the path or the method. */
+  readonly answer: Answer | null;
+}
+
+export interface HostProfile {
+  /** By slot, as they are met. */
+  readonly places: Map<number, Place | null>;
+  /** Connections (a bit each) of which stages 01 to 06 are known to let requests through. */
+  passed: number;
+  /** null for a host that every line has to be decided of by itself. */
+  readonly paths: PathTable | null;
+  readonly owner: EffectiveOwner | null;
+  /** Of its web ACL. */
+  readonly needs: Needs;
+}
+
+/** Who answers for a path at the origins of one behavior. */
+export interface AnswerSource {
+  readonly id: number;
+  readonly origins: readonly ResolvedOrigin[];
+}
+
+export class Profiles {
+  private readonly tables = new Map<string, PathTable>();
+  private readonly numbers = new Map<object, number>();
+  private readonly texts = new Map<string, number>();
+  private readonly sources = new Map<string, AnswerSource>();
+  private readonly jsons = new WeakMap<object, string>();
+  private readonly fixtureName = createFixtureNames();
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly mode: AnswerMode,
+  ) {}
+
+  /** `text`: the Host as the log writes it. */
+  host(text: string): HostProfile {
+    const name = hostName(text);
+    if (!isName(name)) return { passed: 0, places: new Map(), paths: null, owner: null, needs: each };
+    const { claim } = matchHost(this.snapshot.hosts, name, this.snapshot.assumption);
+    const owner = claim && this.snapshot.owner(claim.ownerId);
+    if (!owner) return { passed: 0, places: new Map(), paths: this.tableOf([], ''), owner: null, needs: 0 };
+    return { passed: 0, places: new Map(), paths: this.tableOf(owner.behaviors, owner.defaultRootObject.value), owner, needs: this.needsOfOwner(owner) };
+  }
+
+  /** The slot of a path. */
+  slotOf({ behaviors, rootObject }: PathTable, path: string): number {
+    if (isTokenPath(path)) return EACH_SLOT;
+    const isRoot = path === '/' && rootObject !== '';
+    // Which of two paths the patterns are compared with is an assumption; the pipeline knows.
+    const asked = isRoot && this.snapshot.assumption('behavior.default-root-object') !== 'after-matching' ? `/${rootObject}` : path;
+    const index = behaviorIndexOf(behaviors, asked, this.snapshot.assumption);
+    if (index < 0) return NO_BEHAVIOR;
+    return isRoot ? ROOT + index : index;
+  }
+
+  /** Everything about the paths of one slot that lines of this host share. */
+  place({ paths, owner }: HostProfile, slot: number): Place | null {
+    const behavior = paths?.behaviors[slot >= ROOT ? slot - ROOT : slot];
+    if (!owner || !behavior || slot === NO_BEHAVIOR) return null;
+    const scope = scopeOf(owner, this.snapshot.assumption('cache.scope') === 'tenant').id;
+    const hash = new Hash();
+    hash.text(`${scope} `);
+    const source = this.sourceOf(owner, behavior);
+    const root = slot >= ROOT ? `/${owner.defaultRootObject.value}` : null;
+    return {
+      owner,
+      behavior,
+      root,
+      likeness: this.likenessOfPlace(owner, behavior, root),
+      suffixed: behavior.caching.headers.behavior === 'whitelist' || behavior.caching.cookies.behavior !== 'none',
+      scope,
+      one: hash.one,
+      two: hash.two,
+      source,
+      answer: this.standingAnswer(source),
+    };
+  }
+
+  /** The number of requests that 07 to 12 treat alike, whosever they are, but for method and connection; -1: decided one by one. */
+  private likenessOfPlace(owner: EffectiveOwner, behavior: CompiledBehavior, root: string | null): number {
+    const origins = this.originsOf(owner, behavior).map((origin) => this.likenessOf(origin));
+    if (origins.includes(null)) return -1;
+    const group = owner.originGroup(behavior.targetOriginId);
+    const errors = owner.customErrorResponses.value;
+    const key = [
+      this.numberOf(behavior),
+      root ?? '',
+      owner.httpVersion.value,
+      errors.length === 0 ? '' : this.jsonOf(errors),
+      group ? `${group.id} ${group.codes.join()}` : '',
+      ...origins,
+    ].join('\n');
+    return this.textId(key);
+  }
+
+  private sourceOf(owner: EffectiveOwner, behavior: CompiledBehavior): AnswerSource {
+    const origins = this.originsOf(owner, behavior).filter((origin): origin is ResolvedOrigin => origin !== null);
+    const key = origins.map(({ domain, path }) => `${domain} ${path}`).join('\n');
+    const known = this.sources.get(key);
+    if (known) return known;
+    const made = { id: this.sources.size, origins };
+    this.sources.set(key, made);
+    return made;
+  }
+
+  /** What the origins have for a path, in words that are equal for equal answers; `recorded` where only the recording can tell. */
+  answerOf({ origins }: AnswerSource, path: string, method: string): Answer {
+    const texts = origins.map((origin) => this.answerAt(origin, path, method));
+    return { id: this.textId(texts.join('\n')), recorded: texts.includes('recorded') };
+  }
+
+  /** The number of such words. */
+  textId(text: string): number {
+    const known = this.texts.get(text) ?? this.texts.size;
+    this.texts.set(text, known);
+    return known;
+  }
+
+  /** What is answered whatever the path and the method: by nobody, or by a stub that stands first and takes everything. */
+  private standingAnswer(source: AnswerSource): Answer | null {
+    const standing = source.origins.every(({ domain }) => {
+      const fixture = this.mode === 'recording' ? undefined : this.snapshot.origins.get(domain);
+      const first = fixture?.stubs[0];
+      return !fixture || (first !== undefined && first.method === undefined && (first.path === undefined || /^\/?\*$/.test(first.path)));
+    });
+    return standing ? this.answerOf(source, '/', 'GET') : null;
+  }
+
+  private numberOf(thing: object): number {
+    const known = this.numbers.get(thing) ?? this.numbers.size;
+    this.numbers.set(thing, known);
+    return known;
+  }
+
+  private answerAt(origin: ResolvedOrigin, path: string, method: string): string {
+    const { mode, snapshot } = this;
+    const fixture = mode === 'recording' ? undefined : snapshot.origins.get(origin.domain);
+    if (!fixture) return mode === 'workspace' ? 'nobody' : 'recorded';
+    const target = `${origin.path}${path}`;
+    const mark = target.indexOf('?');
+    const asked = mark < 0 ? target : target.slice(0, mark);
+    const stub = fixture.stubs.findIndex(
+      (one) => (one.method === undefined || one.method.toUpperCase() === method) && (one.path === undefined || compilePathPattern(one.path)(asked)),
+    );
+    if (stub >= 0) return `stub ${stub}`;
+    if (fixture.files !== null) {
+      const file = findFile(fixture.files, keyOf(asked, origin.s3 && this.snapshot.assumption('s3.plus-sign') === 'space'), origin.s3);
+      if (file) return `file ${file.path}`;
+    }
+    if (fixture.proxy !== undefined) return mode === 'workspace' ? 'offline' : 'recorded';
+    return 'missing';
+  }
+
+  private tableOf(behaviors: readonly CompiledBehavior[], rootObject: string): PathTable {
+    const key = `${behaviors.map((behavior) => this.numberOf(behavior)).join()} ${rootObject}`;
+    const known = this.tables.get(key);
+    if (known) return known;
+    const made = { id: this.tables.size, behaviors, rootObject, needs: behaviors.map(needsOfBehavior) };
+    this.tables.set(key, made);
+    return made;
+  }
+
+  private needsOfOwner({ webAcl }: EffectiveOwner): Needs {
+    if (webAcl.value === null) return 0;
+    const references = referencesOf(this.snapshot.workspace);
+    const found = references.webAcls.get(webAcl.value);
+    return found ? needsOfWebAcl(found, references) : 0;
+  }
+
+  private originsOf(owner: EffectiveOwner, behavior: CompiledBehavior): readonly (ResolvedOrigin | null)[] {
+    const group = owner.originGroup(behavior.targetOriginId);
+    const first = owner.origin(behavior.targetOriginId);
+    return group?.secondary ? [first, owner.origin(group.secondary)] : [first];
+  }
+
+  private likenessOf(origin: ResolvedOrigin | null): number | null {
+    const text = likenessOf(origin, this.snapshot, this.fixtureName, (thing) => this.jsonOf(thing));
+    return text === null ? null : this.textId(text);
+  }
+
+  /** JSON of a part of the configuration, made once. */
+  private jsonOf(thing: object): string {
+    const known = this.jsons.get(thing) ?? JSON.stringify(thing);
+    this.jsons.set(thing, known);
+    return known;
+  }
+}
+
+/** As runtime/declared-origin.ts reads a path. */
+function keyOf(path: string, plusIsSpace: boolean): string {
+  const spaced = plusIsSpace ? path.replaceAll('+', ' ') : path;
+  if (!spaced.includes('%')) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}

@@ -1,0 +1,225 @@
+/** Goes through the lines of access logs on this thread: scans, lets one configuration or two decide, and counts. */
+import { basename } from 'node:path';
+import { createTableReader, type LineReader } from '../../core/traffic/log-table';
+import type { RecordedRequest, SkippedLine } from '../../core/types/traffic';
+import { chunksOf } from './chunks';
+import { layoutOf, usualNames } from './columns';
+import { LATER, type Engine } from './engine';
+import { LineScanner } from './scan';
+
+/** Lines that could not be used which are listed; all are counted. */
+export const mostSkipped = 1000;
+
+/** What is done with each line once it is decided. `outcomes` has a number for each engine. */
+export interface LineSink {
+  /** `recorded` is there for lines that were not scanned. */
+  readonly line: (scanned: LineScanner, recorded: RecordedRequest | null, outcomes: Int32Array, place: LinePlace) => void;
+}
+
+export interface LinePlace {
+  /** Name of the file, and its number among those of the run. */
+  readonly file: string;
+  readonly index: number;
+  /** From 1. */
+  line: number;
+}
+
+export interface LogProgress {
+  readonly lines: number;
+  readonly bytes: number;
+}
+
+export interface RunLogOptions {
+  readonly files: readonly string[];
+  /** Called between pieces; a promise holds the run up. */
+  readonly onProgress?: (progress: LogProgress) => void | Promise<void>;
+  readonly signal?: AbortSignal;
+  readonly limit?: number;
+}
+
+export class LogRun {
+  readonly scanner: LineScanner;
+  readonly skipped: SkippedLine[] = [];
+  skippedCount = 0;
+  requests = 0;
+  bytes = 0;
+  private engines: readonly Engine[] = [];
+  private sink: LineSink | null = null;
+  private outcomes = new Int32Array(0);
+  private reader: LineReader = createTableReader({ format: 'log-v1' });
+  private place: LinePlace = { file: '', index: 0, line: 0 };
+  private kept: RecordedRequest | null = null;
+  private scannable = true;
+  /** Columns by the last header; null before the first. */
+  private named: readonly string[] | null = null;
+  private settled = false;
+  private primed = false;
+
+  constructor() {
+    const layout = layoutOf(usualNames);
+    if (!layout) throw new Error('the columns of version 1 cannot be scanned');
+    this.scanner = new LineScanner(layout);
+  }
+
+  /** For engines: the request of the scanned line at hand. */
+  readonly readScanned = (line: LineScanner): RecordedRequest | null => {
+    if (this.kept) return this.kept;
+    const found = this.reader.read(textOf(line.bytes, line.start, line.end), this.place.line);
+    this.kept = typeof found === 'object' ? found : null;
+    return this.kept;
+  };
+
+  async run(engines: readonly Engine[], sink: LineSink, options: RunLogOptions): Promise<void> {
+    this.engines = engines;
+    this.sink = sink;
+    this.outcomes = new Int32Array(engines.length);
+    let before = 0;
+    for (const [index, path] of options.files.entries()) {
+      this.begin(path, index);
+      let read = 0;
+      for await (const chunk of chunksOf(path, { onDamage: (problem) => this.skip(damaged(problem), '') })) {
+        options.signal?.throwIfAborted();
+        let at = 0;
+        while (at < chunk.end) {
+          const pending = this.feed(chunk.bytes, at, chunk.end, options.limit ?? Number.POSITIVE_INFINITY);
+          at = this.reached;
+          if (pending) await pending;
+          if (this.requests >= (options.limit ?? Number.POSITIVE_INFINITY)) return;
+        }
+        ({ read } = chunk);
+        this.bytes = before + read;
+        await options.onProgress?.({ lines: this.requests + this.skippedCount, bytes: this.bytes });
+      }
+      before += read;
+    }
+  }
+
+  private begin(path: string, index: number): void {
+    const file = basename(path);
+    const distributionId = /^(E[A-Z0-9]+)\.\d{4}-\d\d-\d\d-\d\d\./.exec(file)?.[1] ?? null;
+    this.reader = createTableReader({ format: 'log-v1', distributionId });
+    this.place = { file, index, line: 0 };
+    this.named = null;
+    this.settled = this.primed = false;
+  }
+
+  /** By the first line after a header, as the reader of lines has it: whether there are tabs, and without a header how many columns. */
+  private settle(bytes: Uint8Array, start: number, end: number): void {
+    this.settled = true;
+    let tabs = 0;
+    for (let at = start; at < end; at++) if (bytes[at] === 9) tabs++;
+    const layout = tabs === 0 ? null : layoutOf(this.named ?? usualNames.slice(0, tabs + 1));
+    this.scannable = layout !== null;
+    if (layout) this.scanner.layout = layout;
+    this.named ??= usualNames;
+  }
+
+  private reached = 0;
+
+  /** Decides lines up to one that has to be waited for. */
+  private feed(bytes: Uint8Array, from: number, to: number, limit: number): Promise<void> | null {
+    const { scanner, outcomes, engines, place } = this;
+    const count = engines.length;
+    const sink = this.sink as LineSink;
+    let start = from;
+    while (start < to && this.requests < limit) {
+      let end = bytes.indexOf(10, start);
+      if (end < 0 || end > to) end = to;
+      const next = end + 1;
+      if (end > start && bytes[end - 1] === 13) end--;
+      place.line++;
+      this.kept = null;
+      if (end > start) {
+        if (bytes[start] === 35) this.header(bytes, start, end);
+        else if (this.isScanned(bytes, start, end)) {
+          this.requests++;
+          let waiting: Promise<void> | null = null;
+          for (let at = 0; at < count; at++) {
+            const engine = engines[at] as Engine;
+            const outcome = engine.decide(scanner);
+            outcomes[at] = outcome;
+            if (outcome === LATER) waiting = this.wait(waiting, engine, at);
+          }
+          if (waiting) {
+            this.reached = next;
+            return waiting.then(() => sink.line(scanner, this.kept, outcomes, place));
+          }
+          sink.line(scanner, this.kept, outcomes, place);
+        } else {
+          const waiting = this.readOne(bytes, start, end);
+          if (waiting) {
+            this.reached = next;
+            return waiting;
+          }
+        }
+      }
+      start = next;
+    }
+    this.reached = start;
+    return null;
+  }
+
+  private isScanned(bytes: Uint8Array, start: number, end: number): boolean {
+    if (!this.settled) this.settle(bytes, start, end);
+    if (!this.scannable || !this.scanner.scan(bytes, start, end)) return false;
+    // The reader finds out about the columns by the first line that it is given.
+    if (!this.primed) this.prime();
+    return true;
+  }
+
+  private prime(): void {
+    this.primed = true;
+    this.readScanned(this.scanner);
+  }
+
+  private wait(before: Promise<void> | null, engine: Engine, at: number): Promise<void> {
+    const pending = engine.pending as Promise<number>;
+    const own = pending.then((outcome) => {
+      this.outcomes[at] = outcome;
+    });
+    return before ? before.then(() => own) : own;
+  }
+
+  private header(bytes: Uint8Array, start: number, end: number): void {
+    const text = textOf(bytes, start, end);
+    this.reader.read(text, this.place.line);
+    const listed = /^#Fields:\s*(.*)$/i.exec(text)?.[1];
+    if (listed === undefined) return;
+    this.named = listed.trim().split(/[\s,]+/);
+    this.settled = this.primed = false;
+  }
+
+  /** A line that is not scanned. */
+  private readOne(bytes: Uint8Array, start: number, end: number): Promise<void> | null {
+    const text = textOf(bytes, start, end);
+    const found = this.reader.read(text, this.place.line);
+    if (typeof found === 'string') this.skip(found, text);
+    if (found === null || typeof found === 'string') return null;
+    this.kept = found;
+    this.requests++;
+    let waiting: Promise<void> | null = null;
+    for (const [at, engine] of this.engines.entries()) {
+      const outcome = engine.decideRead(found);
+      this.outcomes[at] = outcome;
+      if (outcome === LATER) waiting = this.wait(waiting, engine, at);
+    }
+    const tell = (): void => this.sink?.line(this.scanner, found, this.outcomes, this.place);
+    if (waiting) return waiting.then(tell);
+    tell();
+    return null;
+  }
+
+  private skip(reason: string, text: string): void {
+    this.skippedCount++;
+    if (this.skipped.length >= mostSkipped) return;
+    this.skipped.push({ file: this.place.file, line: this.place.line, reason, text: text.slice(0, 200) });
+  }
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+}
+
+function damaged(problem: string): string {
+  return `The gzip file is damaged or was cut short here (${problem}); what came before is used.`;
+}

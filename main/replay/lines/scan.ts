@@ -1,0 +1,270 @@
+/**
+ * Reads one line of an access log as bytes: where its columns stand, and small numbers in the place of texts. What it does not read with
+ * certainty it leaves to the reader of lines (core/traffic/log-table.ts), so that both find the same request.
+ */
+import { ByteTable } from './byte-table';
+import * as columns from './columns';
+import type { Layout } from './columns';
+import { decodeTargetBytes } from './decode-bytes';
+import { Hash } from './hash';
+
+const { CHECK, DATE, DETAILED, DOMAIN, HOST, IP, METHOD, PASS, PATH, QUERY, RESULT, SCHEME, STATUS, TAKEN, TIME, TLS, VERSION } = columns;
+
+/** Lines that are longer may be beyond the limits of a request, and are read one by one. */
+const longest = 7000;
+const TAB = 9;
+const DASH = 45;
+const PERCENT = 37;
+
+const day = 86_400_000;
+
+export class LineScanner {
+  layout: Layout;
+  /** Numbers of hosts, as logs write them. */
+  readonly hosts = new ByteTable(1024);
+  readonly methods = new ByteTable(16);
+  readonly schemes = new ByteTable(8);
+  readonly versions = new ByteTable(8);
+  readonly tls = new ByteTable(8);
+  readonly results = new ByteTable(16);
+  readonly details = new ByteTable(32);
+
+  /** The line, and the places of its columns. */
+  bytes: Uint8Array = new Uint8Array(0);
+  start = 0;
+  end = 0;
+  readonly starts = new Int32Array(columns.columnCount);
+  readonly ends = new Int32Array(columns.columnCount);
+
+  /** Epoch milliseconds at which the viewer sent the request. */
+  at = 0;
+  host = 0;
+  method = 0;
+  /** Scheme, HTTP version, TLS version and the family of the viewer's address in one number. */
+  connection = 0;
+  /** 0 for none. */
+  status = 0;
+  /** Once `readResults` was called. */
+  result = 0;
+  detailed = 0;
+  /** The path, decoded, in `pathBytes`. */
+  pathBytes: Uint8Array = this.bytes;
+  pathStart = 0;
+  pathEnd = 0;
+  /** Both hashes of the path. */
+  pathOne = 0;
+  pathTwo = 0;
+  /** The query, decoded, in `queryBytes`, once `readQuery` was called; -1 for no query. */
+  queryBytes: Uint8Array = this.bytes;
+  queryStart = -1;
+  queryEnd = -1;
+
+  private readonly hash = new Hash();
+  private readonly pathScratch = new Uint8Array(longest);
+  private readonly queryScratch = new Uint8Array(longest);
+  private readonly dayText = new Uint8Array(10);
+  private dayAt = 0;
+  private queryRead = false;
+  private resultsRead = false;
+
+  constructor(layout: Layout) {
+    this.layout = layout;
+  }
+
+  /** False for a line that has to be read one by one. `end` is behind its last byte. */
+  scan(bytes: Uint8Array, start: number, end: number): boolean {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    if (end - start > longest || !this.split(bytes, start, end)) return false;
+    const { starts, ends } = this;
+    if (!this.readMoment()) return false;
+    const bare = this.isAbsent(HOST);
+    if (bare && this.isAbsent(DOMAIN)) return false;
+    const column = bare ? DOMAIN : HOST;
+    this.host = this.hosts.idOf(bytes, starts[column] as number, ends[column] as number);
+    this.method = this.methods.wordOf(bytes, starts[METHOD] as number, ends[METHOD] as number);
+    const scheme = this.schemes.wordOf(bytes, starts[SCHEME] as number, ends[SCHEME] as number);
+    const version = this.versions.wordOf(bytes, starts[VERSION] as number, ends[VERSION] as number);
+    const tls = this.tls.wordOf(bytes, starts[TLS] as number, ends[TLS] as number);
+    if (scheme > 15 || version > 31 || tls > 31 || this.method > 63 || this.isAbsent(METHOD)) return false;
+    this.connection = scheme | (version << 4) | (tls << 9) | (this.hasColon(IP) ? 1 << 14 : 0);
+    this.queryRead = false;
+    this.resultsRead = false;
+    return this.readStatus() && this.readPath();
+  }
+
+  /** Whether the line says nothing there. */
+  isAbsent(column: number): boolean {
+    const start = this.starts[column] as number;
+    const length = (this.ends[column] as number) - start;
+    return length === 0 || (length === 1 && this.bytes[start] === DASH);
+  }
+
+  /** Path as the viewer sent it, each byte a character. */
+  pathText(): string {
+    const { pathBytes, pathStart, pathEnd } = this;
+    return Buffer.from(pathBytes.buffer, pathBytes.byteOffset + pathStart, pathEnd - pathStart).toString('latin1');
+  }
+
+  /** Fills `result` and `detailed`. */
+  readResults(): void {
+    if (this.resultsRead) return;
+    this.resultsRead = true;
+    this.result = this.results.wordOf(this.bytes, this.starts[RESULT] as number, this.ends[RESULT] as number);
+    this.detailed = this.details.wordOf(this.bytes, this.starts[DETAILED] as number, this.ends[DETAILED] as number);
+  }
+
+  /** Fills `queryBytes` and its places. */
+  readQuery(): void {
+    if (this.queryRead) return;
+    this.queryRead = true;
+    this.queryBytes = this.bytes;
+    this.queryStart = this.queryEnd = -1;
+    if (this.isAbsent(QUERY)) return;
+    const start = this.starts[QUERY] as number;
+    const end = this.ends[QUERY] as number;
+    this.queryStart = start;
+    this.queryEnd = end;
+    const { bytes } = this;
+    let at = start;
+    while (at < end && bytes[at] !== PERCENT) at++;
+    if (at === end) return;
+    const length = decodeTargetBytes(bytes, start, end, this.queryScratch);
+    if (length < 0) return;
+    this.queryBytes = this.queryScratch;
+    this.queryStart = 0;
+    this.queryEnd = length;
+  }
+
+  /** Finds the columns. False where there are too few, or one that should be a number is none. */
+  private split(bytes: Uint8Array, start: number, end: number): boolean {
+    const { starts, ends } = this;
+    const { does } = this.layout;
+    const count = does.length;
+    let from = start;
+    for (let column = 0; column < count; column++) {
+      const what = does[column] as number;
+      let at = from;
+      if (what === CHECK) {
+        let dots = 0;
+        for (; at < end; at++) {
+          const value = bytes[at] as number;
+          if (value === TAB) break;
+          if (value >= 48 && value <= 57) continue;
+          if (value === 46 && dots++ === 0 && at > from) continue;
+          if (value === DASH && at === from && (at + 1 === end || bytes[at + 1] === TAB)) continue;
+          return false;
+        }
+        if (dots === 1 && bytes[at - 1] === 46) return false;
+      } else {
+        while (at < end && bytes[at] !== TAB) at++;
+        if (what !== PASS) {
+          starts[what] = from;
+          ends[what] = at;
+        }
+      }
+      if (at === end && column < count - 1) return false;
+      from = at + 1;
+    }
+    return true;
+  }
+
+  /** Date and time are those of the end; what it took is taken off. */
+  private readMoment(): boolean {
+    const { bytes, starts, ends, dayText } = this;
+    const date = starts[DATE] as number;
+    if ((ends[DATE] as number) - date !== 10) return false;
+    let at = 9;
+    while (at >= 0 && bytes[date + at] === dayText[at]) at--;
+    if (at >= 0 && !this.readDay(date)) return false;
+    const time = starts[TIME] as number;
+    if ((ends[TIME] as number) - time !== 8 || bytes[time + 2] !== 58 || bytes[time + 5] !== 58) return false;
+    const hours = this.two(time);
+    const minutes = this.two(time + 3);
+    const seconds = this.two(time + 6);
+    if (hours > 23 || minutes > 59 || seconds > 60) return false;
+    const taken = this.isAbsent(TAKEN) ? 0 : this.milliseconds(starts[TAKEN] as number, ends[TAKEN] as number);
+    if (taken < 0) return false;
+    this.at = this.dayAt + (hours * 3600 + minutes * 60 + seconds) * 1000 - taken;
+    return true;
+  }
+
+  private readDay(start: number): boolean {
+    const text = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, 10).toString('latin1');
+    const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+    if (Number.isNaN(at) || at % day !== 0) return false;
+    this.dayAt = at;
+    this.dayText.set(this.bytes.subarray(start, start + 10));
+    return true;
+  }
+
+  /** Above 99 where these are no two digits. */
+  private two(at: number): number {
+    const tens = (this.bytes[at] as number) - 48;
+    const ones = (this.bytes[at + 1] as number) - 48;
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? 100 : tens * 10 + ones;
+  }
+
+  /** Seconds with at most three decimals, as milliseconds; -1 for anything else. */
+  private milliseconds(start: number, end: number): number {
+    let value = 0;
+    let decimals = -1;
+    for (let at = start; at < end; at++) {
+      const byte = this.bytes[at] as number;
+      if (byte === 46 && decimals < 0 && at > start) decimals = 0;
+      else if (byte < 48 || byte > 57) return -1;
+      else {
+        value = value * 10 + byte - 48;
+        if (decimals >= 0) decimals++;
+      }
+    }
+    if (decimals === 0 || decimals > 3 || end - start > 12) return -1;
+    return value * (decimals <= 0 ? 1000 : decimals === 1 ? 100 : decimals === 2 ? 10 : 1);
+  }
+
+  private readStatus(): boolean {
+    this.status = 0;
+    if (this.isAbsent(STATUS)) return true;
+    let value = 0;
+    const end = this.ends[STATUS] as number;
+    for (let at = this.starts[STATUS] as number; at < end; at++) {
+      const digit = (this.bytes[at] as number) - 48;
+      if (digit < 0 || digit > 9) return false;
+      value = value * 10 + digit;
+    }
+    this.status = value;
+    return value < 1000;
+  }
+
+  private hasColon(column: number): boolean {
+    const end = Math.min(this.ends[column] as number, (this.starts[column] as number) + 5);
+    for (let at = this.starts[column] as number; at < end; at++) if (this.bytes[at] === 58) return true;
+    return false;
+  }
+
+  private readPath(): boolean {
+    const { bytes, hash } = this;
+    let start = this.starts[PATH] as number;
+    let end = this.ends[PATH] as number;
+    if (start === end || bytes[start] !== 47) return false;
+    this.pathBytes = bytes;
+    let at = start;
+    while (at < end && bytes[at] !== PERCENT) at++;
+    if (at < end) {
+      const length = decodeTargetBytes(bytes, start, end, this.pathScratch);
+      if (length >= 0) {
+        this.pathBytes = this.pathScratch;
+        start = 0;
+        end = length;
+      }
+    }
+    this.pathStart = start;
+    this.pathEnd = end;
+    hash.reset();
+    hash.bytes(this.pathBytes, start, end);
+    this.pathOne = hash.one;
+    this.pathTwo = hash.two;
+    return true;
+  }
+}
