@@ -1,4 +1,5 @@
 /** One line on stderr that says how far something is: on a terminal only, so that pipes stay quiet. */
+import type { ReplayProgress } from '../core/types/compare';
 import type { Terminal } from './command';
 
 export interface ProgressLine {
@@ -29,4 +30,12 @@ export function progressOf(
       shown = false;
     },
   };
+}
+
+/** How far a replay is, in words. */
+export function replaySentence({ done, total, bytesDone, bytesTotal, changed, perSecond }: ReplayProgress): string {
+  const share = total ? done / total : bytesTotal ? bytesDone / bytesTotal : null;
+  const percent = share === null ? '' : ` (${Math.min(100, Math.floor(share * 100))} %)`;
+  const change = changed > 0 ? `, ${changed.toLocaleString('en-US')} changed` : '';
+  return `${done.toLocaleString('en-US')} requests${percent}, ${perSecond.toLocaleString('en-US')}/s${change}`;
 }

@@ -51,7 +51,8 @@ export function* accessLogLines({ lines, tenants, seed = 1 }: AccessLogOptions):
     const plain = next() < 0.04;
     const method = next() < 0.03 ? 'HEAD' : next() < 0.01 ? 'POST' : 'GET';
     const hit = next() < 0.6;
-    const [status, result] = plain && !path.endsWith('.css') ? ['301', 'Redirect'] : method === 'POST' ? ['403', 'Error'] : ['200', hit ? 'Hit' : 'Miss'];
+    const [status, result] =
+      plain && !path.endsWith('.css') ? ['301', 'Redirect'] : method === 'POST' ? ['403', 'Error'] : ['200', hit ? 'Hit' : 'Miss'];
     const bytes = 400 + Math.floor(next() * 20000);
     const ip = `203.0.${Math.floor(next() * 256)}.${Math.floor(next() * 256)}`;
     const version = plain || next() < 0.3 ? 'HTTP/1.1' : 'HTTP/2.0';

@@ -8,7 +8,17 @@ export type LogColumns = Readonly<Record<string, string>>;
 
 const served = ['a.shop.example', 'b.shop.example', 'x.wild.example', 'www.old.example'] as const;
 const kept = ['/cached', '/stale', '/range.bin', '/big.css', '/error/404', '/error/503', '/index.html', '/'] as const;
-const odd = ['/caf%C3%A9', '/a%2520b', '/a%20b', '/api%252Fx', '/%25', '/x%', '/.well-known/pki-validation/x', '/q%3Fx', `/${'l'.repeat(8000)}`];
+const odd = [
+  '/caf%C3%A9',
+  '/a%2520b',
+  '/a%20b',
+  '/api%252Fx',
+  '/%25',
+  '/x%',
+  '/.well-known/pki-validation/x',
+  '/q%3Fx',
+  `/${'l'.repeat(8000)}`,
+];
 
 const answers = [
   ['200', 'Miss', 'Miss'],
@@ -37,7 +47,10 @@ const kind = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...odd) },
   ),
   query: fc.constantFrom('-', '-', '-', 'x=1', 'size=2&x=1', 'x=1&y=2&', '&&', 'stop=1', 'q=EVIL', 'evil', 'x=%2520', 'q=%22a%20b%22'),
-  method: fc.oneof({ weight: 14, arbitrary: fc.constant('GET') }, { weight: 4, arbitrary: fc.constantFrom('HEAD', 'OPTIONS', 'POST', 'TRACE') }),
+  method: fc.oneof(
+    { weight: 14, arbitrary: fc.constant('GET') },
+    { weight: 4, arbitrary: fc.constantFrom('HEAD', 'OPTIONS', 'POST', 'TRACE') },
+  ),
   connection: fc.constantFrom(
     ['https', 'HTTP/2.0', 'TLSv1.3'],
     ['https', 'HTTP/2.0', 'TLSv1.3'],
@@ -71,12 +84,28 @@ const step = fc.record({
 /** A whole log as text. Lines begin at `begin` and go on in time. */
 export const randomLog = (begin: number): fc.Arbitrary<string> =>
   fc
-    .record({ kinds: fc.array(kind, { minLength: 1, maxLength: 4 }), steps: fc.array(step, { minLength: 20, maxLength: 80 }), header: fc.boolean() })
+    .record({
+      kinds: fc.array(kind, { minLength: 1, maxLength: 4 }),
+      steps: fc.array(step, { minLength: 20, maxLength: 80 }),
+      header: fc.boolean(),
+    })
     .map(({ kinds, steps, header }) => {
       let at = begin;
       const lines = steps.map(({ which, later, answer, taken, spoil }) => {
         at += later * 1000;
-        const { host, path, query, method, connection, agent, cookie, referer, forwarded, ip, answer: usual } = kinds[which % kinds.length] as LogKind;
+        const {
+          host,
+          path,
+          query,
+          method,
+          connection,
+          agent,
+          cookie,
+          referer,
+          forwarded,
+          ip,
+          answer: usual,
+        } = kinds[which % kinds.length] as LogKind;
         const [status, result, detailed] = answer ?? usual;
         const moment = new Date(at).toISOString();
         const columns: LogColumns = {
@@ -96,12 +125,12 @@ export const randomLog = (begin: number): fc.Arbitrary<string> =>
           'x-edge-result-type': result,
           'x-edge-request-id': 'id==',
           'x-host-header': host,
-          'cs-protocol': connection[0] as string,
+          'cs-protocol': connection[0],
           'cs-bytes': '300',
           'time-taken': taken,
           'x-forwarded-for': forwarded,
-          'ssl-protocol': connection[2] as string,
-          'cs-protocol-version': connection[1] as string,
+          'ssl-protocol': connection[2],
+          'cs-protocol-version': connection[1],
           'x-edge-response-result-type': result,
           'x-edge-detailed-result-type': detailed,
         };

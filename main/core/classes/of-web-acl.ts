@@ -54,7 +54,7 @@ function needsOfAddress(statement: unknown): Needs {
 function needsOfField(field: unknown): Needs {
   let needs: Needs = 0;
   for (const [part, inner] of Object.entries(field ?? {})) {
-    if (part === 'SingleHeader') needs |= needsOfHeader(String((inner as { readonly Name?: unknown } | null)?.Name ?? ''));
+    if (part === 'SingleHeader') needs |= needsOfHeader((inner as { readonly Name?: string } | null)?.Name ?? '');
     else needs |= ofField[part] ?? each;
   }
   return needs;

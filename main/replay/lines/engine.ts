@@ -132,7 +132,8 @@ export class Engine {
     const needs = place === null ? host.needs : host.needs | (paths.needs[slot >= ROOT ? slot - ROOT : slot] as number);
     if (needs & each || place?.likeness === -1) return this.byItself(line);
     const when = this.when.of(line);
-    if (needs !== 0 || place === null || place.suffixed || !this.passes(line, host, when)) return this.decideSpecial(line, host, place, slot, when, needs);
+    if (needs !== 0 || place === null || place.suffixed || !this.passes(line, host, when))
+      return this.decideSpecial(line, host, place, slot, when, needs);
     const group = this.groupOf(line, place);
     return typeof group === 'number' ? group : this.apply(line, group, place, null);
   }

@@ -24,7 +24,7 @@ export function queryHasherOf(items: PolicyItems): QueryHasher | null {
   return (hash, bytes, start, end) => {
     if (start < 0 || start === end) return;
     let first = true;
-    for (let from = start; from <= end; ) {
+    for (let from = start; from <= end;) {
       let equals = -1;
       let at = from;
       for (; at < end && bytes[at] !== AMPERSAND; at++) if (equals < 0 && bytes[at] === EQUALS) equals = at;

@@ -34,7 +34,7 @@ export class LineCache implements CacheStore {
   evicted = 0;
   count = 0;
   /** Keys by row, where they are kept to prove that no two share a hash. */
-  private readonly keys: string[] | null;
+  private readonly keys: (string | undefined)[] | null;
   /** Two keys with one hash: none, or results are wrong. */
   collisions = 0;
 
@@ -99,7 +99,7 @@ export class LineCache implements CacheStore {
     this.shape[row] = shape;
     this.stored[row] = storedAt;
     this.fresh[row] = freshUntil;
-    if (this.keys) delete this.keys[row];
+    if (this.keys) this.keys[row] = undefined;
     this.link(row);
     this.place(row);
     this.count++;

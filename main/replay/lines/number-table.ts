@@ -36,14 +36,7 @@ export class NumberTable {
       const id = (slots[slot] as number) - 1;
       if (id < 0) return -1;
       const at = id * 6;
-      if (
-        rows[at] === a &&
-        rows[at + 1] === b &&
-        rows[at + 2] === c &&
-        rows[at + 3] === d &&
-        rows[at + 4] === e &&
-        rows[at + 5] === f
-      )
+      if (rows[at] === a && rows[at + 1] === b && rows[at + 2] === c && rows[at + 3] === d && rows[at + 4] === e && rows[at + 5] === f)
         return id;
       slot = (slot + 1) & mask;
     }

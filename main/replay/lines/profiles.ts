@@ -90,7 +90,13 @@ export class Profiles {
     const { claim } = matchHost(this.snapshot.hosts, name, this.snapshot.assumption);
     const owner = claim && this.snapshot.owner(claim.ownerId);
     if (!owner) return { passed: 0, places: new Map(), paths: this.tableOf([], ''), owner: null, needs: 0 };
-    return { passed: 0, places: new Map(), paths: this.tableOf(owner.behaviors, owner.defaultRootObject.value), owner, needs: this.needsOfOwner(owner) };
+    return {
+      passed: 0,
+      places: new Map(),
+      paths: this.tableOf(owner.behaviors, owner.defaultRootObject.value),
+      owner,
+      needs: this.needsOfOwner(owner),
+    };
   }
 
   /** The slot of a path. */
@@ -191,7 +197,9 @@ export class Profiles {
     const mark = target.indexOf('?');
     const asked = mark < 0 ? target : target.slice(0, mark);
     const stub = fixture.stubs.findIndex(
-      (one) => (one.method === undefined || one.method.toUpperCase() === method) && (one.path === undefined || compilePathPattern(one.path)(asked)),
+      (one) =>
+        (one.method === undefined || one.method.toUpperCase() === method) &&
+        (one.path === undefined || compilePathPattern(one.path)(asked)),
     );
     if (stub >= 0) return `stub ${stub}`;
     if (fixture.files !== null) {

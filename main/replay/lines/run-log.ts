@@ -1,8 +1,10 @@
 /** Goes through the lines of access logs on this thread: scans, lets one configuration or two decide, and counts. */
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { constants, gunzipSync } from 'node:zlib';
 import { createTableReader, type LineReader } from '../../core/traffic/log-table';
 import type { RecordedRequest, SkippedLine } from '../../core/types/traffic';
-import { chunksOf } from './chunks';
+import { chunksOf, firstBytes, isGzip } from './chunks';
 import { layoutOf, usualNames } from './columns';
 import { LATER, type Engine } from './engine';
 import { LineScanner } from './scan';
@@ -25,15 +27,27 @@ export interface LinePlace {
 }
 
 export interface LogProgress {
+  /** Requests and lines that could not be used. */
   readonly lines: number;
+  /** Of the files, as they lie there. */
   readonly bytes: number;
+}
+
+/** A file as another reader opens it (main/traces/sources): for formats that are no columns of bytes. */
+export interface OpenedLog {
+  readonly requests: AsyncIterable<readonly RecordedRequest[]>;
+  readonly skipped: () => readonly SkippedLine[];
+  readonly skippedCount: () => number;
 }
 
 export interface RunLogOptions {
   readonly files: readonly string[];
+  /** For files that are not scanned; without it their lines are skipped one by one. */
+  readonly open?: (path: string) => Promise<OpenedLog>;
   /** Called between pieces; a promise holds the run up. */
   readonly onProgress?: (progress: LogProgress) => void | Promise<void>;
   readonly signal?: AbortSignal;
+  /** Requests to decide at most. */
   readonly limit?: number;
 }
 
@@ -65,7 +79,7 @@ export class LogRun {
   readonly readScanned = (line: LineScanner): RecordedRequest | null => {
     if (this.kept) return this.kept;
     const found = this.reader.read(textOf(line.bytes, line.start, line.end), this.place.line);
-    this.kept = typeof found === 'object' ? found : null;
+    this.kept = found !== null && typeof found === 'object' && 'request' in found ? found : null;
     return this.kept;
   };
 
@@ -73,25 +87,47 @@ export class LogRun {
     this.engines = engines;
     this.sink = sink;
     this.outcomes = new Int32Array(engines.length);
-    let before = 0;
+    const limit = options.limit ?? Number.POSITIVE_INFINITY;
     for (const [index, path] of options.files.entries()) {
+      if (this.requests >= limit) return;
       this.begin(path, index);
-      let read = 0;
-      for await (const chunk of chunksOf(path, { onDamage: (problem) => this.skip(damaged(problem), '') })) {
-        options.signal?.throwIfAborted();
-        let at = 0;
-        while (at < chunk.end) {
-          const pending = this.feed(chunk.bytes, at, chunk.end, options.limit ?? Number.POSITIVE_INFINITY);
-          at = this.reached;
-          if (pending) await pending;
-          if (this.requests >= (options.limit ?? Number.POSITIVE_INFINITY)) return;
-        }
-        ({ read } = chunk);
-        this.bytes = before + read;
-        await options.onProgress?.({ lines: this.requests + this.skippedCount, bytes: this.bytes });
-      }
-      before += read;
+      const before = this.bytes;
+      if (options.open && !(await isScannable(path))) await this.runOpened(await options.open(path), limit, options);
+      else await this.runScanned(path, limit, options);
+      this.bytes = before + (await stat(path)).size;
     }
+  }
+
+  private async runScanned(path: string, limit: number, { signal, onProgress }: RunLogOptions): Promise<void> {
+    const before = this.bytes;
+    for await (const chunk of chunksOf(path, { onDamage: (problem) => this.skip(damaged(problem), '') })) {
+      signal?.throwIfAborted();
+      let at = 0;
+      while (at < chunk.end) {
+        const pending = this.feed(chunk.bytes, at, chunk.end, limit);
+        at = this.reached;
+        if (pending) await pending;
+        if (this.requests >= limit) return;
+      }
+      this.bytes = before + chunk.read;
+      await onProgress?.({ lines: this.requests + this.skippedCount, bytes: this.bytes });
+    }
+  }
+
+  private async runOpened(opened: OpenedLog, limit: number, { signal, onProgress }: RunLogOptions): Promise<void> {
+    for await (const batch of opened.requests) {
+      signal?.throwIfAborted();
+      for (const request of batch) {
+        if (this.requests >= limit) break;
+        this.place.line = request.line ?? this.place.line + 1;
+        const pending = this.decideRead(request);
+        if (pending) await pending;
+      }
+      if (this.requests >= limit) break;
+      await onProgress?.({ lines: this.requests + this.skippedCount + opened.skippedCount(), bytes: this.bytes });
+    }
+    this.skippedCount += opened.skippedCount();
+    this.skipped.push(...opened.skipped().slice(0, mostSkipped - this.skipped.length));
   }
 
   private begin(path: string, index: number): void {
@@ -174,9 +210,7 @@ export class LogRun {
 
   private wait(before: Promise<void> | null, engine: Engine, at: number): Promise<void> {
     const pending = engine.pending as Promise<number>;
-    const own = pending.then((outcome) => {
-      this.outcomes[at] = outcome;
-    });
+    const own = pending.then((outcome) => void (this.outcomes[at] = outcome));
     return before ? before.then(() => own) : own;
   }
 
@@ -194,7 +228,11 @@ export class LogRun {
     const text = textOf(bytes, start, end);
     const found = this.reader.read(text, this.place.line);
     if (typeof found === 'string') this.skip(found, text);
-    if (found === null || typeof found === 'string') return null;
+    return found !== null && typeof found === 'object' && 'request' in found ? this.decideRead(found) : null;
+  }
+
+  /** A request that was read, not scanned: through the full pipeline. */
+  private decideRead(found: RecordedRequest): Promise<void> | null {
     this.kept = found;
     this.requests++;
     let waiting: Promise<void> | null = null;
@@ -218,6 +256,26 @@ export class LogRun {
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+}
+
+/** Whether a file has lines of columns: those of version 1, or others that name their columns and have tabs between them. */
+export async function isScannable(path: string): Promise<boolean> {
+  const head = await firstBytes(path, 65_536);
+  const bytes = isGzip(head) ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }) : head;
+  for (const line of Buffer.from(bytes).toString('latin1').split('\n')) {
+    if (line.startsWith('#Fields:'))
+      return (
+        layoutOf(
+          line
+            .slice(8)
+            .trim()
+            .split(/[\s,]+/),
+        ) !== null
+      );
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    return line.includes('\t') && /^\d{4}-\d\d-\d\d\t/.test(line);
+  }
+  return true;
 }
 
 function damaged(problem: string): string {

@@ -23,7 +23,19 @@ export class Shapes {
   idOf({ key: _key, storedAt, freshUntil, facts: _facts, ...entry }: CacheEntry): number {
     const { status, headers, body, ttl, page, headOnly, revision, tier, keptFor, overtime, parts } = entry;
     if (parts || overtime || tier !== undefined || body.parts || freshUntil < storedAt) return -1;
-    const text = JSON.stringify([status, headers, body.size, body.text, this.bodyId(body.handle), body.broken, ttl, page, headOnly, revision, keptFor]);
+    const text = JSON.stringify([
+      status,
+      headers,
+      body.size,
+      body.text,
+      this.bodyId(body.handle),
+      body.broken,
+      ttl,
+      page,
+      headOnly,
+      revision,
+      keptFor,
+    ]);
     const known = this.known.get(text);
     if (known !== undefined) return known;
     const id = this.list.length;

@@ -1,0 +1,83 @@
+/** Replays access logs for the command line, and puts into words what came of it. */
+import { resolve } from 'node:path';
+import { replayLog, type LogReplay } from '../replay/lines/index';
+import { openTraffic } from '../traces/sources/index';
+import { openWorkspaceFolder } from '../workspace/folder';
+import { CommandError } from './command';
+import { progressOf, replaySentence } from './progress';
+import type { ReplayWay } from './replay';
+import { wrap, type Style } from './style';
+
+/** Lines that could not be used which are shown; `--json` has a thousand. */
+const shownSkipped = 5;
+
+/** Exit code 0; 2 where the workspace cannot be read. */
+export const replayLogs: ReplayWay = async ({ workspace, files, limit, json, signal }, terminal) => {
+  const folder = await openWorkspaceFolder(resolve(workspace)).catch((error: unknown) => {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  });
+  folder.close();
+  const progress = progressOf(terminal);
+  try {
+    const result = await replayLog({
+      files,
+      configuration: { input: folder.input(), workspacePath: folder.path },
+      open: (path) => openTraffic(path, { signal }),
+      signal,
+      onProgress: (one) => progress.show(replaySentence(one)),
+      ...(limit === undefined ? {} : { limit }),
+    });
+    progress.clear();
+    terminal.out(json ? `${JSON.stringify(jsonOf(result), null, 2)}\n` : render(result, terminal.style));
+    return 0;
+  } catch (error) {
+    progress.clear();
+    if (!signal.aborted) throw error;
+    throw new CommandError('interrupted.');
+  }
+};
+
+/** The contract: `requests`, `skipped`, `byStatus`, `byResultType`, `linesPerSecond`; more may be added. */
+function jsonOf({ summary, skipped, divergences }: LogReplay): object {
+  return { ...summary, skippedLines: skipped, divergences };
+}
+
+function render({ summary, skipped, divergences }: LogReplay, style: Style): string {
+  const { requests, byStatus, byResultType, linesPerSecond } = summary;
+  const lines = [
+    style.bold(`${plural(requests, 'request')} replayed, ${number(linesPerSecond)} lines/s`),
+    '',
+    ...table('Status', byStatus, requests),
+    '',
+    ...table('Result type', byResultType, requests),
+  ];
+  for (const { text, count } of divergences)
+    lines.push('', `${style.yellow('!')} ${wrap(`${text} (${plural(count, 'request')})`, style.width, 2)}`);
+  if (summary.skipped > 0) {
+    lines.push('', style.yellow(`${plural(summary.skipped, 'line')} could not be used:`));
+    for (const { file, line, reason } of skipped.slice(0, shownSkipped)) lines.push(`  ${file}:${line}  ${wrap(reason, style.width, 4)}`);
+    if (summary.skipped > shownSkipped)
+      lines.push(style.dim(`  … and ${number(summary.skipped - shownSkipped)} more (--json lists up to a thousand)`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function table(title: string, counts: Readonly<Record<string, number>>, all: number): readonly string[] {
+  const rows = Object.entries(counts).map(([name, count]) => [name, number(count), `${((count / all) * 100).toFixed(1)} %`] as const);
+  const widths = [0, 1, 2].map((at) => Math.max(...rows.map((row) => (row[at] as string).length)));
+  return [
+    title,
+    ...rows.map(
+      ([name, count, share]) =>
+        `  ${name.padEnd(widths[0] as number)}  ${count.padStart(widths[1] as number)}  ${share.padStart(widths[2] as number)}`,
+    ),
+  ];
+}
+
+function plural(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

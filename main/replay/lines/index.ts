@@ -1,0 +1,3 @@
+/** The fast replay of access logs. */
+export { isScannable, type OpenedLog } from './run-log';
+export { replayLog, type LogReplay, type ReplayConfiguration, type ReplayLogOptions } from './replay-log';

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { replayLogs } from '../../../main/cli/replay-logs';
+import { logLine, writeLog } from '../../support/log-lines';
+import { writeWorkspace } from '../../support/saas-workspace';
+import { recordingTerminal } from '../../support/terminal';
+
+it('puts into words what came of the lines, and which could not be used', async () => {
+  const redirect = { 'sc-status': '301', 'x-edge-result-type': 'Redirect', 'cs-uri-stem': '/r' };
+  const lines = [
+    logLine(),
+    logLine({}, 1),
+    logLine({ 'cs-protocol': 'http', 'ssl-protocol': '-', 'cs-protocol-version': 'HTTP/1.1' }),
+    'broken',
+    logLine(redirect),
+  ];
+  const terminal = recordingTerminal();
+  const job = { workspace: await writeWorkspace(), files: [writeLog(lines)], json: false, signal: new AbortController().signal };
+  expect(await replayLogs(job, terminal)).toBe(0);
+  const text = terminal.written().replace(/[\d,]+ lines\/s/, 'N lines/s');
+  expect(text).toContain('4 requests replayed, N lines/s\n\nStatus\n  200  3  75.0 %\n  301  1  25.0 %\n\nResult type\n  Miss');
+  expect(text).toContain('1 line could not be used:\n  access.log:6  The line has 1 of 33 columns; it may have been cut off.');
+  expect(terminal.noted()).toBe('');
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { snapshotOf, template, type Files } from '../../../support/compiled';
+import { decideLines, logLine } from '../../../support/log-lines';
+import { saasWithZone } from '../../../support/saas-workspace';
+
+const words = ({ status, resultType, failure }: { status: number | null; resultType: string | null; failure: string | null }): string =>
+  `${status ?? failure} ${resultType ?? ''}`.trim();
+
+describe('Engine', () => {
+  it('decides the first line of a kind by the full pipeline, and the others by what it did', async () => {
+    const lines = Array.from({ length: 500 }, (_unused, at) => logLine({ 'cs-uri-stem': `/page/${at % 50}` }, at));
+    const { outcomes, engine } = await decideLines(snapshotOf(saasWithZone), lines);
+    expect(outcomes).toHaveLength(500);
+    // Fifty pages, each for a minute: asked for every fifty seconds, so every second time is a hit.
+    expect(outcomes.filter(({ resultType }) => resultType === 'Hit')).toHaveLength(250);
+    expect(engine.fullRuns).toBeLessThan(8);
+    expect(engine.surprises).toBe(0);
+  });
+
+  it('lets certificates age with the recording', async () => {
+    const wild = { ...(saasWithZone['certificates/wild.json'] as object), NotAfter: '2026-06-01T12:00:10Z' };
+    const { outcomes } = await decideLines(snapshotOf({ ...saasWithZone, 'certificates/wild.json': wild }), [
+      logLine(),
+      logLine({}, 10),
+      logLine({}, 11),
+    ]);
+    expect(outcomes.map(words)).toEqual(['200 Miss', '200 Hit', 'tls.expired']);
+  });
+
+  it('decides line by line where a function might look at anything', async () => {
+    const files: Files = {
+      ...saasWithZone,
+      'distributions/saas.json': template({
+        ...(saasWithZone['distributions/saas.json'] as object),
+        DefaultCacheBehavior: {
+          TargetOriginId: 'web',
+          ViewerProtocolPolicy: 'allow-all',
+          CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+          FunctionAssociations: {
+            Quantity: 1,
+            Items: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::111122223333:function/stop' }],
+          },
+        },
+      }),
+      'functions/stop.js': `function handler(event) { return event.request.querystring.stop ? { statusCode: 418, statusDescription: 'no' } : event.request; }\n`,
+      'functions/stop.json': { Comment: '', Runtime: 'cloudfront-js-2.0' },
+    };
+    const { outcomes, engine } = await decideLines(snapshotOf(files), [logLine(), logLine({ 'cs-uri-query': 'stop=1' }), logLine()]);
+    expect(outcomes.map(words)).toEqual(['200 Miss', '418 FunctionGeneratedResponse', '200 Hit']);
+    expect(engine.fullRuns).toBe(3);
+  });
+
+  it('counts answers that nobody knows', async () => {
+    const { 'origins/acme.web.example.json': _origin, ...files } = saasWithZone;
+    const redirect = { 'sc-status': '301', 'x-edge-result-type': 'Redirect' };
+    const { outcomes, engine } = await decideLines(
+      snapshotOf(files),
+      ['/a', '/b', '/c'].map((path) => logLine({ ...redirect, 'cs-uri-stem': path })),
+    );
+    expect(outcomes.map(words)).toEqual(['200 Miss', '200 Miss', '200 Miss']);
+    expect(engine.guessed).toBe(3);
+  });
+
+  it('keeps no more objects than it may', async () => {
+    const lines = Array.from({ length: 40 }, (_unused, at) => logLine({ 'cs-uri-stem': `/page/${at % 20}` }));
+    const { outcomes, engine } = await decideLines(snapshotOf(saasWithZone), lines, { cacheEntries: 10 });
+    expect(engine.cache.count).toBe(10);
+    expect(engine.cache.evicted).toBe(30);
+    expect(outcomes.every(({ resultType }) => resultType === 'Miss')).toBe(true);
+  });
+});
