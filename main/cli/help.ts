@@ -89,7 +89,6 @@ export const commands = {
     ],
     examples: ['edgecase impact samples/two-distributions-one-bucket', 'edgecase impact . --kind certificate --json'],
   },
-<<<<<<< HEAD
   witness: {
     use: 'edgecase witness [workspace] --against <other>',
     does: 'Finds the fewest requests that show every change of behavior between two workspaces, from the two alone. Exit code 1 when there are any.',
@@ -100,13 +99,12 @@ export const commands = {
       ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
     ],
     examples: ['edgecase witness . --against ../draft', 'edgecase witness . --against ../draft --format http > requests/witnesses.http'],
-=======
+  },
   replay: {
     use: 'edgecase replay <workspace> <log ...>',
     does: 'Replays access logs (version 1, version 2, real-time; plain or .gz; files or folders of them) through a workspace, without a socket.',
     options: [['--limit <n>', 'requests to replay at most (all)']],
     examples: ['edgecase replay samples/saas-storefront access.log.gz', 'edgecase replay . logs/ --json'],
->>>>>>> a92015d (replay/lines, core/classes, cli: access logs replayed by classes of requests; edgecase replay)
   },
   onboarding: {
     use: 'edgecase onboarding [workspace] [tenant]',

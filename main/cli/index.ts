@@ -14,11 +14,8 @@ const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
   resolve: async () => (await import('./resolve')).resolve,
   serve: async () => (await import('./serve')).serve,
   impact: async () => (await import('./impact')).impact,
-<<<<<<< HEAD
   witness: async () => (await import('./witness')).witness,
-=======
   replay: async () => (await import('./replay')).replay,
->>>>>>> a92015d (replay/lines, core/classes, cli: access logs replayed by classes of requests; edgecase replay)
   onboarding: async () => (await import('./onboarding')).onboarding,
   sign: async () => (await import('./sign')).sign,
   test: async () => (await import('./test')).test,
