@@ -10,7 +10,7 @@ if (spawnSync(process.execPath, [at('main/core/model/generate.mjs')], { stdio: [
 
 /**
  * Three bundles. Main holds Electron's entry, the plain-Node browser shell and the command line: one set of services,
- * several doors; and the workers in which the live edge runs functions and recorded traffic is kept. The preload is CommonJS because a sandboxed preload cannot be an ES module.
+ * several doors; and the workers in which the live edge runs functions, and recorded traffic is kept and replayed. The preload is CommonJS because a sandboxed preload cannot be an ES module.
  */
 export default defineConfig({
   main: {
@@ -23,6 +23,7 @@ export default defineConfig({
           browser: at('main/host/browser/index.ts'),
           cli: at('main/cli/index.ts'),
           'function-worker': at('main/runtime/function-worker.ts'),
+          'replay-worker': at('main/replay/sets/replay-worker.ts'),
           'store-worker': at('main/traces/store/store-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

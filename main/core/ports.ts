@@ -84,9 +84,10 @@ export type OriginReply =
       readonly head: ResponseHead;
       /**
        * What answered: a file, a stub, a loopback server, S3 for a missing key (`s3`), for a request that it refuses (`s3-refused`) or
-       * an undeclared bucket (`no-bucket`), a web server that has nothing under the path (`missing`), or the core's own Origin Shield.
+       * an undeclared bucket (`no-bucket`), a web server that has nothing under the path (`missing`), what was recorded of its answer
+       * (`recording`), or the core's own Origin Shield.
        */
-      readonly by: 'files' | 'stub' | 'proxy' | 's3' | 's3-refused' | 'no-bucket' | 'missing' | 'shield';
+      readonly by: 'files' | 'stub' | 'proxy' | 'recording' | 's3' | 's3-refused' | 'no-bucket' | 'missing' | 'shield';
       readonly file?: string;
       readonly pointer?: string;
       /** Where an answer was looked for in vain, e.g. the workspace path of a file; or why S3 refuses, a clause. */

@@ -132,6 +132,9 @@ export function createRouter(services: StudioHandlers) {
       undoApply: os.drafts.undoApply.handler(({ input, signal }) => drafts.undoApply(input, { signal })),
     },
     whatIf: {
+      compare: os.whatIf.compare.handler(({ input, signal }) => whatIf.compare(input, { signal })),
+      replay: os.whatIf.replay.handler(({ input, signal }) => whatIf.replay(input, { signal })),
+      report: os.whatIf.report.handler(({ input, signal }) => whatIf.report(input, { signal })),
       witness: os.whatIf.witness.handler(({ input, signal }) => whatIf.witness(input, { signal })),
       timeline: os.whatIf.timeline.handler(({ input, signal }) => whatIf.timeline(input, { signal })),
     },

@@ -32,6 +32,16 @@ export function createFixedIds(): IdSource {
   return createCountingIds(0x9e3779b9, 0x85ebca6b, 0xc2b2ae35);
 }
 
+/** The same ids for the same text on every machine: what a request draws by lot it then draws again. */
+export function createIdsOf(text: string): IdSource {
+  let [one, two] = [0x811c9dc5, 0x9e3779b9];
+  for (let at = 0; at < text.length; at += 1) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+    two = Math.imul(two ^ text.charCodeAt(at), 0x5bd1e995) ^ (two >>> 15);
+  }
+  return createCountingIds(one >>> 0, two >>> 0, 0xc2b2ae35);
+}
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** All pairs of the alphabet: an id takes half the steps. */
 const pairs: readonly string[] = Array.from(alphabet, (one) => Array.from(alphabet, (other) => one + other)).flat();

@@ -3,7 +3,7 @@ import { renderTrace } from '../core/explain/trace';
 import { withPlace } from '../core/geo/place';
 import { goOn } from '../core/later';
 import { lookAhead, refresh, run, type Finished } from '../core/pipeline';
-import type { CacheStore, Ports, RateStore } from '../core/ports';
+import type { CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
 import { stages } from '../core/stages/index';
 import type { Exchange, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
@@ -33,6 +33,10 @@ export interface ExplainOptions {
   readonly rates?: RateStore;
   /** Leave `next` out: the rungs that would fail behind the first failure. */
   readonly skipNext?: boolean;
+  /** Ids of this request; the driver's own when absent. */
+  readonly ids?: IdSource;
+  /** Stands between the edge and the origins of the workspace: may answer itself. */
+  readonly around?: (origins: OriginPort) => OriginPort;
 }
 
 export interface OfflineDriver {
@@ -77,17 +81,18 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
   };
 
   const pass = (snapshot: Snapshot, request: ViewerRequest, given: ExplainOptions): Pass => {
-    const own: IdSource = ids ?? createFixedIds();
+    const own: IdSource = given.ids ?? ids ?? createFixedIds();
     const at = given.at ?? options.now?.() ?? Date.now();
     const cache = given.cache ?? createSequenceCache();
     const rates = given.rates ?? createRateStore();
+    const origins = originPort(snapshot).within(tallyOf(cache));
     const made = buildOfflinePorts({
       at,
       monotonic,
       ids: own,
       cache,
       rates,
-      origin: originPort(snapshot).within(tallyOf(cache)),
+      origin: given.around ? given.around(origins) : origins,
       deterministic: options.deterministic === true,
     });
     const placed = withPlace(request, snapshot.workspace.settings.network.viewers);

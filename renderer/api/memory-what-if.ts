@@ -7,6 +7,9 @@ import type { Studio } from '../../preload/contract';
 /** `refused` answers for what needs a host. */
 export function memoryWhatIf(snapshot: () => Snapshot, refused: () => Promise<never>): Studio['whatIf'] {
   return {
+    compare: () => refused(),
+    replay: () => refused(),
+    report: () => refused(),
     witness: () => refused(),
     timeline: async ({ before, after, names }) => {
       if (before.kind !== 'workspace' || after.kind !== 'workspace') return refused();

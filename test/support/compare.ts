@@ -1,4 +1,6 @@
 /** Compares single requests under two configurations for tests: the real offline driver, the real attribution. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { compile } from '../../main/core/config/compile';
 import { loadWorkspace } from '../../main/core/config/load';
 import { attribute, type Attribution } from '../../main/core/compare/attribute';
@@ -8,7 +10,6 @@ import type { Trace } from '../../main/core/types/trace';
 import { createOfflineDriver, type OfflineDriver } from '../../main/replay/offline';
 import { buildViewerRequest, type RequestInput } from '../../main/replay/request';
 import { certificate, certificateArn, group, template, tenant, type Files } from './compiled';
-import { tempFolder } from './temp-folder';
 
 /** A snapshot of files; what is no text is written as JSON. */
 export function compiledFrom(files: Files, fixtures: readonly FixtureFile[] = []): Snapshot {
@@ -24,7 +25,7 @@ let shared: OfflineDriver | null = null;
 
 /** One driver for all workspaces without files of origins. */
 export function anyDriver(): OfflineDriver {
-  return (shared ??= createOfflineDriver({ workspacePath: tempFolder({}), deterministic: true }));
+  return (shared ??= createOfflineDriver({ workspacePath: join(tmpdir(), 'edgecase-no-such-workspace'), deterministic: true }));
 }
 
 export const noon = Date.UTC(2026, 0, 2, 12);

@@ -11,11 +11,11 @@ const placesOnly: ReadonlySet<string> = new Set(['behavior.index', 'assumptions'
  * is the place of a behavior in its list, nor the loopback address that stands for an endpoint here.
  */
 export function differencesOf(before: Trace, after: Trace): readonly TraceDifference[] {
-  const sameEndpoint = before.dns?.endpoint != null && before.dns.endpoint === after.dns?.endpoint;
+  const [one, other] = [before.dns?.endpoint ?? null, after.dns?.endpoint ?? null];
   const sameChain = chainOf(before) === chainOf(after);
   return diffTraces(before, after).filter(({ path, stage }) => {
     if (placesOnly.has(path) || path.endsWith('.not-simulated')) return false;
-    if (path === 'dns.addresses') return !(sameEndpoint || (before.dns?.endpoint ?? after.dns?.endpoint) != null);
+    if (path === 'dns.addresses') return one === null && other === null;
     if (path === 'dns.chain') return !sameChain;
     return path !== stage || !sameRung(before, after, path);
   });

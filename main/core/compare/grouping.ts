@@ -229,7 +229,9 @@ export interface FinishedGroup extends CompareGroup {
 
 function finish(group: GroupState): FinishedGroup {
   const { kind, cause, clause, family } = group.attribution;
-  const [common] = [...group.headlines.values()].toSorted((a, b) => b.count - a.count);
+  const [common] = [...group.headlines.values()].toSorted(
+    (a, b) => b.count - a.count || (`${a.from}\n${a.to}` < `${b.from}\n${b.to}` ? -1 : 1),
+  );
   const { from, to, stage } = common ?? group.attribution;
   return {
     id: group.id,

@@ -45,8 +45,8 @@ export function nameOfElement(element: unknown): string | null {
  * same place. Elements that changed places among the paired ones are marked, as few as possible.
  */
 export function pairLists(before: readonly unknown[], after: readonly unknown[]): ListPairs {
-  const partner = new Array<number>(before.length).fill(-1);
-  const taken = new Array<boolean>(after.length).fill(false);
+  const partner = before.map(() => -1);
+  const taken = after.map(() => false);
   const join = (one: number, other: number): void => {
     partner[one] = other;
     taken[other] = true;
@@ -127,7 +127,7 @@ function likeness(one: unknown, other: unknown): number {
 /** Places of a longest rising subsequence. */
 function longestRise(numbers: readonly number[]): ReadonlySet<number> {
   const tails: number[] = [];
-  const previous = new Array<number>(numbers.length).fill(-1);
+  const previous = numbers.map(() => -1);
   numbers.forEach((value, at) => {
     let low = 0;
     let high = tails.length;

@@ -4,7 +4,7 @@
  */
 import type { Finished } from '../pipeline';
 import { fetchedOf } from '../responses/error-page';
-import type { ErrorPage, Exchange, HeaderList, Span } from '../types/exchange';
+import type { ErrorPage, Exchange, HeaderList, NotSimulated, Span } from '../types/exchange';
 import { volatileHeaders } from '../explain/diff';
 import { sameMembers } from './same-members';
 
@@ -37,13 +37,18 @@ function sameSpans(before: readonly Span[], after: readonly Span[]): boolean {
     const [one, other] = [before[at] as Span, after[at] as Span];
     if (one.stage !== other.stage || one.result.decision !== other.result.decision) return false;
     if (one.result.reason.code !== other.result.reason.code) return false;
-    const [left, right] = [one.result.notSimulated, other.result.notSimulated];
-    if ((left?.length ?? 0) !== (right?.length ?? 0)) return false;
-    for (let note = 0; left && right && note < left.length; note += 1) {
-      if (left[note]?.setting !== right[note]?.setting || left[note]?.what !== right[note]?.what) return false;
-    }
+    if (!sameNotes(one.result.notSimulated ?? nothing, other.result.notSimulated ?? nothing)) return false;
   }
   return true;
+}
+
+const nothing: readonly NotSimulated[] = [];
+
+function sameNotes(before: readonly NotSimulated[], after: readonly NotSimulated[]): boolean {
+  if (before === after) return true;
+  return (
+    before.length === after.length && before.every(({ setting, what }, at) => setting === after[at]?.setting && what === after[at]?.what)
+  );
 }
 
 function sameOwner({ owner: one, behavior: left }: Exchange, { owner: other, behavior: right }: Exchange): boolean {

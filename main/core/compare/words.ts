@@ -151,7 +151,7 @@ const mostCharacters = 80;
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return 'not set';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return quoted(text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text);
 }
 

@@ -121,6 +121,8 @@ function answeredReason(request: OriginRequest, { by, head, file = '', looked = 
       return say('origin.answered-by-stub', { request, owner, status, file, delayMs });
     case 'proxy':
       return say('origin.answered-by-proxy', { request, owner, status, file, delayMs, target: looked });
+    case 'recording':
+      return say('origin.answered-by-recording', { request, owner, status, file, delayMs, assumed: looked });
     case 's3':
       return say('origin.missing-key', { request, owner, status, looked });
     case 's3-refused':

@@ -72,6 +72,12 @@ export const originReasons = {
       `${asked(said)}. The server at ${said.target} stands for it and answered ${said.status}${after(said.delayMs)}.`,
     source: behaviorPage,
   },
+  'origin.answered-by-recording': {
+    severity: 'ok',
+    sentence: (said: Answered & { assumed: string }) =>
+      `${asked(said)}. The workspace does not say what it answers; ${said.assumed === '' ? 'it answered' : `${said.assumed}, so it is taken to answer`} ${said.status}, as was recorded${after(said.delayMs)}.`,
+    source: behaviorPage,
+  },
   'origin.answered-by-shield': {
     severity: 'ok',
     sentence: ({ id, region, age, ttl, delivery }: { id: string; region: string; age: number; ttl: number; delivery: Delivery | null }) =>

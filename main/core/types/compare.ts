@@ -150,3 +150,14 @@ export interface Fidelity {
   readonly examples: readonly { readonly line: number; readonly text: string; readonly rules: readonly string[]; readonly trace: Trace }[];
   readonly divergences: Comparison['divergences'];
 }
+
+/** Traffic through one configuration. */
+export interface Replay {
+  readonly summary: ReplaySummary;
+  readonly fidelity: Fidelity | null;
+  /** Tenants by outcome; `before` and `after` are the same. */
+  readonly tenants: readonly TenantOutcome[];
+  readonly skipped: readonly SkippedLine[];
+  readonly divergences: Comparison['divergences'];
+  readonly assumptions: readonly string[];
+}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contract } from '../../../preload/contract';
 import type { WitnessReport } from '../../../main/core/types/witness';
 import type { StudioEvent } from '../../../preload/contract/workspace';
+import { exerciseComparisons } from '../../support/exercise-comparisons';
 import { exerciseSets } from '../../support/exercise-sets';
 import { saasWithZone } from '../../support/saas-workspace';
 import { connectTestClient, failure, startTestStudio, type TestClient, type TestStudio } from '../../support/studio';
@@ -297,6 +298,10 @@ describe('every verb of the contract, over a real socket', () => {
     for await (const batch of await call('functions.runAll', (client) => client.functions.runAll(trial))) batches.push(batch);
     expect(batches.flatMap(({ rows }) => rows.map(({ ownerName, outcome }) => [ownerName, outcome]))).toEqual([['acme', 'changed']]);
     await connection.client.files.remove({ path: 'functions/rewrite.js' });
+  });
+
+  it('asks the same of two configurations, replays through one, and reports', async () => {
+    await exerciseComparisons(connection.client, call);
   });
 
   it('keeps drafts of the workspace: made, edited, shown, exported, applied and taken back', async () => {
