@@ -14,6 +14,7 @@ import { FeatureStage } from './feature-stage';
 import { FirstRunHint } from './first-run-hint';
 import { ExportDialog, useExportRequests } from './export-dialog';
 import { ImportDialog, useImportRequests } from './import-dialog';
+import { MoveDialog } from './move-dialog';
 import { Palette } from './palette';
 import { ProblemsPanel } from './problems-panel';
 import { listenForShortcuts } from './shortcuts';
@@ -71,6 +72,7 @@ export function App(): ReactElement {
       <NewWorkspaceDialog />
       <ImportDialog />
       <ExportDialog />
+      <MoveDialog />
       <ShortcutsDialog />
       <Toasts />
     </TooltipProvider>

@@ -1,9 +1,11 @@
 /** What the command palette offers: features, the shell's commands, the features' commands, files, hosts. */
+import type { MoveKind } from '../../main/core/types/draft';
 import type { Studio } from '../../preload/contract';
 import type { FileEntry } from '../../preload/contract/files';
 import type { SampleInfo } from '../../preload/contract/workspace';
 import { describeError } from '../api/errors';
 import { openFileAt, sendRequest, showOnMap } from '../api/commands';
+import { askMove } from '../api/moves';
 import { setTheme } from '../api/settings';
 import { features } from '../features';
 import type { IconName } from '../ui/icons';
@@ -46,6 +48,7 @@ export function commandEntries(studio: Studio, samples: readonly SampleInfo[]): 
     { id: 'problems.next', title: 'Next problem', icon: 'warning', shortcut: 'F8', run: () => walkProblems(1) },
     { id: 'problems.show', title: 'Show problems', icon: 'warning', shortcut: 'Mod+J', run: () => showProblems(true) },
     ...features.flatMap((feature) => (feature.commands ?? []).map((command) => ({ icon: feature.icon, ...command }))),
+    ...moveEntries(studio),
     { id: 'workspace.open', title: 'Open folder…', icon: 'folder-open', run: () => openDialog('open') },
     { id: 'workspace.new', title: 'New workspace…', icon: 'plus', run: () => openDialog('new') },
     {
@@ -83,6 +86,31 @@ export function commandEntries(studio: Studio, samples: readonly SampleInfo[]): 
     { id: 'theme.system', title: 'Theme: as the system', icon: 'system', run: () => setTheme('system') },
     { id: 'help.keys', title: 'Keyboard shortcuts', icon: 'keyboard', shortcut: '?', run: () => openDialog('shortcuts') },
   ];
+}
+
+const moveTitles: Readonly<Record<MoveKind, string>> = {
+  'remove-record': 'Try: remove a DNS record…',
+  'repoint-record': 'Try: point a DNS record elsewhere…',
+  'disable-tenant': 'Try: disable a tenant…',
+  'disable-connection-group': 'Try: disable a connection group…',
+  'move-tenant': 'Try: move a tenant to another connection group…',
+  'set-parameter': 'Try: change a parameter of a tenant…',
+  'swap-certificate': 'Try: give a tenant another certificate…',
+  'expire-certificate': 'Try: let a certificate expire…',
+  'override-web-acl': 'Try: give a tenant another web ACL…',
+  'fail-origin': 'Try: make an origin fail…',
+  'move-time': 'Try: move time…',
+};
+
+/** Moves that are tried in a draft, each after a few questions. */
+function moveEntries(studio: Studio): readonly PaletteEntry[] {
+  return Object.entries(moveTitles).map(([kind, title]) => ({
+    id: `try.${kind}`,
+    title,
+    detail: 'In a draft, compared with the workspace',
+    icon: 'what-if' as const,
+    run: () => void askMove(studio, kind as MoveKind).catch((thrown: unknown) => toast('error', describeError(thrown).message)),
+  }));
 }
 
 export function fileEntries(files: readonly FileEntry[]): readonly PaletteEntry[] {

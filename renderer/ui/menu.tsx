@@ -74,6 +74,34 @@ export function ContextMenu({ sections, children }: ContextMenuProps): ReactElem
   );
 }
 
+export interface MenuAtProps {
+  /** Where it opens, in the window; null while it is closed. */
+  readonly at: { readonly x: number; readonly y: number } | null;
+  readonly sections: readonly MenuSection[];
+  readonly onClose: () => void;
+}
+
+/** A menu at a place, for what is drawn and has no elements of its own. */
+export function MenuAt({ at, sections, onClose }: MenuAtProps): ReactElement {
+  const anchor = { getBoundingClientRect: () => new DOMRect(at?.x ?? 0, at?.y ?? 0, 0, 0) };
+  return (
+    <Base.Root
+      open={at !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Base.Portal>
+        <Base.Positioner className="popup-positioner" anchor={anchor} align="start" side="bottom" sideOffset={2}>
+          <Base.Popup className="popup">
+            <MenuSections sections={sections} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
 function MenuSections({ sections }: { readonly sections: readonly MenuSection[] }): ReactNode {
   return sections
     .filter((section) => section.items.length > 0)

@@ -7,29 +7,78 @@ import type { Snapshot } from '../types/snapshot';
 /** Choices and offers that a list shows; what is not among them can be typed. */
 export const mostChoices = 200;
 
+/** Types of records that lead a viewer somewhere. */
+export const leading: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME', 'ALIAS']);
+
 type Need = MoveOffer['needs'][number];
 
 /** A choice, and what it is in words. */
-type Choice = readonly [value: string, hint: string];
+export type Choice = readonly [value: string, hint: string];
 
-function need(member: string, label: string, choices: readonly Choice[], now: string): Need {
+/** What has to be asked, with as many of the choices as a list shows. */
+export function choose(member: string, label: string, choices: readonly Choice[], now?: string): Need {
   const shown = choices.slice(0, mostChoices);
-  return { member, label, choices: shown.map(([value]) => value), hints: shown.map(([, hint]) => hint), now };
+  return {
+    member,
+    label,
+    choices: shown.map(([value]) => value),
+    hints: shown.map(([, hint]) => hint),
+    ...(now === undefined ? {} : { now }),
+  };
 }
 
 /** Endpoints that a record can lead to: those of connection groups, and of standard distributions. */
-export function endpointNeed({ dns }: Snapshot, now: string): Need {
-  const choices = [...dns.endpoints.values()]
-    .filter(({ domain }) => domain !== now)
-    .map(({ domain, kind, name }): Choice => [domain, kind === 'connection-group' ? `connection group ${name}` : `distribution ${name}`]);
-  return need('to', 'Leads to', choices, now);
+export function endpointChoices({ dns }: Snapshot): readonly Choice[] {
+  return [...dns.endpoints.values()].map(({ domain, kind, name }) => [
+    domain,
+    kind === 'connection-group' ? `connection group ${name}` : `distribution ${name}`,
+  ]);
 }
 
-export function groupNeed({ workspace }: Snapshot, now: string): Need {
-  const choices = workspace.connectionGroups
-    .filter(({ name }) => name !== now)
-    .map(({ name, routingEndpoint, implicit }): Choice => [name, implicit ? `made by CloudFront, ${routingEndpoint}` : routingEndpoint]);
-  return need('connectionGroup', 'Connection group', choices, now);
+export function endpointNeed(snapshot: Snapshot, now: string): Need {
+  return choose('to', 'Leads to', without(endpointChoices(snapshot), now), now);
+}
+
+export function groupChoices({ workspace }: Snapshot): readonly Choice[] {
+  return workspace.connectionGroups.map(({ name, routingEndpoint, implicit }) => [
+    name,
+    implicit ? `made by CloudFront, ${routingEndpoint}` : routingEndpoint,
+  ]);
+}
+
+export function groupNeed(snapshot: Snapshot, now: string): Need {
+  return choose('connectionGroup', 'Connection group', without(groupChoices(snapshot), now), now);
+}
+
+export function tenantChoices({ workspace }: Snapshot): readonly Choice[] {
+  return workspace.tenants.slice(0, mostChoices).map(({ name, value }) => [name, value.Domains[0]?.Domain ?? '']);
+}
+
+export function certificateChoices({ workspace }: Snapshot): readonly Choice[] {
+  return workspace.certificates.slice(0, mostChoices).map(({ name, names }) => [name, names.join(', ')]);
+}
+
+export function aclChoices({ workspace }: Snapshot): readonly Choice[] {
+  return workspace.webAcls.map(({ name, value }) => [name, value.Description ?? '']);
+}
+
+export function originChoices({ workspace }: Snapshot): readonly Choice[] {
+  return workspace.origins.slice(0, mostChoices).map(({ domain }) => [domain, '']);
+}
+
+/** Names with a record that leads a viewer somewhere. */
+export function recordChoices({ dns }: Snapshot): readonly Choice[] {
+  const choices: Choice[] = [];
+  for (const [name, records] of dns.records) {
+    if (choices.length >= mostChoices) break;
+    const record = records.find(({ type }) => leading.has(type));
+    if (record) choices.push([name, `${record.type} ${record.data}`]);
+  }
+  return choices;
+}
+
+function without(choices: readonly Choice[], now: string): readonly Choice[] {
+  return choices.filter(([value]) => value !== now);
 }
 
 /** Certificates that cover names of the tenant, those that cover most of them first. */
@@ -46,16 +95,11 @@ export function certificateNeed({ workspace }: Snapshot, tenant: DistributionTen
         ? `covers all names: ${names.join(', ')}`
         : `covers ${covered} of ${domains.length} names: ${names.join(', ')}`,
     ]);
-  return need('certificate', 'Certificate', choices, now);
+  return choose('certificate', 'Certificate', choices, now);
 }
 
-export function webAclNeed({ workspace }: Snapshot, now: string): Need {
-  return need(
-    'webAcl',
-    'Web ACL',
-    workspace.webAcls.filter(({ name }) => name !== now).map(({ name, value }): Choice => [name, value.Description ?? '']),
-    now,
-  );
+export function webAclNeed(snapshot: Snapshot, now: string): Need {
+  return choose('webAcl', 'Web ACL', without(aclChoices(snapshot), now), now);
 }
 
 /** Values that other tenants of the template give the parameter. */
@@ -66,7 +110,7 @@ export function valueNeed({ workspace }: Snapshot, tenant: DistributionTenant, p
     const value = other.value.Parameters?.find(({ Name }) => Name === parameter)?.Value;
     if (value !== undefined && value !== now) values.add(value);
   }
-  return need(
+  return choose(
     'value',
     `Value of ${parameter}`,
     [...values].map((value): Choice => [value, '']),

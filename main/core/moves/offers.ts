@@ -6,6 +6,7 @@ import type { MoveOffer, MoveThing } from '../types/draft';
 import type { Certificate, ConnectionGroup, DistributionTenant } from '../types/resources';
 import type { Snapshot } from '../types/snapshot';
 import { mostChoices } from './choices';
+import { generalOffers } from './general-offers';
 import { recordOffers } from './record-offers';
 import { tenantOffers } from './tenant-offers';
 
@@ -16,7 +17,7 @@ export function movesFor(snapshot: Snapshot, thing: MoveThing, at: number): read
   if (thing.tenant !== undefined) return tenantOffers(snapshot, tenants.get(thing.tenant));
   if (thing.certificate !== undefined) return certificateOffers(snapshot, certificates.get(thing.certificate), at);
   if (thing.file !== undefined) return offersOfFile(snapshot, thing.file, at);
-  return [timeOffer()];
+  return generalOffers(snapshot);
 }
 
 function offersOfNode(snapshot: Snapshot, node: string, at: number): readonly MoveOffer[] {
@@ -102,9 +103,4 @@ function originOffers(snapshot: Snapshot, domain: string): readonly MoveOffer[] 
   const file = snapshot.origins.get(domain)?.file;
   const source = file === undefined ? null : snapshot.workspace.locate({ file, pointer: '' });
   return [{ kind: 'fail-origin', title: `Make origin ${domain} fail`, move: { kind: 'fail-origin', origin: domain }, needs: [], source }];
-}
-
-function timeOffer(): MoveOffer {
-  const needs = [{ member: 'at', label: 'Time', choices: null }];
-  return { kind: 'move-time', title: 'Move time…', move: { kind: 'move-time' }, needs, source: null };
 }

@@ -2,9 +2,7 @@
 import type { MoveOffer } from '../types/draft';
 import type { DnsRecord } from '../types/resources';
 import type { Snapshot } from '../types/snapshot';
-import { endpointNeed } from './choices';
-
-const leading: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME', 'ALIAS']);
+import { endpointNeed, leading } from './choices';
 
 /** Of the name's own records, else of the wildcard record that answers for it. */
 export function recordOffers(snapshot: Snapshot, name: string): readonly MoveOffer[] {

@@ -17,7 +17,9 @@ function withTenant({ snapshot }: MoveBase, reference: string, work: (tenant: Di
 export function moveTenant(base: MoveBase, { tenant: reference, connectionGroup }: MoveOf<'move-tenant'>): MoveResult {
   return withTenant(base, reference, (tenant) => {
     const references = referencesOf(base.snapshot.workspace);
-    const group = references.connectionGroups.get(connectionGroup);
+    // The map knows a group by its endpoint.
+    const byEndpoint = base.snapshot.dns.endpoints.get(connectionGroup.toLowerCase())?.connectionGroup;
+    const group = references.connectionGroups.get(connectionGroup) ?? byEndpoint;
     if (!group) return refused(`There is no connection group ${connectionGroup} in this workspace.`);
     const written = tenant.value.ConnectionGroupId;
     const now = written ? references.connectionGroups.get(written) : references.defaultGroups.get(tenant.account);

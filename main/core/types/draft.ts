@@ -63,7 +63,10 @@ export interface DraftDifference {
   readonly removed: number;
 }
 
-/** A change that is tried in one gesture. Names and ids as AWS has them; a reference may be the id, the ARN or the name. */
+/**
+ * A change that is tried in one gesture. Names and ids as AWS has them; a reference may be the id, the ARN or the name, of a connection group
+ * its routing endpoint as well.
+ */
 export type Move =
   | { readonly kind: 'remove-record'; readonly name: string; readonly type: string }
   | {
@@ -85,7 +88,7 @@ export type Move =
 
 export type MoveKind = Move['kind'];
 
-/** A thing that moves are offered for: a node of the map, a file, or a resource by id, ARN or name. All empty = the world around. */
+/** A thing that moves are offered for: a node of the map, a file, or a resource by id, ARN or name. All empty = nothing: every kind of move, with all to be asked. */
 export interface MoveThing {
   /** `<layer>:<name>`, as on the map. */
   readonly node?: string | undefined;

@@ -21,6 +21,7 @@ import { MapToolbar } from './map-toolbar';
 import { savePicture } from './save-picture';
 import { StrandBar } from './strand-bar';
 import { useImpact } from './use-impact';
+import { useMapMoves } from './use-moves';
 import './map.css';
 
 /** The names of a request whose strands are shown. */
@@ -107,6 +108,23 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
     else if (host) onShow({ host: '', dnsName: null });
     else setSearch('');
   };
+  const moves = useMapMoves(({ id, node, layer }) => [
+    {
+      items: [
+        ...(node.source?.file
+          ? [{ label: 'Open the file', icon: 'file' as const, run: () => openFileAt(node.source?.file ?? '', node.source?.line) }]
+          : []),
+        ...(layer === 'name'
+          ? [{ label: 'Show its strands', icon: 'map' as const, shortcut: 'S', run: () => onShow({ host: node.label, dnsName: null }) }]
+          : []),
+        { label: 'What goes with it?', icon: 'bolt', run: () => showImpact(id) },
+      ],
+    },
+  ]);
+  const showImpact = (node: string): void => {
+    if (!impact.on) impact.toggle();
+    impact.choose({ node });
+  };
   const focus = search ? scene.found : overlay ? [...overlay.boxes.keys()] : [];
 
   return (
@@ -149,7 +167,10 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
           onOpen={open}
           onStrands={({ layer, node }) => layer === 'name' && onShow({ host: node.label, dnsName: null })}
           onEscape={clear}
+          onMoves={moves.open}
+          onDrop={moves.drop}
         />
+        {moves.menu}
         {host && asked.error && <p className="strand-error">{asked.error.message}</p>}
         {picture.boxes.length === 0 && (
           <p className="map-nothing">Nothing on the map matches. Escape in the search box shows everything again.</p>

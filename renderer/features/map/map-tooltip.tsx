@@ -58,6 +58,7 @@ function footer({ id, node, layer }: PictureBox, impact: ImpactOverlay | null): 
     return `${fate ? fateWords[fate] : ''}Click shows what goes with it`;
   }
   const strands = layer === 'name' ? ' · S shows its strands' : '';
-  if (!node.source?.file) return `Built into CloudFront${strands}`;
-  return `Click opens ${sourceText(node.source)}${strands}`;
+  const moves = ' · M or a right click: what can be tried';
+  if (!node.source?.file) return `Built into CloudFront${strands}${moves}`;
+  return `Click opens ${sourceText(node.source)}${strands}${moves}`;
 }

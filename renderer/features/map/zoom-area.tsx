@@ -14,18 +14,20 @@ export interface ZoomAreaProps {
   readonly onView: (view: View) => void;
   /** Called when the area gets another size, also the first time. */
   readonly onSize: (size: Size) => void;
+  /** True for a press that takes something of the content along, and not the whole area. */
+  readonly takes?: (event: MouseEvent) => boolean;
   readonly children: ReactNode;
   readonly ref?: Ref<ZoomHandle>;
 }
 
 const flight = 220;
 
-export function ZoomArea({ onView, onSize, children, ref }: ZoomAreaProps): ReactElement {
+export function ZoomArea({ onView, onSize, takes, children, ref }: ZoomAreaProps): ReactElement {
   const area = useRef<HTMLDivElement>(null);
   const behavior = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null);
-  const callbacks = useRef({ onView, onSize });
+  const callbacks = useRef({ onView, onSize, takes });
   useEffect(() => {
-    callbacks.current = { onView, onSize };
+    callbacks.current = { onView, onSize, takes };
   });
 
   useEffect(() => {
@@ -33,6 +35,10 @@ export function ZoomArea({ onView, onSize, children, ref }: ZoomAreaProps): Reac
     const zooming = zoom<HTMLDivElement, unknown>()
       .scaleExtent([...scaleRange])
       .clickDistance(4)
+      .filter((event: MouseEvent) => {
+        const usual = (!event.ctrlKey || event.type === 'wheel') && event.button === 0;
+        return usual && !(event.type === 'mousedown' && callbacks.current.takes?.(event));
+      })
       .on('zoom', ({ transform }: { transform: { x: number; y: number; k: number } }) =>
         callbacks.current.onView({ x: transform.x, y: transform.y, scale: transform.k }),
       );

@@ -66,7 +66,6 @@ describe('moves that are offered', () => {
     expect(titles({ file: 'dns/acme.example.zone' })).toContain('Remove www.acme.example CNAME');
     expect(titles({ file: 'connection-groups/main.json' })).toEqual(['Disable connection group main']);
     expect(titles({ file: 'certificates/wild.json' })).toHaveLength(2);
-    expect(titles({})).toEqual(['Move time…']);
   });
 
   it('say what they need, what can be chosen, what is there now, and where it stands', () => {

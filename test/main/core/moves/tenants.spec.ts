@@ -31,6 +31,7 @@ describe('moving a tenant to another connection group', () => {
       '- "ConnectionGroupId": "main",',
       '+ "ConnectionGroupId": "other",',
     ]);
+    expect(changed({ kind: 'move-tenant', tenant: 'acme', connectionGroup: 'dother.cloudfront.net' })[1]).toContain('"other"');
     expect(changed({ kind: 'move-tenant', tenant: 'byid', connectionGroup: 'third' }, 'tenants/byid.json')).toEqual([
       '- "ConnectionGroupId": "cg_other"',
       '+ "ConnectionGroupId": "cg_third"',

@@ -1,0 +1,50 @@
+/** Decides what the fields of a move hold: what they begin with, what can be chosen, and the move that they come to. */
+import type { MoveOffer } from '../../main/core/types/draft';
+import type { Suggestion } from '../ui/suggest-field';
+
+/** Text of each field by the member that it fills. */
+export type MoveValues = Readonly<Record<string, string>>;
+type Need = MoveOffer['needs'][number];
+
+const shownSuggestions = 40;
+
+/** A field with one choice holds it; a time begins with the clock's. `now` = epoch milliseconds. */
+export function firstValues({ needs }: MoveOffer, now: number): MoveValues {
+  return Object.fromEntries(
+    needs.map(({ member, choices }) => [member, member === 'at' ? isoOf(now) : choices?.length === 1 ? (choices[0] ?? '') : '']),
+  );
+}
+
+/** Choices that hold what was typed, in themselves or in what is said of them; all of them while what is typed is a choice. */
+export function suggestionsFor({ choices, hints }: Need, text: string): readonly Suggestion[] {
+  const all = (choices ?? []).map((value, index) => ({ value, ...(hints?.[index] ? { detail: hints[index] } : {}) }));
+  const wanted = text.trim().toLowerCase();
+  const chosen = choices?.some((choice) => choice === text) ?? false;
+  const fitting =
+    chosen || wanted === '' ? all : all.filter(({ value, detail }) => `${value} ${detail ?? ''}`.toLowerCase().includes(wanted));
+  return fitting.slice(0, shownSuggestions);
+}
+
+/** A chosen record says its type: its field is filled in as well. */
+export function hintedValues({ needs }: MoveOffer, { member, choices, hints }: Need, values: MoveValues): MoveValues {
+  if (member !== 'name' || !needs.some((need) => need.member === 'type')) return values;
+  const type = hints?.[choices?.indexOf(values['name'] ?? '') ?? -1]?.split(' ')[0];
+  return type ? { ...values, type } : values;
+}
+
+/** The move of these values; or what is missing, in a sentence. */
+export function filledMove({ move, needs }: MoveOffer, values: MoveValues): object | { readonly missing: string } {
+  const filled: Record<string, unknown> = { ...move };
+  for (const { member, label } of needs) {
+    const text = (values[member] ?? '').trim();
+    if (text === '') return { missing: `${label} is missing.` };
+    const time = member === 'at' ? Date.parse(text) : 0;
+    if (Number.isNaN(time)) return { missing: `${label}: “${text}” is no time. Write it like 2027-01-31T12:00:00Z.` };
+    filled[member] = member === 'at' ? time : text;
+  }
+  return filled;
+}
+
+function isoOf(at: number): string {
+  return new Date(Math.floor(at / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
