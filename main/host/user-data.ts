@@ -43,6 +43,8 @@ export interface UserDataPlaces {
   readonly accessLogs: string;
   /** The store of recorded traffic. */
   readonly traffic: string;
+  /** Exported sets that are too large to hand over to the page. */
+  readonly exports: string;
   /** Profile of the app window when Chromium shows the studio. */
   readonly browserProfile: string;
 }
@@ -61,6 +63,7 @@ export function userDataPlaces(root: string): UserDataPlaces {
     cache: join(root, 'cache'),
     accessLogs: join(root, 'access-logs'),
     traffic: join(root, 'traffic'),
+    exports: join(root, 'exports'),
     browserProfile: join(root, 'browser-profile'),
   };
 }

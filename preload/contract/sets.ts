@@ -1,8 +1,8 @@
 /** Verbs about recorded traffic: the sets of the store, what is in them, and whether the studio records. */
-import { oc, type } from '@orpc/contract';
+import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Trace } from '../../main/core/types/trace';
-import type { SkippedLine } from '../../main/core/types/traffic';
+import type { SkippedLine, TrafficFormat, TrafficNote } from '../../main/core/types/traffic';
 import type {
   StoredExchange,
   StoredRow,
@@ -89,6 +89,63 @@ export interface StoredReplay {
   readonly differences: readonly TraceDifference[];
 }
 
+const treatment = z.enum(['keep', 'pseudonym', 'drop']);
+/** How people are taken out of what is read; absent members are `pseudonym` (core/types/traffic.ts AnonymiseOptions). */
+const anonymise = z.object({
+  addresses: treatment.optional(),
+  userAgents: treatment.optional(),
+  referers: treatment.optional(),
+  cookies: treatment.optional(),
+  queries: treatment.optional(),
+  requestIds: treatment.optional(),
+  credentials: treatment.optional(),
+});
+
+const exportFormats = [
+  'har',
+  'traces',
+  'http',
+  'curl',
+  'parquet',
+  'auto',
+  'v1',
+  'v2-json',
+  'v2-plain',
+  'v2-w3c',
+  'v2-raw',
+  'realtime',
+] as const;
+export type SetExportFormat = (typeof exportFormats)[number];
+
+export interface SetProgress {
+  /** Exchanges so far, and how many could not be used. */
+  readonly done: number;
+  readonly skipped: number;
+}
+
+export interface ImportedSet {
+  readonly set: string;
+  readonly format: TrafficFormat;
+  readonly requests: number;
+  readonly skipped: number;
+  /** What was taken for granted about the file. */
+  readonly notes: readonly TrafficNote[];
+}
+
+export interface ExportedSet {
+  readonly name: string;
+  /** Where the file lies on this machine; null where `text` has it. */
+  readonly path: string | null;
+  readonly text: string | null;
+  readonly bytes: number;
+  readonly exchanges: number;
+  /** That are not in it. */
+  readonly left: number;
+}
+
+export type ImportMessage = { readonly progress: SetProgress } | { readonly result: ImportedSet };
+export type ExportMessage = { readonly progress: SetProgress } | { readonly result: ExportedSet };
+
 export const sets = {
   /** Also how full the store is. Never fails because of the store: `state.problem` says what is wrong. */
   list: oc.errors(errors).output(type<TrafficSets>()),
@@ -128,6 +185,40 @@ export const sets = {
   /** Can be taken back by `restore` for ten minutes, while the studio runs. */
   remove: oc.errors(errors).input(ofSet).output(type<TrafficSets>()),
   restore: oc.errors(errors).input(ofSet).output(type<TrafficSets>()),
+  /**
+   * Reads a file of traffic into a set: by its path on this machine (`~` stands for the home folder), or small ones by their bytes. Tells how
+   * far it is and ends with the result; nothing is left of an import that is given up. INVALID for a file that is no traffic.
+   */
+  importFile: oc
+    .errors(errors)
+    .input(
+      z.object({
+        from: z.union([
+          z.object({ path: z.string().trim().min(1).max(4096) }),
+          z.object({ fileName: z.string().min(1).max(255), base64: z.string().max(56_000_000) }),
+        ]),
+        /** The file's name when absent. */
+        name: z.string().trim().max(200).optional(),
+        anonymise: anonymise.optional(),
+      }),
+    )
+    .output(eventIterator(type<ImportMessage>())),
+  /** Writes exchanges into a file: at `path` (absolute), else as a text to save where it is small, else below the user-data folder. */
+  exportSet: oc
+    .errors(errors)
+    .input(
+      asked.extend({
+        keys: z.array(z.number().int()).max(100_000).optional(),
+        format: z.enum(exportFormats),
+        path: z.string().trim().min(1).max(4096).optional(),
+      }),
+    )
+    .output(eventIterator(type<ExportMessage>())),
+  /** A copy of a set without the people in it. */
+  anonymise: oc
+    .errors(errors)
+    .input(ofSet.extend({ anonymise: anonymise.default({}) }))
+    .output(eventIterator(type<ImportMessage>())),
   /** What is recorded, and how much of it may be kept. Absent members stay. */
   setRecording: oc
     .errors(errors)

@@ -31,6 +31,9 @@ export function memorySets(unavailable: () => Promise<never>): Studio['sets'] {
     change: unavailable,
     remove: unavailable,
     restore: unavailable,
+    importFile: unavailable,
+    exportSet: unavailable,
+    anonymise: unavailable,
     setRecording: unavailable,
     startRecording: unavailable,
   };

@@ -29,8 +29,22 @@ export async function exerciseSets(client: Studio, call: Call): Promise<void> {
   expect(changed.sets.find(({ id }) => id === set)).toMatchObject({ name: 'Mine', pinned: true });
   expect((await call('sets.remove', () => client.sets.remove({ set }))).sets.some(({ id }) => id === set)).toBe(false);
   expect((await call('sets.restore', () => client.sets.restore({ set }))).sets.some(({ id }) => id === set)).toBe(true);
+  const exported = await last(call('sets.exportSet', () => client.sets.exportSet({ set, format: 'traces' })));
+  expect(exported).toMatchObject({ result: { path: null, text: expect.stringContaining('/kept') as string } });
+  const from = { fileName: 'mine.http', base64: btoa('GET https://acme.saas.example/imported\n') };
+  expect(await last(call('sets.importFile', () => client.sets.importFile({ from })))).toMatchObject({
+    result: { requests: 1, format: 'http' },
+  });
+  const anonymised = await last(call('sets.anonymise', () => client.sets.anonymise({ set, anonymise: { queries: 'drop' } })));
+  expect(anonymised).toMatchObject({ result: { skipped: 0 } });
   expect(await call('sets.setRecording', () => client.sets.setRecording({ maxDays: 3 }))).toMatchObject({ live: true, maxDays: 3 });
   const begun = await call('sets.startRecording', () => client.sets.startRecording({ name: 'Next' }));
   expect(begun.sets[0]).toMatchObject({ name: 'Next', requests: 0 });
   await expect(client.sets.page({ set: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+}
+
+async function last<T>(stream: Promise<AsyncIterable<T>>): Promise<T | undefined> {
+  let newest: T | undefined;
+  for await (const message of await stream) newest = message;
+  return newest;
 }

@@ -82,3 +82,16 @@ export async function storedIdOf(studio: Needs, set: string): Promise<string> {
   if (batch.size() > 0) await engine.append(id, [batch.build()]);
   return id;
 }
+
+/** All requests of a set, the oldest first, in batches: recordings and imports from the store, request files from the workspace. */
+export async function* readSet(
+  studio: Pick<Studio, 'session' | 'clock' | 'recorded'>,
+  set: string,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly RecordedRequest[], void> {
+  if (set.startsWith(prefix)) yield requestsOf(studio, set);
+  else {
+    await studio.recorded.flush();
+    yield* studio.recorded.store.readSet(set, signal);
+  }
+}

@@ -7,6 +7,8 @@ import type { Handlers, StudioContract } from '../../../preload/contract';
 import type { StoredReplay } from '../../../preload/contract/sets';
 import { recordedDifferences } from './recorded-differences';
 import { requestSets, storedIdOf } from './request-sets';
+import { anonymiseSet, exportSet, importFile } from './set-files';
+import { engineOf, orGone } from './set-engine';
 import type { Studio } from './studio';
 import { StudioError } from './studio-error';
 
@@ -56,6 +58,9 @@ export function setsVerbs(studio: Studio): Handlers<StudioContract['sets']> {
       await known((await engine()).restore(set));
       return list();
     },
+    importFile: async (input, call) => importFile(studio, input, call?.signal),
+    exportSet: async (input, call) => exportSet(studio, input, call?.signal),
+    anonymise: async (input, call) => anonymiseSet(studio, input, call?.signal),
     setRecording: async (change) => {
       await recorded.setRecording(change);
       return recorded.state();
@@ -68,27 +73,8 @@ export function setsVerbs(studio: Studio): Handlers<StudioContract['sets']> {
   };
 }
 
-/** The store, or a sentence about why there is none. */
-export async function engineOf({ recorded }: Pick<Studio, 'recorded'>) {
-  try {
-    return await recorded.store.engine();
-  } catch (error) {
-    throw new StudioError('UNAVAILABLE', error instanceof Error ? error.message : String(error));
-  }
-}
-
 async function known(changing: Promise<boolean>): Promise<void> {
   if (!(await changing)) throw new StudioError('NOT_FOUND', 'There is no such set any more.');
-}
-
-/** The engine's own refusal of a set that is gone, in the words of the contract. */
-export async function orGone<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NoSuchSet') throw new StudioError('NOT_FOUND', error.message);
-    throw error;
-  }
 }
 
 /** Runs a kept request through the files as they are now, at the moment that it was recorded. */

@@ -31,6 +31,7 @@ export function asStudioError(error: unknown): StudioError | null {
   if (error instanceof StudioError) return error;
   if (error instanceof WorkspaceProblem) return new StudioError(error.code, error.message, error.file === '' ? {} : { file: error.file });
   if (error instanceof RequestInputError) return new StudioError(error.code, error.message, { pointer: error.pointer });
+  if (error instanceof Error && error.name === 'TrafficError') return new StudioError('INVALID', error.message);
   if (error instanceof AuthorityError) return new StudioError('UNAVAILABLE', error.message, { detail: error.path });
   return null;
 }

@@ -8,6 +8,7 @@ import type { StoredSet } from '../../core/types/traffic-query';
 import { packDetails, rowsOf, type ExchangeBatch } from './batch';
 import { columnsOf, exchangeTypes } from './columns';
 import { deleteChunks, openDetailParts } from './detail-parts';
+import { createJobs, type JobContext, type Jobs } from './jobs';
 import { openStoreFile, type OpenFile } from './open-file';
 import { prune, usageOf, type Bounds } from './prune';
 import { createReader, type Reader } from './reader';
@@ -27,7 +28,7 @@ export interface EngineState {
   readonly full: boolean;
 }
 
-export interface StoreEngine extends Reader {
+export interface StoreEngine extends Reader, Jobs {
   readonly state: () => Promise<EngineState>;
   readonly setBounds: (bounds: Bounds) => Promise<void>;
   readonly sets: () => Promise<readonly StoredSet[]>;
@@ -86,7 +87,8 @@ export async function openEngine({ folder, now = Date.now }: EngineOptions): Pro
     ({ full } = await prune(writer, bounds, now()));
   };
   const appendNow = async (set: string, batches: readonly ExchangeBatch[]): Promise<number> => {
-    const setNo = await known(set);
+    const setNo = await numberOf(writer, set, 'also removed');
+    if (setNo === null) throw new NoSuchSet();
     inUse.add(set);
     const packed = await Promise.all(batches.map(({ details }) => packDetails(details)));
     await inTransaction(writer, async () => {
@@ -101,8 +103,47 @@ export async function openEngine({ folder, now = Date.now }: EngineOptions): Pro
     return batches.reduce((sum, { ids }) => sum + ids.length, 0);
   };
 
+  const reader = createReader(file.instance, (set) => inTurn(() => known(set)));
+  const append = (set: string, batches: readonly ExchangeBatch[]): Promise<number> => inTurn(() => appendNow(set, batches));
+  const addSkipped = (set: string, lines: readonly SkippedLine[], count: number): Promise<void> =>
+    inTurn(async () => {
+      const setNo = await numberOf(writer, set, 'also removed');
+      if (setNo === null) throw new NoSuchSet();
+      await insertSkipped(writer, setNo, lines);
+      await changeSet(writer, set, { skipped: count });
+    });
+  const context: JobContext = {
+    reader,
+    append,
+    addSkipped,
+    addHidden: (set) =>
+      inTurn(async () => {
+        const { id } = await insertSet(writer, set, now());
+        inUse.add(id);
+        await changeSet(writer, id, { removedAt: now() });
+        return id;
+      }),
+    reveal: (set) => inTurn(async () => void (await changeSet(writer, set, { removedAt: null }))),
+    discard: (set) =>
+      inTurn(async () => {
+        inUse.delete(set);
+        await changeSet(writer, set, { removedAt: 0 });
+        await purgeSets(writer, 0, inUse);
+      }),
+    numberOf: (set) => inTurn(() => known(set)),
+    withConnection: async (work) => {
+      const connection = await file.instance.connect();
+      try {
+        return await work(connection);
+      } finally {
+        connection.closeSync();
+      }
+    },
+  };
+
   return {
-    ...createReader(file.instance, (set) => inTurn(() => known(set))),
+    ...reader,
+    ...createJobs(context),
     state: () => inTurn(async () => ({ ...(await usageOf(writer)), notices: file.notices, full })),
     setBounds: (next) =>
       inTurn(async () => {
@@ -117,15 +158,15 @@ export async function openEngine({ folder, now = Date.now }: EngineOptions): Pro
         inUse.add(id);
         return id;
       }),
-    append: (set, batches) => inTurn(() => appendNow(set, batches)),
+    append,
     change: (set, change) => inTurn(() => changeSet(writer, set, change)),
-    remove: (set) => inTurn(() => changeSet(writer, set, { removedAt: now() })),
-    restore: (set) => inTurn(() => changeSet(writer, set, { removedAt: null })),
-    addSkipped: (set, lines, count) =>
-      inTurn(async () => {
-        await insertSkipped(writer, await known(set), lines);
-        await changeSet(writer, set, { skipped: count });
+    remove: (set) =>
+      inTurn(() => {
+        inUse.delete(set);
+        return changeSet(writer, set, { removedAt: now() });
       }),
+    restore: (set) => inTurn(() => changeSet(writer, set, { removedAt: null })),
+    addSkipped,
     skipped: (set) => inTurn(async () => skippedOf(writer, await known(set))),
     empty: (set) =>
       inTurn(async () => {

@@ -9,3 +9,6 @@ export type { NewSet, SetChange } from './set-table';
 export type { ReadInput, ReadPage } from './reader';
 export type { PageInput } from './query';
 export { StoreUnavailable } from './open-file';
+export type { ExportFormat, ExportResult } from './export-job';
+export type { ImportResult } from './import-job';
+export type { JobInput, JobProgress, JobStep } from './jobs';

@@ -42,6 +42,9 @@ const verbs: Readonly<Record<Verb, true>> = {
   exchange: true,
   find: true,
   read: true,
+  begin: true,
+  step: true,
+  stop: true,
 };
 
 export interface RemoteEngine {

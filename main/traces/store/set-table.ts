@@ -52,8 +52,8 @@ export async function insertSet(
 }
 
 /** The number of a set; null for none, or one that was removed. */
-export async function numberOf(connection: DuckDBConnection, id: string): Promise<number | null> {
-  const rows = (await connection.runAndReadAll('select no from sets where id = ? and removed_at is null', [id])).getRows();
+export async function numberOf(connection: DuckDBConnection, id: string, also?: 'also removed'): Promise<number | null> {
+  const rows = (await connection.runAndReadAll(`select no from sets where id = ?${also ? '' : ' and removed_at is null'}`, [id])).getRows();
   return number(rows[0]?.[0]);
 }
 
@@ -127,7 +127,7 @@ export async function skippedOf(connection: DuckDBConnection, setNo: number): Pr
   }));
 }
 
-/** Deletes sets that were removed before `before` with everything in them, and recordings that nothing is left of but those in `keep`; how many. */
+/** Deletes sets that were removed before `before` with everything in them, and recordings that nothing is left of; never those in `keep`. How many. */
 export async function purgeSets(connection: DuckDBConnection, before: number, keep: ReadonlySet<string>): Promise<number> {
   const found = await connection.runAndReadAll(
     `select no, id, removed_at from sets where removed_at <= ?
@@ -137,7 +137,7 @@ export async function purgeSets(connection: DuckDBConnection, before: number, ke
   );
   const numbers = found
     .getRows()
-    .filter(([, id, removedAt]) => removedAt !== null || !keep.has(String(id)))
+    .filter(([, id]) => !keep.has(String(id)))
     .map(([no]) => Number(no));
   if (numbers.length === 0) return 0;
   const list = numbers.join(', ');
