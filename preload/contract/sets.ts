@@ -2,7 +2,7 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Trace } from '../../main/core/types/trace';
-import type { SkippedLine, TrafficFormat, TrafficNote } from '../../main/core/types/traffic';
+import type { AnonymisedField, SkippedLine, TrafficFormat, TrafficNote } from '../../main/core/types/traffic';
 import type {
   StoredExchange,
   StoredRow,
@@ -99,6 +99,7 @@ const anonymise = z.object({
   queries: treatment.optional(),
   requestIds: treatment.optional(),
   credentials: treatment.optional(),
+  otherHeaders: treatment.optional(),
 });
 
 const exportFormats = [
@@ -130,6 +131,8 @@ export interface ImportedSet {
   readonly skipped: number;
   /** What was taken for granted about the file. */
   readonly notes: readonly TrafficNote[];
+  /** What was made unlike the people behind it, and in how many requests; empty where that was not asked for. */
+  readonly anonymised: readonly AnonymisedField[];
 }
 
 export interface ExportedSet {

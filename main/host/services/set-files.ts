@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { StoredSet } from '../../core/types/traffic-query';
-import type { ExportResult, ImportResult, JobInput } from '../../traces/store';
+import type { ExportResult, JobInput, ResultOf } from '../../traces/store';
 import type { contract } from '../../../preload/contract';
 import type { ExportMessage, ImportMessage, SetExportFormat, SetProgress } from '../../../preload/contract/sets';
 import type { InferSchemaOutput, ContractProcedure } from '@orpc/contract';
@@ -37,8 +37,8 @@ export async function* exportSet(studio: Studio, input: ExportInput, signal?: Ab
   const name = `${fileNameOf((await nameOf(studio, set)) ?? 'traffic')}${endings[format]}`;
   await mkdir(studio.places.exports, { recursive: true, mode: 0o700 });
   const path = input.path === undefined ? join(studio.places.exports, name) : absolutePath(input.path);
-  const job: JobInput = { kind: 'export', set: await storedIdOf(studio, set), query, keys, format, path };
-  for await (const step of steps<ExportResult>(studio, job, signal)) {
+  const job = { kind: 'export' as const, set: await storedIdOf(studio, set), query, keys, format, path };
+  for await (const step of steps(studio, job, signal)) {
     if ('progress' in step) yield step;
     else yield { result: await handOver(step.result, { name, asked: input.path !== undefined, binary: format === 'parquet' }) };
   }
@@ -54,9 +54,8 @@ export async function* anonymiseSet(
   const folder = await temporary(studio);
   const path = join(folder, 'set.jsonl');
   try {
-    const job: JobInput = { kind: 'export', set: await storedIdOf(studio, set), format: 'traces', path };
-    for await (const step of steps<ExportResult>(studio, job, signal))
-      if ('progress' in step) yield { progress: { ...step.progress, done: 0 } };
+    const job = { kind: 'export' as const, set: await storedIdOf(studio, set), format: 'traces' as const, path };
+    for await (const step of steps(studio, job, signal)) if ('progress' in step) yield { progress: { ...step.progress, done: 0 } };
     yield* importPath(studio, { path, source: name, name: `${name}, anonymised`, anonymise }, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -75,22 +74,22 @@ async function* importPath(studio: Studio, { anonymise, ...where }: ImportPath, 
   const owners = new Map([...tenants, ...distributions].map((owner) => [owner.id, owner.name] as const));
   // Nobody keeps the key: what was replaced cannot be found out again, not even by us.
   const key = randomBytes(32).toString('hex');
-  const job: JobInput = {
-    kind: 'import',
+  const job = {
+    kind: 'import' as const,
     ...where,
     owners,
     now: studio.clock.now(),
     ...(anonymise ? { anonymise: { key, ...given(anonymise) } } : {}),
   };
-  yield* steps<ImportResult>(studio, job, signal);
+  yield* steps(studio, job, signal);
 }
 
 /** Carries on a job of the store until it is over, or the caller is not interested any more. */
-async function* steps<R>(
+async function* steps<J extends JobInput>(
   studio: Studio,
-  job: JobInput,
+  job: J,
   signal?: AbortSignal,
-): AsyncGenerator<{ readonly progress: SetProgress } | { readonly result: R }, void> {
+): AsyncGenerator<{ readonly progress: SetProgress } | { readonly result: ResultOf<J> }, void> {
   await studio.recorded.flush();
   const engine = await engineOf(studio);
   const number = await engine.begin(job);
@@ -100,7 +99,7 @@ async function* steps<R>(
       signal?.throwIfAborted();
       const step = await orGone(engine.step(number));
       over = 'result' in step;
-      yield step as { readonly progress: SetProgress } | { readonly result: R };
+      yield step as { readonly progress: SetProgress } | { readonly result: ResultOf<J> };
     }
   } finally {
     if (!over) await engine.stop(number);

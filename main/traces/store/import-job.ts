@@ -1,5 +1,5 @@
 /** Reads a file of traffic into a set of its own. Stopped or failed, it leaves nothing behind. */
-import type { AnonymiseOptions, RecordedRequest, TrafficFormat, TrafficNote } from '../../core/types/traffic';
+import type { AnonymisedField, AnonymiseOptions, RecordedRequest, TrafficFormat, TrafficNote } from '../../core/types/traffic';
 import { openTraffic } from '../sources';
 import { createBatch, type ExchangeBatch } from './batch';
 import type { JobContext, JobProgress } from './jobs';
@@ -24,6 +24,7 @@ export interface ImportResult {
   readonly requests: number;
   readonly skipped: number;
   readonly notes: readonly TrafficNote[];
+  readonly anonymised: readonly AnonymisedField[];
 }
 
 /** Batches that are written together. */
@@ -56,7 +57,7 @@ export async function* importJob(context: JobContext, input: ImportInput, signal
     await context.addSkipped(set, opened.skipped(), opened.skippedCount());
     await context.reveal(set);
     revealed = true;
-    return { set, format: opened.format, requests, skipped: opened.skippedCount(), notes: opened.notes() };
+    return { set, format: opened.format, requests, skipped: opened.skippedCount(), notes: opened.notes(), anonymised: opened.anonymised() };
   } finally {
     if (!revealed) await context.discard(set);
   }

@@ -11,4 +11,4 @@ export type { PageInput } from './query';
 export { StoreUnavailable } from './open-file';
 export type { ExportFormat, ExportResult } from './export-job';
 export type { ImportResult } from './import-job';
-export type { JobInput, JobProgress, JobStep } from './jobs';
+export type { JobInput, JobProgress, JobStep, ResultOf } from './jobs';

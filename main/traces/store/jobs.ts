@@ -35,6 +35,8 @@ export interface JobProgress {
 }
 
 export type JobResult = ImportResult | ExportResult;
+/** What a job of this kind ends with. */
+export type ResultOf<J extends JobInput> = J['kind'] extends 'import' ? ImportResult : ExportResult;
 export type JobStep = { readonly progress: JobProgress } | { readonly result: JobResult };
 
 export interface Jobs {

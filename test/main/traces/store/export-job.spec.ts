@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoreEngine } from '../../../../main/traces/store/engine';
 import type { ExportFormat, ExportResult } from '../../../../main/traces/store/export-job';
-import type { ImportResult } from '../../../../main/traces/store/import-job';
 import { runJob } from '../../../support/run-job';
 import { tempFolder } from '../../../support/temp-folder';
 import { openFilled } from '../../../support/trace-engine';
@@ -17,13 +16,13 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const write = async (format: ExportFormat, more: object = {}): Promise<ExportResult> =>
-  (await runJob<ExportResult>(engine, { kind: 'export', set, format, path: join(folder, `out.${format}`), ...more })).result;
+  (await runJob(engine, { kind: 'export', set, format, path: join(folder, `out.${format}`), ...more })).result;
 
 describe('exporting a set', () => {
   it('as saved traffic gives the same set when it is imported', async () => {
     const { path, exchanges } = await write('traces');
     expect(exchanges).toBe(1200);
-    const imported = await runJob<ImportResult>(engine, { kind: 'import', path, name: 'again', source: '', owners: new Map(), now: 0 });
+    const imported = await runJob(engine, { kind: 'import', path, name: 'again', source: '', owners: new Map(), now: 0 });
     const read = async (id: string) => (await engine.read(id, { limit: 2000 })).exchanges.map(({ recorded }) => recorded);
     const strip = (all: Awaited<ReturnType<typeof read>>) => all.map(({ at, request }) => ({ at, request }));
     expect(strip(await read(imported.result.set))).toEqual(strip(await read(set)));

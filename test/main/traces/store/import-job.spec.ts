@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine, type StoreEngine } from '../../../../main/traces/store/engine';
-import type { ImportResult } from '../../../../main/traces/store/import-job';
 import { runJob } from '../../../support/run-job';
 import { tempFolder } from '../../../support/temp-folder';
 
@@ -49,7 +48,7 @@ const input = (path: string) => ({ kind: 'import', path, name: 'My log', source:
 
 describe('importing a file', () => {
   it('makes a set of its requests, and lists the lines that it could not use', async () => {
-    const { result } = await runJob<ImportResult>(engine, input(logFile('one.log', 700)));
+    const { result } = await runJob(engine, input(logFile('one.log', 700)));
     expect(result).toMatchObject({ format: 'log-v1', requests: 700, skipped: 1 });
     const [set] = await engine.sets();
     expect(set).toMatchObject({

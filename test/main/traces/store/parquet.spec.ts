@@ -1,7 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { ExportResult } from '../../../../main/traces/store/export-job';
 import { runJob } from '../../../support/run-job';
 import { tempFolder } from '../../../support/temp-folder';
 import { openFilled } from '../../../support/trace-engine';
@@ -11,7 +10,7 @@ it('writes rows as Parquet that others can count', async () => {
   const { engine, set } = await openFilled(join(folder, 'store'), 500);
   const path = join(folder, "it's.parquet");
   const query = { terms: [{ qualifier: 'result', value: 'hit', not: false }] } as const;
-  const { result } = await runJob<ExportResult>(engine, { kind: 'export', set, query, format: 'parquet', path });
+  const { result } = await runJob(engine, { kind: 'export', set, query, format: 'parquet', path });
   expect(result).toMatchObject({ exchanges: 100, left: 0, path });
   await engine.close();
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
