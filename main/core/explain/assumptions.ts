@@ -10,6 +10,7 @@ import { originAssumptions } from '../origins/assumptions';
 import { responseAssumptions } from '../responses/assumptions';
 import { signatureAssumptions } from '../signatures/assumptions';
 import { resolverAssumptions } from '../timeline/assumptions';
+import { trafficAssumptions } from '../traffic/assumptions';
 import { wafAssumptions } from '../waf/assumptions';
 
 export interface Assumption {
@@ -315,6 +316,7 @@ export const assumptions: readonly Assumption[] = [
   ...wafAssumptions,
   ...edgeHeaderAssumptions,
   ...logAssumptions,
+  ...trafficAssumptions,
   ...resolverAssumptions,
   {
     id: 'client.ipv6',

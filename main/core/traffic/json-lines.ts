@@ -1,7 +1,7 @@
 /** Reads files with an object of JSON on each line: logs of version 2 as JSON, saved traffic, and what `serve --json` prints. */
 import type { RecordedRequest } from '../types/traffic';
-import { columnName, columnsOf, type LogFacts } from './log-facts';
-import { recordedOf } from './log-request';
+import { columnName, columnsOf, type ColumnKind, type LogFacts } from './log-facts';
+import { recordedOf, type LinePlace } from './log-request';
 import type { LineReader, LineResult } from './log-table';
 import { problemOfVersion, readSaved, versionOf } from './saved';
 import { checkTrace, recordedOfTrace } from './trace-request';
@@ -40,26 +40,39 @@ function parse(text: string): unknown {
   }
 }
 
+/** A record of a log by the names of its columns, as JSON and Parquet have it; a sentence where it is none. */
+export function readLogRecord(record: Readonly<Record<string, unknown>>, place: LinePlace): RecordedRequest | string {
+  const facts: LogFacts = { headers: [] };
+  const columns = columnsOf[kindOf(record)];
+  for (const [name, content] of Object.entries(record)) {
+    const read = columns.get(columnName(name));
+    if (!read || content === null || content === '-' || content === '') continue;
+    if (typeof content !== 'string' && typeof content !== 'number') return `${name} is neither text nor number.`;
+    const problem = read(String(content), facts);
+    if (problem) return `${name} is “${String(content).slice(0, 40)}”, which ${problem}.`;
+  }
+  return recordedOf(facts, place);
+}
+
+/** cs-host is the spelling of real-time logs; where names were changed to cs_host, only standard logs have date and time apart. */
+function kindOf(record: Readonly<Record<string, unknown>>): ColumnKind {
+  if ('cs-host' in record) return 'realtime';
+  return 'cs_host' in record && !('date' in record) ? 'realtime' : 'standard';
+}
+
 /** Logs of version 2 as JSON. */
 export function createJsonLogReader(options: JsonOptions = {}): LineReader {
-  const readOne = (value: unknown, id: string, line: number): RecordedRequest | string => {
-    const object = unwrap(value);
-    if (object === null) return 'This is no object of JSON.';
-    const facts: LogFacts = { headers: [] };
-    for (const [name, content] of Object.entries(object)) {
-      const read = columnsOf.standard.get(columnName(name));
-      if (!read || content === null || content === '-' || content === '') continue;
-      if (typeof content !== 'string' && typeof content !== 'number') return `${name} is neither text nor number.`;
-      const problem = read(String(content), facts);
-      if (problem) return `${name} is “${String(content).slice(0, 40)}”, which ${problem}.`;
-    }
-    return recordedOf(facts, { id, line, distributionId: options.distributionId ?? null });
-  };
+  const { distributionId = null } = options;
   return {
     read: (text, line) => {
       const objects = objectsOf(text);
       if (typeof objects === 'string') return objects;
-      return objects.map((value, at) => readOne(value, idOf(options, line, at), line));
+      return objects.map((value, at) => {
+        const record = unwrap(value);
+        return record === null
+          ? 'This is no object of JSON.'
+          : readLogRecord(record, { id: idOf(options, line, at), line, distributionId });
+      });
     },
   };
 }

@@ -10,6 +10,8 @@ export type LineResult = RecordedRequest | string | null | readonly (RecordedReq
 export interface LineReader {
   /** `text` without its end; `line` from 1. Lines have to come in their order: headers say what follows. */
   readonly read: (text: string, line: number) => LineResult;
+  /** What had to be guessed about the file, once it was: a sentence. */
+  readonly guessed?: () => string | null;
 }
 
 export interface TableOptions {
@@ -35,6 +37,7 @@ export function createTableReader(options: TableOptions): LineReader {
   /** Columns of the table that a line without header has; lines of older years have fewer. */
   const usual = fieldsOf(usualTable(options.format)).map(({ name }) => name);
   let delimiter: string | RegExp | null = null;
+  let guessed: string | null = null;
 
   return {
     read: (text, line) => {
@@ -48,7 +51,10 @@ export function createTableReader(options: TableOptions): LineReader {
       }
       delimiter ??= delimiterOf(text, columns?.length);
       const values = text.split(delimiter);
-      columns ??= columnsNamed(usual.slice(0, values.length), kind);
+      if (columns === null) {
+        columns = columnsNamed(usual.slice(0, values.length), kind);
+        guessed = `No line says which columns these are: the ${values.length} of the first line are taken for the first ${columns.length} that ${formatWords[options.format] ?? 'such logs'} can have (traffic.columns). Name them if they are others.`;
+      }
       if (values.length < columns.length) {
         return `The line has ${values.length} of ${columns.length} columns; it may have been cut off.`;
       }
@@ -62,8 +68,16 @@ export function createTableReader(options: TableOptions): LineReader {
       }
       return recordedOf(facts, { id: `${options.prefix ?? ''}${line}`, line, distributionId: options.distributionId ?? null });
     },
+    guessed: () => guessed,
   };
 }
+
+const formatWords: Partial<Record<TrafficFormat, string>> = {
+  'log-v1': 'logs of version 1',
+  'log-v2-plain': 'logs of version 2',
+  'log-v2-raw': 'logs of version 2',
+  'log-realtime': 'real-time logs',
+};
 
 function usualTable(format: TrafficFormat): 'v1' | 'v2-json' | 'realtime' {
   return format === 'log-v1' ? 'v1' : format === 'log-realtime' ? 'realtime' : 'v2-json';

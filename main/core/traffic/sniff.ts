@@ -36,6 +36,7 @@ function tableOfHeader(text: string): TrafficFormat {
 /** HAR is one object; all else is an object on each line. */
 function jsonOf(text: string): TrafficFormat | null {
   if (/^\{\s*"log"\s*:\s*\{/.test(text)) return 'har';
+  if (/^\[?\s*\{\s*"schema"\s*:\s*"edgecase\/(?:trace|traffic)\//.test(text)) return 'traces';
   const [first = ''] = text.split(/\r?\n/).filter((line) => /^\s*[[,]?\s*\{/.test(line));
   if (/"schema"\s*:\s*"edgecase\/(?:trace|traffic)\//.test(first) || /^\{"ready"\s*:/.test(first)) return 'traces';
   return /\\?"(?:x-edge-|cs-method|cs-uri-stem|cs\(|x_edge_|cs_method|cs_uri_stem)/i.test(text) ? 'log-v2-json' : null;

@@ -2,12 +2,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createJsonLogReader, createTracesReader } from '../../core/traffic/json-lines';
 import { readHarEntry } from '../../core/traffic/har-read';
-import { createTableReader, type LineReader } from '../../core/traffic/log-table';
+import { createTableReader, type LineReader, type LineResult } from '../../core/traffic/log-table';
 import type { RecordedRequest, TrafficFormat } from '../../core/types/traffic';
-import { readBytes } from './bytes';
+import { readBytes, readHead } from './bytes';
 import { readElements } from './elements';
 import { TrafficError } from './errors';
+import { isGzip } from './gunzip';
 import { readLines } from './lines';
+import { readParquet } from './parquet';
 import { readCurlFile, readRequestFile } from './request-file';
 import type { Skipped } from './skipped';
 
@@ -31,6 +33,8 @@ export interface FileOptions {
 export function readTrafficFile(file: TrafficFile, options: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
   if (file.format === 'http' || file.format === 'curl') return readWhole(file, options, skipped);
   if (file.format === 'har') return readHar(file, options, skipped);
+  if (file.format === 'log-v2-parquet') return readParquet({ ...file, distributionId: distributionOfName(file.name) }, skipped);
+  if (file.format === 'log-v2-json' || file.format === 'traces') return readJson(file, options, skipped);
   return readByLine(file, options, skipped);
 }
 
@@ -43,6 +47,7 @@ async function* readByLine(file: TrafficFile, options: FileOptions, skipped: Ski
   const longest = json ? longestSavedLine : longestLogLine;
   const reader = lineReaderOf(file, options);
   let last = 0;
+  let guessed: string | null = null;
   const bytes = readBytes(file.path, (problem) => skipped.add(file.name, last + 1, damaged(problem), ''), options.signal);
   // Columns are bytes, percent-encoded; JSON is UTF-8.
   for await (const lines of readLines(bytes, { longest, encoding: json ? 'utf8' : 'latin1' })) {
@@ -50,15 +55,54 @@ async function* readByLine(file: TrafficFile, options: FileOptions, skipped: Ski
     for (const { text, line, tooLong } of lines) {
       last = line;
       const result = tooLong ? `The line is longer than ${longest / 1_048_576} MiB.` : reader.read(text, line);
-      for (const one of Array.isArray(result)
-        ? (result as readonly (RecordedRequest | string)[])
-        : [result as RecordedRequest | string | null]) {
+      for (const one of resultsOf(result)) {
         if (typeof one === 'string') skipped.add(file.name, line, one, text);
-        else if (one) read.push(one);
+        else read.push(one);
       }
     }
+    guessed ??= noteGuess(reader, file, skipped);
     yield read;
   }
+}
+
+function noteGuess(reader: LineReader, file: TrafficFile, skipped: Skipped): string | null {
+  const guess = reader.guessed?.() ?? null;
+  if (guess !== null) skipped.note(file.name, null, guess);
+  return guess;
+}
+
+/** An object a line; a document that was laid out for reading is taken as a whole. */
+async function* readJson(file: TrafficFile, options: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
+  const { raw, plain } = await readHead(file.path);
+  const values = /^\uFEFF?\s*[[{][ \t]*\r?\n/.test(plain.toString('utf8')) && !isGzip(raw) ? await wholeJson(file.path) : null;
+  if (values === null) {
+    yield* readByLine(file, options, skipped);
+    return;
+  }
+  const reader = lineReaderOf(file, options);
+  yield values.flatMap((value, at): RecordedRequest[] => {
+    const text = JSON.stringify(value);
+    return resultsOf(reader.read(text, at + 1)).flatMap((one) => {
+      if (typeof one === 'string') skipped.add(file.name, at + 1, one, text);
+      return typeof one === 'string' ? [] : [one];
+    });
+  });
+}
+
+/** The values of a document of JSON; null for what is too long, or several documents. */
+async function wholeJson(path: string): Promise<readonly unknown[] | null> {
+  if ((await stat(path)).size > longestFile) return null;
+  try {
+    const value: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+    return Array.isArray(value) ? value : [value];
+  } catch {
+    return null;
+  }
+}
+
+function resultsOf(result: LineResult): readonly (RecordedRequest | string)[] {
+  if (result === null) return [];
+  return Array.isArray(result) ? (result as readonly (RecordedRequest | string)[]) : [result as RecordedRequest | string];
 }
 
 function lineReaderOf({ name, format, prefix }: TrafficFile, { fields }: FileOptions): LineReader {

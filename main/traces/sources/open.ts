@@ -1,13 +1,13 @@
-/** Opens a file of traffic, whatever it is, as a stream of requests. */
+/** Opens a file or folder of traffic, whatever it is, as a stream of requests. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { sniffTraffic } from '../../core/traffic/sniff';
 import type { AnonymisedField, AnonymiseOptions, RecordedRequest, SkippedLine, TrafficFormat, TrafficNote } from '../../core/types/traffic';
 import { anonymiserOf } from './anonymiser';
-import { readHead } from './bytes';
 import { TrafficError } from './errors';
-import { readTrafficFile } from './file';
-import { createSkipped } from './skipped';
+import { readTrafficFile, type FileOptions } from './file';
+import { listFolder, type ListedFile } from './folder';
+import { identify } from './identify';
+import { createSkipped, type Skipped } from './skipped';
 
 export interface OpenOptions {
   readonly anonymise?: AnonymiseOptions;
@@ -35,19 +35,19 @@ export interface OpenedTraffic {
   readonly anonymised: () => readonly AnonymisedField[];
 }
 
-/** Opens a file of traffic. Throws TrafficError, with a sentence, for a file that is none. */
+/**
+ * Opens a file of traffic, or all that a folder holds, in the order of time as their names tell it. Throws TrafficError, with a sentence,
+ * where there is none.
+ */
 export async function openTraffic(path: string, options: OpenOptions = {}): Promise<OpenedTraffic> {
-  const name = basename(path);
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new TrafficError(`There is no file ${path}.`, name);
-  const format = options.format ?? (await formatOf(path, name));
   const skipped = createSkipped();
-  const { signal, fields, now = Date.now() } = options;
-  const requests = readTrafficFile({ path, name, format, prefix: '' }, { signal, fields, now }, skipped);
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile() && !found?.isDirectory()) throw new TrafficError(`There is no file ${path}.`, basename(path));
+  const { format, requests } = found.isFile() ? await openFile(path, options, skipped) : await openFolder(path, options, skipped);
   const anonymiser = options.anonymise ? anonymiserOf(options.anonymise) : null;
   return {
     format,
-    requests: batches(requests, options.batch ?? 500, anonymiser?.apply, signal),
+    requests: batches(requests, options.batch ?? 500, anonymiser?.apply, options.signal),
     // What could not be used cannot be made unlike either: only its place and reason are told.
     skipped: () => (anonymiser ? skipped.list().map((one) => ({ ...one, reason: withoutValue(one.reason), text: '' })) : skipped.list()),
     skippedCount: skipped.count,
@@ -56,15 +56,56 @@ export async function openTraffic(path: string, options: OpenOptions = {}): Prom
   };
 }
 
-async function formatOf(path: string, name: string): Promise<TrafficFormat> {
-  const { plain } = await readHead(path);
-  if (plain.includes(0)) throw new TrafficError(`${name} holds bytes that no text has, so it is no traffic that can be read here.`, name);
-  const format = sniffTraffic(plain.toString('utf8'), name.replace(/\.gz$/i, ''));
-  if (format) return format;
+type Opened = Pick<OpenedTraffic, 'format' | 'requests'>;
+
+async function openFile(path: string, options: OpenOptions, skipped: Skipped): Promise<Opened> {
+  const name = basename(path);
+  const format = options.format ?? (await identify(path, name));
+  if (typeof format === 'object') throw new TrafficError(format.problem, name);
+  return { format, requests: readTrafficFile({ path, name, format, prefix: '' }, fileOptions(options), skipped) };
+}
+
+/** The first file that can be read says what the set is. */
+async function openFolder(folder: string, options: OpenOptions, skipped: Skipped): Promise<Opened> {
+  const name = basename(folder);
+  const files = await listFolder(folder);
+  for (const [at, file] of files.entries()) {
+    const format = options.format ?? (await identify(file.path, file.name));
+    if (typeof format !== 'object') return { format, requests: readFolder(files, at, format, options, skipped) };
+    skipped.add(file.name, 1, format.problem, '');
+  }
   throw new TrafficError(
-    `${name} is no traffic that can be read here: no access log of CloudFront, HAR, saved traffic or .http file.`,
+    `The folder ${name} holds no file of traffic: no access log of CloudFront, HAR, saved traffic or .http file.`,
     name,
   );
+}
+
+async function* readFolder(
+  files: readonly ListedFile[],
+  first: number,
+  format: TrafficFormat,
+  options: OpenOptions,
+  skipped: Skipped,
+): AsyncGenerator<readonly RecordedRequest[]> {
+  const formats = new Set([format]);
+  for (const [at, { path, name }] of files.entries()) {
+    if (at < first) continue;
+    const own = at === first ? format : (options.format ?? (await identify(path, name)));
+    if (typeof own === 'object') {
+      skipped.add(name, 1, own.problem, '');
+      continue;
+    }
+    formats.add(own);
+    yield* readTrafficFile({ path, name, format: own, prefix: `${at + 1}:` }, fileOptions(options), skipped);
+  }
+  if (formats.size > 1) {
+    const text = `The folder holds several formats (${[...formats].join(', ')}): where they tell of the same requests, those are in the set more than once.`;
+    skipped.note(files[0]?.name ?? '', null, text);
+  }
+}
+
+function fileOptions({ signal, fields, now = Date.now() }: OpenOptions): FileOptions {
+  return { signal, fields, now };
 }
 
 /** Reasons quote what stands there. */

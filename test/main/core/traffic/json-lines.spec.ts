@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLogWriter } from '../../../../main/core/logs/formats';
-import { createJsonLogReader, createTracesReader } from '../../../../main/core/traffic/json-lines';
+import { createJsonLogReader, createTracesReader, readLogRecord } from '../../../../main/core/traffic/json-lines';
 import type { LineResult } from '../../../../main/core/traffic/log-table';
 import { savedHeader, savedLine } from '../../../../main/core/traffic/saved';
 import { logRecord } from '../../../support/log-record';
@@ -43,6 +43,35 @@ describe('logs of version 2 as JSON', () => {
     expect(read('{"sc-status":{}}')).toEqual(['sc-status is neither text nor number.']);
     expect(read('{"sc-status":"moved"}')).toEqual(['sc-status is “moved”, which is no number.']);
     expect(read('')).toEqual([]);
+  });
+});
+
+describe('records by the names of their columns', () => {
+  const place = { id: '1', line: 1, distributionId: null };
+  const record = {
+    'cs-method': 'GET',
+    'cs-uri-stem': '/a?b=1',
+    timestamp: '1731620046.814',
+    'cs-host': 'shop.example',
+    'x-host-header': 'd1.cloudfront.net',
+  };
+
+  it('are of a real-time log where the names are', () => {
+    expect(readLogRecord(record, place)).toMatchObject({ at: 1731620046814, request: { host: 'shop.example', path: '/a', query: 'b=1' } });
+    const renamed = Object.fromEntries(Object.entries(record).map(([name, value]) => [name.replaceAll('-', '_'), value]));
+    expect(readLogRecord(renamed, place)).toEqual(readLogRecord(record, place));
+  });
+
+  it('are of a standard log where date and time are apart', () => {
+    const standard = {
+      date: '2026-01-02',
+      time: '03:04:05',
+      cs_method: 'GET',
+      cs_uri_stem: '/',
+      cs_host: 'd1.cloudfront.net',
+      x_host_header: 'shop.example',
+    };
+    expect(readLogRecord(standard, place)).toMatchObject({ request: { host: 'shop.example' } });
   });
 });
 

@@ -1,7 +1,13 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createLogWriter, fieldsOf, type LogFormat } from '../../../../main/core/logs/formats';
+import { createJsonLogReader } from '../../../../main/core/traffic/json-lines';
+import { createTableReader } from '../../../../main/core/traffic/log-table';
 import type { LogFacts } from '../../../../main/core/traffic/log-facts';
 import { hostName, isName, recordedOf } from '../../../../main/core/traffic/log-request';
-import type { RecordedRequest } from '../../../../main/core/types/traffic';
+import type { LogRecord } from '../../../../main/core/types/log';
+import type { RecordedRequest, TrafficFormat } from '../../../../main/core/types/traffic';
+import { anyLogRecord } from '../../../support/any-log-record';
 
 function recorded(more: Partial<LogFacts> = {}): RecordedRequest {
   const facts: LogFacts = { headers: [], endedAt: 10_000, method: 'GET', path: '/', host: 'Shop.Example.', scheme: 'https', ...more };
@@ -92,5 +98,101 @@ describe('the request of a line', () => {
       false,
     ]);
     expect(['A.Example:8443', '[2001:DB8::1]:443', 'a.'].map(hostName)).toEqual(['a.example', '2001:db8::1', 'a']);
+  });
+});
+
+/** What a format can be asked for, with what no request can be read without. */
+const formats = ['v1', 'v2-json', 'v2-plain', 'v2-w3c', 'v2-raw', 'realtime'] as const;
+
+function chosenFields(format: LogFormat): fc.Arbitrary<readonly string[]> {
+  const all = fieldsOf(format).map(({ name }) => name);
+  if (format === 'v1') return fc.constant(all);
+  const [needed, moments] =
+    format === 'realtime'
+      ? [['cs-method', 'cs-host', 'cs-uri-stem'], ['timestamp']]
+      : [
+          ['cs-method', 'x-host-header', 'cs-uri-stem'],
+          ['date', 'time'],
+        ];
+  return fc
+    .tuple(fc.subarray(all), fc.constantFrom(...(format === 'realtime' ? [moments] : [moments, ['timestamp'], ['timestamp(ms)']])))
+    .chain(([some, moment]) =>
+      fc.shuffledSubarray([...new Set([...some, ...needed, ...moment])], { minLength: new Set([...some, ...needed, ...moment]).size }),
+    );
+}
+
+const written = fc
+  .constantFrom(...formats)
+  .chain((format) => fc.record({ format: fc.constant(format), fields: chosenFields(format), record: anyLogRecord }));
+
+function readBack(format: LogFormat, fields: readonly string[], record: LogRecord): RecordedRequest {
+  const writer = createLogWriter(format, { ...(format === 'v1' ? {} : { fields }), cookies: true });
+  const options = {
+    format: `log-${format}` as TrafficFormat,
+    ...(writer.header === '' ? { fields: writer.fields.map(({ name }) => name) } : {}),
+  };
+  const reader = format === 'v2-json' ? createJsonLogReader() : createTableReader(options);
+  const lines = `${writer.header}${writer.line(record)}`.trimEnd().split('\n');
+  const results = lines.map((line, at) => reader.read(line, at + 1)).flat();
+  const request = results.at(-1);
+  if (typeof request !== 'object' || request === null) throw new Error(String(request));
+  return request;
+}
+
+describe('a record that was written and read back', () => {
+  it('tells the same request, in every format, with any fields in any order', () => {
+    fc.assert(
+      fc.property(written, ({ format, fields, record }) => {
+        const { at, request, answered } = readBack(format, fields, record);
+        const has = (name: string): boolean => fields.includes(name);
+        const exact = format === 'realtime' || has('timestamp(ms)');
+        const ended = exact ? record.endedAt : Math.floor(record.endedAt / 1000) * 1000;
+        expect(at).toBe(ended - (has('time-taken') ? record.timeTakenMs : 0));
+        const { method, path, scheme, client, host } = request;
+        expect({ method, path, host }).toEqual({ method: record.method, path: record.path, host: hostName(record.host) });
+        if (has('cs-uri-query') || format === 'realtime') expect(request.query).toBe(record.query);
+        if (has('cs-protocol')) expect(scheme).toBe(record.scheme === 'http' || record.scheme === 'ws' ? 'http' : 'https');
+        if (has('c-ip')) expect(client.ip).toBe(record.clientIp);
+        expect(client.country).toBe(has('c-country') ? record.country : null);
+        expect(request.maxTls).toBe(has('ssl-protocol') ? record.tlsProtocol : 'TLSv1.3');
+        if (has('cs-protocol-version') && !record.scheme.startsWith('ws')) {
+          expect(request.httpVersion).toBe({ 'HTTP/1.0': '1.0', 'HTTP/1.1': '1.1', 'HTTP/2.0': '2', 'HTTP/3.0': '3' }[record.httpVersion]);
+        }
+        expect(answered).toMatchObject({
+          status: has('sc-status') && record.status !== 0 ? record.status : null,
+          resultType: has('x-edge-result-type') ? record.resultType : null,
+          detailedResultType: has('x-edge-detailed-result-type') ? record.detailedResultType : null,
+          bytes: has('sc-bytes') ? record.responseBytes : null,
+          timeTakenMs: has('time-taken') ? record.timeTakenMs : null,
+          contentType: has('sc-content-type') ? record.contentType : null,
+          tenantId: has('distribution-tenant-id') ? record.tenantId : null,
+          pathPattern: has('cache-behavior-path-pattern') ? record.pathPattern : null,
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells the headers that have columns, byte by byte, and all of them where there is a list', () => {
+    const columns = [
+      ['user-agent', 'cs(User-Agent)', 'cs-user-agent'],
+      ['referer', 'cs(Referer)', 'cs-referer'],
+      ['cookie', 'cs(Cookie)', 'cs-cookie'],
+      ['x-forwarded-for', 'x-forwarded-for', 'x-forwarded-for'],
+      ['accept', '', 'cs-accept'],
+      ['accept-encoding', '', 'cs-accept-encoding'],
+    ] as const;
+    fc.assert(
+      fc.property(written, ({ format, fields, record }) => {
+        const { request } = readBack(format, fields, record);
+        const listed = fields.includes('cs-headers');
+        for (const [header, standard, realtime] of columns) {
+          if (!listed && !fields.includes(format === 'realtime' ? realtime : standard)) continue;
+          expect(request.headers.find(([name]) => name === header)?.[1]).toBe(record.headers.find(([name]) => name === header)?.[1]);
+        }
+        if (listed && !record.scheme.startsWith('ws') && record.scheme !== 'grpcs') expect(request.headers).toEqual(record.headers);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

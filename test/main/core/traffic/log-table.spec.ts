@@ -78,4 +78,15 @@ describe('logs in columns', () => {
   it('passes over headers, comments and blank lines', () => {
     expect(readAll('#Version: 1.0\n\n# a remark\n', 'log-v1')).toEqual([null, null, null, null]);
   });
+
+  it('says what it had to guess about lines without a header, and nothing where they have one', () => {
+    const reader = createTableReader({ format: 'log-v1' });
+    expect(reader.guessed?.()).toBeNull();
+    reader.read(example, 1);
+    expect(reader.guessed?.()).toMatch(/^No line says which columns these are: the 33 of the first line/);
+    const named = createTableReader({ format: 'log-v1' });
+    named.read(createLogWriter('v1').header.split('\n')[1] ?? '', 1);
+    named.read(example, 2);
+    expect(named.guessed?.()).toBeNull();
+  });
 });

@@ -7,6 +7,7 @@ import { openTraffic, type OpenedTraffic } from '../../../../main/traces/sources
 import type { RecordedRequest } from '../../../../main/core/types/traffic';
 import { logRecord } from '../../../support/log-record';
 import { tempFolder } from '../../../support/temp-folder';
+import { trace } from '../../../support/traces';
 
 const folder = tempFolder();
 let made = 0;
@@ -26,6 +27,14 @@ function log(lines: number): string {
   const writer = createLogWriter('v1');
   return writer.header + Array.from({ length: lines }, (_, at) => writer.line(logRecord({ path: `/${at}` }))).join('');
 }
+
+const mixed = tempFolder({
+  'E1.2026-01-02-04.b.gz': gzipSync(log(2)),
+  'E1.2026-01-02-03.a.gz': gzipSync(log(1)),
+  'notes.txt': 'Dear diary',
+  'z.http': 'GET https://a.example/last\n',
+});
+const untold = tempFolder({ 'notes.txt': 'Dear diary' });
 
 describe('opening a file of traffic', () => {
   it.each([
@@ -92,7 +101,7 @@ describe('opening a file of traffic', () => {
 
   it('refuses what is no traffic with a sentence', async () => {
     await expect(openTraffic(join(folder, 'nowhere'))).rejects.toThrow(/There is no file .*nowhere/);
-    await expect(openTraffic(fileOf('Dear diary', 'diary.txt'))).rejects.toThrow('diary.txt is no traffic');
+    await expect(openTraffic(fileOf('Dear diary', 'diary.txt'))).rejects.toThrow('diary.txt is no access log');
     await expect(openTraffic(fileOf(Buffer.from([1, 0, 2]), 'junk.bin'))).rejects.toThrow('junk.bin holds bytes');
   });
 
@@ -100,5 +109,42 @@ describe('opening a file of traffic', () => {
     const traffic = await openTraffic(fileOf('', 'empty.log'));
     expect(await requestsOf(traffic)).toEqual([]);
     expect(traffic.skippedCount()).toBe(0);
+  });
+
+  it('opens a folder as one: file after file in the order of time, and lists what is no traffic', async () => {
+    const traffic = await openTraffic(mixed);
+    expect(traffic.format).toBe('http');
+    const requests = await requestsOf(traffic);
+    expect(requests.map(({ id, request }) => [id, request.path])).toEqual([
+      ['2:1', '/last'],
+      ['3:3', '/0'],
+      ['4:3', '/0'],
+      ['4:4', '/1'],
+    ]);
+    expect(traffic.skipped()).toMatchObject([{ file: 'notes.txt', line: 1, reason: expect.stringContaining('no access log') as string }]);
+    expect(traffic.notes()).toMatchObject([{ line: null, text: expect.stringContaining('several formats (http, log-v1)') as string }]);
+  });
+
+  it('refuses a folder without any traffic', async () => {
+    await expect(openTraffic(untold)).rejects.toThrow(/holds no file of traffic/);
+  });
+
+  it('takes a document of JSON that was laid out for reading as a whole', async () => {
+    const path = fileOf(JSON.stringify([trace({ id: 'a' }), trace({ id: 'b' }), { schema: 'edgecase/trace/1' }], null, 2));
+    const traffic = await openTraffic(path);
+    expect(traffic.format).toBe('traces');
+    expect((await requestsOf(traffic)).map(({ trace: kept }) => kept?.id)).toEqual(['a', 'b']);
+    expect(traffic.skipped()).toMatchObject([{ line: 3, reason: 'The trace has no member id.' }]);
+    expect(await requestsOf(await openTraffic(fileOf(JSON.stringify(trace(), null, 2))))).toHaveLength(1);
+  });
+
+  it('says what it had to guess about columns, and goes by the names that it is given', async () => {
+    const line = createLogWriter('v2-plain', { fields: ['date', 'time', 'x-host-header', 'cs-uri-stem', 'cs-method'] }).line(logRecord());
+    const guessing = await openTraffic(fileOf(line));
+    expect(await requestsOf(guessing)).toEqual([]);
+    expect(guessing.notes()).toMatchObject([{ line: null, text: expect.stringContaining('No line says which columns') as string }]);
+    const told = await openTraffic(fileOf(line), { fields: ['date', 'time', 'x-host-header', 'cs-uri-stem', 'cs-method'] });
+    expect(await requestsOf(told)).toHaveLength(1);
+    expect(told.notes()).toEqual([]);
   });
 });

@@ -1,0 +1,34 @@
+/** Lists the files of a folder of traffic in the order of time, as their names tell it. */
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+export interface ListedFile {
+  readonly path: string;
+  /** Below the folder, with slashes. */
+  readonly name: string;
+}
+
+/** All files below a folder but hidden ones. Those of an hour (`….2026-01-02-03.…`) come before those of later ones; others by name. */
+export async function listFolder(folder: string): Promise<readonly ListedFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return { path, name: relative(folder, path).split(sep).join('/') };
+    })
+    .filter(({ name }) => !name.split('/').some((part) => part.startsWith('.')))
+    .sort((one, other) => compare(hourOf(one.name), hourOf(other.name)) || compare(one.name, other.name));
+}
+
+/** Of the file's own name, else of folders such as `2026/01/02/03`; '' when neither tells. */
+function hourOf(name: string): string {
+  const own =
+    /(?:^|[./_-])(\d{4})-(\d\d)-(\d\d)(?:[-T](\d\d))?[^/]*$/.exec(name) ??
+    /(?:^|\/)(?:\w+=)?(\d{4})\/(?:\w+=)?(\d\d)\/(?:\w+=)?(\d\d)(?:\/(?:\w+=)?(\d\d))?\//.exec(name);
+  return own ? own.slice(1).join('-') : '';
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
