@@ -89,6 +89,17 @@ export const commands = {
     ],
     examples: ['edgecase impact samples/two-distributions-one-bucket', 'edgecase impact . --kind certificate --json'],
   },
+  coverage: {
+    use: 'edgecase coverage [workspace] [traffic ...]',
+    does: 'Tells which path patterns, tenants and domains no request reaches. Traffic is requests/*.http, or access logs, HAR and .http files.',
+    options: [
+      ['--format <format>', 'text, json, junit or sarif'],
+      ['--fail-under <percent>', 'exit code 1 when a smaller share of the path patterns of all owners is reached'],
+      ['--all', 'list every owner and domain'],
+      ['--at <time>', 'ISO 8601 time of requests that name none (now)'],
+    ],
+    examples: ['edgecase coverage samples/saas-storefront', 'edgecase coverage . access.log.gz --fail-under 80'],
+  },
   witness: {
     use: 'edgecase witness [workspace] --against <other>',
     does: 'Finds the fewest requests that show every change of behavior between two workspaces, from the two alone. Exit code 1 when there are any.',
@@ -135,7 +146,7 @@ export const commands = {
     does: 'Runs requests/*.http and checks their expectations. No test at all is a failure.',
     options: [
       ['--live', 'through a real edge on this machine instead of offline'],
-      ['--format text|json|junit', 'text is the default; --json is short for json'],
+      ['--format <format>', 'text (default), json, junit or sarif; --json is short for json'],
       ['--at <time>', 'ISO 8601 time of requests that name none (now)'],
       ['--write-expected', 'rewrites expected/*.json with the traces as they are now'],
     ],

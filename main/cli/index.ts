@@ -14,6 +14,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
   resolve: async () => (await import('./resolve')).resolve,
   serve: async () => (await import('./serve')).serve,
   impact: async () => (await import('./impact')).impact,
+  coverage: async () => (await import('./coverage')).coverage,
   witness: async () => (await import('./witness')).witness,
   replay: async () => (await import('./replay')).replay,
   onboarding: async () => (await import('./onboarding')).onboarding,

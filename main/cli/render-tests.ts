@@ -1,6 +1,8 @@
 /** Results of `edgecase test` as text, JSON and JUnit XML. */
 import { junitOf } from './junit';
+import { sarifLog } from './sarif-log';
 import { wrap, type Style } from './style';
+import { version } from './version';
 
 export interface TestResult {
   readonly workspace: string;
@@ -10,6 +12,8 @@ export interface TestResult {
   readonly passed: boolean;
   /** One sentence per failed expectation. */
   readonly failures: readonly string[];
+  /** Where each stands in the file, in the same order. */
+  readonly lines: readonly number[];
   readonly milliseconds: number;
 }
 
@@ -56,4 +60,28 @@ export function renderJunit(results: readonly TestResult[]): string {
 
 function suiteOf({ workspace, file }: TestResult): string {
   return `${workspace}/${file}`;
+}
+
+/** One result for each failed expectation, at its line of the request file. The workspaces are bases of their own. */
+export function renderTestsSarif(results: readonly TestResult[]): string {
+  const workspaces = [...new Set(results.map(({ workspace }) => workspace))];
+  const baseOf = (workspace: string): string => (workspaces.length > 1 ? `WORKSPACE_${workspaces.indexOf(workspace) + 1}` : 'WORKSPACE');
+  const failed = results.flatMap(({ workspace, file, line, name, failures, lines }) =>
+    failures.map((message, index) => ({
+      ruleId: 'test.expectation',
+      level: 'error' as const,
+      message: `${name}: ${message}`,
+      file,
+      line: lines[index] ?? line,
+      fingerprint: `${workspace}/${file} ${name} ${message.split(' ', 1)[0]}`,
+      base: baseOf(workspace),
+    })),
+  );
+  const bases = workspaces.length === 0 ? ['WORKSPACE'] : workspaces.map(baseOf);
+  return sarifLog(
+    failed,
+    { 'test.expectation': 'A request is answered as its file expects.' },
+    version(),
+    Object.fromEntries(bases.map((base, index) => [base, `The workspace ${workspaces[index] ?? ''}`.trim()])),
+  );
 }

@@ -55,7 +55,7 @@ export async function runRequests(
       runs.push({
         request: broken,
         trace: null,
-        result: { workspace, file, line, name: broken.name, passed: false, failures: [message], milliseconds: 0 },
+        result: { workspace, file, line, name: broken.name, passed: false, failures: [message], lines: [line], milliseconds: 0 },
       });
     }
   }
@@ -68,7 +68,7 @@ async function runOne(
   send: (viewer: ViewerRequest, at: number | undefined) => Promise<SendResult>,
 ): Promise<RequestRun> {
   const begun = performance.now();
-  const told = (failures: readonly string[], trace: Trace | null): RequestRun => ({
+  const told = (failures: readonly string[], trace: Trace | null, lines: readonly number[] = []): RequestRun => ({
     request,
     trace,
     result: {
@@ -78,6 +78,7 @@ async function runOne(
       name: request.name,
       passed: failures.length === 0,
       failures,
+      lines,
       milliseconds: performance.now() - begun,
     },
   });
@@ -88,9 +89,10 @@ async function runOne(
     return told(
       failures.map(({ sentence, expectation }) => `${sentence} (line ${expectation.line})`),
       trace,
+      failures.map(({ expectation }) => expectation.line),
     );
   } catch (error) {
-    if (error instanceof RequestInputError) return told([error.message], null);
+    if (error instanceof RequestInputError) return told([error.message], null, [request.requestLine]);
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import { atOption, timeOf } from './at';
 import type { Terminal } from './command';
 import { expectedFiles, goldenTime } from './expected-traces';
 import { readWorkspace } from './read-workspace';
-import { renderJunit, renderTestsJson, renderTestsText } from './render-tests';
+import { renderJunit, renderTestsJson, renderTestsSarif, renderTestsText } from './render-tests';
 import { runRequests, type RequestRun } from './run-requests';
 
 const options = { live: { type: 'boolean' }, format: { type: 'string' }, 'write-expected': { type: 'boolean' }, ...atOption } as const;
@@ -21,7 +21,7 @@ export async function test(argv: readonly string[], terminal: Terminal): Promise
   if (live && writing) throw new UsageError('--write-expected writes offline traces; leave --live out');
   const at = timeOf(parsed);
   if (writing && at !== undefined) throw new UsageError('--write-expected writes the traces of its own fixed time; leave --at out');
-  const format = flag(parsed, 'json') ? 'json' : choice(parsed, 'format', ['text', 'json', 'junit'], 'text');
+  const format = flag(parsed, 'json') ? 'json' : choice(parsed, 'format', ['text', 'json', 'junit', 'sarif'], 'text');
   const runs: RequestRun[] = [];
   for (const path of parsed.positionals.length > 0 ? parsed.positionals : ['.']) {
     const { folder, snapshot } = await readWorkspace(path, at);
@@ -30,7 +30,7 @@ export async function test(argv: readonly string[], terminal: Terminal): Promise
     runs.push(...own);
   }
   const results = runs.filter(({ request, result }) => request.expectations.length > 0 || !result.passed).map(({ result }) => result);
-  const render = { text: renderTestsText, json: renderTestsJson, junit: renderJunit }[format];
+  const render = { text: renderTestsText, json: renderTestsJson, junit: renderJunit, sarif: renderTestsSarif }[format];
   terminal.out(render(results, terminal.style));
   return results.length > 0 && results.every((result) => result.passed) ? 0 : 1;
 }

@@ -45,7 +45,10 @@ export const readyContract = z.object({
 
 const sarifLevel = z.enum(['error', 'warning', 'note', 'none']);
 const sarifText = z.strictObject({ text: z.string().min(1), markdown: z.string().optional() });
-const sarifArtifact = z.strictObject({ uri: z.string().regex(/^[^\s#]*$/), uriBaseId: z.literal('WORKSPACE') });
+const sarifArtifact = z.strictObject({
+  uri: z.string().regex(/^[^\s#]*$/),
+  uriBaseId: z.enum(['WORKSPACE', 'WORKSPACE_1', 'WORKSPACE_2', 'BEFORE', 'AFTER']),
+});
 const sarifRegion = z.strictObject({
   startLine: z.number().int().min(1),
   startColumn: z.number().int().min(1).optional(),
@@ -90,7 +93,7 @@ export const sarifContract = z.strictObject({
               .array(
                 z.strictObject({
                   physicalLocation: z.strictObject({ artifactLocation: sarifArtifact, region: sarifRegion }),
-                  logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string() })),
+                  logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string() })).optional(),
                 }),
               )
               .length(1),
@@ -138,3 +141,47 @@ export const testContract = z.object({
   ),
   counts: z.object({ passed: z.number().int(), failed: z.number().int() }),
 });
+
+/**
+ * What the JUnit schema of CI systems (testsuites, testsuite, testcase, failure) says of the members that are written: attributes that must
+ * be there, counts that add up, no other elements. The problems, in words; empty for a good report.
+ */
+export function junitProblems(xml: string): readonly string[] {
+  const problems: string[] = [];
+  if (!xml.startsWith('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ')) problems.push('it does not begin like a report');
+  const open: { readonly name: string; readonly attributes: Readonly<Record<string, string>>; tests: number; failures: number }[] = [];
+  for (const [, closing, name = '', text = '', empty] of xml
+    .replace(/^<\?.*\?>/, '')
+    .matchAll(/<(\/?)([a-z]+)((?:\s[a-z]+="[^"<]*")*)\s*(\/?)>/g)) {
+    const attributes = Object.fromEntries(Array.from(text.matchAll(/([a-z]+)="([^"]*)"/g), ([, key = '', value = '']) => [key, value]));
+    const parent = open.at(-1);
+    if (closing === '/') {
+      const ended = open.pop();
+      if (ended?.name !== name) problems.push(`</${name}> ends ${ended?.name ?? 'nothing'}`);
+      if (
+        ended &&
+        'tests' in ended.attributes &&
+        (Number(ended.attributes['tests']) !== ended.tests || Number(ended.attributes['failures']) !== ended.failures)
+      )
+        problems.push(
+          `${name} ${ended.attributes['name']} counts ${ended.attributes['tests']} and ${ended.attributes['failures']}, and has ${ended.tests} and ${ended.failures}`,
+        );
+      continue;
+    }
+    const wanted = {
+      testsuites: [undefined, 'name tests failures'],
+      testsuite: ['testsuites', 'name tests failures'],
+      testcase: ['testsuite', 'classname name time'],
+      failure: ['testcase', 'message'],
+    }[name];
+    if (!wanted || wanted[0] !== parent?.name || Object.keys(attributes).join(' ') !== wanted[1])
+      problems.push(`<${name}${text}> in ${parent?.name ?? 'nothing'}`);
+    for (const around of open) {
+      if (name === 'testcase') around.tests += 1;
+      if (name === 'failure') around.failures += 1;
+    }
+    if (empty !== '/') open.push({ name, attributes, tests: 0, failures: 0 });
+  }
+  if (open.length > 0) problems.push(`${open.map(({ name }) => name).join(', ')} never end`);
+  return problems;
+}

@@ -1,5 +1,6 @@
 /** Decides whether a trace is what a request expected (`# @expect` lines of .http files). */
 import type { Trace } from '../types/trace';
+import { unknownMember } from './trace-paths';
 
 export type Operator = '==' | '!=' | 'contains' | 'matches' | '<' | '>' | '<=' | '>=';
 
@@ -81,7 +82,11 @@ export function checkExpectations(
   body: string | null = null,
 ): readonly ExpectationResult[] {
   return expectations.map((expectation) => {
-    const actual = expectation.path === 'body' ? body : valueAt(trace, expectation.path);
+    const { path } = expectation;
+    const actual = path === 'body' ? body : valueAt(trace, path);
+    // A misspelt path meets nothing, and would pass as null or as unlike anything.
+    const unknown = actual === undefined ? unknownMember(path) : null;
+    if (unknown !== null) return { expectation, passed: false, actual: null, sentence: `${path} cannot be expected: ${unknown}.` };
     const passed = holds(expectation, actual);
     return {
       expectation,
@@ -92,13 +97,22 @@ export function checkExpectations(
   });
 }
 
-/** The member of a value that a path leads to; undefined when there is none. */
+/** The member of a value that a path leads to; undefined when there is none. Names may have dots in them, as headers do: the longest that fits is taken. */
 export function valueAt(value: unknown, path: string): unknown {
+  const steps = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
   let at = value;
-  for (const step of path.replaceAll(/\[(\d+)\]/g, '.$1').split('.')) {
+  for (let index = 0; index < steps.length;) {
     if (typeof at !== 'object' || at === null) return undefined;
-    if (Array.isArray(at)) at = elementOf(at, step);
-    else at = Object.hasOwn(at, step) ? (at as Readonly<Record<string, unknown>>)[step] : undefined;
+    if (Array.isArray(at)) {
+      at = elementOf(at, steps[index] as string);
+      index += 1;
+      continue;
+    }
+    let length = steps.length - index;
+    while (length > 0 && !Object.hasOwn(at, steps.slice(index, index + length).join('.'))) length -= 1;
+    if (length === 0) return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[steps.slice(index, index + length).join('.')];
+    index += length;
   }
   return at;
 }
@@ -120,15 +134,22 @@ function holds({ operator, value }: Expectation, actual: unknown): boolean {
         ? actual.some((item) => hasMember(item, value))
         : typeof actual === 'string' && actual.includes(String(value));
     case 'matches':
-      return (typeof actual === 'string' || typeof actual === 'number') && (compile(String(value))?.test(String(actual)) ?? false);
+      return (Array.isArray(actual) ? actual : [actual]).some(
+        (one) => (typeof one === 'string' || typeof one === 'number') && (compile(String(value))?.test(String(one)) ?? false),
+      );
     default:
-      return typeof actual === 'number' && compares(operator, actual, Number(value));
+      return isNumber(actual) && compares(operator, Number(actual), Number(value));
   }
 }
 
 /** Lists of objects, such as `dns.chain`, contain what one of an object's own members is. */
 function hasMember(item: unknown, value: Expectation['value']): boolean {
   return typeof item === 'object' && item !== null ? Object.values(item).some((member) => equals(member, value)) : equals(item, value);
+}
+
+/** Headers hold their numbers as text. */
+function isNumber(actual: unknown): boolean {
+  return typeof actual === 'number' || (typeof actual === 'string' && /^-?\d+(?:\.\d+)?$/.test(actual));
 }
 
 function compares(operator: '<' | '>' | '<=' | '>=', actual: number, value: number): boolean {

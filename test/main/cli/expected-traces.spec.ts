@@ -38,7 +38,7 @@ describe('expectedFiles', () => {
       response: { headers: { 'last-modified': 'Fri, 01 May 2026 10:00:00 GMT', etag: '"x"' }, bodyBytes: 1 },
     } as unknown as Trace;
     const request = { file: 'requests/a.http', name: 'n' } as Parameters<typeof expectedFiles>[0][number]['request'];
-    const result = { workspace: '', file: '', line: 1, name: '', passed: true, failures: [], milliseconds: 0 };
+    const result = { workspace: '', file: '', line: 1, name: '', passed: true, failures: [], lines: [], milliseconds: 0 };
     const [text = ''] = expectedFiles([{ request, result, trace }]).values();
     expect(JSON.parse(text)).toEqual({
       response: { headers: { 'last-modified': 'Thu, 01 Jan 1970 00:00:00 GMT', etag: '"x"' }, bodyBytes: 1 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { junitOf } from '../../../main/cli/junit';
+import { junitProblems } from '../../conformance/command-contract';
 
 describe('JUnit', () => {
   it('counts tests and failures, for each suite and in all', () => {
@@ -29,6 +30,17 @@ describe('JUnit', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('is what CI systems take, and a report with wrong counts is not', () => {
+    const text = junitOf([
+      { name: 'a', cases: [{ name: 'one', milliseconds: 1, failures: ['no "way" <here>'] }] },
+      { name: 'b', cases: [{ name: 'two', milliseconds: 1, failures: [] }] },
+    ]);
+    expect(junitProblems(text)).toEqual([]);
+    expect(junitProblems(text.replace('failures="1"', 'failures="2"'))).toHaveLength(1);
+    expect(junitProblems(text.replace('</testsuites>', ''))).toEqual(['testsuites never end']);
+    expect(junitProblems(text.replace(' time="0.001"', ''))).toHaveLength(1);
   });
 
   it('escapes what XML cannot say', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderJunit, renderTestsJson, renderTestsText, type TestResult } from '../../../main/cli/render-tests';
+import { renderJunit, renderTestsJson, renderTestsSarif, renderTestsText, type TestResult } from '../../../main/cli/render-tests';
+import { junitProblems, sarifContract } from '../../conformance/command-contract';
 import { styleFor } from '../../../main/cli/style';
 
 const good: TestResult = {
@@ -9,6 +10,7 @@ const good: TestResult = {
   name: 'home page',
   passed: true,
   failures: [],
+  lines: [],
   milliseconds: 12,
 };
 const bad: TestResult = {
@@ -17,6 +19,7 @@ const bad: TestResult = {
   name: 'a < b & "c"',
   passed: false,
   failures: ['outcome.status is 403, expected 200', 'second'],
+  lines: [10, 11],
 };
 
 describe('renderTestsText', () => {
@@ -49,5 +52,44 @@ describe('renderJunit', () => {
 describe('renderTestsJson', () => {
   it('counts', () => {
     expect((JSON.parse(renderTestsJson([good, bad])) as { counts: object }).counts).toEqual({ passed: 1, failed: 1 });
+  });
+});
+
+describe('renderTestsSarif', () => {
+  interface Log {
+    readonly runs: readonly {
+      readonly originalUriBaseIds: Record<string, unknown>;
+      readonly results: readonly {
+        readonly message: { readonly text: string };
+        readonly locations: readonly {
+          readonly physicalLocation: {
+            readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
+            readonly region: { readonly startLine: number };
+          };
+        }[];
+      }[];
+    }[];
+  }
+  const placesIn = (text: string): readonly string[] =>
+    ((JSON.parse(text) as Log).runs[0]?.results ?? []).map(({ locations }) => {
+      const { artifactLocation, region } = locations[0]?.physicalLocation ?? {
+        artifactLocation: { uri: '', uriBaseId: '' },
+        region: { startLine: 0 },
+      };
+      return `${artifactLocation.uriBaseId} ${artifactLocation.uri}:${region.startLine}`;
+    });
+
+  it('has a result at the line of each failed expectation', () => {
+    expect(placesIn(renderTestsSarif([good, bad]))).toEqual(['WORKSPACE requests/a.http:10', 'WORKSPACE requests/a.http:11']);
+    expect(placesIn(renderTestsSarif([good]))).toEqual([]);
+    expect(sarifContract.safeParse(JSON.parse(renderTestsSarif([good, bad]))).success).toBe(true);
+    expect(junitProblems(renderJunit([good, bad]))).toEqual([]);
+  });
+
+  it('tells workspaces apart', () => {
+    expect(placesIn(renderTestsSarif([good, { ...bad, workspace: 'v' }]))).toEqual([
+      'WORKSPACE_2 requests/a.http:10',
+      'WORKSPACE_2 requests/a.http:11',
+    ]);
   });
 });

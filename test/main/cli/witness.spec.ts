@@ -5,6 +5,7 @@ import { UsageError } from '../../../main/cli/arguments';
 import { test } from '../../../main/cli/test';
 import { witness } from '../../../main/cli/witness';
 import type { WitnessReport } from '../../../main/core/types/witness';
+import { junitProblems, sarifContract } from '../../conformance/command-contract';
 import { sample } from '../../support/samples';
 import { tempFolder } from '../../support/temp-folder';
 import { jsonOf, recordingTerminal } from '../../support/terminal';
@@ -75,8 +76,12 @@ describe('witness', () => {
   });
 
   it('knows JUnit and SARIF, with a result at every cause', async () => {
-    expect(await told(1, before, '--against', after, '--format', 'junit')).toMatch(/<testsuites name="edgecase" tests="3" failures="3">/);
-    const log = JSON.parse(await told(1, before, '--against', after, '--format', 'sarif')) as {
+    const junit = await told(1, before, '--against', after, '--format', 'junit');
+    expect(junitProblems(junit)).toEqual([]);
+    expect(junit).toMatch(/<testsuites name="edgecase" tests="3" failures="3">/);
+    const sarif = await told(1, before, '--against', after, '--format', 'sarif');
+    expect(sarifContract.safeParse(JSON.parse(sarif)).error?.issues).toBeUndefined();
+    const log = JSON.parse(sarif) as {
       runs: {
         results: {
           ruleId: string;

@@ -9,7 +9,8 @@ const trace = {
     { stage: '01-dns', decision: 'resolved' },
     { stage: '04-owner', decision: 'unowned' },
   ],
-  response: { headers: { 'x-cache': 'Error from cloudfront' } },
+  response: { headers: { 'x-cache': 'Error from cloudfront', 'content-length': '919', 'x.v1.id': 'seven' } },
+  certificate: { names: ['*.a.test', 'b.test'], acceptedByClient: true },
   assumptions: ['client.ipv6'],
   cache: null,
 } as unknown as Trace;
@@ -34,7 +35,9 @@ describe('checkExpectations', () => {
     ['outcome.xCache contains Error', true],
     ['outcome.xCache matches ^Error\\b', true],
     ['outcome.xCache matches ^Hit', false],
-    ['outcome.unknown null', true],
+    ['outcome.unknown null', false],
+    ['outcome.unknown != 1', false],
+    ['outcome.reason null', true],
     ['outcome.unknown 1', false],
     ['cache null', true],
     ['cache.key x', false],
@@ -48,8 +51,28 @@ describe('checkExpectations', () => {
     ['assumptions contains client', false],
     ['spans.04-owner.decision unowned', true],
     ['spans.11-origin null', true],
+    ['spans.length 2', true],
+    ['spans[1].decision unowned', true],
+    ['certificate.names contains b.test', true],
+    ['certificate.names matches ^\\*\\.', true],
+    ['certificate.names matches ^c', false],
+    ['certificate.acceptedByClient true', true],
+    ['certificate.acceptedByClient "true"', true],
+    ['response.headers.content-length > 900', true],
+    ['response.headers.content-length <= 900', false],
+    ['response.headers.content-length 919', true],
+    ['response.headers.x.v1.id seven', true],
+    ['response.headers.x.v1.nothing null', true],
+    ['response.headers.x-cache > 1', false],
   ])('finds @expect %s to be %s', (text, passed) => {
     expect(check('expect', text).passed).toBe(passed);
+  });
+
+  it('tells a misspelt path from a member that is not there', () => {
+    expect(check('expect', 'outcome.stauts 403').sentence).toBe(
+      'outcome.stauts cannot be expected: a trace has no such member; outcome.status may be meant.',
+    );
+    expect(check('expect', 'cache.key x').sentence).toBe('cache.key should be x but is not in the trace.');
   });
 
   it('looks into headers and the body', () => {
