@@ -12,7 +12,7 @@ import { toast } from '../../ui/toast';
 import { TracePanel } from '../../ui/trace/trace-panel';
 import { copyLogLine, formatMenu } from './log-formats';
 import { ReplayPanel } from './replay-panel';
-import { sendAgain } from './send-again';
+import { sendAgain } from '../../ui/trace/send-again';
 
 export interface ExchangePanelProps {
   readonly id: string;

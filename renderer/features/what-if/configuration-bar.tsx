@@ -37,7 +37,7 @@ export function ConfigurationBar({ drafts, sets, children }: ConfigurationBarPro
           useWhatIf.setState({ before: value === workspace ? { kind: 'workspace' } : { kind: 'draft', id: value.slice(6) } })
         }
       />
-      <Icon name="send" className="what-if-arrow" size={14} />
+      <Icon name="chevron" className="what-if-arrow" size={14} />
       <Select
         label="After"
         labelled

@@ -1,28 +1,31 @@
 /** What-if: the workspace and a draft of it side by side, over the same traffic. */
 import type { ReactElement } from 'react';
-import type { ConfigurationRef, DraftSummary } from '../../../main/core/types/draft';
 import { useRequests } from '../../api/commands';
-import { useWorkspace } from '../../api/stores';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { SplitPane } from '../../ui/split-pane';
 import { Tabs } from '../../ui/tabs';
+import { useVisible } from '../../ui/visibility';
 import { ConfigurationBar } from './configuration-bar';
 import { DraftsPanel } from './drafts/drafts-panel';
 import { useDrafts } from './drafts/use-drafts';
 import { TimelinePage } from './timeline/timeline-page';
+import { titleOf, useSets, useVersion } from './use-what-if';
 import { askToCompare, chooseDraft, draftOf, takeRequest, useWhatIf, type WhatIfView } from './what-if-state';
 import './what-if.css';
+import { WitnessPage } from './witness/witness-page';
 
 export function WhatIfFeature(): ReactElement {
   const drafts = useDrafts();
+  const visible = useVisible();
   const { before, after, view } = useWhatIf();
-  const revision = useWorkspace((state) => state.info?.revision ?? '');
-  const version = `${revision} ${versionOf(drafts.drafts, before)} ${versionOf(drafts.drafts, after)}`;
+  const version = useVersion(drafts.drafts, [before, after]);
+  const sets = useSets(visible);
+  const titles = [titleOf(before, drafts.drafts), titleOf(after, drafts.drafts)] as const;
   useRequests('what-if', takeRequest);
   return (
     <div className="what-if-feature">
-      <ConfigurationBar drafts={drafts.drafts ?? []} sets={[]}>
+      <ConfigurationBar drafts={drafts.drafts ?? []} sets={sets}>
         <Button variant="primary" icon="diff" disabled={after === null} onClick={askToCompare}>
           Compare
         </Button>
@@ -58,7 +61,11 @@ export function WhatIfFeature(): ReactElement {
                 onChange={(next) => useWhatIf.setState({ view: next })}
                 items={[
                   { value: 'compare', label: 'Compare', content: <ChooseFirst /> },
-                  { value: 'witness', label: 'Witness', content: <ChooseFirst /> },
+                  {
+                    value: 'witness',
+                    label: 'Witness',
+                    content: after ? <WitnessPage before={before} after={after} version={version} titles={titles} /> : <ChooseFirst />,
+                  },
                   {
                     value: 'timeline',
                     label: 'Time machine',
@@ -72,11 +79,6 @@ export function WhatIfFeature(): ReactElement {
       />
     </div>
   );
-}
-
-/** Changes with every step of the draft. */
-function versionOf(drafts: readonly DraftSummary[] | null, ref: ConfigurationRef | null): number {
-  return drafts?.find(({ id }) => id === draftOf(ref))?.changedAt ?? 0;
 }
 
 function ChooseFirst(): ReactElement {

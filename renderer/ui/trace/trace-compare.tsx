@@ -15,25 +15,29 @@ export interface TraceCompareProps {
   readonly differences: readonly TraceDifference[];
   /** Also the rungs that decided the same, in full. */
   readonly all: boolean;
+  /** What the two are called; `Recorded` and `Now` when absent. */
+  readonly titles?: readonly [before: string, after: string];
 }
 
-export function TraceCompare({ before, after, differences, all }: TraceCompareProps): ReactElement {
+export function TraceCompare({ before, after, differences, all, titles = ['Recorded', 'Now'] }: TraceCompareProps): ReactElement {
+  const pairs = pairRungs(before, after, differences);
+  const first = pairs.find(({ change }) => change !== 'none');
   return (
     <table className="compare" aria-label="Before and after">
       <thead>
         <tr>
           <th scope="col">Stage</th>
           <th scope="col">
-            Recorded <StatusPill tone={statusTone(before.outcome.status)}>{outcomeText(before)}</StatusPill>
+            {titles[0]} <StatusPill tone={statusTone(before.outcome.status)}>{outcomeText(before)}</StatusPill>
           </th>
           <th scope="col">
-            Now <StatusPill tone={statusTone(after.outcome.status)}>{outcomeText(after)}</StatusPill>
+            {titles[1]} <StatusPill tone={statusTone(after.outcome.status)}>{outcomeText(after)}</StatusPill>
           </th>
         </tr>
       </thead>
       <tbody>
-        {pairRungs(before, after, differences).map((pair) => (
-          <PairRow key={pair.before.stage} pair={pair} whole={all} />
+        {pairs.map((pair) => (
+          <PairRow key={pair.before.stage} pair={pair} whole={all} first={pair === first} />
         ))}
       </tbody>
     </table>
@@ -42,13 +46,21 @@ export function TraceCompare({ before, after, differences, all }: TraceComparePr
 
 const changeWords = { changed: 'changed', gained: 'reached now', lost: 'not reached now' } as const;
 
-function PairRow({ pair, whole }: { readonly pair: RungPair; readonly whole: boolean }): ReactElement {
+interface PairRowProps {
+  readonly pair: RungPair;
+  readonly whole: boolean;
+  /** The first rung that differs. */
+  readonly first: boolean;
+}
+
+function PairRow({ pair, whole, first }: PairRowProps): ReactElement {
   const { before, after, change } = pair;
   return (
-    <tr data-change={change}>
+    <tr data-change={change} data-first={first || undefined}>
       <th scope="row">
         <span className="compare-number">{before.number}</span> {before.title}
         {change !== 'none' && <Badge tone={change === 'changed' ? 'warning' : 'neutral'}>{changeWords[change]}</Badge>}
+        {first && <span className="compare-first">differs first here</span>}
       </th>
       {change !== 'none' || whole ? (
         <>

@@ -5,11 +5,23 @@ import { stateShare } from '../../../../main/core/timeline/shares';
 import { durationText } from '../../../charts/durations';
 
 /** `37 %`; what is nearly nothing or nearly all is not rounded to it. */
-export function shareText(share: number): string {
+export function shareText(share: number, percent = Math.round(share * 100)): string {
   if (share <= 1e-9) return '0 %';
   if (share >= 1 - 1e-9) return '100 %';
   if (share < 0.01) return 'under 1 %';
-  return share > 0.99 ? 'over 99 %' : `${Math.round(share * 100)} %`;
+  return share > 0.99 ? 'over 99 %' : `${percent} %`;
+}
+
+/** Whole percents of shares that add up to one, which add up to a hundred: the largest rests are rounded up. */
+export function wholePercents(shares: readonly number[]): readonly number[] {
+  const whole = shares.map((share) => Math.floor(share * 100 + 1e-9));
+  const rest = 100 - whole.reduce((sum, percent) => sum + percent, 0);
+  const byRest = shares.map((_share, at) => at).sort((a, b) => restOf(shares[b]) - restOf(shares[a]));
+  return whole.map((percent, at) => percent + (byRest.indexOf(at) < rest ? 1 : 0));
+}
+
+function restOf(share = 0): number {
+  return share * 100 - Math.floor(share * 100 + 1e-9);
 }
 
 /** Kind, what the first of them gets, and the others behind it. */
@@ -23,9 +35,11 @@ const gets = [
 export function momentSentence(point: TimelinePoint): string {
   const { seconds, failing } = point;
   const when = seconds === 0 ? 'At the moment of the change' : `${durationText(seconds)} after the change`;
+  const percents = wholePercents(gets.map(([kind]) => point[kind]));
   const parts = gets
+    .map(([kind, first, later], at) => [kind, first, later, shareText(point[kind], percents[at])] as const)
     .filter(([kind]) => point[kind] > 1e-9)
-    .map(([kind, first, later], at) => (at === 0 ? `${shareText(point[kind])} of viewers ${first}` : `${shareText(point[kind])} ${later}`));
+    .map(([, first, later, share], at) => (at === 0 ? `${share} of viewers ${first}` : `${share} ${later}`));
   const said = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '');
   return `${when}, ${said}. ${failing > 1e-9 ? `${shareText(failing)} cannot be served.` : 'All are served.'}`;
 }

@@ -6,12 +6,21 @@ import {
   shareText,
   summaryOf,
   verdictOf,
+  wholePercents,
 } from '../../../../../renderer/features/what-if/timeline/timeline-words';
 import { brokenBetween, dark, nameTimeline, repointed, served, timelineOf } from '../../../../support/name-timelines';
 
 describe('the words of the time machine', () => {
   it('do not round nearly nothing to nothing', () => {
-    expect([0, 0.004, 0.372, 0.996, 1].map(shareText)).toEqual(['0 %', 'under 1 %', '37 %', 'over 99 %', '100 %']);
+    expect([0, 0.004, 0.372, 0.996, 1].map((share) => shareText(share))).toEqual(['0 %', 'under 1 %', '37 %', 'over 99 %', '100 %']);
+  });
+
+  it('add up to a hundred', () => {
+    expect([wholePercents([0.375, 0.375, 0.25]), wholePercents([0.595, 0.155, 0.25]), wholePercents([0, 0, 1])]).toEqual([
+      [38, 37, 25],
+      [60, 15, 25],
+      [0, 0, 100],
+    ]);
   });
 
   it('say who sees what at a moment', () => {
@@ -20,7 +29,7 @@ describe('the words of the time machine', () => {
       'At the moment of the change, 100 % of viewers still get the old answer. All are served.',
     );
     expect(momentSentence(sharesAt(name, 250))).toBe(
-      '4 min 10 s after the change, 38 % of viewers still get the old answer, 38 % a mix and 25 % the new one. 38 % cannot be served.',
+      '4 min 10 s after the change, 38 % of viewers still get the old answer, 37 % a mix and 25 % the new one. 38 % cannot be served.',
     );
     expect(momentSentence(sharesAt(name, 750))).toBe(
       '12 min 30 s after the change, 25 % of viewers get a mix of old and new and 75 % the new one. 25 % cannot be served.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trace } from '../../../../main/core/types/trace';
-import { sendAgain } from '../../../../renderer/features/traffic/send-again';
+import { sendAgain } from '../../../../renderer/ui/trace/send-again';
 import { trace } from '../../../support/traces';
 
 const recorded = (request: Partial<Trace['request']>): ReturnType<typeof sendAgain> =>

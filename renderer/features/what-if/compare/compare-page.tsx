@@ -1,0 +1,285 @@
+/** The comparison: numbers, pictures, and the causes of everything that changes. */
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import type { Comparison, IgnoreRule } from '../../../../main/core/types/compare';
+import { useWorkspace } from '../../../api/stores';
+import { useSettings } from '../../../api/settings';
+import { Button } from '../../../ui/button';
+import { EmptyState } from '../../../ui/empty-state';
+import { TextField } from '../../../ui/field';
+import { Icon } from '../../../ui/icons';
+import { Tabs } from '../../../ui/tabs';
+import { toast } from '../../../ui/toast';
+import { keepRules, ruleFor, rulesOf, withRules } from '../ignore-rules';
+import { comparing } from './compare-runner';
+import { figuresOf, groupsOfFlow, progressText, shareDone, type FlowChoice } from './compare-words';
+import { FlowChart } from './flow-chart';
+import { GroupList } from './group-list';
+import { GroupView } from './group-view';
+import { ProgressView } from './progress-view';
+import { TenantGrid } from './tenant-grid';
+import './compare.css';
+
+export interface ComparePageProps {
+  /** What would be compared now; another key than that of the answer means that the answer is old. */
+  readonly current: string;
+  readonly titles: readonly [before: string, after: string];
+  readonly onCompare: () => void;
+}
+
+export function ComparePage({ current, titles, onCompare }: ComparePageProps): ReactElement {
+  const run = comparing.use((state) => state.run);
+  const workspace = useWorkspace((state) => state.info?.path ?? '');
+  // Asked for by every change of the layout: the rules are among it.
+  useSettings((state) => state.layout);
+  const rules = rulesOf(workspace);
+  switch (run.state) {
+    case 'idle':
+      return <NotYet titles={titles} onCompare={onCompare} />;
+    case 'running':
+      return (
+        <ProgressView
+          title="Comparing"
+          share={run.progress ? shareDone(run.progress) : null}
+          text={run.progress ? progressText(run.progress) : 'Reading the traffic…'}
+          onStop={comparing.stop}
+        />
+      );
+    case 'stopped':
+      return (
+        <EmptyState icon="stop" title="Stopped" actions={<Button onClick={onCompare}>Go on</Button>}>
+          {run.progress ? `It had come as far as ${progressText(run.progress)}.` : 'It had not begun to read the traffic.'}
+        </EmptyState>
+      );
+    case 'failed':
+      return (
+        <EmptyState icon="error" title="Could not compare" actions={<Button onClick={onCompare}>Try again</Button>}>
+          {run.error.message}
+        </EmptyState>
+      );
+    default:
+      return (
+        <Compared
+          key={run.key}
+          comparison={run.result}
+          rules={rules}
+          onRules={(next) => keepRules(workspace, next)}
+          titles={titles}
+          outdated={run.key !== current}
+          onCompare={onCompare}
+        />
+      );
+  }
+}
+
+function NotYet({ titles, onCompare }: Pick<ComparePageProps, 'titles' | 'onCompare'>): ReactElement {
+  return (
+    <EmptyState
+      icon="diff"
+      title={`${titles[0]} against ${titles[1]}`}
+      actions={
+        <Button variant="primary" icon="diff" onClick={onCompare}>
+          Compare
+        </Button>
+      }
+    >
+      Every request of the chosen traffic goes through both, without a socket. What is answered otherwise is grouped by the line that causes
+      it.
+    </EmptyState>
+  );
+}
+
+interface ComparedProps {
+  readonly comparison: Comparison;
+  readonly rules: readonly IgnoreRule[];
+  readonly onRules: (rules: readonly IgnoreRule[]) => void;
+  readonly titles: readonly [before: string, after: string];
+  readonly outdated: boolean;
+  readonly onCompare: () => void;
+}
+
+type Picture = 'flow' | 'tenants' | 'notes';
+const anyFlow: FlowChoice = { from: null, to: null };
+
+function Compared({ comparison, rules, onRules, titles, outdated, onCompare }: ComparedProps): ReactElement {
+  const [opened, setOpened] = useState<string | null>(null);
+  const [picture, setPicture] = useState<Picture>('flow');
+  const [flow, setFlow] = useState(anyFlow);
+  const [tenant, setTenant] = useState('');
+  const ruled = useMemo(() => withRules(comparison, rules), [comparison, rules]);
+  const group = ruled.groups.find(({ id }) => id === opened);
+  const wanted = tenant.trim().toLowerCase();
+  const shown = groupsOfFlow(ruled.groups, flow).filter(
+    ({ tenants }) => wanted === '' || Object.keys(tenants).some((name) => name.toLowerCase().includes(wanted)),
+  );
+  useScrollTop(opened);
+
+  if (group) {
+    const rule = rules.find(({ id }) => id === group.ignoredBy) ?? null;
+    return (
+      <GroupView
+        group={group}
+        rule={rule}
+        titles={titles}
+        onBack={() => setOpened(null)}
+        onIgnore={(note) => {
+          onRules([...rules, ruleFor(group, note, rules)]);
+          setOpened(null);
+          toast('info', 'Counted as expected from now on.', { label: 'Undo', run: () => onRules(rules) });
+        }}
+        onCount={() => onRules(rules.filter(({ id }) => id !== group.ignoredBy))}
+      />
+    );
+  }
+
+  return (
+    <div className="compared">
+      {outdated && <Outdated onCompare={onCompare} />}
+      <dl className="figures">
+        {figuresOf(ruled).map(({ label, value, detail, tone }) => (
+          <div key={label} className={`figure tone-${tone}`}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+            <dd className="figure-detail">{detail}</dd>
+          </div>
+        ))}
+      </dl>
+      {ruled.groups.length === 0 ? (
+        <EmptyState icon="check" title="Nothing changes">
+          All {comparison.before.requests.toLocaleString('en')} requests are answered alike by both, for the same reasons. Witness looks for
+          changes that this traffic does not show.
+        </EmptyState>
+      ) : (
+        <>
+          <div className="pictures">
+            <Tabs<Picture>
+              label="Pictures"
+              value={picture}
+              onChange={setPicture}
+              items={[
+                { value: 'flow', label: 'Flow', content: <FlowChart flows={comparison.flows} chosen={flow} onChoose={setFlow} /> },
+                {
+                  value: 'tenants',
+                  label: 'Tenants',
+                  content: (
+                    <TenantGrid
+                      tenants={comparison.tenants}
+                      onTenant={(name) => {
+                        setTenant(name);
+                        setFlow(anyFlow);
+                      }}
+                    />
+                  ),
+                },
+                { value: 'notes', label: notesTitle(comparison), content: <Notes comparison={comparison} /> },
+              ]}
+            />
+          </div>
+          <div className="groups">
+            <div className="groups-bar">
+              <h2>{shown.length === 1 ? '1 cause' : `${shown.length.toLocaleString('en')} causes`}</h2>
+              {(flow.from !== null || flow.to !== null) && (
+                <Button size="small" icon="close" onClick={() => setFlow(anyFlow)}>
+                  {flow.from ?? 'any'} → {flow.to ?? 'any'}
+                </Button>
+              )}
+              <TextField
+                label="Only causes that touch this tenant"
+                placeholder="Of tenant"
+                icon="filter"
+                value={tenant}
+                onChange={(event) => setTenant(event.target.value)}
+              />
+            </div>
+            {shown.length > 0 ? (
+              <GroupList groups={shown} of={ruled.changed + ruled.ignored} onOpen={setOpened} />
+            ) : (
+              <EmptyState
+                icon="filter"
+                title="No cause fits"
+                actions={
+                  <Button
+                    onClick={() => {
+                      setFlow(anyFlow);
+                      setTenant('');
+                    }}
+                  >
+                    Show all
+                  </Button>
+                }
+              >
+                {flow.from !== null && flow.from === flow.to
+                  ? 'These requests end as before.'
+                  : 'No cause has an example that went this way.'}
+              </EmptyState>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A cause is read from its beginning, and the list from where it was. */
+function useScrollTop(opened: string | null): void {
+  useEffect(() => {
+    if (opened !== null) document.querySelector('.group-view-body')?.scrollTo({ top: 0 });
+  }, [opened]);
+}
+
+function Outdated({ onCompare }: { readonly onCompare: () => void }): ReactElement {
+  return (
+    <p className="outdated">
+      <Icon name="warning" size={14} />
+      What was compared has changed since.
+      <Button size="small" onClick={onCompare}>
+        Compare again
+      </Button>
+    </p>
+  );
+}
+
+function notesTitle({ divergences, assumptions, skipped }: Comparison): string {
+  const count = divergences.length + assumptions.length + skipped.length;
+  return count === 0 ? 'Notes' : `Notes ${count.toLocaleString('en')}`;
+}
+
+function Notes({ comparison }: { readonly comparison: Comparison }): ReactElement {
+  const { divergences, assumptions, skipped, before } = comparison;
+  return (
+    <div className="notes">
+      {divergences.length > 0 && (
+        <section>
+          <h3>What the traffic could not say</h3>
+          <ul>
+            {divergences.map(({ text, count }) => (
+              <li key={text}>
+                {text} <span className="muted">{count.toLocaleString('en')} requests</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {skipped.length > 0 && (
+        <section>
+          <h3>{before.skipped.toLocaleString('en')} could not be used</h3>
+          <ul>
+            {skipped.slice(0, 200).map(({ file, line, reason, text }) => (
+              <li key={`${file} ${line}`}>
+                {file}:{line} {reason} <code>{text}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {assumptions.length > 0 && (
+        <section>
+          <h3>Assumed</h3>
+          <p>{assumptions.join(', ')}. The Handbook says what each means.</p>
+        </section>
+      )}
+      {divergences.length + skipped.length + assumptions.length === 0 && (
+        <p className="muted">The traffic says all that was needed, and nothing was assumed.</p>
+      )}
+    </div>
+  );
+}

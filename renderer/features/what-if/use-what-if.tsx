@@ -1,0 +1,32 @@
+/** What the pages of What-if need of the chosen configurations: names for people, and when they changed. */
+import type { ConfigurationRef, DraftSummary } from '../../../main/core/types/draft';
+import { useStudio } from '../../api/studio';
+import { useWorkspace } from '../../api/stores';
+import type { SelectOption } from '../../ui/field';
+import { useLoaded } from '../../ui/loaded';
+import { draftOf } from './what-if-state';
+
+/** What a configuration is called. */
+export function titleOf(ref: ConfigurationRef | null, drafts: readonly DraftSummary[] | null): string {
+  if (ref === null) return 'After';
+  if (ref.kind === 'workspace') return 'Workspace';
+  if (ref.kind === 'folder') return ref.path;
+  return drafts?.find(({ id }) => id === ref.id)?.name ?? 'Draft';
+}
+
+/** Changes with every save of the workspace, and every step of the drafts that are compared. */
+export function useVersion(drafts: readonly DraftSummary[] | null, refs: readonly (ConfigurationRef | null)[]): string {
+  const revision = useWorkspace((state) => state.info?.revision ?? '');
+  return [revision, ...refs.map((ref) => drafts?.find(({ id }) => id === draftOf(ref))?.changedAt ?? 0)].join(' ');
+}
+
+/** Sets of recorded traffic to choose from; request files of the workspace are one choice of their own. */
+export function useSets(shown: boolean): readonly SelectOption<string>[] {
+  const studio = useStudio();
+  const { value } = useLoaded(`sets ${shown}`, () => studio.sets.list(), shown);
+  return (value?.sets ?? []).map(({ id, name, requests }) => ({
+    value: id,
+    label: name,
+    detail: requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`,
+  }));
+}
