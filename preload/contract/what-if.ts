@@ -31,7 +31,7 @@ export const ignoreRule = z.object({
   file: z.string().exactOptional(),
   pointer: z.string().exactOptional(),
   tenant: z.string().exactOptional(),
-  headers: z.array(z.string()).exactOptional(),
+  headers: z.array(z.string()).readonly().exactOptional(),
 }) satisfies z.ZodType<IgnoreRule>;
 
 export const compareInput = z.object({

@@ -1,14 +1,20 @@
 /** What-if: the workspace and a draft of it side by side, over the same traffic. */
-import type { ReactElement } from 'react';
+import { useEffect, useEffectEvent, type ReactElement } from 'react';
 import { useRequests } from '../../api/commands';
+import { useStudio } from '../../api/studio';
+import { useWorkspace } from '../../api/stores';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { SplitPane } from '../../ui/split-pane';
 import { Tabs } from '../../ui/tabs';
 import { useVisible } from '../../ui/visibility';
+import { ComparePage } from './compare/compare-page';
+import { comparing } from './compare/compare-runner';
 import { ConfigurationBar } from './configuration-bar';
 import { DraftsPanel } from './drafts/drafts-panel';
 import { useDrafts } from './drafts/use-drafts';
+import { rulesOf } from './ignore-rules';
+import { ReportMenu } from './report-menu';
 import { TimelinePage } from './timeline/timeline-page';
 import { titleOf, useSets, useVersion } from './use-what-if';
 import { askToCompare, chooseDraft, draftOf, takeRequest, useWhatIf, type WhatIfView } from './what-if-state';
@@ -18,14 +24,26 @@ import { WitnessPage } from './witness/witness-page';
 export function WhatIfFeature(): ReactElement {
   const drafts = useDrafts();
   const visible = useVisible();
-  const { before, after, view } = useWhatIf();
+  const studio = useStudio();
+  const workspace = useWorkspace((state) => state.info?.path ?? '');
+  const { before, after, traffic, view, asked } = useWhatIf();
   const version = useVersion(drafts.drafts, [before, after]);
   const sets = useSets(visible);
   const titles = [titleOf(before, drafts.drafts), titleOf(after, drafts.drafts)] as const;
   useRequests('what-if', takeRequest);
+  const current = JSON.stringify([before, after, traffic, version]);
+  const compare = useEffectEvent(() => {
+    if (after === null) return;
+    const question = { before, after, traffic, ignore: [...rulesOf(workspace)] };
+    void comparing.begin(current, (signal) => studio.whatIf.compare(question, { signal }));
+  });
+  useEffect(() => {
+    if (asked > 0) compare();
+  }, [asked]);
   return (
     <div className="what-if-feature">
       <ConfigurationBar drafts={drafts.drafts ?? []} sets={sets}>
+        <ReportMenu before={before} after={after} traffic={traffic} workspace={workspace} />
         <Button variant="primary" icon="diff" disabled={after === null} onClick={askToCompare}>
           Compare
         </Button>
@@ -60,7 +78,11 @@ export function WhatIfFeature(): ReactElement {
                 value={view}
                 onChange={(next) => useWhatIf.setState({ view: next })}
                 items={[
-                  { value: 'compare', label: 'Compare', content: <ChooseFirst /> },
+                  {
+                    value: 'compare',
+                    label: 'Compare',
+                    content: after ? <ComparePage current={current} titles={titles} onCompare={askToCompare} /> : <ChooseFirst />,
+                  },
                   {
                     value: 'witness',
                     label: 'Witness',

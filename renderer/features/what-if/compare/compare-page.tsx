@@ -18,6 +18,7 @@ import { GroupView } from './group-view';
 import { ProgressView } from './progress-view';
 import { TenantGrid } from './tenant-grid';
 import './compare.css';
+import './groups.css';
 
 export interface ComparePageProps {
   /** What would be compared now; another key than that of the answer means that the answer is old. */
