@@ -4,6 +4,7 @@ import type { CertificateRow } from '../../../main/core/types/views';
 import { sendRequest, showOnboarding } from '../../api/commands';
 import { StatusPill } from '../../ui/badge';
 import { Button } from '../../ui/button';
+import { MovesMenu } from '../../ui/moves-menu';
 import { SourceLink } from '../../ui/source-link';
 import { daysText, sourceWords } from './certificate-rows';
 
@@ -19,6 +20,9 @@ export function CertificateDetail({ row }: { readonly row: CertificateRow }): Re
           <Button size="small" icon="onboarding" onClick={() => showOnboarding(tenant)}>
             Onboarding
           </Button>
+        )}
+        {(row.arn !== null || tenant !== null) && (
+          <MovesMenu thing={row.arn === null ? { tenant: tenant ?? '' } : { certificate: row.arn }} />
         )}
         {canSend && (
           <Button size="small" icon="send" onClick={() => sendRequest({ url: `https://${row.name}/`, now: true })}>

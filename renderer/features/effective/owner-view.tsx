@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { TextField } from '../../ui/field';
+import { MovesMenu } from '../../ui/moves-menu';
 import { EffectiveTable } from './effective-table';
 import { buildSections, countOrigins } from './effective-rows';
 import { OriginLegend } from './origin-legend';
@@ -35,6 +36,7 @@ export function OwnerView({ owner, rows }: OwnerViewProps): ReactElement {
           </span>
           {domain && (
             <span className="owner-actions">
+              {owner.kind === 'tenant' && <MovesMenu thing={{ tenant: owner.id }} />}
               <Button size="small" icon="map" onClick={() => showOnMap(domain)}>
                 Map
               </Button>

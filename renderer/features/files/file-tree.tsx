@@ -15,6 +15,7 @@ import { useRowWindow } from '../../ui/row-window';
 import { askDeleteFolder, askNew, askRename } from './file-dialogs-state';
 import './file-tree.css';
 import { ancestorsOf, countByPath, iconOf, parentOf, treeRows, type TreeRow } from './tree-rows';
+import { hasMoves, useFileMoves } from './use-file-moves';
 import { useBench, useWorkbench } from './workbench-context';
 
 const rowHeight = 22;
@@ -32,6 +33,7 @@ export function FileTree(): ReactElement {
   );
   const [selected, setSelected] = useState<string | null>(null);
   const id = useId();
+  const moves = useFileMoves();
   const counts = useMemo(() => countByPath(diagnostics), [diagnostics]);
   const rows = useMemo(() => treeRows(entries, open, filter, counts), [entries, open, filter, counts]);
   const { first, end, top, height, viewHeight, attach, show } = useRowWindow(rows.length, rowHeight, 0);
@@ -103,6 +105,10 @@ export function FileTree(): ReactElement {
     return true;
   };
 
+  const tryFile = (path: string): void => {
+    const row = document.getElementById(`${id}-${rows.findIndex((candidate) => candidate.path === path)}`)?.getBoundingClientRect();
+    moves.open(path, { x: (row?.left ?? 0) + 40, y: row?.bottom ?? 0 });
+  };
   const folder = current ? (current.kind === 'folder' ? current.path : parentOf(current.path)) : '';
   const tree = { role: 'tree', tabIndex: 0, onKeyDown };
 
@@ -122,7 +128,7 @@ export function FileTree(): ReactElement {
           onChange={(event) => setFilter(event.target.value)}
         />
       </div>
-      <ContextMenu sections={menuOf(current, folder, remove)}>
+      <ContextMenu sections={menuOf(current, folder, remove, tryFile)}>
         <div
           ref={attach}
           className="tree"
@@ -148,6 +154,7 @@ export function FileTree(): ReactElement {
           {loaded && rows.length === 0 && <EmptyState icon="filter" title={filter ? 'No file is called that' : 'The folder is empty'} />}
         </div>
       </ContextMenu>
+      {moves.menu}
     </nav>
   );
 }
@@ -196,7 +203,12 @@ function Row({ id, row, selected, active, dirty, top, onSelect, onActivate }: Ro
   );
 }
 
-function menuOf(row: TreeRow | undefined, folder: string, remove: (row: TreeRow) => void): readonly MenuSection[] {
+function menuOf(
+  row: TreeRow | undefined,
+  folder: string,
+  remove: (row: TreeRow) => void,
+  tryFile: (path: string) => void,
+): readonly MenuSection[] {
   const making: MenuSection = {
     items: [{ label: 'New file…', icon: 'plus', shortcut: 'Alt+N', run: () => askNew(folder) }],
   };
@@ -209,6 +221,9 @@ function menuOf(row: TreeRow | undefined, folder: string, remove: (row: TreeRow)
         { label: 'Copy path', icon: 'copy', run: () => void copyText(row.path, row.path) },
       ],
     },
+    ...(row.kind === 'file' && hasMoves(row.path)
+      ? [{ items: [{ label: 'Try in a draft…', icon: 'what-if' as const, run: () => tryFile(row.path) }] }]
+      : []),
     {
       items: [{ label: 'Delete', icon: 'trash', shortcut: 'Delete', danger: true, run: () => remove(row) }],
     },

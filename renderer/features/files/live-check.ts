@@ -3,16 +3,13 @@ import type { Studio } from '../../../preload/contract';
 import { simulatedNow, useClock } from '../../api/clock';
 import { useDiagnosticsStore } from '../../api/stores';
 import { createWorkspaceClient, type WorkspaceClient } from '../../editors/workspace-client';
-import type { WorkerAnswer } from '../../editors/workspace-questions';
+import { startWorkspaceWorker } from '../../editors/workspace-port';
 
 /** A client with its own worker; dispose ends both. */
 export function startLiveCheck(studio: Studio): WorkspaceClient {
-  const worker = new Worker(new URL('../../editors/workspace-worker.ts', import.meta.url), { type: 'module', name: 'workspace' });
+  const port = startWorkspaceWorker();
   const client = createWorkspaceClient({
-    port: {
-      postMessage: (request) => worker.postMessage(request, []),
-      onAnswer: (receive) => worker.addEventListener('message', (event: MessageEvent<WorkerAnswer>) => receive(event.data)),
-    },
+    port,
     readInput: () => studio.workspace.input(),
     show: (live) => useDiagnosticsStore.setState({ live }),
     now: () => simulatedNow(),
@@ -25,7 +22,7 @@ export function startLiveCheck(studio: Studio): WorkspaceClient {
     dispose: () => {
       stopListening();
       client.dispose();
-      worker.terminate();
+      port.end();
       useDiagnosticsStore.setState({ live: null });
     },
   };

@@ -32,6 +32,7 @@ export function TabBar(): ReactElement {
       </ul>
       {current?.dirty && (
         <span className="tab-actions">
+          <IconButton icon="what-if" label="Keep all unsaved edits as a draft" size="small" onClick={() => void bench.keepAsDraft()} />
           <IconButton icon="undo" label="Revert to the file on disk" size="small" onClick={() => bench.revert(current.path)} />
           <IconButton icon="save" label="Save" shortcut="Mod+S" size="small" onClick={() => void bench.save(current.path)} />
         </span>
@@ -108,6 +109,7 @@ function tabMenu(bench: Workbench, file: OpenFile): readonly MenuSection[] {
         { label: 'Save', icon: 'save', shortcut: 'Mod+S', disabled: !file.dirty, run: () => void bench.save(file.path) },
         { label: 'Save all', shortcut: 'Mod+Alt+S', run: () => void bench.saveAll() },
         { label: 'Revert to the file on disk', icon: 'undo', disabled: !file.dirty, run: () => bench.revert(file.path) },
+        { label: 'Keep all unsaved edits as a draft', icon: 'what-if', run: () => void bench.keepAsDraft() },
       ],
     },
     { items: [{ label: 'Copy path', icon: 'copy', run: () => void copyText(file.path, file.path) }] },

@@ -1,5 +1,6 @@
 /** The workbench: all that can be done with the files of the open workspace, over one state. */
 import { createBench, type WorkbenchOptions } from './bench';
+import { drafting } from './drafting';
 import { editing } from './editing';
 import { managing } from './managing';
 import { opening } from './opening';
@@ -29,6 +30,7 @@ export function createWorkbench(options: WorkbenchOptions) {
     ...tabs,
     ...manage,
     ...edits,
+    ...drafting(bench, disk.revert),
     leave,
     /** Puts the unsaved edits that wait away at once. */
     flush: bench.unsaved.flush,

@@ -108,6 +108,10 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
     else if (host) onShow({ host: '', dnsName: null });
     else setSearch('');
   };
+  const showImpact = (node: string): void => {
+    if (!impact.on) impact.toggle();
+    impact.choose({ node });
+  };
   const moves = useMapMoves(({ id, node, layer }) => [
     {
       items: [
@@ -121,10 +125,6 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
       ],
     },
   ]);
-  const showImpact = (node: string): void => {
-    if (!impact.on) impact.toggle();
-    impact.choose({ node });
-  };
   const focus = search ? scene.found : overlay ? [...overlay.boxes.keys()] : [];
 
   return (
