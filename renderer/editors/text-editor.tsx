@@ -1,5 +1,5 @@
 /** An editor for one text that is no file of the workspace: its language's colours, the problems it is given, and a key to save. */
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { Diagnostic } from '../../main/core/types/diagnostic';
 import { useScheme } from '../ui/scheme';
 import './diff-view.css';
@@ -22,7 +22,7 @@ export interface TextEditorProps {
 
 export function TextEditor({ path, text, onChange, onSave, diagnostics, line = null }: TextEditorProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
+  const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
   const callbacks = useRef({ onChange, onSave });
   const scheme = useScheme();
   useEffect(() => {
@@ -33,29 +33,29 @@ export function TextEditor({ path, text, onChange, onSave, diagnostics, line = n
     if (!host.current) return undefined;
     const model = monaco.editor.createModel(text, languageOf(path));
     const made = monaco.editor.create(host.current, { ...editorOptions, model, ariaLabel: `${path} in the draft` });
-    editor.current = made;
+    setEditor(made);
     model.onDidChangeContent(() => callbacks.current.onChange(model.getValue()));
     // eslint-disable-next-line no-bitwise -- how Monaco writes a chord
     made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => callbacks.current.onSave());
     made.focus();
     return () => {
-      editor.current = null;
+      setEditor(null);
       made.dispose();
       model.dispose();
     };
   }, [path, text]);
   useEffect(() => {
-    const model = editor.current?.getModel();
+    const model = editor?.getModel();
     if (!model) return;
     const markers = diagnostics.map((diagnostic) =>
       markerOf(diagnostic, (at) => (at <= model.getLineCount() ? model.getLineContent(at) : ''), model.getLineCount()),
     );
     monaco.editor.setModelMarkers(model, 'edgecase', [...markers]);
-  }, [diagnostics, path, text]);
+  }, [editor, diagnostics]);
   useEffect(() => {
     if (line === null) return;
-    editor.current?.revealLineInCenter(line);
-    editor.current?.setPosition({ lineNumber: line, column: 1 });
-  }, [line, path, text]);
+    editor?.revealLineInCenter(line);
+    editor?.setPosition({ lineNumber: line, column: 1 });
+  }, [editor, line]);
   return <div ref={host} className="diff-view" />;
 }

@@ -104,7 +104,7 @@ function Problems({ draft, onShow }: DraftDetailsProps): ReactElement {
             <button
               type="button"
               className="draft-problem"
-              title={`${problem.file}:${problem.line}`}
+              title={`${problem.file}:${problem.line}\n${problem.message}`}
               onClick={() => onShow(problem.file, problem.line)}
             >
               <Icon name={problem.severity === 'error' ? 'error' : 'warning'} size={13} className={`draft-problem-${problem.severity}`} />

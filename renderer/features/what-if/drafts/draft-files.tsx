@@ -132,7 +132,7 @@ function Settle({
   const { path } = difference;
   if (note === null) return null;
   return (
-    <div className="draft-strip" data-conflict={difference.conflict || undefined} role="status">
+    <div className="draft-strip" data-conflict={difference.conflict || undefined}>
       <span>{note}</span>
       {difference.conflict && (
         <>
