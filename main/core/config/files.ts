@@ -72,6 +72,9 @@ const roleOfExtension: Readonly<Record<string, FileRole>> = {
   'requests .http': { role: 'request' },
 };
 
+/** Folders that people keep beside a workspace's own: workspaces of what comes next, and recorded traffic. Nothing in them is read with it. */
+const besideWorkspace: ReadonlySet<string> = new Set(['steps', 'traffic']);
+
 /** What the file at this path (relative, forward slashes) is to the simulator. */
 export function roleOf(path: string): FileRole {
   if (path === 'workspace.json') return { role: 'workspace' };
@@ -82,6 +85,7 @@ export function roleOf(path: string): FileRole {
   if (parts.some((part) => part.startsWith('.')) || /\.(md|txt)$/i.test(file) || /^(readme|licen[cs]e)/i.test(file))
     return { role: 'ignored' };
   const top = parts[0] ?? '';
+  if (besideWorkspace.has(top)) return { role: 'ignored' };
   if (parts.length === 1) return { role: 'unknown', advice: adviceAtTop(file) };
   if (top === 'expected') return { role: 'ignored' };
   if (top === 'origins') return originRole(file);
