@@ -22,7 +22,7 @@ export interface HeatCell {
   readonly tone: HeatTone;
 }
 
-/** `aside`: from one good outcome to another. */
+/** `aside`: from one good outcome to another, or from one bad one to another. */
 export type HeatTone = 'good' | 'bad' | 'aside' | 'none';
 
 export interface HeatRow {
@@ -85,12 +85,12 @@ export function heatStep({ change, intensity }: Pick<HeatCell, 'change' | 'inten
   return intensity <= 0.05 ? 1 : intensity <= 0.25 ? 2 : intensity <= 0.6 ? 3 : 4;
 }
 
-/** More of a bad outcome is bad and less of it good. Among good ones only what the tenant wins or loses of them in all counts. */
+/** What a tenant wins or loses in all counts: within the good outcomes, and within the bad ones, one in the place of another is neither. */
 function toneOf(change: number, severity: Severity, gained: number): HeatTone {
   if (change === 0) return 'none';
-  if (severity > 0) return change > 0 ? 'bad' : 'good';
-  if (gained === 0 || change > 0 !== gained > 0) return 'aside';
-  return gained > 0 ? 'good' : 'bad';
+  const helps = severity === 0 ? change > 0 : change < 0;
+  if (gained === 0 || helps !== gained > 0) return 'aside';
+  return helps ? 'good' : 'bad';
 }
 
 function columnsOf(tenants: readonly TenantOutcome[]): readonly HeatColumn[] {

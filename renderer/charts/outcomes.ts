@@ -15,11 +15,12 @@ export function compareOutcomes(a: string, b: string): number {
   return severityOf(a) - severityOf(b) || a.localeCompare(b, 'en', { numeric: true });
 }
 
-/** `same`: nothing to see; `aside`: another outcome that is as good. */
+/** `same`: nothing to see; `aside`: another outcome that is as good, or as bad. */
 export type Turn = 'same' | 'worse' | 'better' | 'aside';
 
+/** Only what a viewer is served counts: one error in the place of another is neither better nor worse. */
 export function turnOf(from: string, to: string): Turn {
   if (from === to) return 'same';
-  const step = severityOf(to) - severityOf(from);
-  return step > 0 ? 'worse' : step < 0 ? 'better' : 'aside';
+  const [was, is] = [severityOf(from) === 0, severityOf(to) === 0];
+  return was === is ? 'aside' : was ? 'worse' : 'better';
 }

@@ -64,6 +64,11 @@ describe('the grid of tenants by outcome', () => {
     const tonesOf = (before: Record<string, number>, after: Record<string, number>) =>
       buildHeatGrid([{ tenant: 't', before, after, changed: 1 }]).rows[0]?.cells.map(({ tone }) => tone);
     expect(tonesOf({ '200 Hit': 9, '200 Miss': 1 }, { '200 Hit': 1, '200 Miss': 9 })).toEqual(['aside', 'aside']);
+    expect(tonesOf({ '403 Error': 2, '503 Error': 1, '200 Hit': 4 }, { '403 Error': 4, '503 Error': 0, '200 Hit': 3 })).toEqual([
+      'bad',
+      'bad',
+      'aside',
+    ]);
     expect(tonesOf({ '200 Hit': 9, '403 Error': 1 }, { '200 Hit': 10, '403 Error': 0 })).toEqual(['good', 'good']);
     expect(tonesOf({ '200 Hit': 9 }, { '200 Hit': 2, '200 Miss': 3, '502 Error': 4 })).toEqual(['bad', 'aside', 'bad']);
   });

@@ -29,8 +29,9 @@ describe('outcomes', () => {
     expect([
       turnOf('200 Hit', '200 Hit'),
       turnOf('200 Hit', '403 Error'),
+      turnOf('dns.nxdomain', '200 Miss'),
       turnOf('dns.nxdomain', '502 Error'),
       turnOf('200 Hit', '200 Miss'),
-    ]).toEqual(['same', 'worse', 'better', 'aside']);
+    ]).toEqual(['same', 'worse', 'better', 'aside', 'aside']);
   });
 });

@@ -11,7 +11,7 @@ import { Tabs } from '../../../ui/tabs';
 import { toast } from '../../../ui/toast';
 import { keepRules, ruleFor, rulesOf, withRules } from '../ignore-rules';
 import { comparing } from './compare-runner';
-import { figuresOf, groupsOfFlow, progressText, shareDone, type FlowChoice } from './compare-words';
+import { figuresOf, groupsOfFlow, inOrder, progressText, shareDone, type FlowChoice } from './compare-words';
 import { FlowChart } from './flow-chart';
 import { GroupList } from './group-list';
 import { GroupView } from './group-view';
@@ -109,7 +109,7 @@ function Compared({ comparison, rules, onRules, titles, outdated, onCompare }: C
   const ruled = useMemo(() => withRules(comparison, rules), [comparison, rules]);
   const group = ruled.groups.find(({ id }) => id === opened);
   const wanted = tenant.trim().toLowerCase();
-  const shown = groupsOfFlow(ruled.groups, flow).filter(
+  const shown = inOrder(groupsOfFlow(ruled.groups, flow)).filter(
     ({ tenants }) => wanted === '' || Object.keys(tenants).some((name) => name.toLowerCase().includes(wanted)),
   );
   useScrollTop(opened);

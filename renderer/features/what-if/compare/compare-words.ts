@@ -85,6 +85,22 @@ export function tenantsText(tenants: CompareGroup['tenants'], shown = 3): string
   return all.length > shown ? `${words.join(', ')} and ${number(all.length - shown)} more` : words.join(', ');
 }
 
+/** A fact as a trace difference has it; a list of links, say, one after the other. */
+export function factText(value: string): string {
+  if (!value.startsWith('[')) return value;
+  try {
+    const list: unknown = JSON.parse(value);
+    return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list.join(', ') : value;
+  } catch {
+    return value;
+  }
+}
+
+/** Causes that count before expected ones; otherwise as they come, the most requests first. */
+export function inOrder(groups: readonly CompareGroup[]): readonly CompareGroup[] {
+  return groups.toSorted((a, b) => Number(a.ignoredBy !== null) - Number(b.ignoredBy !== null));
+}
+
 /** How far a comparison is: 0 to 1, or null while nobody knows. */
 export function shareDone({ done, total, bytesDone, bytesTotal }: ReplayProgress): number | null {
   if (total !== null && total > 0) return Math.min(1, done / total);

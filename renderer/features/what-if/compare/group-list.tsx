@@ -4,7 +4,8 @@ import type { CompareGroup } from '../../../../main/core/types/compare';
 import { Badge } from '../../../ui/badge';
 import { Icon } from '../../../ui/icons';
 import { SourceLink } from '../../../ui/source-link';
-import { causeWords, kindWords, percentText, placeOf, tenantsText } from './compare-words';
+import { Sentence } from '../sentence';
+import { causeWords, factText, kindWords, percentText, placeOf, tenantsText } from './compare-words';
 
 export interface GroupListProps {
   readonly groups: readonly CompareGroup[];
@@ -37,14 +38,15 @@ function GroupCard({
   return (
     <li className="group-card" data-ignored={ignoredBy === null ? undefined : true}>
       <button type="button" className="group-open" onClick={() => onOpen(id)}>
-        <span className="group-count">{count.toLocaleString('en')}</span>
-        <span className="group-sentence">{sentence}</span>
+        <span className="group-sentence">
+          <Sentence text={sentence} />
+        </span>
         <Icon name="chevron" size={13} />
       </button>
       <div className="group-facts">
         <Badge tone={ignoredBy === null ? tone : 'neutral'}>{ignoredBy === null ? text : 'expected'}</Badge>
-        <span className="group-change mono" title={`${from} → ${to}`}>
-          {from} → {to}
+        <span className="group-change mono" title={`${factText(from)} → ${factText(to)}`}>
+          {factText(from)} → {factText(to)}
         </span>
         <span className="group-tenants" title={tenantsText(tenants, 40)}>
           {tenantsText(tenants)}

@@ -11,6 +11,7 @@ import { DifferenceList } from '../../../ui/trace/difference-list';
 import { outcomeText } from '../../../ui/trace/format';
 import { sendAgain } from '../../../ui/trace/send-again';
 import { TraceCompare } from '../../../ui/trace/trace-compare';
+import { Sentence } from '../sentence';
 import { causeWords, kindWords, placeOf } from './compare-words';
 import { CausePlace } from './group-list';
 
@@ -48,7 +49,9 @@ export function GroupView({ group, rule, titles, onBack, onIgnore, onCount }: Gr
         )}
       </header>
       <div className="group-view-body">
-        <h2 className="group-view-sentence">{sentence}</h2>
+        <h2 className="group-view-sentence">
+          <Sentence text={sentence} />
+        </h2>
         <p className="group-view-facts">
           <Badge tone={tone}>{text}</Badge> <CausePlace group={group} />
           {rule !== null && <span className="muted">Expected{rule.note === '' ? '' : `: ${rule.note}`}</span>}
@@ -131,8 +134,9 @@ function ExampleView({ example, titles }: { readonly example: CompareExample; re
           Open in Send
         </Button>
       </div>
-      <DifferenceList differences={differences} />
       <TraceCompare before={before} after={after} differences={differences} all={all} titles={titles} />
+      <h3 className="example-differences">What differs</h3>
+      <DifferenceList differences={differences} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function TenantGrid({ tenants, onTenant }: TenantGridProps): ReactElement
   const columns = useMemo((): readonly Column<HeatRow>[] => {
     const head = (by: HeatOrder['by'], word: string): ReactElement => <SortHead by={by} word={word} order={order} onOrder={setOrder} />;
     return [
-      { id: 'tenant', header: head('tenant', 'Tenant'), width: 'flex', cell: tenantText, title: tenantText },
+      { id: 'tenant', header: head('tenant', 'Tenant'), width: 168, cell: tenantText, title: tenantText },
       {
         id: 'requests',
         header: head('requests', 'Requests'),
@@ -33,11 +33,12 @@ export function TenantGrid({ tenants, onTenant }: TenantGridProps): ReactElement
       ...grid.columns.map(({ outcome }, at): Column<HeatRow> => ({
         id: outcome,
         header: head({ outcome }, outcome),
-        width: 104,
+        width: 92,
         align: 'end',
         cell: ({ cells }) => heatCell(cells[at]),
         title: ({ cells }) => cellTitle(outcome, cells[at]),
       })),
+      { id: 'rest', header: '', width: 'flex', cell: () => null },
     ];
   }, [grid, order]);
   return (

@@ -40,7 +40,7 @@ function columnsOf(until: number, seconds: number): readonly Column<NameTimeline
     {
       id: 'verdict',
       header: 'On the way',
-      width: 140,
+      width: 156,
       cell: (name) => {
         const { tone, text } = verdictOf(name);
         return <StatusPill tone={tone}>{text}</StatusPill>;

@@ -2,7 +2,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { assumptions } from '../../../../main/core/explain/assumptions';
 import type { ConfigurationRef } from '../../../../main/core/types/draft';
-import type { Timeline } from '../../../../main/core/types/timeline';
+import type { Timeline, TimelinePoint } from '../../../../main/core/types/timeline';
 import { useClockVersion } from '../../../api/clock';
 import { useStudio } from '../../../api/studio';
 import { Select } from '../../../ui/field';
@@ -63,7 +63,7 @@ function Machine({ timeline }: { readonly timeline: Timeline }): ReactElement {
       <div className="timeline-top">
         <div className="timeline-head">
           <p className="timeline-summary">{summaryOf(timeline)}</p>
-          <Legend failing={points.some(({ failing }) => failing > 1e-9)} />
+          <Legend points={points} />
           <Select label="Show" labelled value={range?.value ?? 'all'} options={ranges} onChange={setChosen} />
         </div>
         <TimelineChart points={points} until={until} seconds={seconds} onSeconds={setMoment} sentence={sentence} />
@@ -106,13 +106,23 @@ function Machine({ timeline }: { readonly timeline: Timeline }): ReactElement {
   );
 }
 
-function Legend({ failing }: { readonly failing: boolean }): ReactElement {
+const legend = [
+  ['old', 'old answer'],
+  ['mixed', 'a mix'],
+  ['fresh', 'new answer'],
+  ['failing', 'not served'],
+] as const;
+
+function Legend({ points }: { readonly points: readonly TimelinePoint[] }): ReactElement {
   return (
     <ul className="timeline-legend" aria-label="Legend">
-      <li data-kind="old">old answer</li>
-      <li data-kind="mixed">a mix</li>
-      <li data-kind="fresh">new answer</li>
-      {failing && <li data-kind="failing">not served</li>}
+      {legend
+        .filter(([kind]) => points.some((point) => point[kind] > 1e-9))
+        .map(([kind, words]) => (
+          <li key={kind} data-kind={kind}>
+            {words}
+          </li>
+        ))}
     </ul>
   );
 }

@@ -17,6 +17,7 @@ import { useVisible } from '../../../ui/visibility';
 import { kindWords } from '../compare/compare-words';
 import { CausePlace } from '../compare/group-list';
 import { ProgressView } from '../compare/progress-view';
+import { Sentence } from '../sentence';
 import { curlOf, httpFileOf, httpPathFor, particularsOf, prefillOf, urlOf } from './witness-request';
 import { searching } from './witness-runner';
 import './witness.css';
@@ -124,7 +125,11 @@ function Found({ report, titles, outdated, onAgain }: FoundProps): ReactElement 
           <ul>
             {silent.map(({ cause, what, reason }) => (
               <li key={`${cause.file} ${cause.pointer} ${what}`}>
-                {what} <span className="muted">{reason}</span> <CausePlace group={{ cause }} />
+                <Sentence text={what} />{' '}
+                <span className="muted">
+                  <Sentence text={reason} />
+                </span>{' '}
+                <CausePlace group={{ cause }} />
               </li>
             ))}
           </ul>
@@ -174,7 +179,9 @@ function WitnessCard({ witness, number, at }: { readonly witness: Witness; reado
     <li className="witness-card">
       <div className="witness-line">
         <span className="witness-number">{number}</span>
-        <p className="witness-sentence">{sentence}</p>
+        <p className="witness-sentence">
+          <Sentence text={sentence} />
+        </p>
         <Button size="small" icon="copy" onClick={() => void copyText(curlOf(request, at), 'the curl command')}>
           curl
         </Button>

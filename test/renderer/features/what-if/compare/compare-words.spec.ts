@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   causeWords,
+  factText,
   figuresOf,
   groupsOfFlow,
+  inOrder,
   percentText,
   placeOf,
   progressText,
@@ -77,6 +79,20 @@ describe('causes', () => {
   it('name the tenants with the most requests', () => {
     expect(tenantsText({ a: 3, b: 1200, '': 5, d: 1 })).toBe('b 1,200, nobody 5, a 3 and 1 more');
     expect(tenantsText({ a: 3 })).toBe('a 3');
+  });
+
+  it('show lists of facts one after the other, and anything else as it is', () => {
+    expect(['200 Hit', '["a 300 CNAME b","b 60 A 192.0.2.1"]', '[broken', '[1]'].map(factText)).toEqual([
+      '200 Hit',
+      'a 300 CNAME b, b 60 A 192.0.2.1',
+      '[broken',
+      '[1]',
+    ]);
+  });
+
+  it('stand before those that are expected', () => {
+    const groups = [compareGroup({ id: 'a', ignoredBy: 'x' }), compareGroup({ id: 'b' }), compareGroup({ id: 'c' })];
+    expect(inOrder(groups).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
   });
 
   it('are those of a ribbon or a bar of the flow when one is chosen', () => {
