@@ -37,11 +37,19 @@ const kinds: readonly (readonly [HeaderKind, RegExp])[] = [
   ],
 ];
 
+/** Names that were asked for; clients can make up any number of them. */
+const mostKnown = 1000;
+const known = new Map<string, HeaderKind>();
+
 /** The first kind that fits; what nobody knows to be harmless is not. */
 export function kindOfHeader(name: string): HeaderKind {
+  let kind = known.get(name);
+  if (kind !== undefined) return kind;
   // Values that a WebSocket is opened with are random and mean nothing.
-  if (name === 'sec-websocket-key' || name === 'sec-websocket-accept') return 'harmless';
-  return kinds.find(([, names]) => names.test(name))?.[0] ?? 'otherHeaders';
+  const socket = name === 'sec-websocket-key' || name === 'sec-websocket-accept';
+  kind = socket ? 'harmless' : (kinds.find(([, names]) => names.test(name))?.[0] ?? 'otherHeaders');
+  if (known.size < mostKnown) known.set(name, kind);
+  return kind;
 }
 
 export const fieldOfKind: Readonly<Record<Exclude<HeaderKind, 'harmless'>, AnonymisedField['field']>> = {

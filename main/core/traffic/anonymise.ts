@@ -134,19 +134,22 @@ class Worker {
     if (this.treatments.addresses === 'keep') return (text) => text;
     const known = new Set([client.ip]);
     for (const [name, value] of headers) {
-      if (kindOfHeader(name) === 'addresses')
-        for (const found of value.split(/[\s,;="[\]]+/)) known.add(found.replace(/(?<=\.\d+):\d+$/, ''));
+      if (kindOfHeader(name) !== 'addresses') continue;
+      for (const found of value.split(/[\s,;="[\]]+/)) known.add(found.replace(/(?<=\.\d+):\d+$/, ''));
     }
-    const replacements = new Map<string, string>();
-    for (const found of known) {
-      const replaced = this.pseudonyms.address(found);
-      if (replaced === null || replaced === found) continue;
-      replacements.set(found, this.treatments.addresses === 'drop' ? (found.includes(':') ? '::' : '0.0.0.0') : replaced);
-    }
-    if (replacements.size === 0) return (text) => text;
     // Longer ones first: one address may be the beginning of another.
-    const longestFirst = [...replacements.keys()].sort((one, other) => other.length - one.length);
-    const pattern = new RegExp(longestFirst.map((found) => found.replaceAll('.', '\\.')).join('|'), 'g');
-    return (text) => text.replace(pattern, (found) => replacements.get(found) ?? found);
+    const addresses = [...known].filter((found) => found !== '').sort((one, other) => other.length - one.length);
+    let pattern: RegExp | null = null;
+    return (text) => {
+      if (!addresses.some((found) => text.includes(found))) return text;
+      pattern ??= new RegExp(addresses.map((found) => found.replaceAll(/[^\w:]/g, '\\$&')).join('|'), 'g');
+      return text.replace(pattern, (found) => this.swept(found));
+    };
+  }
+
+  private swept(found: string): string {
+    const replaced = this.pseudonyms.address(found);
+    if (replaced === null || replaced === found || this.treatments.addresses !== 'drop') return replaced ?? found;
+    return found.includes(':') ? '::' : '0.0.0.0';
   }
 }

@@ -11,7 +11,7 @@ export const trafficAssumptions: readonly Assumption[] = [
   },
   {
     id: 'traffic.unlogged',
-    what: 'Headers that have no column in a log were not sent, and requests in logs have no body.',
+    what: 'Headers that have no column in a log were not sent, and requests have no body unless a logged Content-Length says so.',
     why: 'Standard logs hold three headers and cookies. To make others up would decide about cache keys and compression.',
     source: 'Developer Guide, page standard-logs-reference',
     alternatives: ['absent'],

@@ -62,7 +62,7 @@ function viewerRequest(facts: LogFacts, { method, path, told }: Essentials): Vie
     maxTls: tlsVersions.find((version) => version === facts.tlsProtocol) ?? 'TLSv1.3',
     ipv6: ip.includes(':'),
     client: { ip, country: text(facts.country)?.toUpperCase() ?? null },
-    bodyBytes: 0,
+    bodyBytes: bytesOf(headerValue(headers, 'content-length')),
     ...(fault ? { fault } : {}),
   };
 }
@@ -121,6 +121,11 @@ export function hostName(host: string): string {
 export function isName(host: string): boolean {
   if (host.length > 253 || /^[\d.]+$/.test(host)) return false;
   return host.split('.').every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label));
+}
+
+/** Only real-time logs with all headers say how long a body was; none says what it was. */
+function bytesOf(length: string | undefined): number {
+  return length !== undefined && /^\d{1,12}$/.test(length) ? Number(length) : 0;
 }
 
 function text(value: string | number | undefined): string | undefined {

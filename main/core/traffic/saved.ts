@@ -4,6 +4,7 @@
  */
 import type { BodyRef, ViewerRequest } from '../types/exchange';
 import type { RecordedRequest } from '../types/traffic';
+import { checkTrace } from './trace-request';
 
 /** What is written now. Whoever changes the form raises it, adds a migration, and keeps a file of the old one among the fixtures. */
 export const savedVersion = 1;
@@ -69,22 +70,42 @@ export function readSaved(value: unknown, version: number, steps: readonly Migra
 
 const texts = ['method', 'scheme', 'urlHost', 'path', 'host', 'dnsName', 'httpVersion', 'maxTls'] as const;
 
-function problemOf(line: Readonly<Record<string, unknown>>): string | null {
+type Loose = Readonly<Record<string, unknown>>;
+
+function problemOf(line: Loose): string | null {
   if (typeof line['id'] !== 'string') return 'The request has no id.';
   if (typeof line['at'] !== 'number' || !Number.isFinite(line['at'])) return 'The request has no moment (at).';
   if (line['answered'] === undefined) return 'The request does not say how it was answered (answered is null where nobody knows).';
-  const request = line['request'] as Readonly<Record<string, unknown>> | null | undefined;
-  if (typeof request !== 'object' || request === null) return 'The line has no member request.';
-  const missing = texts.find((name) => typeof request[name] !== 'string');
+  const answered = line['answered'] as Loose | null;
+  if (answered !== null && !arePairs(answered['headers'])) return 'The headers of the answer are no list of pairs.';
+  const trace = line['trace'] === undefined ? null : checkTrace(line['trace']);
+  return typeof trace === 'string' ? trace : problemOfRequest(line['request']);
+}
+
+function problemOfRequest(value: unknown): string | null {
+  if (!isObject(value)) return 'The line has no member request.';
+  const missing = texts.find((name) => typeof value[name] !== 'string');
   if (missing) return `The request has no ${missing}.`;
-  if (request['scheme'] !== 'https' && request['scheme'] !== 'http') return 'The scheme of the request is neither http nor https.';
-  if (!(request['path'] as string).startsWith('/')) return 'The path of the request does not begin with a slash.';
-  const { headers } = request;
-  const pairs =
-    Array.isArray(headers) &&
-    headers.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'));
-  if (!pairs) return 'The headers of the request are no list of pairs.';
-  const { client } = request as { client?: { ip?: unknown } };
-  if (typeof client?.ip !== 'string') return 'The request has no client with an address.';
-  return typeof request['bodyBytes'] === 'number' ? null : 'The request does not say how long its body is (bodyBytes).';
+  if (value['scheme'] !== 'https' && value['scheme'] !== 'http') return 'The scheme of the request is neither http nor https.';
+  if (!(value['path'] as string).startsWith('/')) return 'The path of the request does not begin with a slash.';
+  if (value['query'] !== null && typeof value['query'] !== 'string') return 'The query of the request is neither text nor null.';
+  if (value['sni'] !== null && typeof value['sni'] !== 'string') return 'The SNI of the request is neither text nor null.';
+  if (!arePairs(value['headers'])) return 'The headers of the request are no list of pairs.';
+  const { client, body } = value;
+  if (!isObject(client) || typeof client['ip'] !== 'string') return 'The request has no client with an address.';
+  if (typeof value['bodyBytes'] !== 'number') return 'The request does not say how long its body is (bodyBytes).';
+  if (body !== undefined && !(isObject(body) && ['string', 'undefined'].includes(typeof body['text'])))
+    return 'The body of the request is none.';
+  return null;
+}
+
+function arePairs(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'))
+  );
+}
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -34,6 +34,9 @@ function withoutCarets(text: string): string {
 
 const escapes: Readonly<Record<string, string>> = { a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
+/** What ends a word. Other white space is none to a shell. */
+const ends = /[ \t\r\n;&|<>()]/;
+
 class Reader {
   private at = 0;
   private line = 1;
@@ -105,7 +108,7 @@ class Reader {
     let text = '';
     while (this.at < this.text.length) {
       const letter = this.peek();
-      if (/[\s;&|<>()]/.test(letter) || this.skipContinuation()) break;
+      if (ends.test(letter) || this.skipContinuation()) break;
       if (letter === "'" && this.kind === 'bash') text += this.single();
       else if (letter === '"') text += this.double();
       else if (letter === '$') text += this.dollar();

@@ -72,6 +72,11 @@ describe('the request of a line', () => {
     ]);
   });
 
+  it('has a body only where a list of all headers says so', () => {
+    expect(recorded({ method: 'POST' }).request.bodyBytes).toBe(0);
+    expect(recorded({ method: 'POST', allHeaders: [['content-length', '6']] }).request.bodyBytes).toBe(6);
+  });
+
   it('notices that a client of IPv6 uses IPv6', () => {
     expect(recorded({ clientIp: '2001:db8::1' }).request).toMatchObject({ ipv6: true, client: { ip: '2001:db8::1' } });
   });

@@ -71,10 +71,18 @@ describe('words of a shell', () => {
     expect(kindOfShell("curl 'https://a.example/^x'")).toBe('bash');
   });
 
-  it('never make it throw', () => {
+  it('are parted by what parts words for a shell, and by no other white space', () => {
+    expect(words('a\u00a0b\vc d')).toEqual([['a\u00a0b\vc', 'd']]);
+  });
+
+  it('never make it throw or go on for ever', () => {
+    const letter = fc.oneof(
+      fc.constantFrom(...'ab\'"\\$`{}()<>|&;# \n^x1\v\f\u00a0\ufeff'.split('')),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'ab\'"\\$`{}()<>|&;# \n^x1'.split('')) }), (text) =>
-        Array.isArray(readCommands(text)),
+      fc.property(fc.string({ unit: letter }), fc.constantFrom('bash' as const, 'cmd' as const), (text, kind) =>
+        Array.isArray(readCommands(text, kind)),
       ),
     );
   });

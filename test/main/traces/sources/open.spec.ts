@@ -1,13 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLogWriter } from '../../../../main/core/logs/formats';
-import { openTraffic, type OpenedTraffic } from '../../../../main/traces/sources/index';
+import { curlBeginning, curlText } from '../../../../main/core/traffic/curl-write';
+import { harBeginning, harEnd, harEntry } from '../../../../main/core/traffic/har-write';
+import { httpBeginning, httpText } from '../../../../main/core/traffic/http-write';
+import { savedHeader, savedLine } from '../../../../main/core/traffic/saved';
+import { openTraffic, TrafficError, type OpenedTraffic } from '../../../../main/traces/sources/index';
 import type { RecordedRequest } from '../../../../main/core/types/traffic';
 import { logRecord } from '../../../support/log-record';
 import { tempFolder } from '../../../support/temp-folder';
 import { trace } from '../../../support/traces';
+import { recordedRequest } from '../../../support/traffic';
 
 const folder = tempFolder();
 let made = 0;
@@ -146,5 +152,87 @@ describe('opening a file of traffic', () => {
     const told = await openTraffic(fileOf(line), { fields: ['date', 'time', 'x-host-header', 'cs-uri-stem', 'cs-method'] });
     expect(await requestsOf(told)).toHaveLength(1);
     expect(told.notes()).toEqual([]);
+  });
+});
+
+describe('any file', () => {
+  const samples: (readonly [string, string])[] = [
+    ...(['v1', 'v2-json', 'v2-w3c', 'v2-plain', 'realtime'] as const).map((format) => {
+      const writer = createLogWriter(format, { cookies: true });
+      return [format, writer.header + [1, 2, 3].map((at) => writer.line(logRecord({ path: `/${at}` }))).join('')] as const;
+    }),
+    [
+      'har',
+      `${harBeginning('1')}${[1, 2, 3].map((at) => JSON.stringify(harEntry(recordedRequest({ id: `${at}`, trace: trace() })))).join(',\n')}${harEnd}`,
+    ],
+    [
+      'traces',
+      savedHeader() + [1, 2, 3].map((at) => savedLine(recordedRequest({ id: `${at}` }))).join('') + `${JSON.stringify(trace())}\n`,
+    ],
+    ['http', httpBeginning + [1, 2, 3].map((at) => httpText(recordedRequest(), at)).join('')],
+    ['curl', curlBeginning + [1, 2, 3].map(() => curlText(recordedRequest())).join('')],
+  ];
+  const damage = fc.record({
+    sample: fc.constantFrom(...samples),
+    at: fc.nat(),
+    length: fc.nat(40),
+    put: fc.oneof(
+      fc.constantFrom(
+        '',
+        '"',
+        '{',
+        '}',
+        '[',
+        ']',
+        '\n',
+        '\\',
+        '\t',
+        '-',
+        "'",
+        '#Fields: ',
+        'null',
+        '\r\n',
+        '{"schema":"edgecase/traffic/1"}',
+      ),
+      fc.string({ maxLength: 8 }),
+    ),
+    pack: fc.boolean(),
+    cut: fc.nat(200),
+  });
+
+  it('that was damaged anywhere is read as far as it goes, or refused with a sentence', async () => {
+    const path = join(folder, 'damaged');
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ sample: [, text], at, length, put, pack, cut }) => {
+        const start = at % text.length;
+        const damaged = Buffer.from(text.slice(0, start) + put + text.slice(start + length));
+        const packed = pack ? gzipSync(damaged) : damaged;
+        writeFileSync(path, packed.subarray(0, packed.length - (pack ? Math.min(cut, packed.length - 1) : 0)));
+        try {
+          const traffic = await openTraffic(path, { anonymise: { key: 'k' } });
+          const requests = await requestsOf(traffic);
+          expect(new Set(requests.map(({ id }) => id)).size).toBe(requests.length);
+          expect(traffic.skippedCount()).toBe(traffic.skipped().length);
+          for (const request of requests)
+            expect(request).toMatchObject({ at: expect.any(Number) as number, request: { path: expect.stringMatching(/^\//) as string } });
+        } catch (error) {
+          expect(error).toBeInstanceOf(TrafficError);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('of lines gives each of them as a request or as one that cannot be used', async () => {
+    const [, text] = samples[0] as readonly [string, string];
+    const line = text.split('\n')[2] as string;
+    const kinds = fc.constantFrom(line, 'broken', line.slice(0, 50), line.replace('\t200\t', '\tx\t'), line.replaceAll('\t', ' '));
+    await fc.assert(
+      fc.asyncProperty(fc.array(kinds, { minLength: 1 }), async (lines) => {
+        const traffic = await openTraffic(fileOf(`${text.split('\n').slice(0, 2).join('\n')}\n${lines.join('\r\n')}`, 'counted'));
+        expect((await requestsOf(traffic)).length + traffic.skippedCount()).toBe(lines.length);
+      }),
+      { numRuns: 50 },
+    );
   });
 });
