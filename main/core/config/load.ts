@@ -31,10 +31,13 @@ export function loadWorkspace(input: WorkspaceInput): Workspace {
   return createLoader().load(input);
 }
 
-/** A loader that remembers the files it has read. */
-export function createLoader(): Loader {
-  let known: ReadonlyMap<string, ReadFile> = new Map();
-  let settings = defaultSettings;
+/**
+ * A loader that remembers the files it has read. `like`: a workspace that another loader made of nearly the same files; what is the same is not read
+ * again, and its resources are the same objects.
+ */
+export function createLoader(like?: Workspace): Loader {
+  let known = (like?.texts ?? new Map()) as ReadonlyMap<string, ReadFile>;
+  let settings = like?.settings ?? defaultSettings;
   const collect = createCollector();
   const groupFixtures = createOriginGrouping();
 

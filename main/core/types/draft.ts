@@ -43,8 +43,9 @@ export interface DraftSummary {
     readonly removed: number;
   }[];
   readonly conditions: DraftConditions;
-  /** Errors and warnings of the draft that the workspace does not have. */
+  /** Errors and warnings of the draft that the workspace does not have; none while they are still being worked out (`judged` false). */
   readonly problems: { readonly error: number; readonly warning: number };
+  readonly judged: boolean;
 }
 
 /** A file of a draft beside the workspace's. */

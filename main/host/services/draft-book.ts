@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { compile } from '../../core/config/compile';
-import { createLoader } from '../../core/config/load';
+import { createLoader, type Loader } from '../../core/config/load';
 import { createChecker } from '../../core/rules';
 import type { Diagnostic, WorkspaceInput } from '../../core/types/diagnostic';
 import type { DraftSummary } from '../../core/types/draft';
@@ -36,6 +36,7 @@ export interface DraftBook {
   readonly problems: (draft: SavedDraft) => readonly Diagnostic[];
   /** What would serve if the draft were the workspace. */
   readonly resolve: (draft: SavedDraft) => { readonly snapshot: Snapshot; readonly input: WorkspaceInput };
+  readonly close: () => void;
 }
 
 export interface DraftBookOptions {
@@ -50,20 +51,30 @@ export interface DraftBookOptions {
   readonly changed: (ids: readonly string[]) => void;
 }
 
-interface Resolved {
-  readonly draft: SavedDraft;
+/** What a draft comes to rests on these, and on nothing else. */
+interface Basis {
+  readonly files: SavedDraft['files'];
+  readonly conditions: SavedDraft['conditions'];
   readonly base: WorkspaceInput;
   readonly newest: WorkspaceInput;
+}
+
+interface Resolved {
+  readonly basis: Basis;
   readonly input: WorkspaceInput;
   readonly snapshot: Snapshot;
 }
 
 interface Judged {
-  readonly resolved: Resolved;
+  readonly basis: Basis;
   readonly against: readonly Diagnostic[];
-  readonly at: number | undefined;
   readonly found: readonly Diagnostic[];
 }
+
+/** Files up to which a draft is judged at once; in larger workspaces whoever made the draft does not wait for that. */
+const judgedAtOnce = 1000;
+/** Milliseconds before such a draft is judged: what is asked of it first goes first. */
+const judgingDelay = 1500;
 
 /** Resolved configurations that are kept, each with its compiled tenants. */
 const keptResolved = 8;
@@ -71,10 +82,13 @@ const keptResolved = 8;
 export function createDraftBook(options: DraftBookOptions): DraftBook {
   const store = createDraftStore(options.folder);
   // One loader and one checker for all drafts: from one to the next only the files that differ are read and judged.
-  const loader = createLoader();
+  let loader: Loader | null = null;
   const checker = createChecker();
   const resolved = new Map<string, Resolved>();
   const judged = new Map<string, Judged>();
+  const waiting = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  let closed = false;
   let known: Map<string, SavedDraft> | null = null;
   let unreadable: readonly UnreadableDraft[] = [];
   let turn: Promise<unknown> = Promise.resolve();
@@ -117,28 +131,62 @@ export function createDraftBook(options: DraftBookOptions): DraftBook {
     return texts.byPath.get(path) ?? null;
   };
   const standings = (draft: SavedDraft): readonly Standing[] => standingsOf(draft, textOf);
+  const basisOf = ({ files, conditions }: SavedDraft): Basis => ({
+    files,
+    conditions,
+    base: options.configuration().input,
+    newest: options.newest(),
+  });
   const resolve = (draft: SavedDraft): Resolved => {
-    const { input: base } = options.configuration();
-    const newest = options.newest();
+    const basis = basisOf(draft);
     const before = resolved.get(draft.id);
-    const same = before?.draft.files === draft.files && before.draft.conditions === draft.conditions;
-    if (before && same && before.base === base && before.newest === newest) return before;
-    const input = withFailingOrigins(overlayInput(base, standings(draft)), draft.conditions.failingOrigins ?? []);
-    const made = { draft, base, newest, input, snapshot: compile(loader.load(input)) };
+    if (before && sameBasis(before.basis, basis)) return before;
+    const { snapshot: serving } = options.configuration();
+    const input = withFailingOrigins(overlayInput(basis.base, standings(draft)), draft.conditions.failingOrigins ?? []);
+    // What the workspace has read need not be read again.
+    loader ??= createLoader(serving.workspace);
+    const made = { basis, input, snapshot: input === basis.base ? serving : compile(loader.load(input)) };
     resolved.delete(draft.id);
     resolved.set(draft.id, made);
     for (const oldest of [...resolved.keys()].slice(0, -keptResolved)) resolved.delete(oldest);
     return made;
   };
-  const problems = (draft: SavedDraft): readonly Diagnostic[] => {
-    const now = resolve(draft);
-    const against = options.configuration().diagnostics;
+  /** What is new and wrong in it, if that is known for the draft and the workspace of now. */
+  const knownProblems = (draft: SavedDraft): readonly Diagnostic[] | null => {
     const before = judged.get(draft.id);
-    const { at } = draft.conditions;
-    if (before?.resolved === now && before.against === against && before.at === at) return before.found;
-    const found = newProblems(against, checker.check(now.snapshot.workspace, { now: at ?? options.now() }));
-    judged.set(draft.id, { resolved: now, against, at, found });
+    const same = before && sameBasis(before.basis, basisOf(draft)) && before.against === options.configuration().diagnostics;
+    return same ? before.found : null;
+  };
+  const problems = (draft: SavedDraft): readonly Diagnostic[] => {
+    const already = knownProblems(draft);
+    if (already) return already;
+    const { basis, snapshot } = resolve(draft);
+    const against = options.configuration().diagnostics;
+    const found = newProblems(against, checker.check(snapshot.workspace, { now: draft.conditions.at ?? options.now() }));
+    judged.set(draft.id, { basis, against, found });
     return found;
+  };
+  const problemsOrSoon = (draft: SavedDraft): readonly Diagnostic[] | null => {
+    if (options.newest().files.length <= judgedAtOnce) return problems(draft);
+    const found = knownProblems(draft);
+    if (!found) {
+      waiting.add(draft.id);
+      timer ??= setTimeout(() => void judgeNext(), judgingDelay).unref();
+    }
+    return found;
+  };
+  /** Judges what waits, one draft at a time with room for everything else between two. */
+  const judgeNext = async (): Promise<void> => {
+    timer = null;
+    const [id] = waiting;
+    if (id === undefined || closed) return;
+    waiting.delete(id);
+    const draft = (await load()).get(id);
+    if (draft && !closed) {
+      problems(draft);
+      options.changed([id]);
+    }
+    if (waiting.size > 0) timer ??= setTimeout(() => void judgeNext(), 50).unref();
   };
 
   return {
@@ -175,10 +223,18 @@ export function createDraftBook(options: DraftBookOptions): DraftBook {
       }),
     textOf,
     standings,
-    summary: (draft) => summaryOf(draft, standings(draft), problems(draft)),
+    summary: (draft) => summaryOf(draft, standings(draft), problemsOrSoon(draft)),
     problems,
     resolve,
+    close: () => {
+      closed = true;
+      if (timer) clearTimeout(timer);
+    },
   };
+}
+
+function sameBasis(one: Basis, other: Basis): boolean {
+  return one.files === other.files && one.conditions === other.conditions && one.base === other.base && one.newest === other.newest;
 }
 
 /** The name, or the first `name (2)`, `name (3)` … that nobody has. */

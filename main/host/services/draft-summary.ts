@@ -4,8 +4,9 @@ import type { DraftSummary } from '../../core/types/draft';
 import { differenceOf, type Standing } from '../../workspace/drafts/differences';
 import type { SavedDraft } from '../../workspace/drafts/saved-form';
 
-export function summaryOf(draft: SavedDraft, standings: readonly Standing[], problems: readonly Diagnostic[]): DraftSummary {
-  const count = (severity: Severity): number => problems.filter((problem) => problem.severity === severity).length;
+/** `problems`: those that are new in it; null while they are not known. */
+export function summaryOf(draft: SavedDraft, standings: readonly Standing[], problems: readonly Diagnostic[] | null): DraftSummary {
+  const count = (severity: Severity): number => (problems ?? []).filter((problem) => problem.severity === severity).length;
   return {
     id: draft.id,
     name: draft.name,
@@ -19,5 +20,6 @@ export function summaryOf(draft: SavedDraft, standings: readonly Standing[], pro
     }),
     conditions: draft.conditions,
     problems: { error: count('error'), warning: count('warning') },
+    judged: problems !== null,
   };
 }

@@ -73,6 +73,7 @@ export async function openSession(options: SessionOptions): Promise<WorkspaceSes
     offlineCache: { store: createCacheStore({ maxBytes: offlineCacheBytes }), use: createCacheUse() },
     close: () => {
       stopListening();
+      session.drafts.close();
       folder.close();
       offline.close();
     },

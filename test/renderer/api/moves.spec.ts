@@ -24,6 +24,7 @@ const draft = (id: string): DraftSummary => ({
   files: [],
   conditions: {},
   problems: { error: 0, warning: 0 },
+  judged: true,
 });
 
 const calls: unknown[] = [];

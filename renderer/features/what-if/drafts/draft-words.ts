@@ -19,7 +19,11 @@ export function conditionWords({ at, failingOrigins = [] }: DraftConditions): re
 }
 
 /** `1 new error`, `2 new warnings`; null when there is nothing new. */
-export function problemWords({ problems: { error, warning } }: DraftSummary): { readonly tone: Tone; readonly text: string } | null {
+export function problemWords({
+  problems: { error, warning },
+  judged,
+}: DraftSummary): { readonly tone: Tone; readonly text: string } | null {
+  if (!judged) return { tone: 'neutral', text: 'checking …' };
   if (error > 0) return { tone: 'error', text: error === 1 ? '1 new error' : `${error} new errors` };
   if (warning > 0) return { tone: 'warning', text: warning === 1 ? '1 new warning' : `${warning} new warnings` };
   return null;

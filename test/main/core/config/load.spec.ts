@@ -359,3 +359,20 @@ describe('sortDiagnostics', () => {
     expect(sorted.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual(['a:2:1', 'a:2:5', 'a:10:1', 'b:1:1']);
   });
 });
+
+describe('a loader that begins like another workspace', () => {
+  it('keeps the objects of what is the same, and reads what is not', () => {
+    const files = [
+      { path: 'connection-groups/a.json', text: '{ "Name": "a" }' },
+      { path: 'connection-groups/b.json', text: '{ "Name": "b" }' },
+      { path: 'workspace.json', text: '{ "schemaVersion": 1, "name": "x", "account": "444455556666" }' },
+    ];
+    const first = createLoader().load({ files, fixtures: [] });
+    const edited = files.map((file) => (file.path.endsWith('b.json') ? { ...file, text: '{ "Name": "c" }' } : file));
+    const second = createLoader(first).load({ files: edited, fixtures: [] });
+    const named = (name: string, of = second) => of.connectionGroups.find((group) => group.name === name);
+    expect(named('a')).toBe(named('a', first));
+    expect([named('b'), named('c')?.account]).toEqual([undefined, '444455556666']);
+    expect(second).toEqual(expect.objectContaining({ diagnostics: createLoader().load({ files: edited, fixtures: [] }).diagnostics }));
+  });
+});

@@ -47,6 +47,27 @@ describe('the book of drafts', () => {
     await expect(mine.discard(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('judges drafts of a large workspace later, and tells when that is done', async () => {
+    const many = Array.from({ length: 1001 }, (_, at) => ({ path: `tenants/t${at + 1000}.json`, text: '{}' }));
+    const large = { files: [...files, ...many].sort((a, b) => (a.path < b.path ? -1 : 1)), fixtures: [] };
+    const configured = createConfigurationLoader(() => 0).load(large);
+    const told: (readonly string[])[] = [];
+    const drafts = createDraftBook({
+      folder: tempFolder(),
+      configuration: () => configured,
+      newest: () => large,
+      now: () => 0,
+      changed: (ids) => told.push(ids),
+    });
+    const change = { sentence: 'Broke it.', edits: [{ path: 'tenants/acme.json', text: '{' }] };
+    const draft = await drafts.add('Try', (empty) => withChange(empty, change, drafts.textOf, 0));
+    expect(drafts.summary(draft)).toMatchObject({ judged: false, problems: { error: 0 } });
+    await expect.poll(() => told.length, { timeout: 20_000 }).toBe(2);
+    const { judged, problems } = drafts.summary(draft);
+    expect([judged, problems.error > 0]).toEqual([true, true]);
+    drafts.close();
+  });
+
   it('judges the dates of a draft by its own clock', async () => {
     const drafts = book(tempFolder());
     const dated = (drafts.textOf(certificate) ?? '').replace('{', '{ "NotAfter": "2030-01-01T00:00:00Z",');

@@ -25,6 +25,8 @@ describe('the summary of a draft', () => {
       files: [{ path: 'a.json', change: 'changed', outdated: false, conflict: false, added: 2, removed: 1 }],
       conditions: {},
       problems: { error: 1, warning: 1 },
+      judged: true,
     });
+    expect(summaryOf(draft, [], null)).toMatchObject({ problems: { error: 0, warning: 0 }, judged: false });
   });
 });

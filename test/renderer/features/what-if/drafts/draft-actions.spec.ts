@@ -15,6 +15,7 @@ const draft: DraftSummary = {
   files: [],
   conditions: { at: 1 },
   problems: { error: 0, warning: 0 },
+  judged: true,
 };
 const applied = { written: ['a.json'], merged: ['a.json'], conflicts: [], undo: 'one' };
 const conflicting = { written: [], merged: [], conflicts: [{ path: 'a.json', sentence: 'a.json was changed.' }], undo: null };

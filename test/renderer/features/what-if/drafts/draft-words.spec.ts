@@ -12,6 +12,7 @@ const empty: DraftSummary = {
   files: [],
   conditions: {},
   problems: { error: 0, warning: 0 },
+  judged: true,
 };
 const file = { path: 'a.json', change: 'changed', outdated: false, conflict: false, added: 2, removed: 1 } as const;
 
@@ -32,6 +33,7 @@ describe('a draft in words', () => {
 
   it('says what is new and wrong, errors before warnings', () => {
     expect(problemWords(empty)).toBeNull();
+    expect(problemWords({ ...empty, judged: false })?.text).toBe('checking …');
     expect(problemWords({ ...empty, problems: { error: 1, warning: 3 } })).toEqual({ tone: 'error', text: '1 new error' });
     expect(problemWords({ ...empty, problems: { error: 0, warning: 2 } })).toEqual({ tone: 'warning', text: '2 new warnings' });
   });
