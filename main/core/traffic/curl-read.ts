@@ -64,6 +64,7 @@ interface Draft {
   method: string | null;
   readonly headers: [string, string][];
   readonly removed: Set<string>;
+  readonly cookies: string[];
   readonly data: string[];
   bodyKind: 'form' | 'json' | 'multipart' | 'file' | null;
   asQuery: boolean;
@@ -83,6 +84,7 @@ function readOperation({ options, urls }: CurlWords, note: Note): Omit<CurlReque
     method: null,
     headers: [],
     removed: new Set(),
+    cookies: [],
     data: [],
     bodyKind: null,
     asQuery: false,
@@ -129,9 +131,7 @@ const handlers: Readonly<Record<string, Apply>> = {
     void draft.headers.push(['Authorization', `Basic ${toBase64(toBytes(value.includes(':') ? value : `${value}:`))}`]),
   'oauth2-bearer': (draft, value) => void draft.headers.push(['Authorization', `Bearer ${value}`]),
   cookie: (draft, value, note) => {
-    const cookies = draft.headers.find((pair) => pair[0] === 'Cookie');
-    if (value.includes('=') && cookies) cookies[1] += `; ${value}`;
-    else if (value.includes('=')) draft.headers.push(['Cookie', value]);
+    if (value.includes('=')) draft.cookies.push(value);
     else note(`The file of cookies ${value} is not read.`);
   },
   data: addData,
@@ -155,7 +155,7 @@ const handlers: Readonly<Record<string, Apply>> = {
   'path-as-is': (draft) => (draft.asIs = true),
   globoff: () => undefined,
   url: (draft, value) => void draft.urls.push(value),
-  'url-query': (draft, value) => void draft.queries.push(value),
+  'url-query': (draft, value) => void draft.queries.push(value.startsWith('+') ? value.slice(1) : encodedPair(value)),
   'http1.0': set({ httpVersion: '1.0' }),
   'http1.1': set({ httpVersion: '1.1' }),
   http2: set({ httpVersion: '2' }),
@@ -218,12 +218,21 @@ function addText(draft: Draft, value: string): void {
 /** `content`, `=content`, `name=content`; content is encoded. */
 function addEncoded(draft: Draft, value: string, note: Note): void {
   if (/^[^=]*@/.test(value)) return addData(draft, value.slice(value.indexOf('@')), note);
+  addText(draft, encodedPair(value));
+}
+
+/** Spaces become plus signs, as in curl since 7.87. */
+function encodedPair(value: string): string {
   const at = value.indexOf('=');
-  const encoded = encodeURIComponent(at === -1 ? value : value.slice(at + 1)).replace(
-    /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  addText(draft, at > 0 ? `${value.slice(0, at)}=${encoded}` : encoded);
+  const encoded = encodeURIComponent(wellFormed(at === -1 ? value : value.slice(at + 1)))
+    .replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+  return at > 0 ? `${value.slice(0, at)}=${encoded}` : encoded;
+}
+
+/** Halves of a character that lost their other half cannot be encoded. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 function addForm(draft: Draft, note: Note): void {
@@ -285,7 +294,11 @@ function headersOf(draft: Draft, user: string | null): [string, string][] {
     ['User-Agent', userAgent],
     ['Accept', draft.bodyKind === 'json' ? 'application/json' : '*/*'],
     ...(draft.compressed ? [['Accept-Encoding', 'deflate, gzip, br, zstd'] as [string, string]] : []),
+    ...(draft.cookies.length === 0 ? [] : [['Cookie', draft.cookies.join(';')] as [string, string]]),
     ...(type === null ? [] : [['Content-Type', type] as [string, string]]),
+    ...(!draft.asQuery && draft.data.length > 0 && draft.data.every((part) => part === '')
+      ? [['Content-Length', '0'] as [string, string]]
+      : []),
   ];
   const names = new Set(given.map(([name]) => name.toLowerCase()));
   return [...own.filter(([name]) => !names.has(name.toLowerCase()) && !draft.removed.has(name.toLowerCase())), ...given];

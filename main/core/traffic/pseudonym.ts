@@ -16,7 +16,7 @@ export interface Pseudonyms {
 }
 
 /** Pseudonyms that are remembered, so that most need no digest. */
-const mostKnown = 50_000;
+const mostKnown = 200_000;
 
 export function createPseudonyms(digest: Digest): Pseudonyms {
   const texts = remembered((text) => hex(digest(`text:${text}`).subarray(0, 8)));

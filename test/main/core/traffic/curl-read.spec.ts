@@ -28,10 +28,10 @@ describe('curl commands', () => {
         url: 'https://shop.example/search?q=a%20b',
         headers: [
           ['Accept-Encoding', 'deflate, gzip, br, zstd'],
+          ['Cookie', 's=1; t=2'],
           ['Content-Type', 'application/x-www-form-urlencoded'],
           ['accept', 'text/html'],
           ['accept-language', 'en'],
-          ['Cookie', 's=1; t=2'],
           ['user-agent', 'Mozilla/5.0 (X11)'],
         ],
         body: `{"q":"it's ü"}`,
@@ -50,6 +50,16 @@ describe('curl commands', () => {
     });
   });
 
+  it('send cookies of all -b on one line, unless a header has them', () => {
+    expect(headersOf('curl -b a=1 -b "b=2; c=3" https://a.example')).toMatchObject({ Cookie: 'a=1;b=2; c=3' });
+    expect(headersOf("curl -H 'Cookie: z=9' -b a=1 https://a.example")).toMatchObject({ Cookie: 'z=9' });
+  });
+
+  it('say the length of a body that is empty', () => {
+    expect(headersOf("curl -d '' https://a.example")).toMatchObject({ 'Content-Length': '0' });
+    expect(headersOf('curl -X POST https://a.example')).not.toHaveProperty('Content-Length');
+  });
+
   it('leave out a header that is taken away, and send one that is empty', () => {
     expect(headersOf("curl -H 'User-Agent:' -H 'X-Empty;' -A x https://a.example")).toMatchObject({ 'X-Empty': '', 'User-Agent': 'x' });
     expect(headersOf("curl -H 'User-Agent:' https://a.example")).toEqual({ Accept: '*/*' });
@@ -58,7 +68,7 @@ describe('curl commands', () => {
   it.each([
     ['-d a=1 -d b=2', 'POST', 'a=1&b=2', 'application/x-www-form-urlencoded'],
     ["--json '{}'", 'POST', '{}', 'application/json'],
-    ['--data-urlencode "q=a b&c"', 'POST', 'q=a%20b%26c', 'application/x-www-form-urlencoded'],
+    ['--data-urlencode "q=a b&c"', 'POST', 'q=a+b%26c', 'application/x-www-form-urlencoded'],
     ['-X PUT --data-raw @x', 'PUT', '@x', 'application/x-www-form-urlencoded'],
   ])('make a body of %s', (options, method, body, type) => {
     const { input } = only(`curl ${options} https://a.example/`);
@@ -67,9 +77,9 @@ describe('curl commands', () => {
   });
 
   it('put the data into the query with -G, and add --url-query', () => {
-    expect(only('curl -G -d a=1 -d b=2 --url-query c=3 "https://a.example/?z=0"').input).toMatchObject({
+    expect(only('curl -G -d a=1 -d b=2 --url-query "c=3 4" --url-query +d=%20 "https://a.example/?z=0"').input).toMatchObject({
       method: 'GET',
-      url: 'https://a.example/?z=0&c=3&a=1&b=2',
+      url: 'https://a.example/?z=0&c=3+4&d=%20&a=1&b=2',
     });
   });
 

@@ -236,3 +236,103 @@ describe('any file', () => {
     );
   });
 });
+
+describe('files as they come from CloudFront, browsers and proxies', () => {
+  const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
+  const facts = ({ at, request: { method, scheme, path, query, host, httpVersion, client }, answered }: RecordedRequest): string =>
+    `${new Date(at).toISOString()} ${client.ip} ${method} ${scheme}://${host}${path}${query === null ? '' : `?${query}`} ${httpVersion} -> ${answered?.status ?? '-'} ${answered?.resultType ?? '-'}`;
+
+  it.each([
+    [
+      'E2EXAMPLE.2026-03-02-08.1a2b3c4d.txt',
+      'log-v1',
+      [
+        '2026-03-02T08:15:29.998Z 203.0.113.77 GET https://shop.example/ 2 -> 200 Hit',
+        '2026-03-02T08:15:30.998Z 203.0.113.77 GET https://shop.example/img/caf%C3%A9%20menu.png?w=640&utm_source=news%20letter 2 -> 200 Miss',
+        '2026-03-02T08:15:31.998Z 2001:db8:85a3::8a2e:370:7334 POST https://shop.example/login 2 -> 403 Error',
+        '2026-03-02T08:15:02.996Z 203.0.113.77 GET https://shop.example/video/a.mp4 2 -> - Error',
+        '2026-03-02T08:15:33.998Z 203.0.113.77 GET http://shop.example/ 1.1 -> 301 Redirect',
+        '2026-03-02T08:15:34.998Z 203.0.113.77 GET https://shop.example/live 1.1 -> 101 Miss',
+        '2026-03-02T08:15:35.998Z 203.0.113.77 GET https://203.0.113.99/.env 2 -> 403 Error',
+      ],
+      ['10: The line has 11 of 33 columns; it may have been cut off.'],
+    ],
+    [
+      'of-2014.txt',
+      'log-v1',
+      ['2014-05-23T01:13:10.999Z 192.0.2.10 GET http://d111111abcdef8.cloudfront.net/view/my/file.html 1.1 -> 200 RefreshHit'],
+      [],
+    ],
+    [
+      'v2.w3c.txt',
+      'log-v2-w3c',
+      [
+        '2026-03-02T08:15:30.000Z 198.51.100.4 GET https://acme.shops.example/a%20b?x=%7B1%7D 2 -> 200 Hit',
+        '2026-03-02T08:15:30.999Z 198.51.100.5 GET https://bolt.shops.example/ 2 -> 404 Error',
+      ],
+      [],
+    ],
+    ...(['v2-firehose.json', 'v2-cloudwatch.jsonl'] as const).map((name): [string, string, string[], string[]] => [
+      name,
+      'log-v2-json',
+      [
+        '2026-03-02T08:15:29.998Z 203.0.113.77 GET https://shop.example/a%20b 2 -> 200 Hit',
+        '2026-03-02T08:15:39.998Z 203.0.113.77 GET https://shop.example/c 2 -> 200 Hit',
+      ],
+      [],
+    ]),
+    ['realtime.tsv', 'log-realtime', ['2026-03-02T08:15:30.452Z 203.0.113.77 GET https://shop.example/search?q=%22a%22 3 -> 200 Hit'], []],
+    [
+      'chrome.har',
+      'har',
+      [
+        '2026-03-02T08:15:30.123Z 127.0.0.1 GET https://shop.example/?q=a%20b 2 -> 200 Miss',
+        '2026-03-02T08:15:31.000Z 127.0.0.1 POST https://shop.example/api/cart 3 -> - -',
+      ],
+      [
+        '2: The browser answered from its own cache (disk), so no server was asked.',
+        '3: The entry asks for “data:image/gif;base64,R0lGODlh”, which no server is asked for over HTTP.',
+      ],
+    ],
+    ['firefox.har', 'har', ['2026-03-02T08:15:30.123Z 127.0.0.1 POST https://shop.example/form 2 -> 302 -'], []],
+    ['charles.har', 'har', ['2026-03-02T08:15:30.123Z 127.0.0.1 GET http://shop.example/plain%20path/%C3%BC?x=1 1.1 -> 200 -'], []],
+    [
+      'copied-from-chrome.sh',
+      'curl',
+      [
+        '1970-01-01T00:00:00.000Z 127.0.0.1 POST https://shop.example/api/cart?id=7 2 -> - -',
+        '1970-01-01T00:00:00.000Z 127.0.0.1 HEAD https://shop.example/img/a.png 2 -> - -',
+      ],
+      [],
+    ],
+    ['copied-for-windows.cmd', 'curl', ['1970-01-01T00:00:00.000Z 127.0.0.1 POST https://shop.example/api/cart?id=7&x=%20y 2 -> - -'], []],
+  ])('%s says who asked for what, and how it was answered', async (name, format, requests, skipped) => {
+    const traffic = await openTraffic(fixture(name), { now: 0 });
+    expect(traffic.format).toBe(format);
+    expect((await requestsOf(traffic)).map(facts)).toEqual(requests);
+    expect(traffic.skipped().map(({ line, reason }) => `${line}: ${reason}`)).toEqual(skipped);
+  });
+
+  it('keep what only some of them tell', async () => {
+    const [legacy] = await requestsOf(await openTraffic(fixture('of-2014.txt')));
+    expect(legacy?.request.headers).toContainEqual(['user-agent', 'Mozilla/4.0 (compatible; MSIE 5.0b1; Mac_PowerPC)']);
+    const [tenant] = await requestsOf(await openTraffic(fixture('v2.w3c.txt')));
+    expect(tenant).toMatchObject({
+      request: { client: { country: 'NO' } },
+      answered: { tenantId: 'dt_2te1Ura9X3R2iCGNjW123', pathPattern: '/img/*' },
+    });
+    const [listed] = await requestsOf(await openTraffic(fixture('realtime.tsv')));
+    expect(listed?.request.headers).toEqual([
+      ['host', 'shop.example'],
+      ['accept-encoding', 'gzip, br'],
+      ['accept', 'text/html,*/*'],
+      ['x-device', 'phone'],
+      ['user-agent', 'Mozilla/5.0 (X11)'],
+      ['cookie', 'a=1; b=2'],
+    ]);
+    const [posted] = await requestsOf(await openTraffic(fixture('copied-from-chrome.sh')));
+    expect(posted?.request.body).toEqual({ size: 17, text: `{"note":"it's !"}` });
+    const [distribution] = await requestsOf(await openTraffic(fixture('E2EXAMPLE.2026-03-02-08.1a2b3c4d.txt')));
+    expect(distribution?.answered?.distributionId).toBe('E2EXAMPLE');
+  });
+});
