@@ -3,7 +3,7 @@ import { test } from '@playwright/test';
 import { openElectronStudio } from './support/electron-studio';
 import { stories } from './stories';
 
-for (const story of stories) {
+for (const story of stories.filter(({ only }) => only !== 'browser')) {
   test(story.title, async () => {
     const studio = await openElectronStudio(story.sample ?? 'saas-storefront');
     try {

@@ -14,6 +14,12 @@ export function titleOf(ref: ConfigurationRef | null, drafts: readonly DraftSumm
   return drafts?.find(({ id }) => id === ref.id)?.name ?? 'Draft';
 }
 
+/** False for a draft that is not in the list, or not yet. */
+export function isKnown(drafts: readonly DraftSummary[] | null, ref: ConfigurationRef | null): boolean {
+  const id = draftOf(ref);
+  return id === null || (drafts?.some((draft) => draft.id === id) ?? false);
+}
+
 /** Changes with every save of the workspace, and every step of the drafts that are compared. */
 export function useVersion(drafts: readonly DraftSummary[] | null, refs: readonly (ConfigurationRef | null)[]): string {
   const revision = useWorkspace((state) => state.info?.revision ?? '');

@@ -1,5 +1,5 @@
 /** What-if: the workspace and a draft of it side by side, over the same traffic. */
-import { useEffect, useEffectEvent, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactElement } from 'react';
 import { useRequests } from '../../api/commands';
 import { useStudio } from '../../api/studio';
 import { useWorkspace } from '../../api/stores';
@@ -16,7 +16,7 @@ import { useDrafts } from './drafts/use-drafts';
 import { rulesOf } from './ignore-rules';
 import { ReportMenu } from './report-menu';
 import { TimelinePage } from './timeline/timeline-page';
-import { titleOf, useSets, useVersion } from './use-what-if';
+import { isKnown, titleOf, useSets, useVersion } from './use-what-if';
 import { askToCompare, chooseDraft, draftOf, takeRequest, useWhatIf, type WhatIfView } from './what-if-state';
 import './what-if.css';
 import { WitnessPage } from './witness/witness-page';
@@ -37,9 +37,14 @@ export function WhatIfFeature(): ReactElement {
     const question = { before, after, traffic, ignore: [...rulesOf(workspace)] };
     void comparing.begin(current, (signal) => studio.whatIf.compare(question, { signal }));
   });
+  // A draft that was made just now is compared as soon as it is known here: the answer is then of the version that is shown.
+  const known = isKnown(drafts.drafts, before) && isKnown(drafts.drafts, after);
+  const begun = useRef(0);
   useEffect(() => {
-    if (asked > 0) compare();
-  }, [asked]);
+    if (asked === begun.current || !known) return;
+    begun.current = asked;
+    compare();
+  }, [asked, known]);
   return (
     <div className="what-if-feature">
       <ConfigurationBar drafts={drafts.drafts ?? []} sets={sets}>

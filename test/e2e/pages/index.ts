@@ -13,6 +13,7 @@ import { OnboardingPage } from './onboarding';
 import { SendPage } from './send';
 import { Shell } from './shell';
 import { TrafficPage } from './traffic';
+import { WhatIfPage } from './what-if';
 
 export interface Pages {
   readonly shell: Shell;
@@ -25,6 +26,7 @@ export interface Pages {
   readonly onboarding: OnboardingPage;
   readonly functions: FunctionsPage;
   readonly cache: CachePage;
+  readonly whatIf: WhatIfPage;
   readonly clock: ClockItem;
   readonly importing: ImportDialog;
   readonly exporting: ExportDialog;
@@ -42,6 +44,7 @@ export function pagesOf({ page }: { readonly page: Page }): Pages {
     onboarding: new OnboardingPage(page),
     functions: new FunctionsPage(page),
     cache: new CachePage(page),
+    whatIf: new WhatIfPage(page),
     clock: new ClockItem(page),
     importing: new ImportDialog(page),
     exporting: new ExportDialog(page),

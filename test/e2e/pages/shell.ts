@@ -11,6 +11,7 @@ export const featureNames = [
   'Onboarding',
   'Functions',
   'Cache',
+  'What-if',
   'Handbook',
 ] as const;
 export type FeatureName = (typeof featureNames)[number];

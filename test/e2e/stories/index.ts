@@ -10,6 +10,7 @@ import { onboardingStories } from './onboarding';
 import { servingStories } from './serving';
 import { shellStories } from './shell';
 import { viewStories } from './views';
+import { whatIfStories } from './what-if';
 
 export const stories: readonly Story[] = [
   ...servingStories,
@@ -21,5 +22,6 @@ export const stories: readonly Story[] = [
   ...onboardingStories,
   ...functionStories,
   ...cachingStories,
+  ...whatIfStories,
   ...shellStories,
 ];

@@ -1,10 +1,10 @@
 /** Stories about the shell itself: the keyboard, the theme, and that everybody can use what is shown. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { pagesOf } from '../pages';
 import { featureNames } from '../pages/shell';
+import { violations } from '../support/accessibility';
 import type { Story } from '../support/studio';
 
 export const shellStories: readonly Story[] = [
@@ -91,16 +91,6 @@ export const shellStories: readonly Story[] = [
     },
   },
 ];
-
-/** Serious and critical violations of all rules, or of the given ones: one line for each element. */
-async function violations(page: Page, rules: readonly string[] | null): Promise<readonly string[]> {
-  // Legacy mode stays within the page: a desktop window cannot open another one for the report.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`));
-}
 
 function background(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor);

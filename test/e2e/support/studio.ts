@@ -23,5 +23,7 @@ export interface Story {
   readonly sample?: string;
   /** Kept as a film: a Playwright trace with every step and what was on the screen (`npx playwright show-trace`). */
   readonly filmed?: true;
+  /** Told in this shell alone: a desktop window asks with a dialog of the system where a download goes. */
+  readonly only?: 'browser';
   readonly run: (studio: StudioUnderTest) => Promise<void>;
 }
