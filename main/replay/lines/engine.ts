@@ -17,7 +17,8 @@ import { NumberTable } from './number-table';
 import { outcomeOf, Outcomes } from './outcomes';
 import { EACH_SLOT, NO_BEHAVIOR, Profiles, ROOT, type HostProfile, type Place } from './profiles';
 import type { LineScanner } from './scan';
-import { applyTo, DROP, freshnessOf, NOTHING, RENEW, STORE, Transitions } from './transitions';
+import { Grid, PathSlots, Shortcuts } from './shortcuts';
+import { applyTo, DROP, freshnessOf, NOTHING, RENEW, STORE, Transitions, type Transition } from './transitions';
 import { When } from './when';
 import { createWorld, type World } from './world';
 
@@ -53,6 +54,11 @@ interface Group {
   /** In the place of `/`. */
   readonly path: Uint8Array | null;
   readonly maxTtlMs: number;
+  /** What became of the last fresh object, by its shape, and of the last miss, by the origins' answer: most lines are one or the other. */
+  hitShape: number;
+  hit: Transition | null;
+  missAnswer: number;
+  miss: Transition | null;
 }
 
 /** A class whose requests are told apart by more than host, path and connection, or that does not get as far as a behavior. */
@@ -92,15 +98,18 @@ export class Engine {
   private readonly answers: LineAnswers;
   private readonly transitions = new Transitions();
   private readonly hosts: (HostProfile | undefined)[] = [];
-  private readonly paths = new NumberTable(4096);
-  private pathSlots = new Int16Array(8192);
+  private readonly pathSlots = new PathSlots(most);
+  private readonly shortcuts = new Shortcuts();
   private readonly specials = new NumberTable(256);
   private specialList: Special[] = [];
   private readonly fronts = new NumberTable(256);
   private frontPasses: boolean[] = [];
   private readonly frontIds = new NumberTable(16);
-  private readonly groups = new NumberTable(256);
-  private readonly groupList: Group[] = [];
+  /** Of the line before. */
+  private front = -1;
+  private frontConnection = -1;
+  private frontWhen = -1;
+  private readonly groups = new Grid<Group>();
   private readonly hash = new Hash();
   private readonly finer = new Hash();
 
@@ -122,18 +131,37 @@ export class Engine {
 
   /** The number of the line's outcome, or LATER. */
   decide(line: LineScanner): number {
+    const { shortcuts } = this;
+    const table = shortcuts.tableOf(line.host);
+    if (table >= 0) {
+      const slot = this.slotOf(line, table);
+      const place = shortcuts.placeAt(line.host, slot);
+      if (place !== undefined && shortcuts.passed(line.host, this.frontOf(line))) {
+        const group = this.groupOf(line, place);
+        return typeof group === 'number' ? group : this.apply(line, group, place, null);
+      }
+    }
+    return this.decideAnew(line);
+  }
+
+  /** The same for lines whose host, place or connection is new, or no usual one. */
+  private decideAnew(line: LineScanner): number {
+    const { shortcuts } = this;
     const host = this.hosts[line.host] ?? this.meet(line);
     const { paths } = host;
     if (paths === null || host.needs & each) return this.byItself(line);
-    const slot = host.owner === null ? NO_BEHAVIOR : this.slotOf(line, host);
+    const slot = host.owner === null ? NO_BEHAVIOR : this.slotOf(line, paths.id);
     if (slot === EACH_SLOT) return this.byItself(line);
     let place = host.places.get(slot);
     if (place === undefined) host.places.set(slot, (place = this.profiles.place(host, slot)));
     const needs = place === null ? host.needs : host.needs | (paths.needs[slot >= ROOT ? slot - ROOT : slot] as number);
     if (needs & each || place?.likeness === -1) return this.byItself(line);
-    const when = this.when.of(line);
-    if (needs !== 0 || place === null || place.suffixed || !this.passes(line, host, when))
-      return this.decideSpecial(line, host, place, slot, when, needs);
+    const front = this.frontOf(line);
+    if (needs !== 0 || place === null || place.suffixed || !this.passesFront(line, host, this.frontWhen, 0, 0)) {
+      return this.decideSpecial(line, host, place, slot, this.frontWhen, needs);
+    }
+    shortcuts.pass(line.host, front);
+    shortcuts.add(line.host, slot, place);
     const group = this.groupOf(line, place);
     return typeof group === 'number' ? group : this.apply(line, group, place, null);
   }
@@ -155,13 +183,10 @@ export class Engine {
   }
 
   private apply(line: LineScanner, group: Group, place: Place, suffix: Uint8Array | null): number {
-    const { hash, cache, transitions } = this;
+    const { hash, cache } = this;
     if (group.kind === FIXED) return group.outcome;
     if (group.kind === EACH) return this.byItself(line);
     let row = -1;
-    let shape = 0;
-    let bits = 0;
-    let answer = 0;
     if (group.kind === KEYED) {
       hash.set(place.one, place.two);
       if (group.path === null) hash.bytes(line.pathBytes, line.pathStart, line.pathEnd);
@@ -174,57 +199,66 @@ export class Engine {
       row = cache.find(hash.one, hash.two);
     }
     const { one, two } = hash;
-    if (row >= 0) {
-      const found = cache.shapeOf(row);
-      if (found < 0) return this.byItself(line);
-      shape = found + 1;
-      bits = freshnessOf(cache, row, found, line.at, group.maxTtlMs);
-      if (bits !== 1 || cache.shapes.list[found]?.headOnly) answer = this.answers.of(line, place);
-    } else answer = this.answers.of(line, place);
-    const known = transitions.find(group.id, shape, bits, answer);
-    if (known < 0) return this.byItself(line, { group, shape, bits, answer, row, one, two });
-    const transition = transitions.list[known] as (typeof transitions.list)[number];
+    if (row < 0) {
+      const answer = this.answers.of(line, place);
+      const known = group.missAnswer === answer ? group.miss : this.transitions.find(group.id, 0, 0, answer);
+      if (known === null) return this.byItself(line, { group, shape: 0, bits: 0, answer, row, one, two });
+      group.missAnswer = answer;
+      return this.go((group.miss = known), row, one, two, line.at);
+    }
+    const shape = cache.shapeOf(row);
+    if (shape < 0) return this.byItself(line);
+    if (line.at < cache.freshUntil(row)) {
+      if (group.hitShape === shape) return this.go(group.hit as Transition, row, one, two, line.at);
+      if (!cache.shapes.list[shape]?.headOnly) {
+        const known = this.transitions.find(group.id, shape + 1, 1, 0);
+        if (known === null) return this.byItself(line, { group, shape: shape + 1, bits: 1, answer: 0, row, one, two });
+        group.hitShape = shape;
+        return this.go((group.hit = known), row, one, two, line.at);
+      }
+    }
+    const bits = freshnessOf(cache, row, shape, line.at, group.maxTtlMs);
+    const answer = this.answers.of(line, place);
+    const known = this.transitions.find(group.id, shape + 1, bits, answer);
+    if (known === null) return this.byItself(line, { group, shape: shape + 1, bits, answer, row, one, two });
+    return this.go(known, row, one, two, line.at);
+  }
+
+  private go(transition: Transition, row: number, one: number, two: number, at: number): number {
     if (transition.guessed) this.guessed++;
-    if (transition.effect !== NOTHING) applyTo(cache, transition, row, one, two, line.at);
+    if (transition.effect !== NOTHING) applyTo(this.cache, transition, row, one, two, at);
     return transition.outcome;
   }
 
   private meet(line: LineScanner): HostProfile {
     const profile = this.profiles.host(line.hosts.textOf(line.host));
     this.hosts[line.host] = profile;
+    if (profile.paths && profile.owner && profile.needs === 0) this.shortcuts.meet(line.host, profile.paths);
     return profile;
   }
 
-  private slotOf(line: LineScanner, { paths }: HostProfile): number {
-    const table = paths as NonNullable<HostProfile['paths']>;
-    const known = this.paths.find(table.id, line.pathOne, line.pathTwo, 0, 0, 0);
-    if (known >= 0) return this.pathSlots[known] as number;
-    if (this.paths.size >= most) this.paths.clear();
-    const slot = this.profiles.slotOf(table, line.pathText());
-    const id = this.paths.add(table.id, line.pathOne, line.pathTwo, 0, 0, 0);
-    if (id >= this.pathSlots.length) {
-      const wider = new Int16Array(this.pathSlots.length * 2);
-      wider.set(this.pathSlots);
-      this.pathSlots = wider;
-    }
-    this.pathSlots[id] = slot;
+  private slotOf(line: LineScanner, table: number): number {
+    const known = this.pathSlots.find(table, line.pathOne, line.pathTwo);
+    if (known >= 0) return known;
+    const slot = this.profiles.slotOf(this.profiles.table(table), line.pathText());
+    this.pathSlots.add(table, line.pathOne, line.pathTwo, slot);
     return slot;
   }
 
-  /** Whether stages 01 to 06 let requests of this host and connection through. */
-  private passes(line: LineScanner, host: HostProfile, when: number): boolean {
+  /** The number of a connection at a time, as stages 01 to 06 tell it apart. */
+  private frontOf(line: LineScanner): number {
     const connection = line.connection & toFront;
+    const when = this.when.of(line);
+    if (connection === this.frontConnection && when === this.frontWhen) return this.front;
+    this.frontConnection = connection;
+    this.frontWhen = when;
     const known = this.frontIds.find(connection, when, 0, 0, 0, 0);
-    const id = known >= 0 ? known : this.frontIds.add(connection, when, 0, 0, 0, 0);
-    if (id < 31 && host.passed & (1 << id)) return true;
-    const passes = this.passesFront(line, host, when, 0, 0);
-    if (passes && id < 31) host.passed |= 1 << id;
-    return passes;
+    return (this.front = known >= 0 ? known : this.frontIds.add(connection, when, 0, 0, 0, 0));
   }
 
-  /** The same, with what the web ACL of the host looks at. */
+  /** Whether stages 01 to 06 let requests of this host and connection through; `one`, `two`: with what the web ACL of the host looks at. */
   private passesFront(line: LineScanner, host: HostProfile, when: number, one: number, two: number): boolean {
-    const asked = host.needs === 0 ? line.connection & toFront : line.connection | (line.method << 16);
+    const asked = host.needs === 0 ? line.connection & toFront : line.connection | (line.method << 15);
     const known = this.fronts.find(line.host, asked, when, one, two, 0);
     if (known >= 0) return this.frontPasses[known] as boolean;
     if (this.fronts.size >= most) {
@@ -245,7 +279,7 @@ export class Engine {
       this.hashNeeded(line, needs);
       ({ one, two } = this.finer);
     }
-    const asked = line.connection | (line.method << 16);
+    const asked = line.connection | (line.method << 15);
     const known = this.specials.find(line.host, asked, slot, when, one, two);
     if (known >= 0) {
       const special = this.specialList[known] as Special;
@@ -270,13 +304,10 @@ export class Engine {
 
   /** The group of a line; or the line's outcome, where the first of its group had to be run to its end. */
   private groupOf(line: LineScanner, place: Place): Group | number {
-    const asked = line.connection | (line.method << 16);
-    const known = this.groups.find(place.likeness, asked, 0, 0, 0, 0);
-    if (known >= 0) return this.groupList[known] as Group;
-    const keep = (group: Omit<Group, 'id'>): Group => {
-      const id = this.groups.add(place.likeness, asked, 0, 0, 0, 0);
-      return (this.groupList[id] = { ...group, id });
-    };
+    const asked = line.connection | (line.method << 15);
+    const known = this.groups.find(place.likeness, asked);
+    if (known) return known;
+    const keep = (group: Group): Group => this.groups.add(place.likeness, asked, { ...group, id: this.groups.size });
     const recorded = this.read(line);
     const until = this.world.runUntil(recorded, '10-cache');
     if ('then' in until) return keep(alone);
@@ -286,7 +317,7 @@ export class Engine {
     if (until.exchange.behavior !== place.behavior || !cache) return keep(alone);
     const path = place.root === null ? null : Buffer.from(place.root, 'latin1');
     const { maxTtl, queryStrings } = place.behavior.caching;
-    const base = { outcome: -1, path, maxTtlMs: maxTtl * 1000 };
+    const base = { ...alone, path, maxTtlMs: maxTtl * 1000 };
     if (cache.key === '') return keep({ ...base, kind: PAST_CACHE, query: null });
     return keep(this.isPlainKey(place) ? { ...base, kind: KEYED, query: queryHasherOf(queryStrings) } : alone);
   }
@@ -309,7 +340,7 @@ export class Engine {
   private learnEnd(line: LineScanner, keep: (group: Group) => unknown): number {
     const finished = this.explain(this.read(line));
     if ('then' in finished) {
-      keep({ ...alone, id: -1 });
+      keep(alone);
       return this.later(finished);
     }
     const outcome = this.outcomes.idOf(outcomeOf(finished));
@@ -317,7 +348,7 @@ export class Engine {
     const untouched = looked.length + stowed.length + deleted.length + this.world.port.given.length === 0;
     const early = (finished.exchange.exit?.stage ?? '99') < '10';
     if (untouched && early) this.learned++;
-    keep(untouched && early ? { ...alone, id: -1, kind: FIXED, outcome } : { ...alone, id: -1 });
+    keep(untouched && early ? { ...alone, kind: FIXED, outcome } : alone);
     return outcome;
   }
 
@@ -394,4 +425,15 @@ export class Engine {
   }
 }
 
-const alone: Omit<Group, 'id'> = { kind: EACH, outcome: -1, query: null, path: null, maxTtlMs: 0 };
+const alone: Group = {
+  id: -1,
+  kind: EACH,
+  outcome: -1,
+  query: null,
+  path: null,
+  maxTtlMs: 0,
+  hitShape: -1,
+  hit: null,
+  missAnswer: -1,
+  miss: null,
+};

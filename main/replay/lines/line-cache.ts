@@ -12,22 +12,28 @@ export const usualEntries = 1 << 20;
 /** Row without a shape: the object itself is in `odd`. */
 const ODD = -1;
 
+/** Members of a row: the key's hashes, the shape, its neighbours by last use, and when that was. */
+const ONE = 0;
+const TWO = 1;
+const SHAPE = 2;
+const OLDER = 3;
+const NEWER = 4;
+const USED = 5;
+const WIDTH = 6;
+
 export class LineCache implements CacheStore {
   readonly shapes = new Shapes();
-  /** Rows by number: the key's hashes, the shape, and the times as epoch milliseconds. */
-  private ones = new Int32Array(0);
-  private twos = new Int32Array(0);
-  private shape = new Int32Array(0);
-  private stored = new Float64Array(0);
-  private fresh = new Float64Array(0);
-  private older = new Int32Array(0);
-  private newer = new Int32Array(0);
+  private rows = new Int32Array(0);
+  /** Of each row: when it was stored, and until when it is fresh; epoch milliseconds. */
+  private times = new Float64Array(0);
   private slots = new Int32Array(0);
   private mask = 0;
-  private rows = 0;
+  private size = 0;
+  private made = 0;
   private free = -1;
   private newest = -1;
   private oldest = -1;
+  private uses = 0;
   private readonly odd = new Map<number, CacheEntry>();
   private readonly hash = new Hash();
   /** Objects that had to go because there was no room. */
@@ -51,54 +57,50 @@ export class LineCache implements CacheStore {
     this.resize(Math.min(1024, most));
   }
 
-  /** The row of a key, which then is the newest; -1 for none. */
+  /** The row of a key, which then is among the newest; -1 for none. */
   find(one: number, two: number): number {
     const row = this.rowOf(one, two);
-    if (row >= 0 && row !== this.newest) {
-      this.unlink(row);
-      this.link(row);
-    }
+    if (row >= 0) this.use(row);
     return row;
   }
 
   /** -1 for an object that is none of the usual ones. */
   shapeOf(row: number): number {
-    return this.shape[row] as number;
+    return this.rows[row * WIDTH + SHAPE] as number;
   }
 
   storedAt(row: number): number {
-    return this.stored[row] as number;
+    return this.times[row * 2] as number;
   }
 
   freshUntil(row: number): number {
-    return this.fresh[row] as number;
+    return this.times[row * 2 + 1] as number;
   }
 
   /** Changes a row. */
   write(row: number, shape: number, storedAt: number, freshUntil: number): void {
-    if (this.shape[row] === ODD) this.odd.delete(row);
-    this.shape[row] = shape;
-    this.stored[row] = storedAt;
-    this.fresh[row] = freshUntil;
+    if (this.shapeOf(row) === ODD) this.odd.delete(row);
+    this.rows[row * WIDTH + SHAPE] = shape;
+    this.times[row * 2] = storedAt;
+    this.times[row * 2 + 1] = freshUntil;
   }
 
   /** Adds a key that is not there. */
   add(one: number, two: number, shape: number, storedAt: number, freshUntil: number): number {
-    if (this.free < 0 && this.rows === this.ones.length && this.rows < this.most) this.resize(Math.min(this.most, this.rows * 2));
-    let row = this.free;
-    if (row >= 0) this.free = this.newer[row] as number;
-    else if (this.rows < this.ones.length) row = this.rows++;
-    else {
-      row = this.oldest;
-      this.remove(row);
-      this.free = this.newer[row] as number;
+    if (this.free < 0 && this.made === this.size && this.made < this.most) this.resize(Math.min(this.most, this.made * 2));
+    if (this.free < 0 && this.made === this.size) {
+      this.remove(this.oldest);
       this.evicted++;
     }
-    this.ones[row] = one;
-    this.twos[row] = two;
-    this.shape[row] = shape;
-    this.stored[row] = storedAt;
-    this.fresh[row] = freshUntil;
+    let row = this.free;
+    if (row >= 0) this.free = this.rows[row * WIDTH + NEWER] as number;
+    else row = this.made++;
+    const at = row * WIDTH;
+    this.rows[at + ONE] = one;
+    this.rows[at + TWO] = two;
+    this.rows[at + SHAPE] = shape;
+    this.times[row * 2] = storedAt;
+    this.times[row * 2 + 1] = freshUntil;
     if (this.keys) this.keys[row] = undefined;
     this.link(row);
     this.place(row);
@@ -109,8 +111,8 @@ export class LineCache implements CacheStore {
   remove(row: number): void {
     this.unplace(row);
     this.unlink(row);
-    if (this.shape[row] === ODD) this.odd.delete(row);
-    this.newer[row] = this.free;
+    if (this.shapeOf(row) === ODD) this.odd.delete(row);
+    this.rows[row * WIDTH + NEWER] = this.free;
     this.free = row;
     this.count--;
   }
@@ -121,11 +123,11 @@ export class LineCache implements CacheStore {
     this.looked.push(key);
     const row = this.rowOfKey(key);
     if (row < 0) return undefined;
-    this.find(this.ones[row] as number, this.twos[row] as number);
-    const shape = this.shape[row] as number;
+    this.use(row);
+    const shape = this.shapeOf(row);
     if (shape === ODD) return this.odd.get(row);
-    const { entry } = this.shapes.list[shape] as { entry: Omit<CacheEntry, 'key' | 'storedAt' | 'freshUntil'> };
-    return { ...entry, key, storedAt: this.stored[row] as number, freshUntil: this.fresh[row] as number };
+    const found = this.shapes.list[shape];
+    return found && { ...found.entry, key, storedAt: this.storedAt(row), freshUntil: this.freshUntil(row) };
   }
 
   put(entry: CacheEntry): void {
@@ -172,12 +174,13 @@ export class LineCache implements CacheStore {
   }
 
   private rowOf(one: number, two: number): number {
-    const { slots, mask, ones, twos } = this;
+    const { slots, mask, rows } = this;
     let slot = (one ^ Math.imul(two, 0x9e3779b1)) & mask;
     for (;;) {
       const row = (slots[slot] as number) - 1;
       if (row < 0) return -1;
-      if (ones[row] === one && twos[row] === two) return row;
+      const at = row * WIDTH;
+      if (rows[at] === one && rows[at + TWO] === two) return row;
       slot = (slot + 1) & mask;
     }
   }
@@ -189,7 +192,8 @@ export class LineCache implements CacheStore {
   }
 
   private homeOf(row: number): number {
-    return ((this.ones[row] as number) ^ Math.imul(this.twos[row] as number, 0x9e3779b1)) & this.mask;
+    const at = row * WIDTH;
+    return ((this.rows[at + ONE] as number) ^ Math.imul(this.rows[at + TWO] as number, 0x9e3779b1)) & this.mask;
   }
 
   /** Takes a row out of the slots, and moves those up that stood further back because of it. */
@@ -206,38 +210,46 @@ export class LineCache implements CacheStore {
     slots[hole] = 0;
   }
 
+  /** Order by last use matters where something has to go; what was used a short while ago stays where it is. */
+  private use(row: number): void {
+    const used = this.rows[row * WIDTH + USED] as number;
+    if (row === this.newest || ((this.uses - used) | 0) < this.size >> 3) return;
+    this.unlink(row);
+    this.link(row);
+  }
+
   private link(row: number): void {
-    this.older[row] = this.newest;
-    this.newer[row] = -1;
-    if (this.newest >= 0) this.newer[this.newest] = row;
+    const { rows } = this;
+    const at = row * WIDTH;
+    rows[at + OLDER] = this.newest;
+    rows[at + NEWER] = -1;
+    rows[at + USED] = ++this.uses;
+    if (this.newest >= 0) rows[this.newest * WIDTH + NEWER] = row;
     this.newest = row;
     if (this.oldest < 0) this.oldest = row;
   }
 
   private unlink(row: number): void {
-    const before = this.older[row] as number;
-    const after = this.newer[row] as number;
-    if (before >= 0) this.newer[before] = after;
+    const { rows } = this;
+    const before = rows[row * WIDTH + OLDER] as number;
+    const after = rows[row * WIDTH + NEWER] as number;
+    if (before >= 0) rows[before * WIDTH + NEWER] = after;
     else this.oldest = after;
-    if (after >= 0) this.older[after] = before;
+    if (after >= 0) rows[after * WIDTH + OLDER] = before;
     else this.newest = before;
   }
 
   private resize(size: number): void {
-    const wider = <T extends Int32Array | Float64Array>(made: T, from: T): T => {
-      made.set(from);
-      return made;
-    };
-    this.ones = wider(new Int32Array(size), this.ones);
-    this.twos = wider(new Int32Array(size), this.twos);
-    this.shape = wider(new Int32Array(size), this.shape);
-    this.stored = wider(new Float64Array(size), this.stored);
-    this.fresh = wider(new Float64Array(size), this.fresh);
-    this.older = wider(new Int32Array(size), this.older);
-    this.newer = wider(new Int32Array(size), this.newer);
+    const rows = new Int32Array(size * WIDTH);
+    rows.set(this.rows);
+    this.rows = rows;
+    const times = new Float64Array(size * 2);
+    times.set(this.times);
+    this.times = times;
+    this.size = size;
     const slots = 2 ** Math.ceil(Math.log2(size * 2));
     this.slots = new Int32Array(slots);
     this.mask = slots - 1;
-    for (let row = 0; row < this.rows; row++) this.place(row);
+    for (let row = 0; row < this.made; row++) this.place(row);
   }
 }

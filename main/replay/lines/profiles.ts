@@ -55,8 +55,6 @@ export interface Place {
 export interface HostProfile {
   /** By slot, as they are met. */
   readonly places: Map<number, Place | null>;
-  /** Connections (a bit each) of which stages 01 to 06 are known to let requests through. */
-  passed: number;
   /** null for a host that every line has to be decided of by itself. */
   readonly paths: PathTable | null;
   readonly owner: EffectiveOwner | null;
@@ -72,9 +70,11 @@ export interface AnswerSource {
 
 export class Profiles {
   private readonly tables = new Map<string, PathTable>();
+  private readonly tableList: PathTable[] = [];
   private readonly numbers = new Map<object, number>();
   private readonly texts = new Map<string, number>();
   private readonly sources = new Map<string, AnswerSource>();
+  private readonly likenesses = new Map<string, number>();
   private readonly jsons = new WeakMap<object, string>();
   private readonly fixtureName = createFixtureNames();
 
@@ -86,17 +86,21 @@ export class Profiles {
   /** `text`: the Host as the log writes it. */
   host(text: string): HostProfile {
     const name = hostName(text);
-    if (!isName(name)) return { passed: 0, places: new Map(), paths: null, owner: null, needs: each };
+    if (!isName(name)) return { places: new Map(), paths: null, owner: null, needs: each };
     const { claim } = matchHost(this.snapshot.hosts, name, this.snapshot.assumption);
     const owner = claim && this.snapshot.owner(claim.ownerId);
-    if (!owner) return { passed: 0, places: new Map(), paths: this.tableOf([], ''), owner: null, needs: 0 };
+    if (!owner) return { places: new Map(), paths: this.tableOf([], ''), owner: null, needs: 0 };
     return {
-      passed: 0,
       places: new Map(),
       paths: this.tableOf(owner.behaviors, owner.defaultRootObject.value),
       owner,
       needs: this.needsOfOwner(owner),
     };
+  }
+
+  /** A table by its number. */
+  table(id: number): PathTable {
+    return this.tableList[id] as PathTable;
   }
 
   /** The slot of a path. */
@@ -147,7 +151,9 @@ export class Profiles {
       group ? `${group.id} ${group.codes.join()}` : '',
       ...origins,
     ].join('\n');
-    return this.textId(key);
+    const known = this.likenesses.get(key) ?? this.likenesses.size;
+    this.likenesses.set(key, known);
+    return known;
   }
 
   private sourceOf(owner: EffectiveOwner, behavior: CompiledBehavior): AnswerSource {
@@ -216,6 +222,7 @@ export class Profiles {
     if (known) return known;
     const made = { id: this.tables.size, behaviors, rootObject, needs: behaviors.map(needsOfBehavior) };
     this.tables.set(key, made);
+    this.tableList.push(made);
     return made;
   }
 

@@ -140,10 +140,10 @@ export class LogRun {
   }
 
   /** By the first line after a header, as the reader of lines has it: whether there are tabs, and without a header how many columns. */
-  private settle(bytes: Uint8Array, start: number, end: number): void {
+  private settle(bytes: Uint8Array, start: number, to: number): void {
     this.settled = true;
     let tabs = 0;
-    for (let at = start; at < end; at++) if (bytes[at] === 9) tabs++;
+    for (let at = start; at < to && bytes[at] !== 10; at++) if (bytes[at] === 9) tabs++;
     const layout = tabs === 0 ? null : layoutOf(this.named ?? usualNames.slice(0, tabs + 1));
     this.scannable = layout !== null;
     if (layout) this.scanner.layout = layout;
@@ -159,45 +159,48 @@ export class LogRun {
     const sink = this.sink as LineSink;
     let start = from;
     while (start < to && this.requests < limit) {
-      let end = bytes.indexOf(10, start);
-      if (end < 0 || end > to) end = to;
-      const next = end + 1;
-      if (end > start && bytes[end - 1] === 13) end--;
       place.line++;
       this.kept = null;
-      if (end > start) {
-        if (bytes[start] === 35) this.header(bytes, start, end);
-        else if (this.isScanned(bytes, start, end)) {
-          this.requests++;
-          let waiting: Promise<void> | null = null;
-          for (let at = 0; at < count; at++) {
-            const engine = engines[at] as Engine;
-            const outcome = engine.decide(scanner);
-            outcomes[at] = outcome;
-            if (outcome === LATER) waiting = this.wait(waiting, engine, at);
-          }
-          if (waiting) {
-            this.reached = next;
-            return waiting.then(() => sink.line(scanner, this.kept, outcomes, place));
-          }
-          sink.line(scanner, this.kept, outcomes, place);
-        } else {
-          const waiting = this.readOne(bytes, start, end);
-          if (waiting) {
-            this.reached = next;
-            return waiting;
-          }
+      const first = bytes[start];
+      if (first !== 35 && first !== 10 && first !== 13 && this.isScanned(bytes, start, to)) {
+        start = scanner.next;
+        this.requests++;
+        let waiting: Promise<void> | null = null;
+        for (let at = 0; at < count; at++) {
+          const engine = engines[at] as Engine;
+          const outcome = engine.decide(scanner);
+          outcomes[at] = outcome;
+          if (outcome === LATER) waiting = this.wait(waiting, engine, at);
+        }
+        if (waiting) {
+          this.reached = start;
+          return waiting.then(() => sink.line(scanner, this.kept, outcomes, place));
+        }
+        sink.line(scanner, this.kept, outcomes, place);
+        continue;
+      }
+      const feed = bytes.indexOf(10, start);
+      let end = feed < 0 || feed > to ? to : feed;
+      const from = start;
+      start = end + 1;
+      if (end > from && bytes[end - 1] === 13) end--;
+      if (end === from) continue;
+      if (first === 35) this.header(bytes, from, end);
+      else {
+        const waiting = this.readOne(bytes, from, end);
+        if (waiting) {
+          this.reached = start;
+          return waiting;
         }
       }
-      start = next;
     }
     this.reached = start;
     return null;
   }
 
-  private isScanned(bytes: Uint8Array, start: number, end: number): boolean {
-    if (!this.settled) this.settle(bytes, start, end);
-    if (!this.scannable || !this.scanner.scan(bytes, start, end)) return false;
+  private isScanned(bytes: Uint8Array, start: number, to: number): boolean {
+    if (!this.settled) this.settle(bytes, start, to);
+    if (!this.scannable || !this.scanner.scan(bytes, start, to)) return false;
     // The reader finds out about the columns by the first line that it is given.
     if (!this.primed) this.prime();
     return true;

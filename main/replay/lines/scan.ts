@@ -8,11 +8,10 @@ import type { Layout } from './columns';
 import { decodeTargetBytes } from './decode-bytes';
 import { Hash } from './hash';
 
-const { CHECK, DATE, DETAILED, DOMAIN, HOST, IP, METHOD, PASS, PATH, QUERY, RESULT, SCHEME, STATUS, TAKEN, TIME, TLS, VERSION } = columns;
+const { CHECK, DATE, DETAILED, DOMAIN, HOST, IP, METHOD, PATH, QUERY, RESULT, SCHEME, STATUS, TAKEN, TIME, TLS, VERSION } = columns;
 
 /** Lines that are longer may be beyond the limits of a request, and are read one by one. */
 const longest = 7000;
-const TAB = 9;
 const DASH = 45;
 const PERCENT = 37;
 
@@ -32,7 +31,10 @@ export class LineScanner {
   /** The line, and the places of its columns. */
   bytes: Uint8Array = new Uint8Array(0);
   start = 0;
+  /** Behind its last byte. */
   end = 0;
+  /** Where the next one begins. */
+  next = 0;
   readonly starts = new Int32Array(columns.columnCount);
   readonly ends = new Int32Array(columns.columnCount);
 
@@ -71,12 +73,14 @@ export class LineScanner {
     this.layout = layout;
   }
 
-  /** False for a line that has to be read one by one. `end` is behind its last byte. */
-  scan(bytes: Uint8Array, start: number, end: number): boolean {
+  /**
+   * False for a line that has to be read one by one; `end` and `next` are then not set. A line ends before its line feed, or where
+   * `bytes` ends: there must be none of another text behind `to`.
+   */
+  scan(bytes: Uint8Array, start: number, to: number): boolean {
     this.bytes = bytes;
     this.start = start;
-    this.end = end;
-    if (end - start > longest || !this.split(bytes, start, end)) return false;
+    if (!this.split(bytes, start, to) || this.end - start > longest) return false;
     const { starts, ends } = this;
     if (!this.readMoment()) return false;
     const bare = this.isAbsent(HOST);
@@ -137,35 +141,46 @@ export class LineScanner {
     this.queryEnd = length;
   }
 
-  /** Finds the columns. False where there are too few, or one that should be a number is none. */
-  private split(bytes: Uint8Array, start: number, end: number): boolean {
+  /** Finds the columns and the line's end. False where there are too few, or one that should be a number is none. */
+  private split(bytes: Uint8Array, start: number, to: number): boolean {
     const { starts, ends } = this;
     const { does } = this.layout;
-    const count = does.length;
+    const last = does.length - 1;
     let from = start;
-    for (let column = 0; column < count; column++) {
+    let at = start;
+    for (let column = 0; ; column++) {
       const what = does[column] as number;
-      let at = from;
-      if (what === CHECK) {
-        let dots = 0;
-        for (; at < end; at++) {
-          const value = bytes[at] as number;
-          if (value === TAB) break;
-          if (value >= 48 && value <= 57) continue;
-          if (value === 46 && dots++ === 0 && at > from) continue;
-          if (value === DASH && at === from && (at + 1 === end || bytes[at + 1] === TAB)) continue;
-          return false;
-        }
-        if (dots === 1 && bytes[at - 1] === 46) return false;
-      } else {
-        while (at < end && bytes[at] !== TAB) at++;
-        if (what !== PASS) {
-          starts[what] = from;
-          ends[what] = at;
-        }
+      // Line feed, carriage return and tab are the three that matter, and few others are as small.
+      while ((bytes[at] as number) > 13) at++;
+      let value = bytes[at];
+      while (at < to && value !== 9 && value !== 10 && value !== 13) value = bytes[++at];
+      // Behind the last line of a file stands what was there before.
+      if (at > to) return false;
+      if (what >= 0) {
+        starts[what] = from;
+        ends[what] = at;
+      } else if (what === CHECK && !this.isNumber(from, at)) return false;
+      if (column === last || at >= to || value !== 9) {
+        if (column !== last || (value === 9 && at < to)) return false;
+        break;
       }
-      if (at === end && column < count - 1) return false;
-      from = at + 1;
+      from = ++at;
+    }
+    this.end = at;
+    if (at < to && bytes[at] === 13) at++;
+    this.next = at + 1;
+    return at >= to || bytes[at] === 10;
+  }
+
+  /** Digits, and perhaps a dot between two of them; or nothing. */
+  private isNumber(start: number, end: number): boolean {
+    const { bytes } = this;
+    let dots = 0;
+    for (let at = start; at < end; at++) {
+      const value = bytes[at] as number;
+      if (value >= 48 && value <= 57) continue;
+      if (value === 46 && dots++ === 0 && at > start && at + 1 < end) continue;
+      return value === DASH && end === start + 1;
     }
     return true;
   }
@@ -244,27 +259,42 @@ export class LineScanner {
   }
 
   private readPath(): boolean {
-    const { bytes, hash } = this;
-    let start = this.starts[PATH] as number;
-    let end = this.ends[PATH] as number;
+    const { bytes } = this;
+    const start = this.starts[PATH] as number;
+    const end = this.ends[PATH] as number;
     if (start === end || bytes[start] !== 47) return false;
-    this.pathBytes = bytes;
+    let one = 0x811c9dc5 | 0;
+    let two = 0x7feb352d;
     let at = start;
-    while (at < end && bytes[at] !== PERCENT) at++;
-    if (at < end) {
-      const length = decodeTargetBytes(bytes, start, end, this.pathScratch);
-      if (length >= 0) {
-        this.pathBytes = this.pathScratch;
-        start = 0;
-        end = length;
-      }
+    for (; at < end; at++) {
+      const value = bytes[at] as number;
+      if (value === PERCENT) break;
+      one = Math.imul(one ^ value, 0x01000193);
+      two = Math.imul(two ^ value, 0x85ebca6b);
+      two ^= two >>> 13;
     }
+    this.pathBytes = bytes;
     this.pathStart = start;
     this.pathEnd = end;
+    if (at < end) this.decodePath(start, end);
+    else {
+      this.pathOne = one;
+      this.pathTwo = two;
+    }
+    return true;
+  }
+
+  private decodePath(start: number, end: number): void {
+    const { hash } = this;
+    const length = decodeTargetBytes(this.bytes, start, end, this.pathScratch);
+    if (length >= 0) {
+      this.pathBytes = this.pathScratch;
+      this.pathStart = 0;
+      this.pathEnd = length;
+    }
     hash.reset();
-    hash.bytes(this.pathBytes, start, end);
+    hash.bytes(this.pathBytes, this.pathStart, this.pathEnd);
     this.pathOne = hash.one;
     this.pathTwo = hash.two;
-    return true;
   }
 }

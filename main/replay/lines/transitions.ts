@@ -20,15 +20,15 @@ export interface Transition {
 }
 
 export class Transitions {
-  readonly list: Transition[] = [];
+  private readonly list: Transition[] = [];
   private readonly states = new NumberTable(256);
 
   /**
    * `shape`: of the stored object, from 1; 0 for none. `bits`: how fresh it is. `answer`: what the origins answer, where they may be asked.
-   * -1 for a state that nobody was in yet.
+   * null for a state that nobody was in yet.
    */
-  find(group: number, shape: number, bits: number, answer: number): number {
-    return this.states.find(group, shape, bits, answer, 0, 0);
+  find(group: number, shape: number, bits: number, answer: number): Transition | null {
+    return this.list[this.states.find(group, shape, bits, answer, 0, 0)] ?? null;
   }
 
   add(group: number, shape: number, bits: number, answer: number, transition: Transition): void {

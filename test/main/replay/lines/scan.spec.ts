@@ -5,8 +5,9 @@ import { firstMoment, logLine, usualLayout } from '../../../support/log-lines';
 
 function scanned(columns: Readonly<Record<string, string>>, later = 0): LineScanner {
   const scanner = new LineScanner(usualLayout);
-  const bytes = Buffer.from(`\n${logLine(columns, later)}\nmore`, 'latin1');
-  expect(scanner.scan(bytes, 1, bytes.length - 5)).toBe(true);
+  const bytes = Buffer.from(`\n${logLine(columns, later)}\r\nmore`, 'latin1');
+  expect(scanner.scan(bytes, 1, bytes.length)).toBe(true);
+  expect([bytes[scanner.end], bytes[scanner.next]]).toEqual([13, 109]);
   return scanner;
 }
 
@@ -54,6 +55,13 @@ describe('LineScanner', () => {
     expect(line.hosts.textOf(line.host)).toBe('dmain.cloudfront.net');
   });
 
+  it('takes the end of what there is for the end of the last line', () => {
+    const scanner = new LineScanner(usualLayout);
+    const bytes = Buffer.from(logLine());
+    expect(scanner.scan(bytes, 0, bytes.length)).toBe(true);
+    expect([scanner.end, scanner.next]).toEqual([bytes.length, bytes.length + 1]);
+  });
+
   it.each([
     ['has too few columns', logLine().split('\t').slice(0, 20).join('\t')],
     ['has words for a number', logLine({ 'c-port': '80x' })],
@@ -68,7 +76,7 @@ describe('LineScanner', () => {
     ['took more decimals than it reads', logLine({ 'time-taken': '0.12345' })],
     ['has a status that is none', logLine({ 'sc-status': '2x0' })],
   ])('leaves a line to the reader that %s', (_why, text) => {
-    const bytes = Buffer.from(text, 'latin1');
+    const bytes = Buffer.from(`${text}\n`, 'latin1');
     expect(new LineScanner(usualLayout).scan(bytes, 0, bytes.length)).toBe(false);
   });
 });

@@ -14,14 +14,15 @@ function cacheWith(directives: string): { readonly cache: LineCache; readonly ro
 describe('Transitions', () => {
   it('finds what was learned in the same state only', () => {
     const transitions = new Transitions();
-    transitions.add(1, 0, 0, 7, to(STORE));
-    expect(transitions.find(1, 0, 0, 7)).toBe(0);
-    expect([
-      transitions.find(2, 0, 0, 7),
-      transitions.find(1, 1, 0, 7),
-      transitions.find(1, 0, 1, 7),
-      transitions.find(1, 0, 0, 8),
-    ]).toEqual([-1, -1, -1, -1]);
+    const learned = to(STORE);
+    transitions.add(1, 0, 0, 7, learned);
+    expect(transitions.find(1, 0, 0, 7)).toBe(learned);
+    expect([transitions.find(2, 0, 0, 7), transitions.find(1, 1, 0, 7), transitions.find(1, 0, 1, 7), transitions.find(1, 0, 0, 8)]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });
 
