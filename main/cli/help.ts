@@ -114,8 +114,14 @@ export const commands = {
   replay: {
     use: 'edgecase replay <workspace> <log ...>',
     does: 'Replays access logs (version 1, version 2, real-time; plain or .gz; files or folders of them) through a workspace, without a socket.',
-    options: [['--limit <n>', 'requests to replay at most (all)']],
-    examples: ['edgecase replay samples/saas-storefront access.log.gz', 'edgecase replay . logs/ --json'],
+    options: [
+      [
+        '--against <workspace>',
+        'the same requests through this workspace too: which answers differ, by cause. Exit code 1 when there are any',
+      ],
+      ['--limit <n>', 'requests to replay at most (all)'],
+    ],
+    examples: ['edgecase replay samples/saas-storefront access.log.gz', 'edgecase replay . logs/ --against ../draft --json'],
   },
   onboarding: {
     use: 'edgecase onboarding [workspace] [tenant]',

@@ -7,7 +7,7 @@ import { interruptSignal } from './interrupted';
 import { replayLogs } from './replay-logs';
 import { trafficFiles } from './traffic-files';
 
-const options = { limit: { type: 'string' } } as const;
+const options = { limit: { type: 'string' }, against: { type: 'string' } } as const;
 
 /** What a way of replaying is given. */
 export interface ReplayJob {
@@ -16,6 +16,8 @@ export interface ReplayJob {
   /** Absolute paths, all of one kind. */
   readonly files: readonly string[];
   readonly limit?: number;
+  /** Folder of another workspace: the answers of the two are compared. */
+  readonly against?: string;
   readonly json: boolean;
   readonly signal: AbortSignal;
 }
@@ -38,7 +40,7 @@ export function replayTraffic(kind: TrafficKind): ReplayWay {
   return ways[kind];
 }
 
-/** Exit code 0 when all could be replayed. */
+/** Exit code 0 when all could be replayed, 1 when two configurations were compared and answers differ. */
 export async function replay(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseCommand(argv, options);
   const [workspace, ...given] = parsed.positionals;
@@ -47,12 +49,18 @@ export async function replay(argv: readonly string[], terminal: Terminal): Promi
   const files = await trafficFiles(given);
   const kind = await kindOf(files);
   const limit = countOf(parsed, 'limit');
+  const against = text(parsed, 'against');
   const { signal, done } = interruptSignal();
+  const job: ReplayJob = {
+    workspace,
+    files,
+    json: flag(parsed, 'json'),
+    signal,
+    ...(limit === undefined ? {} : { limit }),
+    ...(against === undefined ? {} : { against }),
+  };
   try {
-    return await replayTraffic(kind)(
-      { workspace, files, json: flag(parsed, 'json'), signal, ...(limit === undefined ? {} : { limit }) },
-      terminal,
-    );
+    return await replayTraffic(kind)(job, terminal);
   } finally {
     done();
   }

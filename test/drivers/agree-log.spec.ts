@@ -7,12 +7,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { differencesOf } from '../../main/core/compare/differences';
 import { compile } from '../../main/core/config/compile';
 import { loadWorkspace } from '../../main/core/config/load';
+import { renderTrace } from '../../main/core/explain/trace';
 import { createTableReader } from '../../main/core/traffic/log-table';
 import type { Snapshot } from '../../main/core/types/snapshot';
+import type { Trace } from '../../main/core/types/trace';
 import { createSequenceCache } from '../../main/replay/dry-ports';
 import { Engine } from '../../main/replay/lines/engine';
+import { LineComparison } from '../../main/replay/lines/line-comparison';
+import { Looks } from '../../main/replay/lines/looks';
 import { outcomeOf } from '../../main/replay/lines/outcomes';
 import { LogRun } from '../../main/replay/lines/run-log';
 import { createWorld } from '../../main/replay/lines/world';
@@ -90,7 +95,7 @@ async function byClasses(snapshot: Snapshot, log: string): Promise<readonly stri
   const run = new LogRun();
   const engine = new Engine(snapshot, run.readScanned, { workspacePath: folder, keepKeys: true });
   const told: (readonly [number, string])[] = [];
-  const line = (_scanned: unknown, _recorded: unknown, [outcome]: Int32Array, place: { readonly line: number }): void => {
+  const line = (_scanned: unknown, [outcome]: Int32Array, place: { readonly line: number }): void => {
     told.push([place.line, `${place.line} ${JSON.stringify(engine.outcomes.list[outcome as number])}`]);
   };
   await run.run([engine], { line }, { files: [path] });
@@ -103,6 +108,94 @@ async function byClasses(snapshot: Snapshot, log: string): Promise<readonly stri
   const bugs = engine.surprises + engine.cache.collisions;
   return [...told.sort(([one], [other]) => one - other).map(([, text]) => text), ...(bugs > 0 ? [`${bugs} surprises or collisions`] : [])];
 }
+
+/** Lines that differ between two configurations, by both full traces of each. */
+async function changedByLine(before: Snapshot, after: Snapshot, log: string): Promise<readonly number[]> {
+  const worlds = [before, after].map((snapshot) => createWorld(snapshot, folder, createSequenceCache()));
+  const reader = createTableReader({ format: 'log-v1' });
+  const found: number[] = [];
+  for (const [index, text] of log.split('\n').entries()) {
+    const recorded = reader.read(text.replace(/\r$/, ''), index + 1);
+    if (recorded === null || typeof recorded === 'string' || !('request' in recorded)) continue;
+    const [one, other] = await Promise.all(
+      worlds.map(async (world) => renderTrace(await world.run(recorded), world.snapshot, { driver: 'offline' })),
+    );
+    if (differencesOf(one as Trace, other as Trace).length > 0) found.push(index + 1);
+  }
+  for (const world of worlds) world.close();
+  return found;
+}
+
+async function changedByClasses(before: Snapshot, after: Snapshot, log: string): Promise<readonly number[]> {
+  const path = join(folder, 'compared.log');
+  writeFileSync(path, log, 'latin1');
+  const run = new LogRun();
+  const looks = new Looks();
+  const engines = [before, after].map((snapshot) => new Engine(snapshot, run.readScanned, { workspacePath: folder, looks })) as [
+    Engine,
+    Engine,
+  ];
+  const comparison = new LineComparison(...engines, looks, run.read);
+  const found: number[] = [];
+  await run.run(
+    engines,
+    {
+      line: async (scanned, [from, to], place) => {
+        const changed = comparison.changed;
+        await comparison.line(scanned, from as number, to as number);
+        if (comparison.changed > changed) found.push(place.line);
+      },
+    },
+    { files: [path] },
+  );
+  for (const engine of engines) engine.close();
+  const result = comparison.finish().result();
+  const counted = result.groups.reduce((sum, { count }) => sum + count, 0);
+  const seen = result.flows.reduce((sum, { count }) => sum + count, 0);
+  return counted === found.length && seen === run.requests ? found : [-counted, -seen, ...found];
+}
+
+/** The second workspace is the first with some of its files from another. */
+const edited = fc.tuple(edgeWorkspace, edgeWorkspace, fc.array(fc.nat(), { maxLength: 2 })).map(([files, other, picks]): [Files, Files] => {
+  const names = Object.keys(files);
+  const changed = picks.map((pick) => names[pick % names.length] as string);
+  return [files, { ...files, ...Object.fromEntries(changed.map((name) => [name, other[name]])) }];
+});
+
+it(
+  `comparing by classes finds the lines that comparing traces finds, on ${cases / 3} random edits and logs`,
+  { timeout: cases * 1000 + 60_000 },
+  async () => {
+    let last = '';
+    let changes = 0;
+    const run = await fc.check(
+      fc.asyncProperty(edited, settings, randomLog(begin), async ([files, other], chosen, log) => {
+        const [before, after] = [snapshotFrom(files, chosen), snapshotFrom(other, chosen)];
+        const expected = await changedByLine(before, after, log);
+        const found = await changedByClasses(before, after, log);
+        changes += expected.length;
+        last = `wanted ${expected.join()}\n   got ${found.join()}`;
+        return expected.join() === found.join();
+      }),
+      { numRuns: Math.ceil(cases / 3), seed, endOnFailure: process.env['EDGECASE_SHRINK'] === undefined },
+    );
+    const failed = run.counterexample;
+    const changed = failed && Object.keys(failed[0][0]).filter((name) => failed[0][0][name] !== failed[0][1][name]);
+    const told =
+      failed &&
+      [
+        `Case ${run.numRuns} of seed ${run.seed} (repeat it with EDGECASE_SEED=${run.seed} EDGECASE_CASES=${run.numRuns * 3}):`,
+        last,
+        ...(run.errorInstance instanceof Error ? [String(run.errorInstance.stack)] : []),
+        ...(changed ?? []).map((name) => `${name}\n- ${JSON.stringify(failed[0][0][name])}\n+ ${JSON.stringify(failed[0][1][name])}`),
+        failed[2],
+        JSON.stringify(failed[1]),
+        JSON.stringify(failed[0][0]),
+      ].join('\n');
+    expect(told ?? 'no difference').toBe('no difference');
+    if (cases >= 300) expect(changes).toBeGreaterThan(100);
+  },
+);
 
 it(`classes and the full pipeline agree on ${cases} random workspaces and logs`, { timeout: cases * 1000 + 60_000 }, async () => {
   let last: readonly string[] = [];

@@ -58,7 +58,7 @@ export async function decideLines(snapshot: Snapshot, lines: readonly string[], 
   const outcomes: LineOutcome[] = [];
   await run.run(
     [engine],
-    { line: (_scanned, _recorded, [outcome]) => void outcomes.push(engine.outcomes.list[outcome as number] as LineOutcome) },
+    { line: (_scanned, [outcome]) => void outcomes.push(engine.outcomes.list[outcome as number] as LineOutcome) },
     { files: [writeLog(lines)] },
   );
   engine.close();

@@ -3,22 +3,26 @@
  * applied to every line of which nothing else is to be known. What no class covers goes through the full pipeline line by line.
  */
 import { buildCacheKey } from '../../core/cache/key';
-import { address, cookie, each, forwardedFor, referer, userAgent, wholePath, wholeQuery, type Needs } from '../../core/classes/needs';
+import { each, type Needs } from '../../core/classes/needs';
 import { goOn } from '../../core/later';
 import type { Finished } from '../../core/pipeline';
+import type { CacheStore } from '../../core/ports';
 import type { Snapshot } from '../../core/types/snapshot';
 import type { RecordedRequest } from '../../core/types/traffic';
-import * as columns from './columns';
+import { Finer } from './finer';
+import { Fronts } from './fronts';
+import { alone, EACH, FIXED, isPlainKey, KEYED, PAST_CACHE, type Group, type Seen, type Special } from './groups';
 import { Hash } from './hash';
-import { queryHasherOf, type QueryHasher } from './key-bytes';
+import { queryHasherOf } from './key-bytes';
 import { LineAnswers } from './line-answers';
 import { LineCache } from './line-cache';
+import type { Looks } from './looks';
 import { NumberTable } from './number-table';
 import { outcomeOf, Outcomes } from './outcomes';
 import { EACH_SLOT, NO_BEHAVIOR, Profiles, ROOT, type HostProfile, type Place } from './profiles';
 import type { LineScanner } from './scan';
 import { Grid, PathSlots, Shortcuts } from './shortcuts';
-import { applyTo, DROP, freshnessOf, NOTHING, RENEW, STORE, Transitions, type Transition } from './transitions';
+import { applyTo, effectOn, freshnessOf, NOTHING, Transitions, type Transition } from './transitions';
 import { When } from './when';
 import { createWorld, type World } from './world';
 
@@ -29,55 +33,15 @@ export interface EngineOptions {
   readonly cacheEntries?: number;
   /** Proves that no two keys share a hash; costs the memory of all keys. */
   readonly keepKeys?: boolean;
+  /** For comparing: what is to be seen of each decision is worked out, too. */
+  readonly looks?: Looks;
 }
 
 /** Decided later: `pending` has it. */
 export const LATER = -1;
 
-/** Kinds of groups: decided one by one, always the same, past the cache, by a key. */
-const EACH = 0;
-const FIXED = 1;
-const PAST_CACHE = 2;
-const KEYED = 3;
-
 /** Classes and paths that are remembered at most; then they are learned anew, so that memory stays flat. */
 const most = 400_000;
-/** Of a connection all but the HTTP version: 01 to 06 do not look at it. */
-const toFront = ~(31 << 4);
-
-interface Group {
-  readonly id: number;
-  readonly kind: number;
-  /** Of a fixed one. */
-  readonly outcome: number;
-  readonly query: QueryHasher | null;
-  /** In the place of `/`. */
-  readonly path: Uint8Array | null;
-  readonly maxTtlMs: number;
-  /** What became of the last fresh object, by its shape, and of the last miss, by the origins' answer: most lines are one or the other. */
-  hitShape: number;
-  hit: Transition | null;
-  missAnswer: number;
-  miss: Transition | null;
-}
-
-/** A class whose requests are told apart by more than host, path and connection, or that does not get as far as a behavior. */
-interface Special {
-  readonly group: Group;
-  readonly place: Place | null;
-  readonly suffix: Uint8Array | null;
-}
-
-/** The state that the outcome of a full run is remembered under. */
-interface Seen {
-  readonly group: Group;
-  readonly shape: number;
-  readonly bits: number;
-  readonly answer: number;
-  readonly row: number;
-  readonly one: number;
-  readonly two: number;
-}
 
 export class Engine {
   readonly outcomes = new Outcomes();
@@ -93,8 +57,19 @@ export class Engine {
   /** What was decided otherwise than it was foretold; each would be a bug. */
   surprises = 0;
 
+  /** Of the line that was decided last: the full run where there was one, else the place and what was to be seen of it. */
+  last: Finished | null = null;
+  place: Place | null = null;
+  look = 0;
+  frontLook = 0;
+  /** Hashes of its cache key, and the object that was found; row -1 for none. */
+  keyOne = 0;
+  keyTwo = 0;
+  private metShape = -1;
+  private metStored = 0;
+  private metFresh = 0;
+
   private readonly profiles: Profiles;
-  private readonly when: When;
   private readonly answers: LineAnswers;
   private readonly transitions = new Transitions();
   private readonly hosts: (HostProfile | undefined)[] = [];
@@ -102,16 +77,11 @@ export class Engine {
   private readonly shortcuts = new Shortcuts();
   private readonly specials = new NumberTable(256);
   private specialList: Special[] = [];
-  private readonly fronts = new NumberTable(256);
-  private frontPasses: boolean[] = [];
-  private readonly frontIds = new NumberTable(16);
-  /** Of the line before. */
-  private front = -1;
-  private frontConnection = -1;
-  private frontWhen = -1;
+  private readonly fronts: Fronts;
   private readonly groups = new Grid<Group>();
   private readonly hash = new Hash();
-  private readonly finer = new Hash();
+  private readonly finer = new Finer();
+  private readonly looks: Looks | null;
 
   constructor(
     snapshot: Snapshot,
@@ -121,8 +91,9 @@ export class Engine {
     this.cache = new LineCache(options.cacheEntries, { keepKeys: options.keepKeys === true });
     this.world = createWorld(snapshot, options.workspacePath, this.cache);
     this.profiles = new Profiles(snapshot, this.world.mode);
-    this.when = new When(snapshot);
     this.answers = new LineAnswers(this.profiles);
+    this.looks = options.looks ?? null;
+    this.fronts = new Fronts(new When(snapshot), this.world, this.looks, (line) => this.read(line), most);
   }
 
   close(): void {
@@ -132,11 +103,15 @@ export class Engine {
   /** The number of the line's outcome, or LATER. */
   decide(line: LineScanner): number {
     const { shortcuts } = this;
+    this.last = null;
+    this.keyOne = this.keyTwo = 0;
     const table = shortcuts.tableOf(line.host);
     if (table >= 0) {
       const slot = this.slotOf(line, table);
       const place = shortcuts.placeAt(line.host, slot);
-      if (place !== undefined && shortcuts.passed(line.host, this.frontOf(line))) {
+      const front = place === undefined ? 0 : shortcuts.lookOf(line.host, this.fronts.idOf(line));
+      if (place !== undefined && front !== 0) {
+        this.frontLook = front;
         const group = this.groupOf(line, place);
         return typeof group === 'number' ? group : this.apply(line, group, place, null);
       }
@@ -156,14 +131,19 @@ export class Engine {
     if (place === undefined) host.places.set(slot, (place = this.profiles.place(host, slot)));
     const needs = place === null ? host.needs : host.needs | (paths.needs[slot >= ROOT ? slot - ROOT : slot] as number);
     if (needs & each || place?.likeness === -1) return this.byItself(line);
-    const front = this.frontOf(line);
-    if (needs !== 0 || place === null || place.suffixed || !this.passesFront(line, host, this.frontWhen, 0, 0)) {
-      return this.decideSpecial(line, host, place, slot, this.frontWhen, needs);
-    }
-    shortcuts.pass(line.host, front);
+    const front = this.fronts.idOf(line);
+    const look = needs !== 0 || place === null || place.suffixed ? 0 : this.fronts.lookOf(line, host, 0, 0);
+    if (place === null || look === 0) return this.decideSpecial(line, host, place, slot, needs);
+    this.frontLook = look;
+    shortcuts.pass(line.host, front, look);
     shortcuts.add(line.host, slot, place);
     const group = this.groupOf(line, place);
     return typeof group === 'number' ? group : this.apply(line, group, place, null);
+  }
+
+  /** Name of the owner of a host that was met; null for nobody's. */
+  ownerOf(host: number): string | null {
+    return this.hosts[host]?.owner?.name ?? null;
   }
 
   /** A line that was not scanned: one by one. */
@@ -172,19 +152,50 @@ export class Engine {
     return 'then' in finished ? this.later(finished) : this.outcomes.idOf(outcomeOf(finished));
   }
 
-  /** Runs a request through the full pipeline, with this cache; for its trace, too. */
-  explain(recorded: RecordedRequest): Finished | Promise<Finished> {
+  /** The line that was decided last, through the full pipeline, as it met the cache; nothing is changed by it. */
+  finishedOf(recorded: RecordedRequest): Finished | Promise<Finished> {
+    const { last, metShape, keyOne, keyTwo, hash } = this;
+    if (last) return last;
+    const before = this.cache.shapes.list[metShape]?.entry;
+    const asBefore: CacheStore = {
+      get: (key) => {
+        hash.reset();
+        hash.text(key);
+        if (hash.one !== keyOne || hash.two !== keyTwo) return this.cache.get(key);
+        return before && { ...before, key, storedAt: this.metStored, freshUntil: this.metFresh };
+      },
+      put: () => undefined,
+      delete: () => undefined,
+    };
+    return this.world.run(recorded, asBefore);
+  }
+
+  /** Runs a request through the full pipeline, with this cache. */
+  private explain(recorded: RecordedRequest): Finished | Promise<Finished> {
     this.cache.forget();
     this.fullRuns++;
+    this.place = null;
     return goOn(this.world.run(recorded), (finished) => {
       if (this.world.port.given.includes('recorded unknown')) this.guessed++;
+      this.last = finished;
+      if (this.looks) this.see(finished);
       return finished;
     });
   }
 
+  private see(finished: Finished): void {
+    const key = finished.exchange.cache?.key ?? '';
+    this.look = (this.looks as Looks).end(finished);
+    this.hash.reset();
+    if (key !== '') this.hash.text(key);
+    this.keyOne = key === '' ? 0 : this.hash.one;
+    this.keyTwo = key === '' ? 0 : this.hash.two;
+  }
+
   private apply(line: LineScanner, group: Group, place: Place, suffix: Uint8Array | null): number {
     const { hash, cache } = this;
-    if (group.kind === FIXED) return group.outcome;
+    this.place = place;
+    if (group.kind === FIXED) return this.end(group);
     if (group.kind === EACH) return this.byItself(line);
     let row = -1;
     if (group.kind === KEYED) {
@@ -199,6 +210,11 @@ export class Engine {
       row = cache.find(hash.one, hash.two);
     }
     const { one, two } = hash;
+    this.metShape = -1;
+    if (group.kind === KEYED) {
+      this.keyOne = one;
+      this.keyTwo = two;
+    }
     if (row < 0) {
       const answer = this.answers.of(line, place);
       const known = group.missAnswer === answer ? group.miss : this.transitions.find(group.id, 0, 0, answer);
@@ -208,7 +224,10 @@ export class Engine {
     }
     const shape = cache.shapeOf(row);
     if (shape < 0) return this.byItself(line);
-    if (line.at < cache.freshUntil(row)) {
+    this.metShape = shape;
+    this.metStored = cache.storedAt(row);
+    this.metFresh = cache.freshUntil(row);
+    if (line.at < this.metFresh) {
       if (group.hitShape === shape) return this.go(group.hit as Transition, row, one, two, line.at);
       if (!cache.shapes.list[shape]?.headOnly) {
         const known = this.transitions.find(group.id, shape + 1, 1, 0);
@@ -226,8 +245,15 @@ export class Engine {
 
   private go(transition: Transition, row: number, one: number, two: number, at: number): number {
     if (transition.guessed) this.guessed++;
+    this.look = transition.look;
     if (transition.effect !== NOTHING) applyTo(this.cache, transition, row, one, two, at);
     return transition.outcome;
+  }
+
+  private end({ look, outcome }: Group): number {
+    this.look = look;
+    this.metShape = -1;
+    return outcome;
   }
 
   private meet(line: LineScanner): HostProfile {
@@ -245,47 +271,12 @@ export class Engine {
     return slot;
   }
 
-  /** The number of a connection at a time, as stages 01 to 06 tell it apart. */
-  private frontOf(line: LineScanner): number {
-    const connection = line.connection & toFront;
-    const when = this.when.of(line);
-    if (connection === this.frontConnection && when === this.frontWhen) return this.front;
-    this.frontConnection = connection;
-    this.frontWhen = when;
-    const known = this.frontIds.find(connection, when, 0, 0, 0, 0);
-    return (this.front = known >= 0 ? known : this.frontIds.add(connection, when, 0, 0, 0, 0));
-  }
-
-  /** Whether stages 01 to 06 let requests of this host and connection through; `one`, `two`: with what the web ACL of the host looks at. */
-  private passesFront(line: LineScanner, host: HostProfile, when: number, one: number, two: number): boolean {
-    const asked = host.needs === 0 ? line.connection & toFront : line.connection | (line.method << 15);
-    const known = this.fronts.find(line.host, asked, when, one, two, 0);
-    if (known >= 0) return this.frontPasses[known] as boolean;
-    if (this.fronts.size >= most) {
-      this.fronts.clear();
-      this.frontPasses = [];
-    }
-    const finished = this.world.runUntil(this.read(line), '07-behavior');
-    if ('then' in finished) return false;
-    const passes = finished.exchange.exit === undefined && finished.exchange.owner?.owner === host.owner;
-    this.frontPasses[this.fronts.add(line.host, asked, when, one, two, 0)] = passes;
-    return passes;
-  }
-
-  private decideSpecial(line: LineScanner, host: HostProfile, place: Place | null, slot: number, when: number, needs: Needs): number {
-    let one = 0;
-    let two = 0;
-    if (needs !== 0) {
-      this.hashNeeded(line, needs);
-      ({ one, two } = this.finer);
-    }
+  private decideSpecial(line: LineScanner, host: HostProfile, place: Place | null, slot: number, needs: Needs): number {
+    const { one, two } = this.finer.of(line, needs);
     const asked = line.connection | (line.method << 15);
+    const { when } = this.fronts;
     const known = this.specials.find(line.host, asked, slot, when, one, two);
-    if (known >= 0) {
-      const special = this.specialList[known] as Special;
-      if (special.group.kind === FIXED) return special.group.outcome;
-      return special.place === null ? this.byItself(line) : this.apply(line, special.group, special.place, special.suffix);
-    }
+    if (known >= 0) return this.applySpecial(line, host, this.specialList[known] as Special, one, two);
     if (this.specials.size >= most) {
       this.specials.clear();
       this.specialList = [];
@@ -293,12 +284,22 @@ export class Engine {
     const add = (special: Special): void => {
       this.specialList[this.specials.add(line.host, asked, slot, when, one, two)] = special;
     };
-    const passes = this.passesFront(line, host, when, host.needs === 0 ? 0 : one, host.needs === 0 ? 0 : two);
-    if (!passes || place === null) return this.learnEnd(line, (group) => add({ group, place: null, suffix: null }));
+    const look = this.fronts.lookOf(line, host, one, two);
+    this.frontLook = look;
+    if (look === 0 || place === null) return this.learnEnd(line, (group) => add({ group, place: null, suffix: null }));
     const group = this.groupOf(line, place);
     if (typeof group === 'number') return group;
     const suffix = group.kind === KEYED && place.suffixed ? this.suffixOf(line, place) : null;
     add({ group, place, suffix });
+    return this.apply(line, group, place, suffix);
+  }
+
+  private applySpecial(line: LineScanner, host: HostProfile, { group, place, suffix }: Special, one: number, two: number): number {
+    if (place === null) {
+      this.place = null;
+      return group.kind === FIXED ? this.end(group) : this.byItself(line);
+    }
+    if (this.looks) this.frontLook = this.fronts.lookOf(line, host, one, two);
     return this.apply(line, group, place, suffix);
   }
 
@@ -319,12 +320,7 @@ export class Engine {
     const { maxTtl, queryStrings } = place.behavior.caching;
     const base = { ...alone, path, maxTtlMs: maxTtl * 1000 };
     if (cache.key === '') return keep({ ...base, kind: PAST_CACHE, query: null });
-    return keep(this.isPlainKey(place) ? { ...base, kind: KEYED, query: queryHasherOf(queryStrings) } : alone);
-  }
-
-  /** Keys that are no bytes of a line, or that OPTIONS has to itself, are made one by one. */
-  private isPlainKey({ scope, root, behavior }: Place): boolean {
-    return !/[^\0-\xff]/.test(`${scope}${root ?? ''}`) && !behavior.cachedMethods.includes('OPTIONS');
+    return keep(isPlainKey(place) ? { ...base, kind: KEYED, query: queryHasherOf(queryStrings) } : alone);
   }
 
   /** What stands behind path and query in the keys of a class: headers and cookies. */
@@ -348,7 +344,7 @@ export class Engine {
     const untouched = looked.length + stowed.length + deleted.length + this.world.port.given.length === 0;
     const early = (finished.exchange.exit?.stage ?? '99') < '10';
     if (untouched && early) this.learned++;
-    keep(untouched && early ? { ...alone, kind: FIXED, outcome } : alone);
+    keep(untouched && early ? { ...alone, kind: FIXED, outcome, look: this.look } : alone);
     return outcome;
   }
 
@@ -369,28 +365,16 @@ export class Engine {
 
   /** Remembers what a full run did, where the same state will always do the same. */
   private remember({ exchange }: Finished, outcome: number, seen: Seen, storedAt: number | null, at: number): void {
-    const { looked, stowed, deleted } = this.cache;
     const key = exchange.cache?.key ?? '';
     if (!this.isForetold(key, seen)) {
       this.surprises++;
       return;
     }
-    if (looked.some((name) => name !== key) || deleted.some((name) => name !== key) || stowed.length + deleted.length > 1) return;
-    let effect = deleted.length === 1 ? DROP : NOTHING;
-    let shape = 0;
-    let ttlMs = 0;
-    const [put] = stowed;
-    if (put) {
-      shape = this.cache.shapes.idOf(put);
-      ttlMs = put.ttl * 1000;
-      // An object that was stored in this very millisecond does not show whether its age stays.
-      if (put.key !== key || shape < 0 || put.freshUntil !== at + ttlMs || storedAt === at) return;
-      if (put.storedAt !== at && put.storedAt !== storedAt) return;
-      effect = put.storedAt === at ? STORE : RENEW;
-    }
+    const effect = effectOn(this.cache, key, storedAt, at);
+    if (!effect) return;
     const guessed = this.world.port.given.includes('recorded unknown');
     this.learned++;
-    this.transitions.add(seen.group.id, seen.shape, seen.bits, seen.answer, { outcome, effect, shape, ttlMs, guessed });
+    this.transitions.add(seen.group.id, seen.shape, seen.bits, seen.answer, { ...effect, outcome, guessed, look: this.look });
   }
 
   private isForetold(key: string, { group, one, two }: Seen): boolean {
@@ -406,34 +390,4 @@ export class Engine {
     if (!recorded) throw new Error('a line was scanned that cannot be read');
     return recorded;
   }
-
-  private hashNeeded(line: LineScanner, needs: Needs): void {
-    this.finer.reset();
-    this.finer.byte(needs & 127);
-    if (needs & userAgent) this.hashColumn(line, columns.AGENT);
-    if (needs & referer) this.hashColumn(line, columns.REFERER);
-    if (needs & cookie) this.hashColumn(line, columns.COOKIE);
-    if (needs & forwardedFor) this.hashColumn(line, columns.FORWARDED);
-    if (needs & address) this.hashColumn(line, columns.IP);
-    if (needs & wholePath) this.hashColumn(line, columns.PATH);
-    if (needs & wholeQuery) this.hashColumn(line, columns.QUERY);
-  }
-
-  private hashColumn(line: LineScanner, column: number): void {
-    this.finer.bytes(line.bytes, line.starts[column] as number, line.ends[column] as number);
-    this.finer.byte(9);
-  }
 }
-
-const alone: Group = {
-  id: -1,
-  kind: EACH,
-  outcome: -1,
-  query: null,
-  path: null,
-  maxTtlMs: 0,
-  hitShape: -1,
-  hit: null,
-  missAnswer: -1,
-  miss: null,
-};

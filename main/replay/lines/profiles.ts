@@ -50,6 +50,14 @@ export interface Place {
   readonly source: AnswerSource;
   /** null where it depends on the path or the method. */
   readonly answer: Answer | null;
+  /** What is to be seen of it, once somebody looked (looks.ts). */
+  look: PlaceLook | null;
+}
+
+/** `shared` by owners of one template, and of its `own`. */
+export interface PlaceLook {
+  readonly shared: number;
+  readonly own: number;
 }
 
 export interface HostProfile {
@@ -134,6 +142,7 @@ export class Profiles {
       two: hash.two,
       source,
       answer: this.standingAnswer(source),
+      look: null,
     };
   }
 

@@ -14,8 +14,8 @@ export const mostSkipped = 1000;
 
 /** What is done with each line once it is decided. `outcomes` has a number for each engine. */
 export interface LineSink {
-  /** `recorded` is there for lines that were not scanned. */
-  readonly line: (scanned: LineScanner, recorded: RecordedRequest | null, outcomes: Int32Array, place: LinePlace) => void;
+  /** `scanned` is null for lines that were not. A promise holds the run up. */
+  readonly line: (scanned: LineScanner | null, outcomes: Int32Array, place: LinePlace) => void | Promise<void>;
 }
 
 export interface LinePlace {
@@ -74,6 +74,13 @@ export class LogRun {
     if (!layout) throw new Error('the columns of version 1 cannot be scanned');
     this.scanner = new LineScanner(layout);
   }
+
+  /** The request of the line at hand. */
+  readonly read = (): RecordedRequest => {
+    const recorded = this.kept ?? this.readScanned(this.scanner);
+    if (!recorded) throw new Error('a line was scanned that cannot be read');
+    return recorded;
+  };
 
   /** For engines: the request of the scanned line at hand. */
   readonly readScanned = (line: LineScanner): RecordedRequest | null => {
@@ -174,9 +181,13 @@ export class LogRun {
         }
         if (waiting) {
           this.reached = start;
-          return waiting.then(() => sink.line(scanner, this.kept, outcomes, place));
+          return waiting.then(() => sink.line(scanner, outcomes, place));
         }
-        sink.line(scanner, this.kept, outcomes, place);
+        const told = sink.line(scanner, outcomes, place);
+        if (told) {
+          this.reached = start;
+          return told;
+        }
         continue;
       }
       const feed = bytes.indexOf(10, start);
@@ -244,10 +255,9 @@ export class LogRun {
       this.outcomes[at] = outcome;
       if (outcome === LATER) waiting = this.wait(waiting, engine, at);
     }
-    const tell = (): void => this.sink?.line(this.scanner, found, this.outcomes, this.place);
+    const tell = (): void | Promise<void> => this.sink?.line(null, this.outcomes, this.place);
     if (waiting) return waiting.then(tell);
-    tell();
-    return null;
+    return tell() ?? null;
   }
 
   private skip(reason: string, text: string): void {

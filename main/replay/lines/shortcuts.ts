@@ -51,7 +51,8 @@ export class PathSlots {
     this.rows = new Int32Array(before.length * 2);
     this.mask = this.rows.length / 4 - 1;
     for (let row = 0; row < before.length; row += 4) {
-      if (before[row] !== 0) this.put(before[row + 3] as number, before[row + 1] as number, before[row + 2] as number, before[row] as number);
+      if (before[row] !== 0)
+        this.put(before[row + 3] as number, before[row + 1] as number, before[row + 2] as number, before[row] as number);
     }
   }
 }
@@ -76,28 +77,32 @@ export class Grid<T> {
   }
 }
 
+/** Connections of a host that are remembered. */
+const connections = 8;
+
 /** Hosts whose requests are told apart by path and connection alone. */
 export class Shortcuts {
-  /** Of each host: its table of paths from 1 (0: it takes no shortcut), where its places begin, and the connections that get through, a bit each. */
-  private hosts = new Int32Array(3 * 1024);
+  /** Of each host: its table of paths from 1 (0: it takes no shortcut), and where its places begin. */
+  private hosts = new Int32Array(2 * 1024);
+  private looks = new Int32Array(1024 * connections);
   private readonly places: (Place | undefined)[] = [];
   private readonly behaviors: number[] = [];
 
   /** -1 for a host that takes no shortcut. */
   tableOf(host: number): number {
-    const at = host * 3;
+    const at = host * 2;
     return at < this.hosts.length ? (this.hosts[at] as number) - 1 : -1;
   }
 
   meet(host: number, { id, behaviors }: PathTable): void {
-    while (host * 3 + 2 >= this.hosts.length) {
+    while (host * 2 + 1 >= this.hosts.length) {
       const wider = new Int32Array(this.hosts.length * 2);
       wider.set(this.hosts);
       this.hosts = wider;
     }
     this.behaviors[id] = behaviors.length;
-    this.hosts[host * 3] = id + 1;
-    this.hosts[host * 3 + 1] = this.places.length;
+    this.hosts[host * 2] = id + 1;
+    this.hosts[host * 2 + 1] = this.places.length;
     // A place for each behavior, and one for each with the default root object.
     for (let left = behaviors.length * 2; left > 0; left--) this.places.push(undefined);
   }
@@ -113,19 +118,27 @@ export class Shortcuts {
     return index < 0 ? undefined : this.places[index];
   }
 
-  /** Connections beyond the thirtieth are not remembered. */
-  pass(host: number, connection: number): void {
-    if (connection < 31) this.hosts[host * 3 + 2] = (this.hosts[host * 3 + 2] as number) | (1 << connection);
+  /** Remembers that a connection gets through, and what is to be seen of it (from 1); those beyond the eighth are not remembered. */
+  pass(host: number, connection: number, look: number): void {
+    if (connection >= connections) return;
+    while (host * connections >= this.looks.length) {
+      const wider = new Int32Array(this.looks.length * 2);
+      wider.set(this.looks);
+      this.looks = wider;
+    }
+    this.looks[host * connections + connection] = look;
   }
 
-  passed(host: number, connection: number): boolean {
-    return connection < 31 && ((this.hosts[host * 3 + 2] as number) & (1 << connection)) !== 0;
+  /** 0 for a connection that is not known to get through. */
+  lookOf(host: number, connection: number): number {
+    const at = host * connections + connection;
+    return connection < connections && at < this.looks.length ? (this.looks[at] as number) : 0;
   }
 
   private indexOf(host: number, slot: number): number {
-    const count = this.behaviors[(this.hosts[host * 3] as number) - 1] as number;
+    const count = this.behaviors[(this.hosts[host * 2] as number) - 1] as number;
     const index = slot >= ROOT ? count + slot - ROOT : slot;
     if (index >= count * 2 || (slot < ROOT && slot >= count)) return -1;
-    return (this.hosts[host * 3 + 1] as number) + index;
+    return (this.hosts[host * 2 + 1] as number) + index;
   }
 }

@@ -15,6 +15,8 @@ export interface Transition {
   readonly effect: number;
   readonly shape: number;
   readonly ttlMs: number;
+  /** What is to be seen of it (looks.ts); 0 where nobody looks. */
+  readonly look: number;
   /** The recording had no answer of the origin: one was guessed. */
   readonly guessed: boolean;
 }
@@ -34,6 +36,28 @@ export class Transitions {
   add(group: number, shape: number, bits: number, answer: number, transition: Transition): void {
     this.list[this.states.add(group, shape, bits, answer, 0, 0)] = transition;
   }
+}
+
+/**
+ * What a full run did to the cache, which remembers it; null where it did more than can be said in numbers. `storedAt`: of the object that
+ * was found, null for none. `at`: the moment of the run.
+ */
+export function effectOn(
+  cache: LineCache,
+  key: string,
+  storedAt: number | null,
+  at: number,
+): Pick<Transition, 'effect' | 'shape' | 'ttlMs'> | null {
+  const { looked, stowed, deleted } = cache;
+  if (looked.some((name) => name !== key) || deleted.some((name) => name !== key) || stowed.length + deleted.length > 1) return null;
+  const [put] = stowed;
+  if (!put) return { effect: deleted.length === 1 ? DROP : NOTHING, shape: 0, ttlMs: 0 };
+  const shape = cache.shapes.idOf(put);
+  const ttlMs = put.ttl * 1000;
+  // An object that was stored in this very millisecond does not show whether its age stays.
+  if (put.key !== key || shape < 0 || put.freshUntil !== at + ttlMs || storedAt === at) return null;
+  if (put.storedAt !== at && put.storedAt !== storedAt) return null;
+  return { effect: put.storedAt === at ? STORE : RENEW, shape, ttlMs };
 }
 
 /** Does to the cache what the full pipeline did. `row` -1: there is no object under the key. */

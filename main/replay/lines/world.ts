@@ -18,8 +18,8 @@ export interface World {
   readonly snapshot: Snapshot;
   readonly port: RecordingPort;
   readonly mode: AnswerMode;
-  /** All stages, and what is renewed behind the answer. */
-  run(recorded: RecordedRequest): Finished | Promise<Finished>;
+  /** All stages, and what is renewed behind the answer. `cache`: in the place of the usual one. */
+  run(recorded: RecordedRequest, cache?: CacheStore): Finished | Promise<Finished>;
   /** Up to a stage; nothing is stored and nobody asked before 10-cache. */
   runUntil(recorded: RecordedRequest, until: StageName): Finished | Promise<Finished>;
   close(): void;
@@ -42,11 +42,14 @@ export function createWorld(snapshot: Snapshot, workspacePath: string, cache: Ca
   const ids = createRandomIds();
   const { viewers } = snapshot.workspace.settings.network;
 
-  const begin = (recorded: RecordedRequest): { readonly exchange: Exchange; readonly ports: ReturnType<typeof buildOfflinePorts> } => {
+  const begin = (
+    recorded: RecordedRequest,
+    store = cache,
+  ): { readonly exchange: Exchange; readonly ports: ReturnType<typeof buildOfflinePorts> } => {
     const { at, request, answered } = recorded;
     port.recorded = recordedReply(answered?.status ?? 0, answered?.resultType ?? '', answered?.detailedResultType ?? '');
     port.given.length = 0;
-    const ports = buildOfflinePorts({ at, monotonic: () => 0, ids, cache, rates, origin: port, deterministic: true });
+    const ports = buildOfflinePorts({ at, monotonic: () => 0, ids, cache: store, rates, origin: port, deterministic: true });
     return { exchange: { id: ids.requestId(), at, request: withPlace(request, viewers) }, ports };
   };
 
@@ -54,8 +57,8 @@ export function createWorld(snapshot: Snapshot, workspacePath: string, cache: Ca
     snapshot,
     port,
     mode,
-    run: (recorded) => {
-      const { exchange, ports } = begin(recorded);
+    run: (recorded, store) => {
+      const { exchange, ports } = begin(recorded, store);
       return goOn(run(stages, exchange, snapshot, ports), (finished) => {
         const renewing = finished.exchange.refreshes ? refresh(stages, finished, snapshot, ports) : null;
         return renewing ? goOn(renewing, () => finished) : finished;

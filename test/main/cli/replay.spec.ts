@@ -5,7 +5,7 @@ import { CommandError } from '../../../main/cli/command';
 import { UsageError } from '../../../main/cli/arguments';
 import { replay } from '../../../main/cli/replay';
 import { logLine, writeLog } from '../../support/log-lines';
-import { writeWorkspace } from '../../support/saas-workspace';
+import { saasWithZone, writeWorkspace } from '../../support/saas-workspace';
 import { tempFolder } from '../../support/temp-folder';
 import { jsonOf, recordingTerminal } from '../../support/terminal';
 
@@ -26,6 +26,17 @@ describe('replay', () => {
     const terminal = recordingTerminal();
     await replay([workspace, writeLog([logLine(), logLine()]), '--limit', '1', '--json'], terminal);
     expect(jsonOf(terminal)).toMatchObject({ requests: 1 });
+  });
+
+  it('compares with another workspace, and ends with 1 where answers differ', async () => {
+    const idle = { ...saasWithZone, 'tenants/acme.json': { ...(saasWithZone['tenants/acme.json'] as object), Enabled: false } };
+    const terminal = recordingTerminal();
+    const log = writeLog([logLine(), logLine()]);
+    expect(await replay([workspace, log, '--against', await writeWorkspace(idle), '--json'], terminal)).toBe(1);
+    expect(jsonOf(terminal)).toMatchObject({ requests: 2, changed: 2, groups: [{ kind: 'stops-working', count: 2 }] });
+    const words = recordingTerminal();
+    expect(await replay([workspace, log, '--against', workspace], words)).toBe(0);
+    expect(words.written()).toContain('Every request gets the same answer from both workspaces.');
   });
 
   it('wants a workspace and traffic', async () => {

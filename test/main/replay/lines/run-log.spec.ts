@@ -29,8 +29,7 @@ async function linesOf(
   await run.run(
     [engine],
     {
-      line: (_scanned, _recorded, [outcome], { file, line }) =>
-        void told.push(`${file}:${line} ${engine.outcomes.list[outcome as number]?.status}`),
+      line: (_scanned, [outcome], { file, line }) => void told.push(`${file}:${line} ${engine.outcomes.list[outcome as number]?.status}`),
     },
     { files, ...more },
   );

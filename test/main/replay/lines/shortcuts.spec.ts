@@ -65,17 +65,21 @@ describe('Shortcuts', () => {
     shortcuts.add(0, 1, place);
     shortcuts.add(1, ROOT + 1, place);
     expect([shortcuts.placeAt(0, 1), shortcuts.placeAt(1, ROOT + 1)]).toEqual([place, place]);
-    expect([[0, 0], [0, ROOT + 1], [1, 1], [0, 2], [0, 999]].map(([host, slot]) => shortcuts.placeAt(host as number, slot as number))).toEqual(
-      Array.from({ length: 5 }, () => undefined),
-    );
+    expect(
+      [
+        [0, 0],
+        [0, ROOT + 1],
+        [1, 1],
+        [0, 2],
+        [0, 999],
+      ].map(([host, slot]) => shortcuts.placeAt(host as number, slot as number)),
+    ).toEqual(Array.from({ length: 5 }, () => undefined));
   });
 
-  it('remembers connections by host, the first thirty', () => {
+  it('remembers connections by host, the first eight, and what is to be seen of them', () => {
     const shortcuts = new Shortcuts();
-    shortcuts.meet(0, table);
-    shortcuts.meet(1, table);
-    for (const connection of [0, 30, 31]) shortcuts.pass(1, connection);
-    expect([0, 1, 30, 31].map((connection) => shortcuts.passed(1, connection))).toEqual([true, false, true, false]);
-    expect(shortcuts.passed(0, 0)).toBe(false);
+    for (const connection of [0, 7, 8]) shortcuts.pass(3000, connection, connection + 5);
+    expect([0, 1, 7, 8].map((connection) => shortcuts.lookOf(3000, connection))).toEqual([5, 0, 12, 0]);
+    expect([shortcuts.lookOf(2999, 0), shortcuts.lookOf(1_000_000, 0)]).toEqual([0, 0]);
   });
 });
