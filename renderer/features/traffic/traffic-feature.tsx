@@ -1,107 +1,145 @@
-/** Traffic: what the running edge has answered, newest last. */
-import { useMemo, useState, useSyncExternalStore, type ReactElement } from 'react';
-import type { TrafficRow } from '../../../main/core/types/views';
+/** Traffic: what the running edge answers, and everything that was kept: recordings, imports, request files. */
+import { useState, type ReactElement } from 'react';
+import type { StoredSet } from '../../../main/core/types/traffic-query';
 import { useRequests } from '../../api/commands';
 import { describeError } from '../../api/errors';
-import { forgetTraffic } from '../../api/events';
 import { useTraffic } from '../../api/stores';
 import { useStudio } from '../../api/studio';
-import { SplitPane, type Pane } from '../../ui/split-pane';
+import { SplitPane } from '../../ui/split-pane';
 import { toast } from '../../ui/toast';
-import { ExchangePanel } from './exchange-panel';
-import { exportLog } from './log-formats';
-import { createRowFilter, parseTrafficFilter } from './traffic-filter';
-import { TrafficTable } from './traffic-table';
-import { TrafficToolbar } from './traffic-toolbar';
+import { ImportTraffic } from './import-traffic';
+import { LiveView } from './live-view';
+import { exportFrom, followImport, removeSet } from './set-actions';
+import { NameDialog, RecordingDialog, SkippedDialog } from './set-dialogs';
+import { SetList, useChosenSet, type SetActions } from './set-list';
+import { SetView } from './set-view';
+import { useSets } from './use-sets';
 import './traffic.css';
+import './sets.css';
+
+type Asking =
+  | { readonly what: 'import'; readonly file: File | null }
+  | { readonly what: 'recording' | 'new-recording' }
+  | { readonly what: 'rename' | 'skipped'; readonly set: StoredSet };
 
 export function TrafficFeature(): ReactElement {
   const studio = useStudio();
-  const { rows: live, dropped } = useTraffic();
-  const [frozen, setFrozen] = useState<readonly TrafficRow[] | null>(null);
-  const [text, setText] = useState('');
-  const [follow, setFollow] = useState(true);
+  const { sets, refresh, act } = useSets();
+  const [chosen, setChosen] = useChosenSet(sets);
   const [selected, setSelected] = useState<string | null>(null);
-  useRequests('traffic', ({ id }) => setSelected(id));
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const live = useTraffic(({ rows }) => rows.length);
+  useRequests('traffic', ({ id }) => {
+    setChosen(null);
+    setSelected(id);
+  });
+  const close = (): void => setAsking(null);
+  const set = sets?.sets.find(({ id }) => id === chosen) ?? null;
 
-  const wide = useWideWindow();
-  const rows = frozen ?? live;
-  const filter = useMemo(() => parseTrafficFilter(text), [text]);
-  const [filterRows] = useState(createRowFilter);
-  const shown = useMemo(() => filterRows(rows, filter), [filterRows, rows, filter]);
-
-  const clear = async (): Promise<void> => {
+  const copyWithoutPeople = async ({ id }: StoredSet): Promise<void> => {
+    const { signal } = new AbortController();
     try {
-      await studio.traffic.clear();
-      forgetTraffic();
-      setFrozen(null);
-      setSelected(null);
+      const made = await followImport(studio.sets.anonymise({ set: id, anonymise: {} }), { signal, onProgress: () => undefined });
+      refresh();
+      if (made !== null) setChosen(made);
     } catch (thrown) {
       toast('error', describeError(thrown).message);
     }
   };
-
-  const panes: Pane[] = [
-    {
-      id: 'list',
-      minSize: 140,
-      content: (
-        <TrafficTable
-          rows={shown}
-          selected={selected}
-          onSelect={(row) => setSelected(row.id)}
-          follow={follow && frozen === null}
-          filtered={rows.length > 0}
-        />
-      ),
-    },
-  ];
-  if (selected) {
-    panes.push({
-      id: 'exchange',
-      size: wide ? '52%' : '64%',
-      minSize: 160,
-      content: <ExchangePanel key={selected} id={selected} onClose={() => setSelected(null)} />,
-    });
-  }
+  const actions: SetActions = {
+    rename: (of) => setAsking({ what: 'rename', set: of }),
+    pin: (of) => void act(() => studio.sets.change({ set: of.id, pinned: !of.pinned })),
+    anonymise: (of) => void copyWithoutPeople(of),
+    skipped: (of) => setAsking({ what: 'skipped', set: of }),
+    exportAs: (of, format) => void exportFrom(studio, of.id, {}, format),
+    remove: (of) => void act(() => removeSet(studio, of, () => refresh())),
+  };
 
   return (
-    <div className="traffic-feature">
-      <TrafficToolbar
-        text={text}
-        onText={setText}
-        problem={filter.problem}
-        shown={shown.length}
-        total={rows.length}
-        dropped={dropped}
-        paused={frozen !== null}
-        missed={frozen === null ? 0 : Math.max(0, (live.at(-1)?.sequence ?? 0) - (frozen.at(-1)?.sequence ?? 0))}
-        onPause={() => setFrozen(frozen === null ? live : null)}
-        follow={follow}
-        onFollow={() => setFollow(!follow)}
-        onExport={(format) =>
-          void exportLog(
-            studio,
-            shown.map(({ id }) => id),
-            format,
-          )
-        }
-        onClear={() => void clear()}
+    <div
+      className="traffic-feature"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        const file = event.dataTransfer.files[0];
+        if (file) setAsking({ what: 'import', file });
+      }}
+    >
+      <SplitPane
+        id="traffic-sets"
+        panes={[
+          {
+            id: 'sets',
+            size: 248,
+            minSize: 180,
+            maxSize: '40%',
+            fixed: true,
+            content: (
+              <SetList
+                sets={sets}
+                live={live}
+                chosen={chosen}
+                onChoose={setChosen}
+                actions={actions}
+                onImport={() => setAsking({ what: 'import', file: null })}
+                onRecording={() => setAsking({ what: 'recording' })}
+                onNewRecording={() => setAsking({ what: 'new-recording' })}
+              />
+            ),
+          },
+          {
+            id: 'exchanges',
+            minSize: 320,
+            content: set ? (
+              <SetView key={set.id} set={set} onSkipped={() => actions.skipped(set)} />
+            ) : (
+              <LiveView selected={selected} onSelect={setSelected} />
+            ),
+          },
+        ]}
       />
-      <SplitPane id={wide ? 'traffic-wide' : 'traffic'} orientation={wide ? 'horizontal' : 'vertical'} panes={panes} />
+      {asking?.what === 'import' && (
+        <ImportTraffic
+          dropped={asking.file}
+          onClose={close}
+          onDone={(made) => {
+            close();
+            void act(() => studio.sets.list()).then(() => setChosen(made));
+          }}
+        />
+      )}
+      {asking?.what === 'rename' && (
+        <NameDialog
+          title="Rename the set"
+          initial={asking.set.name}
+          button="Rename"
+          onClose={close}
+          onName={(name) => void act(() => studio.sets.change({ set: asking.set.id, name })).then(close)}
+        />
+      )}
+      {asking?.what === 'new-recording' && (
+        <NameDialog
+          title="New recording"
+          description="From now on live exchanges go into a set of this name."
+          initial=""
+          button="Record"
+          onClose={close}
+          onName={(name) => void act(() => studio.sets.startRecording({ name })).then(close)}
+        />
+      )}
+      {asking?.what === 'skipped' && <SkippedDialog set={asking.set} onClose={close} />}
+      {asking?.what === 'recording' && sets && (
+        <RecordingDialog
+          state={sets.state}
+          onClose={close}
+          onChange={(change) =>
+            void act(async () => {
+              await studio.sets.setRecording(change);
+              return studio.sets.list();
+            })
+          }
+        />
+      )}
     </div>
-  );
-}
-
-const wideWindow = typeof matchMedia === 'undefined' ? null : matchMedia('(min-width: 1500px)');
-
-/** Wide windows have room for list and ladder side by side. */
-function useWideWindow(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      wideWindow?.addEventListener('change', changed);
-      return () => wideWindow?.removeEventListener('change', changed);
-    },
-    () => wideWindow?.matches ?? false,
   );
 }

@@ -1,8 +1,23 @@
 /** Decides which exchanges a filter text lets through: words, and qualifiers such as `host:`, `status:`, `tenant:`, `result:`. */
+import type { TrafficQualifier, TrafficTerm } from '../../../main/core/types/traffic-query';
 import type { TrafficRow } from '../../../main/core/types/views';
 
 export const qualifiers = ['host', 'path', 'method', 'status', 'tenant', 'result'] as const;
 export type Qualifier = (typeof qualifiers)[number];
+
+/** What kept exchanges can be filtered by besides. */
+export const storedQualifiers: readonly TrafficQualifier[] = [
+  ...qualifiers,
+  'reason',
+  'stage',
+  'pattern',
+  'country',
+  'client',
+  'http',
+  'type',
+  'ms',
+  'bytes',
+];
 
 export interface FilterTerm {
   /** null = the text may stand anywhere. */
@@ -32,10 +47,47 @@ export function parseTrafficFilter(text: string): TrafficFilter {
     const value = (quoted ?? plain ?? '').toLowerCase();
     if (name !== null && qualifier === null) {
       if (name === 'http' || name === 'https') terms.push({ qualifier: null, value: `${name}:${value}`, not: minus !== undefined });
-      else problem = `There is no "${name}:"; use ${qualifiers.map((each) => `${each}:`).join(' ')}`;
+      else problem = noSuch(name, qualifiers);
     } else if (value !== '') terms.push({ qualifier, value, not: minus !== undefined });
   }
   return { terms, problem };
+}
+
+function noSuch(name: string, there: readonly string[]): string {
+  const kept = storedQualifiers.some((each) => each === name) && !there.includes(name);
+  return kept
+    ? `Live exchanges are not filtered by "${name}:"; kept ones are. Choose a recording on the left.`
+    : `There is no "${name}:"; use ${there.map((each) => `${each}:`).join(' ')}`;
+}
+
+/**
+ * Reads a filter of kept exchanges: the same language, with more to look at (`reason:geo`, `stage:05`, `country:de`, `ms:>500`). `=` before a
+ * value wants the whole of it, as it is written: `tenant:=Acme`.
+ */
+export function parseStoredFilter(text: string): { readonly terms: readonly TrafficTerm[]; readonly problem: string | null } {
+  const terms: TrafficTerm[] = [];
+  let problem: string | null = null;
+  for (const [, minus, word, quoted, plain] of text.matchAll(/(-)?(?:([a-z]+):)?(?:(=?"[^"]*"?)|(\S+))/gi)) {
+    const name = word?.toLowerCase() ?? null;
+    const qualifier = storedQualifiers.find((each) => each === name) ?? null;
+    const given = quoted === undefined ? (plain ?? '') : quoted.replaceAll('"', '');
+    const value = given.startsWith('=') ? given : given.toLowerCase();
+    if (value === '' || value === '=') continue;
+    if (name === 'http' && value.startsWith('//')) terms.push({ qualifier: null, value: value.slice(2), not: minus !== undefined });
+    else if (name !== null && qualifier === null) {
+      if (name === 'https') terms.push({ qualifier: null, value: value.replace(/^\/\//, ''), not: minus !== undefined });
+      else problem = noSuch(name, storedQualifiers);
+    } else terms.push({ qualifier, value, not: minus !== undefined });
+  }
+  return { terms, problem };
+}
+
+/** A term as a person would type it. */
+export function termText({ qualifier, value, not }: TrafficTerm): string {
+  const whole = value.startsWith('=') ? '=' : '';
+  const rest = value.slice(whole.length);
+  const written = /[\s"]/.test(rest) ? `${whole}"${rest.replaceAll('"', '')}"` : value;
+  return `${not ? '-' : ''}${qualifier === null ? '' : `${qualifier}:`}${written}`;
 }
 
 /**

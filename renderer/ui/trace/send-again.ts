@@ -6,7 +6,7 @@ import type { SendPrefill } from '../../api/commands';
 const setByClient = new Set(['content-length', 'connection', 'transfer-encoding', 'keep-alive', 'te', 'upgrade']);
 
 /** The prefill that sends the same request. Bodies are not recorded, so a request with one is only filled in, not sent. */
-export function sendAgain({ request }: Trace): SendPrefill {
+export function sendAgain({ request }: Pick<Trace, 'request'>): SendPrefill {
   const urlHost = /^[a-z]+:\/\/([^/:?#]+)/i.exec(request.url)?.[1]?.toLowerCase() ?? '';
   const secure = request.url.startsWith('https:');
   const headers = Object.entries(request.headers).filter(

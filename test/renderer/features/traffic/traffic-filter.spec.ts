@@ -4,10 +4,12 @@ import type { TrafficRow } from '../../../../main/core/types/views';
 import {
   clockTime,
   createRowFilter,
+  parseStoredFilter,
   parseTrafficFilter,
   passes,
   pathOf,
   statusWord,
+  termText,
 } from '../../../../renderer/features/traffic/traffic-filter';
 
 const row = (more: Partial<TrafficRow> = {}): TrafficRow => ({
@@ -125,5 +127,31 @@ describe('cells of the traffic list', () => {
 
   it('show the time of day with milliseconds', () => {
     expect(clockTime(new Date(2026, 0, 2, 3, 4, 5, 6).getTime())).toBe('03:04:05.006');
+  });
+});
+
+describe('a filter of kept exchanges', () => {
+  it('looks at more, and wants the whole of a value behind “=”', () => {
+    expect(parseStoredFilter('reason:Geo -stage:05 tenant:=Acme ms:>500 path:="/A b" word')).toEqual({
+      terms: [
+        { qualifier: 'reason', value: 'geo', not: false },
+        { qualifier: 'stage', value: '05', not: true },
+        { qualifier: 'tenant', value: '=Acme', not: false },
+        { qualifier: 'ms', value: '>500', not: false },
+        { qualifier: 'path', value: '=/A b', not: false },
+        { qualifier: null, value: 'word', not: false },
+      ],
+      problem: null,
+    });
+    expect(parseStoredFilter('https://shop.example/a').terms).toEqual([{ qualifier: null, value: 'shop.example/a', not: false }]);
+    expect(parseStoredFilter('nonsense:1').problem).toContain('There is no "nonsense:"');
+    expect(parseTrafficFilter('reason:geo').problem).toContain('Choose a recording on the left');
+  });
+
+  it('is the same again when its terms are written down', () => {
+    const text = 'host:shop -status:4xx tenant:=Acme path:="/a b" word';
+    const { terms } = parseStoredFilter(text);
+    expect(terms.map(termText).join(' ')).toBe(text);
+    expect(parseStoredFilter(terms.map(termText).join(' ')).terms).toEqual(terms);
   });
 });
