@@ -16,7 +16,7 @@ import { DifferenceList } from '../../ui/trace/difference-list';
 import { TracePanel } from '../../ui/trace/trace-panel';
 import { RecordedFacts } from './recorded-facts';
 import { ReplayPanel } from './replay-panel';
-import { sendAgain } from './send-again';
+import { sendAgain } from '../../ui/trace/send-again';
 import { exportFrom, exportSection } from './set-actions';
 
 export interface StoredPanelProps {
