@@ -1,5 +1,5 @@
 /** Exchanges counted by something: which tenants, which reasons, which paths; how many, how bad, how slow. */
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { TrafficGroup, TrafficGroupBy, TrafficGroups } from '../../../main/core/types/traffic-query';
 import { formatBytes } from '../../ui/format';
 import { EmptyState } from '../../ui/empty-state';
@@ -15,6 +15,7 @@ export interface GroupsViewProps {
 }
 
 export function GroupsView({ by, groups: { groups, distinct, matching }, onOpen }: GroupsViewProps): ReactElement {
+  const [selected, setSelected] = useState<string | null>(null);
   const most = groups[0]?.count ?? 1;
   const columns = useMemo(() => columnsOf(by, most, matching, onOpen), [by, most, matching, onOpen]);
   return (
@@ -23,7 +24,9 @@ export function GroupsView({ by, groups: { groups, distinct, matching }, onOpen 
         label={`By ${groupWords[by].toLowerCase()}`}
         rows={groups}
         columns={columns}
-        rowKey={({ value }) => `=${value ?? ''}`}
+        rowKey={keyOf}
+        selected={selected}
+        onSelect={(group) => setSelected(keyOf(group))}
         onActivate={({ value }) => onOpen(value)}
         empty={<EmptyState icon="filter" title="No exchange fits the filter" />}
       />
@@ -34,6 +37,10 @@ export function GroupsView({ by, groups: { groups, distinct, matching }, onOpen 
       )}
     </section>
   );
+}
+
+function keyOf({ value }: TrafficGroup): string {
+  return value === null ? 'none' : `=${value}`;
 }
 
 type Write = (group: TrafficGroup) => ReactElement | string;

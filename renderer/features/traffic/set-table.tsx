@@ -80,7 +80,7 @@ const columns: readonly StoredColumn[] = [
     id: 'ms',
     header: 'Time taken',
     sort: 'duration',
-    width: 86,
+    width: 98,
     align: 'end',
     cell: ({ durationMs }) => (durationMs === null ? dash : formatMs(durationMs)),
   },
