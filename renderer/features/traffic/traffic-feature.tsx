@@ -16,6 +16,7 @@ import { SetView } from './set-view';
 import { useSets } from './use-sets';
 import './traffic.css';
 import './sets.css';
+import './exchange.css';
 
 type Asking =
   | { readonly what: 'import'; readonly file: File | null }
