@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { CachePage } from './cache';
 import { CertificatesPage } from './certificates';
 import { ClockItem } from './clock';
+import { DraftsPage } from './drafts';
 import { EffectivePage } from './effective';
 import { ExportDialog } from './export';
 import { FilesPage } from './files';
@@ -28,6 +29,7 @@ export interface Pages {
   readonly cache: CachePage;
   readonly whatIf: WhatIfPage;
   readonly clock: ClockItem;
+  readonly drafts: DraftsPage;
   readonly importing: ImportDialog;
   readonly exporting: ExportDialog;
 }
@@ -46,6 +48,7 @@ export function pagesOf({ page }: { readonly page: Page }): Pages {
     cache: new CachePage(page),
     whatIf: new WhatIfPage(page),
     clock: new ClockItem(page),
+    drafts: new DraftsPage(page),
     importing: new ImportDialog(page),
     exporting: new ExportDialog(page),
   };

@@ -1,6 +1,7 @@
 /** Every story, in the order in which a person meets them. */
 import type { Story } from '../support/studio';
 import { cachingStories } from './caching';
+import { draftStories } from './drafts';
 import { editingStories } from './editing';
 import { exportingStories } from './exporting';
 import { functionStories } from './functions';
@@ -22,6 +23,7 @@ export const stories: readonly Story[] = [
   ...onboardingStories,
   ...functionStories,
   ...cachingStories,
+  ...draftStories,
   ...whatIfStories,
   ...shellStories,
 ];
