@@ -15,9 +15,11 @@ export interface MovesState {
   readonly into: { readonly id: string; readonly name: string } | null;
   /** The draft of the last move, which others may be added to. */
   readonly last: { readonly id: string; readonly name: string } | null;
+  /** When the last move changed which draft: it is compared before the list of drafts has been read again. */
+  readonly made: { readonly id: string; readonly changedAt: number } | null;
 }
 
-export const useMoves = create<MovesState>(() => ({ asked: null, into: null, last: null }));
+export const useMoves = create<MovesState>(() => ({ asked: null, into: null, last: null, made: null }));
 
 /** Moves that make sense on a thing, as the draft has it that moves go into. A draft that is gone is forgotten. */
 export async function loadOffers(studio: Studio, thing: MoveThing): Promise<readonly MoveOffer[]> {
@@ -48,7 +50,7 @@ export async function askMove(studio: Studio, kind: MoveKind): Promise<void> {
 export async function tryMove(studio: Studio, move: Move): Promise<DraftSummary> {
   const { into } = useMoves.getState();
   const draft = await studio.drafts.move({ move, ...(into ? { id: into.id } : {}) });
-  useMoves.setState({ last: { id: draft.id, name: draft.name } });
+  useMoves.setState({ last: { id: draft.id, name: draft.name }, made: { id: draft.id, changedAt: draft.changedAt } });
   const undo = async (): Promise<void> => {
     if (into) await studio.drafts.undo({ id: draft.id });
     else {

@@ -1,5 +1,6 @@
 /** What the pages of What-if need of the chosen configurations: names for people, and when they changed. */
 import type { ConfigurationRef, DraftSummary } from '../../../main/core/types/draft';
+import { useMoves } from '../../api/moves';
 import { useStudio } from '../../api/studio';
 import { useWorkspace } from '../../api/stores';
 import type { SelectOption } from '../../ui/field';
@@ -23,7 +24,12 @@ export function isKnown(drafts: readonly DraftSummary[] | null, ref: Configurati
 /** Changes with every save of the workspace, and every step of the drafts that are compared. */
 export function useVersion(drafts: readonly DraftSummary[] | null, refs: readonly (ConfigurationRef | null)[]): string {
   const revision = useWorkspace((state) => state.info?.revision ?? '');
-  return [revision, ...refs.map((ref) => drafts?.find(({ id }) => id === draftOf(ref))?.changedAt ?? 0)].join(' ');
+  const made = useMoves((state) => state.made);
+  const stamp = (ref: ConfigurationRef | null): number => {
+    const known = drafts?.find(({ id }) => id === draftOf(ref))?.changedAt ?? 0;
+    return made !== null && made.id === draftOf(ref) ? Math.max(known, made.changedAt) : known;
+  };
+  return [revision, ...refs.map(stamp)].join(' ');
 }
 
 /** Sets of recorded traffic to choose from; request files of the workspace are one choice of their own. */

@@ -21,6 +21,7 @@ export const draftStories: readonly Story[] = [
       await expect(drafts.draft(name)).toContainText('Removed the record shop.aurora-outdoor.example CNAME.');
       await expect(drafts.comparison).toContainText('shop.aurora-outdoor.example');
       await expect(drafts.comparison).toContainText(zone);
+      await expect(drafts.comparison).not.toContainText('has changed since');
       expect(await onDisk()).toBe(before);
 
       await drafts.button('Discard').click();

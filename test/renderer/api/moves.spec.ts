@@ -73,6 +73,7 @@ describe('a move that is tried', () => {
     await tryMove(studio, { kind: 'disable-tenant', tenant: 'a' });
     expect(calls).toEqual([['move', { move: { kind: 'disable-tenant', tenant: 'a' } }]]);
     expect(asked).toEqual([{ draft: 'one', view: 'compare', compare: true }]);
+    expect(useMoves.getState().made).toEqual({ id: 'one', changedAt: 0 });
     expect(useToasts.getState().messages[0]?.text).toContain('Disabled tenant a. In the draft “Draft one”');
     undo();
     expect(calls.at(-1)).toEqual(['discard', { id: 'one' }]);
