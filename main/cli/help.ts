@@ -112,16 +112,21 @@ export const commands = {
     examples: ['edgecase witness . --against ../draft', 'edgecase witness . --against ../draft --format http > requests/witnesses.http'],
   },
   replay: {
-    use: 'edgecase replay <workspace> <log ...>',
-    does: 'Replays access logs (version 1, version 2, real-time; plain or .gz; files or folders of them) through a workspace, without a socket.',
+    use: 'edgecase replay <workspace> <traffic ...>',
+    does: 'Replays traffic through a workspace, without a socket: access logs (version 1, version 2, real-time; plain or .gz), HAR, saved traces, .http; files or folders of them. With --against the same traffic under two workspaces, by cause; exit code 1 when an answer changes that no rule ignores.',
     options: [
-      [
-        '--against <workspace>',
-        'the same requests through this workspace too: which answers differ, by cause. Exit code 1 when there are any',
-      ],
       ['--limit <n>', 'requests to replay at most (all)'],
+      ['--against <workspace>', 'compare with this workspace'],
+      ['--ignore <rules.json>', 'differences that are expected: [{ "note", "kind"?, "file"?, "pointer"?, "tenant"?, "headers"? }]'],
+      ['--report <file>', 'write the comparison as .html or .md'],
+      ['--live', 'send through a real edge and compare with the recording'],
+      ['--pace <pace>', 'fast, recorded, or how much faster than recorded (fast)'],
     ],
-    examples: ['edgecase replay samples/saas-storefront access.log.gz', 'edgecase replay . logs/ --against ../draft --json'],
+    examples: [
+      'edgecase replay samples/saas-storefront access.log.gz',
+      'edgecase replay . logs/ --json',
+      'edgecase replay . requests --against ../draft --report changes.html',
+    ],
   },
   onboarding: {
     use: 'edgecase onboarding [workspace] [tenant]',

@@ -1,13 +1,24 @@
 /** `edgecase replay`: recorded traffic through a workspace, without a socket. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isScannable } from '../replay/lines/index';
 import { openTraffic, TrafficError } from '../traces/sources/index';
 import { flag, parseCommand, text, UsageError, type Parsed } from './arguments';
 import { CommandError, type Terminal } from './command';
 import { interruptSignal } from './interrupted';
+import { readPace, type Pace } from '../replay/sets';
 import { replayLogs } from './replay-logs';
+import { replaySets } from './replay-sets';
 import { trafficFiles } from './traffic-files';
 
-const options = { limit: { type: 'string' }, against: { type: 'string' } } as const;
+const options = {
+  limit: { type: 'string' },
+  against: { type: 'string' },
+  ignore: { type: 'string' },
+  report: { type: 'string' },
+  live: { type: 'boolean' },
+  pace: { type: 'string' },
+} as const;
 
 /** What a way of replaying is given. */
 export interface ReplayJob {
@@ -16,9 +27,16 @@ export interface ReplayJob {
   /** Absolute paths, all of one kind. */
   readonly files: readonly string[];
   readonly limit?: number;
-  /** Folder of another workspace: the answers of the two are compared. */
-  readonly against?: string;
   readonly json: boolean;
+  /** Folder of the workspace that is compared with the first. */
+  readonly against?: string;
+  /** File of rules for differences that are expected. */
+  readonly ignore?: string;
+  /** Where a report is written: .html or .md. */
+  readonly report?: string;
+  /** Through a real edge, compared with the recording. */
+  readonly live?: boolean;
+  readonly pace?: Pace;
   readonly signal: AbortSignal;
 }
 
@@ -30,9 +48,7 @@ export type ReplayWay = (job: ReplayJob, terminal: Terminal) => Promise<number>;
 
 const ways: Readonly<Record<TrafficKind, ReplayWay>> = {
   log: replayLogs,
-  set: () => {
-    throw new CommandError('Only access logs can be replayed from the command line.');
-  },
+  set: replaySets,
 };
 
 /** How traffic of a kind is replayed. */
@@ -40,30 +56,39 @@ export function replayTraffic(kind: TrafficKind): ReplayWay {
   return ways[kind];
 }
 
-/** Exit code 0 when all could be replayed, 1 when two configurations were compared and answers differ. */
+/** Exit code 0 when all could be replayed; 1 when something is compared and not all of it is answered as before. */
 export async function replay(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = parseCommand(argv, options);
   const [workspace, ...given] = parsed.positionals;
   if (workspace === undefined || given.length === 0)
-    throw new UsageError('replay takes a workspace and the traffic to replay: log files or folders of them');
-  const files = await trafficFiles(given);
+    throw new UsageError('replay takes a workspace and the traffic to replay: files of it, or folders of them');
+  const files = await trafficFiles(await Promise.all(given.map((name) => placeOf(name, workspace))));
   const kind = await kindOf(files);
   const limit = countOf(parsed, 'limit');
-  const against = text(parsed, 'against');
+  const compared = comparisonOf(parsed);
   const { signal, done } = interruptSignal();
-  const job: ReplayJob = {
-    workspace,
-    files,
-    json: flag(parsed, 'json'),
-    signal,
-    ...(limit === undefined ? {} : { limit }),
-    ...(against === undefined ? {} : { against }),
-  };
   try {
-    return await replayTraffic(kind)(job, terminal);
+    // Logs have an engine of their own; through a real edge, and at a pace, they go like everything else.
+    return await replayTraffic(compared.live === true || compared.pace !== undefined ? 'set' : kind)(
+      { workspace, files, json: flag(parsed, 'json'), signal, ...compared, ...(limit === undefined ? {} : { limit }) },
+      terminal,
+    );
   } finally {
     done();
   }
+}
+
+/** A path as it is given; where there is nothing, below the workspace: `requests` are its own. */
+async function placeOf(name: string, workspace: string): Promise<string> {
+  const inside = join(workspace, name);
+  return !(await exists(name)) && (await exists(inside)) ? inside : name;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Throws CommandError for files that cannot be read, or that have to be replayed in different ways. */
@@ -83,6 +108,27 @@ async function otherKind(file: string): Promise<TrafficKind> {
     if (error instanceof TrafficError) throw new CommandError(error.message);
     throw error;
   }
+}
+
+type Compared = Pick<ReplayJob, 'against' | 'ignore' | 'report' | 'live' | 'pace'>;
+
+function comparisonOf(parsed: Parsed): Compared {
+  const [against, ignore, report, paced] = [text(parsed, 'against'), text(parsed, 'ignore'), text(parsed, 'report'), text(parsed, 'pace')];
+  const live = flag(parsed, 'live');
+  if (live && against !== undefined) throw new UsageError('--live compares with the recording; leave --against out');
+  if ((ignore !== undefined || report !== undefined) && against === undefined && !live)
+    throw new UsageError('--ignore and --report are about a comparison: name the other workspace with --against');
+  if (report !== undefined && !/\.(?:html?|md)$/i.test(report))
+    throw new UsageError(`--report takes a file that ends in .html or .md, not '${report}'`);
+  const pace = paced === undefined ? undefined : readPace(paced);
+  if (pace === null) throw new UsageError(`--pace takes fast, recorded or a factor such as 10, not '${paced ?? ''}'`);
+  return {
+    ...(against === undefined ? {} : { against }),
+    ...(ignore === undefined ? {} : { ignore }),
+    ...(report === undefined ? {} : { report }),
+    ...(live ? { live } : {}),
+    ...(pace === undefined ? {} : { pace }),
+  };
 }
 
 function countOf(parsed: Parsed, name: string): number | undefined {

@@ -1,10 +1,10 @@
-/** Decides which files of traffic the arguments of a command name: files, or folders of access logs. */
+/** Decides which files of traffic the arguments of a command name: files, or folders of access logs or request files. */
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CommandError } from './command';
 
 /** What the name of a log ends in, in a folder. */
-const logName = /\.(?:log|txt|tsv|gz|parquet|json|jsonl)$/i;
+const logName = /\.(?:log|txt|tsv|gz|parquet|json|jsonl|http|har)$/i;
 
 /** Absolute paths: of a folder its logs and those of the folders in it, by name, which for CloudFront's is by time. */
 export async function trafficFiles(given: readonly string[]): Promise<readonly string[]> {

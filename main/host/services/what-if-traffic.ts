@@ -15,20 +15,35 @@ export interface NamedTraffic extends SetTraffic {
   readonly name: string;
 }
 
+type Needs = Pick<Studio, 'session' | 'clock' | 'recorded'>;
+
 /** Rejects with INVALID for a file that is no traffic, NOT_FOUND for a set that is gone. */
-export async function openTrafficOf(
-  studio: Pick<Studio, 'session' | 'clock'>,
-  ref: TrafficRef,
-  signal?: AbortSignal,
-): Promise<NamedTraffic> {
+export async function openTrafficOf(studio: Needs, ref: TrafficRef, signal?: AbortSignal): Promise<NamedTraffic> {
   switch (ref.kind) {
     case 'requests':
       return requestsOf(studio.session().configuration().input, studio.clock.now());
     case 'file':
       return fileOf(ref.path, signal);
     default:
-      throw new StudioError('NOT_FOUND', 'There is no such set of traffic any more.');
+      return setOf(studio, ref.id, signal);
   }
+}
+
+/** A request file is a set too, though none of the store's. */
+async function setOf(studio: Needs, id: string, signal?: AbortSignal): Promise<NamedTraffic> {
+  const file = /^http:(.+)$/.exec(id)?.[1];
+  if (file !== undefined) {
+    const requests = requestsIn(studio.session().configuration().input, studio.clock.now(), (path) => path === file);
+    if (requests.total === 0) throw new StudioError('NOT_FOUND', `There are no requests in ${file} any more.`);
+    return { ...requests, name: file };
+  }
+  const set = (await studio.recorded.sets()).find((one) => one.id === id);
+  if (!set) throw new StudioError('NOT_FOUND', 'There is no such set of traffic any more.');
+  await studio.recorded.flush();
+  const engine = await studio.recorded.store.engine();
+  const skipped = await engine.skipped(id);
+  const requests = studio.recorded.store.readSet(id, signal);
+  return { name: set.name, requests, total: set.requests, skipped: () => skipped, skippedCount: () => set.skipped };
 }
 
 async function fileOf(path: string, signal?: AbortSignal): Promise<NamedTraffic> {
@@ -43,10 +58,14 @@ async function fileOf(path: string, signal?: AbortSignal): Promise<NamedTraffic>
 }
 
 /** All requests/*.http, one file after the other; each begins with an empty cache, as when it is tested. */
-export function requestsOf({ files }: WorkspaceInput, now: number): NamedTraffic {
+export function requestsOf(input: WorkspaceInput, now: number): NamedTraffic {
+  return requestsIn(input, now, (path) => /^requests\/.*\.http$/.test(path));
+}
+
+function requestsIn({ files }: WorkspaceInput, now: number, wanted: (path: string) => boolean): NamedTraffic {
   const skipped = createSkipped();
   const batches = files
-    .filter(({ path }) => /^requests\/.*\.http$/.test(path))
+    .filter(({ path }) => wanted(path))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, text }) => readRequestFile(text, { file: path, prefix: `${path}#`, now }, skipped));
   const total = batches.reduce((sum, batch) => sum + batch.length, 0);

@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 const verbs = (): ReturnType<typeof comparisonVerbs> =>
-  comparisonVerbs({ session: () => session, clock: { now: () => Date.now() } } as unknown as Studio);
+  comparisonVerbs({ session: () => session, clock: { now: () => Date.now() }, recorded: { sets: async () => [] } } as unknown as Studio);
 
 async function question(): Promise<CompareInput> {
   const { drafts } = session;

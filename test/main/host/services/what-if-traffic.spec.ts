@@ -4,7 +4,7 @@ import { openTrafficOf, requestsOf } from '../../../../main/host/services/what-i
 import type { Studio } from '../../../../main/host/services/studio';
 import { tempFolder } from '../../../support/temp-folder';
 
-const studio = {} as unknown as Pick<Studio, 'session' | 'clock'>;
+const studio = {} as unknown as Pick<Studio, 'session' | 'clock' | 'recorded'>;
 
 it('reads all request files of the workspace, each as a sequence of its own', async () => {
   const files = [
