@@ -73,7 +73,8 @@ const mostContributing = 20;
 
 /** Where both sides have it, the place after the change is the one to look at. */
 export function causeOf(change: ConfigurationChange): Cause {
-  const [before, after] = [change.before(), change.after()];
+  const { shown = change } = change;
+  const [before, after] = [shown.before(), shown.after()];
   const place = after ?? before ?? { file: '', pointer: `/${change.steps.join('/')}`, line: null };
   const side = change.how === 'added' ? 'after' : change.how === 'removed' ? 'before' : 'both';
   return { file: place.file, pointer: place.pointer, line: place.line, side };

@@ -2,6 +2,7 @@
  * Decides what differs between two workspaces: one entry for each member, element, record, file or setting whose *value* differs. Resources
  * are paired by id and then by name, so a file that was renamed, reformatted or split is no difference.
  */
+import { pointerOf, stepsOf } from '../config/pointers';
 import { refTo } from '../config/ref-to';
 import type { OriginFixture, Resource } from '../types/resources';
 import type { LocatedRef, SourceRef } from '../types/source';
@@ -23,6 +24,8 @@ export interface ConfigurationChange {
   /** Real places; null on the side where it does not stand. Looked up on first use. */
   readonly before: () => LocatedRef | null;
   readonly after: () => LocatedRef | null;
+  /** Where people look for it, when that is another place than the one that decisions name (the code of a function, an id beside the resource). */
+  readonly shown?: { readonly before: () => LocatedRef | null; readonly after: () => LocatedRef | null };
   readonly from: unknown;
   readonly to: unknown;
 }
@@ -131,18 +134,37 @@ function memberChanges(
       name: other.name,
       steps: change.steps,
       how: change.how,
-      before: placeOf(before, one, change.before, change.steps),
-      after: placeOf(after, other, change.after, change.steps),
+      before: placeOf(before, one, change.before),
+      after: placeOf(after, other, change.after),
+      ...(change.steps[0] === 'FunctionCode' ? { shown: { before: codeOf(before, one), after: codeOf(after, other) } } : {}),
       from: change.from,
       to: change.to,
     });
   }
+  // An ARN is made of the id where the file has none, and the id of the ARN.
+  const hasArn = [placeBeside(before, one, 'Arn')(), placeBeside(after, other, 'Arn')()].some(
+    (place) => place !== null && isWritten(place, before, after),
+  );
+  const [leader, follower] =
+    hasArn || changes.some(({ steps }) => steps[0] === 'Arn' || steps[0] === 'ARN') ? (['Arn', 'Id'] as const) : (['Id', 'Arn'] as const);
   for (const member of derivedMembers) {
     const [from, to] = [memberOf(one, member), memberOf(other, member)];
-    if (from === to || changes.some(({ steps }) => steps[0] === member || (member === 'Id' && steps[0] === 'Name'))) continue;
-    const [left, right] = [placeOf(before, one, `/${member}`, [member]), placeOf(after, other, `/${member}`, [member])];
-    found.push({ kind, name: other.name, steps: [member], how: 'changed', before: left, after: right, from, to });
+    if (
+      from === to ||
+      (member === follower && memberOf(one, leader) !== memberOf(other, leader)) ||
+      changes.some(
+        ({ steps }) => steps[0] === member || (steps[0] === 'Arn' && member === 'Id') || (member === 'Id' && steps[0] === 'Name'),
+      )
+    )
+      continue;
+    const [left, right] = [placeOf(before, one, `/${member}`), placeOf(after, other, `/${member}`)];
+    const shown = { before: placeBeside(before, one, member), after: placeBeside(after, other, member) };
+    found.push({ kind, name: other.name, steps: [member], how: 'changed', before: left, after: right, shown, from, to });
   }
+}
+
+function isWritten({ file, pointer }: LocatedRef, ...workspaces: readonly Workspace[]): boolean {
+  return workspaces.some((workspace) => workspace.excerpt?.({ file, pointer, base: '' })?.missing === 0);
 }
 
 const derivedMembers = ['Id', 'Arn', 'DomainName', 'RoutingEndpoint'] as const;
@@ -161,26 +183,38 @@ function memberOf(resource: Resource<unknown>, member: (typeof derivedMembers)[n
   }
 }
 
+function placeOf(workspace: Workspace, resource: Resource<unknown>, pointer: string | null): () => LocatedRef | null {
+  return pointer === null || resource.file === '' ? () => null : placeIn(workspace, refTo(resource, pointer));
+}
+
 /** The code of a function stands in a file of its own beside the one with its settings. */
-function placeOf(
-  workspace: Workspace,
-  resource: Resource<unknown>,
-  pointer: string | null,
-  steps: readonly string[],
-): () => LocatedRef | null {
-  if (pointer === null || resource.file === '') return () => null;
-  if (steps[0] === 'FunctionCode' && resource.file.endsWith('.json')) {
-    const stem = resource.file.replace(/\.json$/, '');
-    const names = [`${stem}.js`, `${stem.replace(/[^/]*$/, resource.name)}.js`];
-    const file = names.find((name) => workspace.texts?.has(name)) ?? names[0] ?? resource.file;
-    return placeIn(workspace, { file, pointer: '', line: 1 });
-  }
-  return placeIn(workspace, refTo(resource, pointer));
+function codeOf(workspace: Workspace, { file, name }: Resource<unknown>): () => LocatedRef {
+  const stem = file.replace(/\.json$/, '');
+  const names = file.endsWith('.json') ? [`${stem}.js`, `${stem.replace(/[^/]*$/, name)}.js`] : [file];
+  const own = names.find((candidate) => workspace.texts?.has(candidate)) ?? file;
+  return placeIn(workspace, { file: own, pointer: '', line: 1 });
 }
 
 function placeIn(workspace: Workspace, ref: SourceRef): () => LocatedRef {
   let place: LocatedRef | null = null;
-  return () => (place ??= workspace.locate(ref));
+  return () => (place ??= located(workspace, ref));
+}
+
+/** A member that the file does not have stands where it would stand: below the nearest that there is. */
+function located(workspace: Workspace, ref: SourceRef): LocatedRef {
+  const place = workspace.locate(ref);
+  const missing = ref.line === undefined ? (workspace.excerpt?.(ref)?.missing ?? 0) : 0;
+  if (missing === 0) return place;
+  return { ...place, pointer: place.pointer + pointerOf(stepsOf(ref.pointer).slice(-missing)) };
+}
+
+/** Ids and endpoints stand beside the resource in what `get-*` prints. */
+function placeBeside(workspace: Workspace, { file, base }: Resource<unknown>, member: string): () => LocatedRef | null {
+  if (file === '') return () => null;
+  const above = base.includes('/') ? base.slice(0, base.lastIndexOf('/')) : '';
+  const pointer = `/${member}`;
+  const isAbove = base !== '' && workspace.excerpt?.({ file, base: above, pointer })?.missing === 0;
+  return placeIn(workspace, { file, base: isAbove ? above : base, pointer });
 }
 
 function settingChanges(before: Workspace, after: Workspace, found: FoundChange[]): void {

@@ -17,8 +17,14 @@ export function differencesOf(before: Trace, after: Trace): readonly TraceDiffer
     if (placesOnly.has(path) || path.endsWith('.not-simulated')) return false;
     if (path === 'dns.addresses') return one === null && other === null;
     if (path === 'dns.chain') return !sameChain;
+    if (path === 'certificate.names') return !sameNames(before.certificate?.names ?? [], after.certificate?.names ?? []);
     return path !== stage || !sameRung(before, after, path);
   });
+}
+
+/** A certificate covers the same names in whatever order it lists them. */
+function sameNames(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name) => other.includes(name));
 }
 
 /** The chain without what CloudFront's own name answers: those addresses are places on this machine. */
@@ -45,9 +51,16 @@ export function unsimulatedDifferences(before: Trace, after: Trace): readonly st
   return [...[...one].filter((text) => !other.has(text)), ...[...other].filter((text) => !one.has(text))];
 }
 
+/** Both missed under the same key, and only what becomes of the origin's answer differs: that is said by 10-cache and decided by 11-origin. */
+function turnsOnTheAnswer(differences: readonly TraceDifference[], before: Trace, after: Trace): boolean {
+  const missed = before.cache?.result === 'Miss' && after.cache?.result === 'Miss' && before.cache.key === after.cache.key;
+  return missed && differences.some(({ stage }) => stage === '11-origin');
+}
+
 /** The first stage that one of the differences belongs to; of differences without one, the last stage that was reached. */
 export function firstStageOf(differences: readonly TraceDifference[], before: Trace, after: Trace): string {
   let first: string | null = null;
   for (const { stage } of differences) if (stage !== null && (first === null || stage < first)) first = stage;
+  if (first === '10-cache' && turnsOnTheAnswer(differences, before, after)) return '11-origin';
   return first ?? after.spans.at(-1)?.stage ?? before.spans.at(-1)?.stage ?? '12-viewer-response';
 }

@@ -6,6 +6,8 @@ type Words = readonly string[];
 
 /** Fact (or the beginning of its path) -> members that make it. */
 const makers: readonly (readonly [fact: string, members: Words])[] = [
+  ['dns.endpoint', ['RoutingEndpoint', 'DomainName']],
+  ['dns.connectionGroup', ['Name']],
   ['cache.ttl', ['MinTTL', 'DefaultTTL', 'MaxTTL', 'ErrorCachingMinTTL']],
   ['cache.key', ['ParametersInCacheKeyAndForwardedToOrigin', 'ForwardedValues', 'CachePolicyId']],
   ['request.tlsVersion', ['MinimumProtocolVersion']],
@@ -13,7 +15,8 @@ const makers: readonly (readonly [fact: string, members: Words])[] = [
   ['response.headers.alt-svc', ['HttpVersion']],
   ['certificate.notAfter', ['NotAfter']],
   ['certificate.names', ['DomainName', 'SubjectAlternativeNames']],
-  ['certificate.arn', ['ACMCertificateArn', 'Certificate']],
+  ['certificate.arn', ['ACMCertificateArn', 'Certificate', 'Arn', 'CertificateArn', 'Domain', 'Domains', 'Aliases', 'DistributionId']],
+  ['certificate.source', ['ACMCertificateArn', 'Certificate', 'Arn', 'CertificateArn', 'Domain', 'Domains', 'Aliases', 'DistributionId']],
   ['origin.domain', ['DomainName', 'TargetOriginId', 'Parameters', 'ParameterDefinitions']],
   ['origin.path', ['OriginPath', 'TargetOriginId', 'Parameters', 'ParameterDefinitions']],
   ['origin.parameters', ['Parameters', 'ParameterDefinitions']],
@@ -24,10 +27,25 @@ const makers: readonly (readonly [fact: string, members: Words])[] = [
   ['errorPage', ['CustomErrorResponses']],
 ];
 
+/** Facts that follow from others: another certificate has other names. */
+const follows: Readonly<Record<string, Words>> = {
+  'certificate.names': ['certificate.arn', 'certificate.source'],
+  'certificate.notAfter': ['certificate.arn', 'certificate.source'],
+  'dns.connectionGroup': ['dns.endpoint'],
+  'origin.domain': ['origin.id'],
+  'origin.path': ['origin.id'],
+  'origin.parameters': ['origin.id'],
+};
+
 /** Whether the change is of a kind that makes one of the facts which differ at the first differing stage. */
 export function hintsAt(change: ConfigurationChange, differences: readonly TraceDifference[], stage: string): boolean {
-  return differences.some(({ path, stage: at }) => {
+  const paths = new Set(differences.map(({ path }) => path));
+  return differences.some(({ path, stage: at, before, after }) => {
     if (at !== null && at !== stage) return false;
+    if (follows[path]?.some((leading) => paths.has(leading)) === true) return false;
+    // The fact is the thing itself: the owner's distribution, the group behind an endpoint.
+    if (change.name !== '' && change.steps.length === 0 && (before === change.name || after === change.name)) return true;
+    if (path.startsWith('dns.') && (change.kind === 'dns-record' || change.kind === 'zone')) return true;
     const header = /^response\.headers\.(.+)$/.exec(path)?.[1];
     if (header !== undefined && namesHeader(change, header)) return true;
     return makers.some(([fact, members]) => path.startsWith(fact) && members.some((member) => change.steps.includes(member)));

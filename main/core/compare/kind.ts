@@ -24,7 +24,9 @@ export function headlineOf(before: Trace, after: Trace, differences: readonly Tr
   if (!worked && works) return { kind: 'starts-working', ...outcomes };
   const differs = (...paths: readonly string[]): TraceDifference | undefined =>
     differences.find(({ path }) => paths.some((wanted) => path === wanted || (wanted.endsWith('.') && path.startsWith(wanted))));
-  if (differs('owner.kind', 'owner.name')) return { kind: 'owner', from: ownerOf(before), to: ownerOf(after) };
+  // A request that no longer gets as far as its owner has not changed it.
+  if (before.owner && after.owner && differs('owner.kind', 'owner.name'))
+    return { kind: 'owner', from: ownerOf(before), to: ownerOf(after) };
   if (differs('outcome.status', 'outcome.failure')) return { kind: 'status', ...outcomes };
   const said = (kind: ChangeKind, difference: TraceDifference | undefined): Headline | null =>
     difference ? { kind, from: difference.before, to: difference.after } : null;

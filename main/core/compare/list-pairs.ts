@@ -108,7 +108,10 @@ function pairRest(
   pass(0.5);
   before.forEach((element, at) => {
     const isObject = typeof element === 'object' && element !== null;
-    if (isObject && (partner[at] as number) < 0 && at < after.length && !taken[at] && nameOfElement(element) === null) join(at, at);
+    if ((partner[at] as number) >= 0 || at >= after.length || taken[at]) return;
+    // One name in the place of another.
+    const isReplaced = !isObject && before.length === after.length && typeof after[at] === typeof element;
+    if (isReplaced || (isObject && nameOfElement(element) === null)) join(at, at);
   });
 }
 

@@ -53,5 +53,11 @@ export function rankChanges(question: RankQuestion): readonly RankedChange[] {
     const score = line + (isSeen ? points.seen : 0) + (isConcerned ? points.concerned : 0) + hint;
     ranked.push({ change, score, weak: !strong });
   }
-  return ranked.sort((a, b) => Number(a.weak) - Number(b.weak) || b.score - a.score || a.change.id - b.change.id);
+  return ranked.sort((a, b) => Number(a.weak) - Number(b.weak) || b.score - a.score || order(a.change, b.change));
+}
+
+/** By name, not by side: of two that are equally likely the same one comes first whichever way round the configurations are compared. */
+function order(one: ConfigurationChange, other: ConfigurationChange): number {
+  const [left, right] = [`${one.kind} ${one.name} ${one.steps.join('/')}`, `${other.kind} ${other.name} ${other.steps.join('/')}`];
+  return left < right ? -1 : left > right ? 1 : one.id - other.id;
 }

@@ -10,8 +10,10 @@ import type { ConfigurationChange } from './changes';
 interface Reach {
   readonly trace: Trace;
   readonly snapshot: Snapshot;
-  /** Of the Host, and of the SNI where that is another one. */
+  /** Of the Host. */
   readonly owners: readonly EffectiveOwner[];
+  /** Of the SNI and of the name that DNS was asked too: until the Host has been looked at they have their say. */
+  readonly entryOwners: readonly EffectiveOwner[];
   readonly behaviors: readonly CompiledBehavior[];
   /** Lower case. */
   readonly originDomains: ReadonlySet<string>;
@@ -20,6 +22,8 @@ interface Reach {
 }
 
 export interface Sides {
+  /** The first stage that differs. */
+  readonly stage: string;
   readonly before: Trace;
   readonly after: Trace;
   readonly beforeSnapshot: Snapshot;
@@ -27,8 +31,8 @@ export interface Sides {
 }
 
 /** Whether the change can concern this request at all, on one side or the other. */
-export function concerns(change: ConfigurationChange, { before, after, beforeSnapshot, afterSnapshot }: Sides): boolean {
-  return concernsSide(change, reachOf(before, beforeSnapshot)) || concernsSide(change, reachOf(after, afterSnapshot));
+export function concerns(change: ConfigurationChange, { stage, before, after, beforeSnapshot, afterSnapshot }: Sides): boolean {
+  return concernsSide(change, reachOf(before, beforeSnapshot), stage) || concernsSide(change, reachOf(after, afterSnapshot), stage);
 }
 
 const reaches = new WeakMap<Trace, Reach>();
@@ -36,20 +40,22 @@ const reaches = new WeakMap<Trace, Reach>();
 function reachOf(trace: Trace, snapshot: Snapshot): Reach {
   const known = reaches.get(trace);
   if (known?.snapshot === snapshot) return known;
-  const owners = ownersOf(trace, snapshot);
+  const { host, sni, dnsName } = trace.request;
+  const owners = ownersOf([host], snapshot);
+  const entryOwners = ownersOf([host, sni ?? '', dnsName], snapshot);
   const behaviors = behaviorsOf(trace, owners);
   const origins = originsOf(trace, owners, behaviors);
   const names = new Set(
     [trace.request.dnsName, ...(trace.dns?.chain.flatMap(({ name, value }) => [name, value]) ?? [])].map((name) => name.toLowerCase()),
   );
-  const reach = { trace, snapshot, owners, behaviors, ...origins, names };
+  const reach = { trace, snapshot, owners, entryOwners, behaviors, ...origins, names };
   reaches.set(trace, reach);
   return reach;
 }
 
-function ownersOf({ request }: Trace, snapshot: Snapshot): readonly EffectiveOwner[] {
+function ownersOf(names: readonly string[], snapshot: Snapshot): readonly EffectiveOwner[] {
   const found = new Set<EffectiveOwner>();
-  for (const name of [request.host, request.sni ?? '', request.dnsName]) {
+  for (const name of names) {
     const { claim, inactive } = matchHost(snapshot.hosts, name, snapshot.assumption);
     const owner = claim ?? inactive;
     const effective = owner && snapshot.owner(owner.ownerId);
@@ -90,9 +96,10 @@ function addDomain(domains: Set<string>, domain: string | undefined): void {
   if (domain !== undefined) domains.add(domain.toLowerCase());
 }
 
-function concernsSide(change: ConfigurationChange, reach: Reach): boolean {
+function concernsSide(change: ConfigurationChange, reach: Reach, stage: string): boolean {
   const { kind, name, steps } = change;
-  const { owners, behaviors, trace } = reach;
+  const { behaviors, trace } = reach;
+  const owners = stage < '05' ? reach.entryOwners : reach.owners;
   switch (kind) {
     case 'dns-record':
       return [...reach.names].some((inPlay) => recordConcerns(name, inPlay));
@@ -156,7 +163,7 @@ function distributionPart([first, second, third]: readonly string[], reach: Reac
   const patterns = new Set(reach.behaviors.map(({ pathPattern }) => pathPattern));
   if (first === 'DefaultCacheBehavior') return patterns.has('*');
   if (first === 'CacheBehaviors') return second === undefined || third === 'PathPattern' || patterns.has(second);
-  if (first === 'Origins') return second === undefined || reach.originIds.has(second);
+  if (first === 'Origins') return second === undefined || third === 'Id' || reach.originIds.has(second);
   if (first === 'OriginGroups')
     return second === undefined || reach.originIds.has(second) || reach.behaviors.some(({ targetOriginId }) => targetOriginId === second);
   return true;

@@ -20,7 +20,11 @@ export const reportLimits = { groups: 100, flows: 40, tenants: 50, skipped: 50 }
 /** The whole in one sentence. */
 export function verdictOf({ comparison }: ReportInput): string {
   const { changed, ignored, before, groups } = comparison;
-  const causes = groups.filter((group) => group.ignoredBy === null).length;
+  const causes = new Set(
+    groups
+      .filter((group) => group.ignoredBy === null)
+      .map(({ cause }) => `${cause.side} ${cause.file}#${cause.pointer} ${cause.line ?? ''}`),
+  ).size;
   const of = `of ${withCommas(before.requests)} ${before.requests === 1 ? 'request' : 'requests'}`;
   const aside = ignored === 0 ? '' : ` ${withCommas(ignored)} more ${ignored === 1 ? 'differs' : 'differ'} as expected.`;
   if (before.requests === 0) return 'There was no request to compare.';

@@ -4,6 +4,7 @@ import type { ConfigurationChange } from './changes';
 
 type Stages = readonly StageName[];
 
+const nobody: Stages = [];
 const dns: Stages = ['01-dns'];
 const entry: Stages = ['01-dns', '02-connect', '04-owner'];
 const tls: Stages = ['03-tls'];
@@ -85,9 +86,23 @@ const ofCustomizations: Readonly<Record<string, Stages>> = {
   GeoRestrictions: ['05-geo'],
 };
 
+/** Members that nobody's answer hangs on. */
+const mute: ReadonlySet<string> = new Set([
+  'Comment',
+  'Description',
+  'Tags',
+  'CallerReference',
+  'PriceClass',
+  'VisibilityConfig',
+  'Logging',
+  '$schema',
+  'description',
+]);
+
 /** The stages that can see the change, the one that it concerns most first. */
 export function seenBy({ kind, steps }: Pick<ConfigurationChange, 'kind' | 'steps'>): Stages {
   const [first, second, third] = steps;
+  if (steps.some((step) => mute.has(step)) && kind !== 'key-value-store' && kind !== 'dns-record') return nobody;
   switch (kind) {
     case 'dns-record':
     case 'zone':

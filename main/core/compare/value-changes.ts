@@ -72,10 +72,17 @@ function walkLists(place: Place, before: unknown, after: unknown, found: ValueCh
   }
   for (const pair of pairs) {
     const [from, to] = [before[pair.before], after[pair.after]];
-    const at = { before: `${place.before}/${pair.before}`, after: `${place.after}/${pair.after}`, steps: stepsTo(to, pair.after) };
-    // Plain values (names, addresses) have no order that an answer could hang on.
+    const at = {
+      before: `${place.before}/${pair.before}`,
+      after: `${place.after}/${pair.after}`,
+      steps: stepsTo(nameOfElement(to) === null ? from : to, pair.after),
+    };
     if (pair.moved && typeof to === 'object') found.push({ how: 'moved', ...at, from: pair.before, to: pair.after });
     if (!sameMembers(from, to)) walk(at, from, to, found);
+  }
+  // Names and addresses hardly ever have an order that an answer hangs on; where they have, it is that of the list.
+  if (pairs.some((pair) => pair.moved && typeof after[pair.after] !== 'object')) {
+    found.push({ how: 'moved', before: place.before, after: place.after, steps: place.steps, from: before, to: after });
   }
 }
 

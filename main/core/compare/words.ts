@@ -41,7 +41,7 @@ export function clauseOf(change: ConfigurationChange, before: Snapshot, after: S
     case 'removed':
       return `${term} is gone`;
     case 'moved':
-      return `${term} stands at another place in the order`;
+      return Array.isArray(change.to) ? `${term} stands in another order` : `${term} stands at another place in the order`;
     default:
       if (kind === 'origin-file' || steps[0] === 'FunctionCode' || steps[0] === 'EncodedKey' || steps[0] === 'CaCertificatesBundle') {
         return `${term} is another`;

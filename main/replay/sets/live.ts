@@ -113,7 +113,7 @@ function countTrace(state: SummaryState, { outcome }: Trace): void {
 }
 
 function countAnswered(state: SummaryState, answered: RecordedAnswer | null): void {
-  count(state, answered?.status == null ? 'not recorded' : String(answered.status), answered?.resultType ?? null);
+  count(state, String(answered?.status ?? 'not recorded'), answered?.resultType ?? null);
 }
 
 function count(state: SummaryState, status: string, result: string | null): void {
@@ -123,6 +123,6 @@ function count(state: SummaryState, status: string, result: string | null): void
 }
 
 function answerOf(answered: RecordedAnswer | null): string {
-  if (answered?.status == null) return 'not recorded';
+  if (!answered || answered.status === null) return 'not recorded';
   return answered.resultType === null ? String(answered.status) : `${answered.status} ${answered.resultType}`;
 }

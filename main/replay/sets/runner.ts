@@ -162,8 +162,9 @@ function exampleOf({ id, line }: RecordedRequest, { stage }: Attribution, before
 export function mergeStates(
   states: readonly RunnerState[],
   ignore: readonly IgnoreRule[],
+  examples?: number,
 ): RunnerState & { readonly result: ReturnType<ReturnType<typeof createGrouping>['result']> } {
-  const grouping = createGrouping({ ignore });
+  const grouping = createGrouping({ ignore, ...(examples === undefined ? {} : { examples }) });
   const before = emptySummary();
   const after = emptySummary();
   const assumptions = new Set<string>();

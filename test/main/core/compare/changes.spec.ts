@@ -12,7 +12,8 @@ const files: Files = {
 };
 
 const told = (changed: Files, base: Files = files, settings: object = {}): readonly string[] =>
-  changesBetween(workspaceOf(base), workspaceOf({ ...base, ...changed }, settings)).all.map(({ kind, name, how, steps, before, after }) => {
+  changesBetween(workspaceOf(base), workspaceOf({ ...base, ...changed }, settings)).all.map((change) => {
+    const { kind, name, how, steps, shown: { before, after } = change } = change;
     const at = (place: ReturnType<typeof before>): string => (place ? `${place.file}#${place.pointer}` : '-');
     return `${kind} ${name} ${how} ${steps.join('.')} ${at(before())} ${at(after())}`;
   });

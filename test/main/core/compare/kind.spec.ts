@@ -24,7 +24,7 @@ it('says first whether it stops or starts working', () => {
 });
 
 it('then what is nearest to the viewer: owner, status, origin, certificate, cache, response, way', () => {
-  const asked = trace(200, { origin: { domain: 'a' } });
+  const asked = trace(200, { origin: { domain: 'a' }, owner: { name: 'x' } });
   expect(headlineOf(asked, asked, differs('owner.name', 'origin.domain')).kind).toBe('owner');
   expect(headlineOf(asked, asked, differs('origin.domain', 'cache.key'))).toEqual({
     kind: 'origin',

@@ -9,7 +9,7 @@ const files: Files = { ...acmeFiles, 'tenants/other.json': tenant('other', ['oth
 async function concerned(changed: Files): Promise<readonly boolean[]> {
   const [beforeSnapshot, afterSnapshot] = [compiledFrom(files), compiledFrom({ ...files, ...changed })];
   const { before, after } = await compareOne(beforeSnapshot, afterSnapshot, { url: 'https://acme.shop.example/a' });
-  const sides = { before, after, beforeSnapshot, afterSnapshot };
+  const sides = { stage: '04-owner', before, after, beforeSnapshot, afterSnapshot };
   return changesBetween(beforeSnapshot.workspace, afterSnapshot.workspace).all.map((change) => concerns(change, sides));
 }
 

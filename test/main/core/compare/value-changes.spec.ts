@@ -29,8 +29,8 @@ describe('differences of a value', () => {
     expect(told({}, { Geo: { Type: 'x', Locations: ['DE'] } })).toEqual(['added - /Geo Geo']);
   });
 
-  it('know an order only of things, not of names', () => {
-    expect(told(['b', 'a'], ['a', 'b'])).toEqual([]);
+  it('tell which thing changed places, and of names only that they did', () => {
+    expect(told({ list: ['b', 'a'] }, { list: ['a', 'b'] })).toEqual(['moved /list /list list']);
     expect(told([{ Id: 'a' }, { Id: 'b' }], [{ Id: 'b' }, { Id: 'a' }])).toEqual(['moved /0 /1 a']);
   });
 
