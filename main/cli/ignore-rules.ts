@@ -1,18 +1,15 @@
 /** Reads the file of --ignore: a list of rules for differences that are expected. */
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import type { IgnoreRule } from '../core/types/compare';
-import { ignoreRule } from '../../preload/contract/what-if';
+import { ignoreRules } from '../../preload/contract/what-if';
 import { CommandError } from './command';
-
-const rules = z.array(ignoreRule.extend({ id: z.string().min(1).optional() }).strict());
 
 /** Rules without an id are numbered. Throws CommandError for a file that is no such list, with the place in it. */
 export async function readIgnoreRules(path: string): Promise<readonly IgnoreRule[]> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new CommandError(`--ignore: ${error instanceof Error ? error.message : String(error)}`);
   });
-  const read = rules.safeParse(parse(text, path));
+  const read = ignoreRules.safeParse(parse(text, path));
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new CommandError(`--ignore: ${path}: ${issue ? `/${issue.path.join('/')}: ${issue.message}` : 'no list of rules'}`);

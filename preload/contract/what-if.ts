@@ -34,6 +34,9 @@ export const ignoreRule = z.object({
   headers: z.array(z.string()).readonly().exactOptional(),
 }) satisfies z.ZodType<IgnoreRule>;
 
+/** As a file holds them: ids may be left out, and a member that nobody knows is a mistake. */
+export const ignoreRules = z.array(ignoreRule.extend({ id: z.string().min(1).optional() }).strict());
+
 export const compareInput = z.object({
   traffic: trafficRef,
   before: configurationRef,
