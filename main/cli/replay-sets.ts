@@ -1,9 +1,6 @@
 /** Replays and compares any traffic for the command line: request files, HAR, saved traces, and logs where two workspaces are compared. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
-import type { ReportInput } from '../core/compare/report';
-import { htmlReport } from '../core/compare/report-html';
-import { markdownReport } from '../core/compare/report-markdown';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { compile } from '../core/config/compile';
 import { loadWorkspace } from '../core/config/load';
 import type { Comparison, IgnoreRule, ReplayProgress } from '../core/types/compare';
@@ -14,11 +11,11 @@ import { openTraffic, TrafficError, type OpenedTraffic } from '../traces/sources
 import { readRequestFile } from '../traces/sources/request-file';
 import { createSkipped } from '../traces/sources/skipped';
 import { openWorkspaceFolder } from '../workspace/folder';
-import { CommandError, type Terminal } from './command';
+import { CommandError } from './command';
+import { finishComparison } from './comparison-output';
 import { readIgnoreRules } from './ignore-rules';
 import { withLiveEdge } from './live-edge';
 import { progressOf, replaySentence } from './progress';
-import { renderComparison } from './render-comparison';
 import { renderReplay } from './render-replay';
 import type { ReplayJob, ReplayWay } from './replay';
 
@@ -35,18 +32,11 @@ export const replaySets: ReplayWay = async (job, terminal) => {
       ? await liveOf(before, traffic, job, ignore, tell)
       : await compareSet({ traffic, before, after, ignore, pace: job.pace ?? 'fast', onProgress: tell }, job.signal);
     progress.clear();
-    const compares = after !== null || job.live === true;
-    const report: ReportInput = {
-      comparison,
-      before: job.live ? 'recording' : job.workspace,
-      after: job.live ? `${job.workspace}, live` : (job.against ?? ''),
-      traffic: job.files.map((file) => basename(file)).join(', '),
-      ignore,
-      at: Date.now(),
-    };
-    if (job.report !== undefined) await writeReport(job.report, report);
-    print(report, compares, job, terminal);
-    return compares && comparison.changed > 0 ? 1 : 0;
+    if (after !== null || job.live === true) return await finishComparison(comparison, job, ignore, terminal);
+    const { before: summary, skipped, divergences, assumptions } = comparison;
+    const json = { ...summary, skippedLines: skipped, divergences, assumptions };
+    terminal.out(job.json ? `${JSON.stringify(json, null, 2)}\n` : renderReplay(comparison, terminal.style));
+    return 0;
   } catch (error) {
     progress.clear();
     if (error instanceof TrafficError) throw new CommandError(error.message);
@@ -66,26 +56,6 @@ async function liveOf(
   return withLiveEdge(snapshot, before.workspacePath, (send) =>
     replayLive({ traffic, snapshot, pace, ignore, onProgress, send: async (request, at) => (await send(request, at)).trace }, signal),
   );
-}
-
-function print(report: ReportInput, compares: boolean, { json }: ReplayJob, terminal: Terminal): void {
-  const { comparison } = report;
-  if (json) terminal.out(`${JSON.stringify(jsonOf(comparison, compares), null, 2)}\n`);
-  else terminal.out(compares ? renderComparison(report, terminal.style) : renderReplay(comparison, terminal.style));
-}
-
-/** The contract: `requests` to `linesPerSecond` of the first configuration, and where two are compared `changed` and `groups`; more may be added. */
-function jsonOf(comparison: Comparison, compares: boolean): object {
-  const { before, after, changed, ignored, groups, flows, tenants, skipped, divergences, assumptions } = comparison;
-  const own = { ...before, skippedLines: skipped, divergences, assumptions };
-  return compares ? { ...own, after, changed, ignored, groups, flows, tenants } : own;
-}
-
-async function writeReport(path: string, report: ReportInput): Promise<void> {
-  const text = extname(path).toLowerCase() === '.md' ? markdownReport(report) : htmlReport(report);
-  await writeFile(path, text).catch((error: unknown) => {
-    throw new CommandError(`The report cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  });
 }
 
 /** The conditions are those of the files: the time is that of the recording, and no origin is made to fail. */

@@ -36,7 +36,7 @@ describe('replay', () => {
     expect(jsonOf(terminal)).toMatchObject({ requests: 2, changed: 2, groups: [{ kind: 'stops-working', count: 2 }] });
     const words = recordingTerminal();
     expect(await replay([workspace, log, '--against', workspace], words)).toBe(0);
-    expect(words.written()).toContain('Every request gets the same answer from both workspaces.');
+    expect(words.written()).toContain('None of 2 requests is answered differently.');
   });
 
   it('wants a workspace and traffic', async () => {
