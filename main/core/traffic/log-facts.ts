@@ -1,4 +1,5 @@
 /** What one line of a log says, column by column: the reverse of the tables that write them (core/logs). */
+import { addressFamilyOf } from '../dns/address';
 import { fieldsOf } from '../logs/formats';
 import type { FieldForm, LogField, PlainMember } from '../logs/fields';
 import { longestValue } from '../logs/realtime-fields';
@@ -25,11 +26,13 @@ export type ColumnKind = 'standard' | 'realtime';
 export const columnsOf: Readonly<Record<ColumnKind, ReadonlyMap<string, ColumnReader>>> = {
   standard: readersOf(fieldsOf('v2-json'), {
     timestamp: readMoment,
+    'c-ip': readAddress,
     'cs-uri-stem': readPath,
     'cs-uri-query': readQuery,
   }),
   realtime: readersOf(fieldsOf('realtime'), {
     timestamp: readMoment,
+    'c-ip': readAddress,
     'cs-uri-stem': readTarget,
     'cs-uri-query': readQuery,
     'cs-headers': readAllHeaders,
@@ -70,10 +73,15 @@ function readerOf({ member, header, form }: LogField): ColumnReader {
   return readNumber(member, form);
 }
 
+/** Three years. */
+const longestSeconds = 1e8;
+
 function readNumber(member: PlainMember, form: FieldForm): ColumnReader {
   return (text, facts) => {
-    if (!/^\d+(?:\.\d+)?$/.test(text)) return 'is no number';
-    facts[member] = form === 'seconds' ? Math.round(Number(text) * 1000) : Number(text);
+    const number = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (Number.isNaN(number) || number > Number.MAX_SAFE_INTEGER) return 'is no number';
+    if (form === 'seconds' && number > longestSeconds) return 'is no number of seconds that a request takes';
+    facts[member] = form === 'seconds' ? Math.round(number * 1000) : number;
     return null;
   };
 }
@@ -93,13 +101,22 @@ function readTime(text: string, facts: LogFacts): string | null {
   return null;
 }
 
+/** The last one that a date can have. */
+const latestMoment = 8.64e15;
+
 /** Seconds with three decimals, or milliseconds: a number that would be seconds beyond the year 5138 is milliseconds. */
 function readMoment(text: string, facts: LogFacts): string | null {
-  if (!/^\d{9,16}(?:\.\d+)?$/.test(text)) return 'is no moment in seconds or milliseconds';
-  const number = Number(text);
+  const number = /^\d{9,16}(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   const moment = number > 99_999_999_999 ? number : number * 1000;
+  if (!(moment <= latestMoment)) return 'is no moment in seconds or milliseconds';
   // Of two columns the finer one counts.
   if (facts.endedAt === undefined || Number(facts.endedAt) % 1000 === 0) facts.endedAt = Math.round(moment);
+  return null;
+}
+
+function readAddress(text: string, facts: LogFacts): string | null {
+  if (addressFamilyOf(text) === null) return 'is no address';
+  facts.clientIp = text;
   return null;
 }
 

@@ -74,7 +74,7 @@ type Loose = Readonly<Record<string, unknown>>;
 
 function problemOf(line: Loose): string | null {
   if (typeof line['id'] !== 'string') return 'The request has no id.';
-  if (typeof line['at'] !== 'number' || !Number.isFinite(line['at'])) return 'The request has no moment (at).';
+  if (typeof line['at'] !== 'number' || !(Math.abs(line['at']) <= 8.64e15)) return 'The request has no moment (at).';
   if (line['answered'] === undefined) return 'The request does not say how it was answered (answered is null where nobody knows).';
   const answered = line['answered'] as Loose | null;
   if (answered !== null && !arePairs(answered['headers'])) return 'The headers of the answer are no list of pairs.';

@@ -29,6 +29,8 @@ function tableOfHeader(text: string): TrafficFormat {
       .exec(text)?.[1]
       ?.trim()
       .split(/[\s,]+/) ?? [];
+  // Nothing writes a header into real-time records; who adds one uses their names.
+  if (listed.includes('cs-host') || listed.includes('c-ip-version')) return 'log-realtime';
   const legacy = standardFields.every(({ name }, at) => listed[at] === undefined || listed[at] === name);
   return /^#Version/i.test(text) && legacy && listed.length <= standardFields.length ? 'log-v1' : 'log-v2-w3c';
 }

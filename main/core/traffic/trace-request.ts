@@ -66,16 +66,25 @@ export function checkTrace(value: unknown): Trace | string {
     return `The trace says schema ${JSON.stringify(trace['schema'])}; edgecase/trace/1 can be read.`;
   const missing = essential.find((name) => trace[name] === undefined);
   if (missing) return `The trace has no member ${missing}.`;
-  const request = trace['request'] as Partial<TraceRequest> | null;
-  const wrong =
-    typeof request !== 'object' || request === null
-      ? 'request'
-      : (['method', 'url', 'host', 'dnsName'] as const).find((name) => typeof request[name] !== 'string');
-  if (wrong) return `The request of the trace has no ${wrong === 'request' ? 'members' : wrong}.`;
-  if (typeof request?.headers !== 'object' || typeof request.client?.ip !== 'string')
+  const { request, outcome, response, spans } = trace;
+  if (!isObject(request)) return 'The request of the trace has no members.';
+  const wrong = (['method', 'url', 'host', 'dnsName'] as const).find((name) => typeof request[name] !== 'string');
+  if (wrong) return `The request of the trace has no ${wrong}.`;
+  const { headers, client } = request;
+  if (!areTexts(headers) || !isObject(client) || typeof client['ip'] !== 'string')
     return 'The request of the trace has no headers or no client.';
-  const { spans } = trace as { spans: unknown };
-  const whole = Array.isArray(spans) && spans.every((span) => typeof span === 'object' && span !== null);
+  if (!isObject(outcome)) return 'The trace does not say what came of the request (outcome).';
+  if (response !== null && response !== undefined && !(isObject(response) && areTexts(response['headers'])))
+    return 'The answer of the trace has no headers.';
+  const whole = Array.isArray(spans) && spans.every(isObject);
   if (!whole || Number.isNaN(Date.parse(String(trace['at'])))) return 'The trace has no spans or no time.';
   return value as Trace;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areTexts(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
 }

@@ -46,6 +46,10 @@ describe('columns of logs', () => {
     expect(read('standard', 'date', '31.01.2026')).toBe('is no date like 2026-01-31');
     expect(read('standard', 'date', '2026-13-45')).toBe('is no date like 2026-01-31');
     expect(read('standard', 'time', '25:00:00')).toBe('is no time like 23:59:59');
+    expect(read('standard', 'c-ip', 'somebody')).toBe('is no address');
+    expect(read('standard', 'sc-bytes', '9'.repeat(400))).toBe('is no number');
+    expect(read('standard', 'time-taken', '999999999.000')).toBe('is no number of seconds that a request takes');
+    expect(read('realtime', 'timestamp', '9'.repeat(16))).toBe('is no moment in seconds or milliseconds');
     expect(read('realtime', 'timestamp', 'now')).toBe('is no moment in seconds or milliseconds');
   });
 

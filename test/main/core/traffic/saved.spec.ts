@@ -96,6 +96,7 @@ describe('saved traffic', () => {
     [[], /no request/],
     [{}, /no id/],
     [{ id: '1' }, /no moment/],
+    [{ id: '1', at: 1e16 }, /no moment/],
     [{ id: '1', at: 1 }, /how it was answered/],
     [{ ...recordedRequest(), answered: {} }, /headers of the answer/],
     [{ ...recordedRequest(), answered: 5 }, /headers of the answer/],

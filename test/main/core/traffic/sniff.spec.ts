@@ -15,6 +15,10 @@ describe('what a file of traffic is', () => {
     expect(sniffTraffic(writer.header + writer.line(logRecord()), 'noname')).toBe(expected);
   });
 
+  it('is a real-time log where somebody put their names before it', () => {
+    expect(sniffTraffic('#Fields: timestamp c-ip sc-status cs-method cs-host cs-uri-stem\n', 'x')).toBe('log-realtime');
+  });
+
   it('is a log of version 1 also without its header', () => {
     expect(sniffTraffic(createLogWriter('v1').line(logRecord()), 'x.txt')).toBe('log-v1');
   });

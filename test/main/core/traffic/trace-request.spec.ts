@@ -41,6 +41,9 @@ describe('a trace as traffic', () => {
     [{ ...trace, request: null }, /has no members/],
     [{ ...trace, request: { ...trace.request, host: 5 } }, /no host/],
     [{ ...trace, request: { ...trace.request, client: {} } }, /no client/],
+    [{ ...trace, request: { ...trace.request, headers: null } }, /no headers/],
+    [{ ...trace, outcome: null }, /what came of the request/],
+    [{ ...trace, response: {} }, /answer of the trace has no headers/],
     [{ ...trace, at: 'yesterday' }, /no time/],
   ])('is refused with a sentence when it lacks what nothing can be done without', (value, words) => {
     expect(checkTrace(value)).toMatch(words);
