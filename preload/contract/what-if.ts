@@ -76,10 +76,17 @@ export const whatIf = {
     .output(eventIterator(type<WitnessMessage>())),
   /**
    * Who still sees the old DNS answers after the change, minute by minute. `names`: only these; every claimed domain and every name that leads to
-   * an edge when absent. NOT_FOUND for a draft or folder that is gone.
+   * an edge when absent. With `traffic` each name weighs as much as it is asked for there. NOT_FOUND for a draft, folder or set that is gone.
    */
   timeline: oc
     .errors(errors)
-    .input(z.object({ before: configurationRef, after: configurationRef, names: z.array(z.string().min(1)).max(100_000).optional() }))
+    .input(
+      z.object({
+        before: configurationRef,
+        after: configurationRef,
+        names: z.array(z.string().min(1)).max(100_000).optional(),
+        traffic: trafficRef.optional(),
+      }),
+    )
     .output(type<Timeline>()),
 };

@@ -17,7 +17,7 @@ export interface TimelineOptions {
    * for what a resolver still has.
    */
   readonly ask: (world: 'before' | 'after', snapshot: Snapshot, name: string) => Trace | Promise<Trace>;
-  /** Requests by host in lower case: names are then weighted by them, and a name without any counts for nothing. */
+  /** Requests by host in lower case: names then weigh as much as they are asked for, and hosts that no zone or claim names are looked at too. */
   readonly weights?: ReadonlyMap<string, number>;
   /** Called between names, to let others work; may throw to stop. */
   readonly rest?: () => Promise<void>;
@@ -54,13 +54,12 @@ export async function buildTimeline(before: Snapshot, after: Snapshot, options: 
 }
 
 function namesOf(before: Snapshot, after: Snapshot, { names, weights }: TimelineOptions): readonly string[] {
-  const all = names ?? [...new Set([...mapNames(before), ...mapNames(after)])].sort();
-  if (!weights) return [...new Set(all.map((name) => name.toLowerCase()))];
-  return all.filter((name) => weightOf(name, weights) > 0);
+  const all = names ?? [...mapNames(before), ...mapNames(after), ...(weights?.keys() ?? [])];
+  return [...new Set(all.map((name) => name.toLowerCase()))].sort();
 }
 
 function weightOf(name: string, weights: ReadonlyMap<string, number> | undefined): number {
-  return weights ? (weights.get(name.toLowerCase()) ?? 0) : 1;
+  return weights ? (weights.get(name) ?? 0) : 1;
 }
 
 async function timelineOf(
@@ -114,6 +113,7 @@ function addUp(names: readonly NameTimeline[], moments: readonly number[]): read
   return moments.map((seconds) => {
     const sum = { seconds, old: 0, mixed: 0, fresh: total === 0 ? 1 : 0, failing: 0 };
     for (const { name, weight } of alike.values()) {
+      if (weight === 0) continue;
       const { old, mixed, fresh, failing } = sharesAt(name, seconds);
       sum.old += (old * weight) / total;
       sum.mixed += (mixed * weight) / total;

@@ -7,19 +7,22 @@ import { buildViewerRequest } from '../../replay/request';
 import type { Handlers, StudioContract } from '../../../preload/contract';
 import { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
 import type { Studio } from './studio';
+import { hostsOf } from './what-if-traffic';
 
 /** Milliseconds of work after which everybody else gets a turn. */
 const turn = 12;
 
 export function timelineVerb(studio: Studio): Handlers<StudioContract['whatIf']>['timeline'] {
-  return async ({ before, after, names }, call): Promise<Timeline> => {
+  return async ({ before, after, names, traffic }, call): Promise<Timeline> => {
     const worlds = { before: await resolveConfiguration(studio, before), after: await resolveConfiguration(studio, after) };
     const drivers = { before: driverOf(worlds.before), after: driverOf(worlds.after) };
+    const weights = traffic && (await hostsOf(studio, traffic, call?.signal));
     const now = studio.clock.now();
     let begun = performance.now();
     try {
       return await buildTimeline(worlds.before.snapshot, worlds.after.snapshot, {
         ...(names ? { names } : {}),
+        ...(weights ? { weights } : {}),
         ask: (world, snapshot, name) =>
           drivers[world].explain(snapshot, buildViewerRequest({ url: `https://${name}/` }), {
             at: worlds[world].conditions.at ?? now,

@@ -7,6 +7,7 @@ import type { SetTraffic } from '../../replay/sets';
 import { openTraffic, TrafficError } from '../../traces/sources';
 import { readRequestFile } from '../../traces/sources/request-file';
 import { createSkipped } from '../../traces/sources/skipped';
+import { engineOf, orGone } from './set-engine';
 import type { Studio } from './studio';
 import { StudioError } from './studio-error';
 
@@ -45,6 +46,28 @@ async function setOf(studio: Needs, id: string, signal?: AbortSignal): Promise<N
   const requests = studio.recorded.store.readSet(id, signal);
   return { name: set.name, requests, total: set.requests, skipped: () => skipped, skippedCount: () => set.skipped };
 }
+
+/** Requests by host, in lower case. */
+export async function hostsOf(studio: Needs, ref: TrafficRef, signal?: AbortSignal): Promise<ReadonlyMap<string, number>> {
+  const hosts = new Map<string, number>();
+  const add = (host: string, count: number): void => void hosts.set(host.toLowerCase(), (hosts.get(host.toLowerCase()) ?? 0) + count);
+  if (ref.kind === 'set' && (await studio.recorded.sets()).some(({ id }) => id === ref.id)) {
+    // The store counts a million of them in a moment.
+    await studio.recorded.flush();
+    const { groups } = await orGone((await engineOf(studio)).groups(ref.id, { terms: [] }, 'host', mostHosts));
+    for (const { value, count } of groups) if (value !== null) add(value, count);
+    return hosts;
+  }
+  const { requests } = await openTrafficOf(studio, ref, signal);
+  for await (const batch of requests) {
+    signal?.throwIfAborted();
+    for (const { request } of batch) add(request.host, 1);
+  }
+  return hosts;
+}
+
+/** Hosts that are told apart; the rarest beyond them count for nothing. */
+const mostHosts = 100_000;
 
 async function fileOf(path: string, signal?: AbortSignal): Promise<NamedTraffic> {
   if (!isAbsolute(path)) throw new StudioError('INVALID', `${path} is no absolute path.`, { pointer: '/traffic/path' });

@@ -96,7 +96,7 @@ export function WhatIfFeature(): ReactElement {
                   {
                     value: 'timeline',
                     label: 'Time machine',
-                    content: after ? <TimelinePage before={before} after={after} version={version} /> : <ChooseFirst />,
+                    content: after ? <TimelinePage before={before} after={after} traffic={traffic} version={version} /> : <ChooseFirst />,
                   },
                 ]}
               />

@@ -11,6 +11,8 @@ import { shareText, verdictOf } from './timeline-words';
 
 export interface NameLanesProps {
   readonly names: readonly NameTimeline[];
+  /** Names weigh as much as they are asked for. */
+  readonly weighed: boolean;
   readonly until: number;
   readonly seconds: number;
   readonly selected: string | null;
@@ -19,8 +21,8 @@ export interface NameLanesProps {
 
 const lane = { width: 200, height: 14 } as const;
 
-export function NameLanes({ names, until, seconds, selected, onSelect }: NameLanesProps): ReactElement {
-  const columns = useMemo(() => columnsOf(until, seconds), [until, seconds]);
+export function NameLanes({ names, weighed, until, seconds, selected, onSelect }: NameLanesProps): ReactElement {
+  const columns = useMemo(() => columnsOf(weighed, until, seconds), [weighed, until, seconds]);
   return (
     <VirtualTable
       label="Names that change"
@@ -34,7 +36,15 @@ export function NameLanes({ names, until, seconds, selected, onSelect }: NameLan
   );
 }
 
-function columnsOf(until: number, seconds: number): readonly Column<NameTimeline>[] {
+const requestsColumn: Column<NameTimeline> = {
+  id: 'requests',
+  header: 'Requests',
+  width: 84,
+  align: 'end',
+  cell: ({ weight }) => weight.toLocaleString('en'),
+};
+
+function columnsOf(weighed: boolean, until: number, seconds: number): readonly Column<NameTimeline>[] {
   return [
     { id: 'name', header: 'Name', width: 'flex', mono: true, cell: ({ name }) => name, title: ({ name }) => name },
     {
@@ -47,6 +57,7 @@ function columnsOf(until: number, seconds: number): readonly Column<NameTimeline
       },
     },
     { id: 'lane', header: 'Who sees what', width: 220, cell: (name) => <Lane name={name} until={until} seconds={seconds} /> },
+    ...(weighed ? [requestsColumn] : []),
     { id: 'old', header: 'Old now', width: 80, align: 'end', cell: (name) => shareText(sharesAt(name, seconds).old) },
     { id: 'failing', header: 'Fails now', width: 84, align: 'end', cell: (name) => shareText(sharesAt(name, seconds).failing) },
     { id: 'settled', header: 'Settled after', width: 100, align: 'end', cell: ({ settledAfter }) => durationText(settledAfter) },

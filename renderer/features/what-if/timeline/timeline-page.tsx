@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { LoadedView, useLoaded } from '../../../ui/loaded';
 import { SplitPane } from '../../../ui/split-pane';
 import { useVisible } from '../../../ui/visibility';
+import type { TrafficChoice } from '../what-if-state';
 import { NameDetails } from './name-details';
 import { NameLanes } from './name-lanes';
 import { TimelineChart } from './timeline-chart';
@@ -20,19 +21,29 @@ import './timeline.css';
 export interface TimelinePageProps {
   readonly before: ConfigurationRef;
   readonly after: ConfigurationRef;
+  /** What names may be weighed by. */
+  readonly traffic: TrafficChoice;
   /** Changes whenever one of the two does. */
   readonly version: string;
 }
 
-export function TimelinePage({ before, after, version }: TimelinePageProps): ReactElement {
+export function TimelinePage({ before, after, traffic, version }: TimelinePageProps): ReactElement {
   const studio = useStudio();
   const visible = useVisible();
   const clock = useClockVersion();
-  const key = `timeline ${JSON.stringify([before, after])} ${version} ${clock}`;
-  const loaded = useLoaded(key, () => studio.whatIf.timeline({ before, after }), visible);
+  const [weighing, setWeighing] = useState<Weighing>('alike');
+  const question = { before, after, ...(weighing === 'traffic' ? { traffic } : {}) };
+  const key = `timeline ${JSON.stringify(question)} ${version} ${clock}`;
+  const loaded = useLoaded(key, () => studio.whatIf.timeline(question), visible);
   return (
     <LoadedView loaded={loaded} what="the time machine">
-      {(timeline) => (timeline.names.length === 0 ? <Calm timeline={timeline} /> : <Machine timeline={timeline} />)}
+      {(timeline) =>
+        timeline.names.length === 0 ? (
+          <Calm timeline={timeline} />
+        ) : (
+          <Machine timeline={timeline} weighing={weighing} onWeighing={setWeighing} />
+        )
+      }
     </LoadedView>
   );
 }
@@ -47,7 +58,19 @@ function Calm({ timeline }: { readonly timeline: Timeline }): ReactElement {
   );
 }
 
-function Machine({ timeline }: { readonly timeline: Timeline }): ReactElement {
+type Weighing = 'alike' | 'traffic';
+const weighings = [
+  { value: 'alike', label: 'Each name alike' },
+  { value: 'traffic', label: 'By the chosen traffic' },
+] as const;
+
+interface MachineProps {
+  readonly timeline: Timeline;
+  readonly weighing: Weighing;
+  readonly onWeighing: (weighing: Weighing) => void;
+}
+
+function Machine({ timeline, weighing, onWeighing }: MachineProps): ReactElement {
   const ranges = useMemo(() => rangesOf(timeline), [timeline]);
   const [chosen, setChosen] = useState('all');
   const [moment, setMoment] = useState(0);
@@ -64,6 +87,7 @@ function Machine({ timeline }: { readonly timeline: Timeline }): ReactElement {
         <div className="timeline-head">
           <p className="timeline-summary">{summaryOf(timeline)}</p>
           <Legend points={points} />
+          <Select<Weighing> label="Count" labelled value={weighing} options={weighings} onChange={onWeighing} />
           <Select label="Show" labelled value={range?.value ?? 'all'} options={ranges} onChange={setChosen} />
         </div>
         <TimelineChart points={points} until={until} seconds={seconds} onSeconds={setMoment} sentence={sentence} />
@@ -80,7 +104,14 @@ function Machine({ timeline }: { readonly timeline: Timeline }): ReactElement {
             minSize: 90,
             content: (
               <div className="timeline-lanes">
-                <NameLanes names={timeline.names} until={until} seconds={seconds} selected={name?.name ?? null} onSelect={setSelected} />
+                <NameLanes
+                  names={timeline.names}
+                  weighed={weighing === 'traffic'}
+                  until={until}
+                  seconds={seconds}
+                  selected={name?.name ?? null}
+                  onSelect={setSelected}
+                />
                 {timeline.unlisted > 0 && (
                   <p className="timeline-note">
                     And {timeline.unlisted.toLocaleString('en')} more names, which are counted in the picture above.

@@ -134,6 +134,22 @@ describe('a timeline', () => {
     expect(weighed.names.map(({ weight }) => weight)).toEqual([300, 100]);
   });
 
+  it('looks at hosts of the traffic that only a wildcard answers for, and keeps names that nobody asks for in sight', async () => {
+    const wild = 'a 600 IN CNAME dold.cloudfront.net.\nwww 100 IN CNAME dold.cloudfront.net.\n* 200 IN CNAME dold.cloudfront.net.';
+    const weights = new Map([['x.shop.example', 5]]);
+    const { names, points } = await timelineBetween(shopWorld(wild), shopWorld(wild.replaceAll('dold', 'dnew')), { weights });
+    expect(names.map(({ name, weight }) => [name, weight])).toEqual([
+      ['a.shop.example', 0],
+      ['www.shop.example', 0],
+      ['x.shop.example', 5],
+    ]);
+    expect(points.find(({ seconds }) => seconds === 100)).toMatchObject({ old: 0.5, fresh: 0.5 });
+    const none = await timelineBetween(shopWorld(wild), shopWorld(wild.replaceAll('dold', 'dnew')), {
+      weights: new Map([['elsewhere.example', 9]]),
+    });
+    expect(none.points[0]).toMatchObject({ old: 0, fresh: 1, failing: 0 });
+  });
+
   it.each([
     ['resolver.ttl', 'at-least-300', 600, 300],
     ['resolver.prefetch', 'last-tenth', 540, 90],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TrafficRef } from '../../../../preload/contract/what-if';
 import { shopZone } from '../../../support/timelines';
 import { saasWithZone } from '../../../support/saas-workspace';
 import { connectTestClient, startTestStudio, type TestClient, type TestStudio } from '../../../support/studio';
@@ -44,6 +45,38 @@ describe('the time machine of the studio', () => {
       names: ['ACME.saas.example', 'b.example'],
     });
     expect(timeline).toMatchObject({ names: [], unchanged: 2 });
+  });
+
+  it('weighs names by what the traffic asks for: request files, or a set of the store', async () => {
+    const { client } = connection;
+    const { text } = await client.files.read({ path: 'dns/saas.example.zone' });
+    const edits = [{ path: 'dns/saas.example.zone', text: text.replace(/^acme .*$/m, 'acme 60 IN CNAME gone') }];
+    const { id } = await client.drafts.create({ name: 'Gone', edits });
+    const between = { before: workspace, after: { kind: 'draft', id } } as const;
+    const path = 'requests/two.http';
+    const requests = 'GET https://acme.saas.example/\n\n###\nGET https://ACME.saas.example/b\n\n###\nGET https://other.example/\n';
+    await client.files.write({ path, text: requests, baseHash: null });
+    const weightsOf = async (traffic: TrafficRef) =>
+      (await client.whatIf.timeline({ ...between, traffic })).names.map(({ name, weight }) => [name, weight]);
+    expect(await weightsOf({ kind: 'requests' })).toEqual([['acme.saas.example', 2]]);
+    expect(await weightsOf({ kind: 'set', id: `http:${path}` })).toEqual([['acme.saas.example', 2]]);
+    const from = { fileName: 'one.http', base64: Buffer.from('GET https://acme.saas.example/c\n').toString('base64') };
+    let set = '';
+    for await (const message of await client.sets.importFile({ from })) if ('result' in message) ({ set } = message.result);
+    expect(await weightsOf({ kind: 'set', id: set })).toEqual([['acme.saas.example', 1]]);
+    await expect(client.whatIf.timeline({ ...between, traffic: { kind: 'set', id: 'none' } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('compares a set of the store', async () => {
+    const { client } = connection;
+    const from = { fileName: 'two.http', base64: Buffer.from('GET https://acme.saas.example/c\n').toString('base64') };
+    let set = '';
+    for await (const message of await client.sets.importFile({ from })) if ('result' in message) ({ set } = message.result);
+    const question = { before: workspace, after: workspace, traffic: { kind: 'set', id: set } } as const;
+    for await (const step of await client.whatIf.compare(question)) {
+      if ('result' in step) expect(step.result).toMatchObject({ changed: 0, before: { requests: 1 } });
+    }
+    expect((await client.whatIf.report({ ...question, format: 'markdown' })).text).toContain('two.http');
   });
 
   it('stops when nobody waits any more', async () => {
