@@ -7,6 +7,7 @@ import type { ReportInput } from '../../core/compare/report';
 import type { Comparison, Replay, ReplayProgress } from '../../core/types/compare';
 import type { ConfigurationRef } from '../../core/types/draft';
 import { createSetReplay, type SetConfiguration, type SetReplay } from '../../replay/sets';
+import { compareLog, logOf, nameOfLog, replayLogOf } from './log-replay';
 import { progressing } from './progressing';
 import { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
 import type { Studio } from './studio';
@@ -24,7 +25,7 @@ interface Compared {
 }
 
 interface Running {
-  readonly replay: SetReplay;
+  readonly replay: Pick<SetReplay, 'run' | 'close'>;
   readonly names: Compared['names'];
   /** Where progress is told, as long as somebody listens. */
   listener: ((progress: ReplayProgress) => void) | null;
@@ -43,6 +44,18 @@ export function comparisonVerbs(studio: Studio): Pick<Handlers<StudioContract['w
   };
 
   const open = async (input: CompareInput, { before, after }: Sides): Promise<Running> => {
+    const log = await logOf(input.traffic, [before, after], input.pace);
+    const names = { before: before.name, after: after.name, at: Date.now() };
+    if (log !== null) {
+      const question = { path: log, before, after, ignore: input.ignore };
+      const whole: Running = {
+        replay: { run: (signal) => compareLog(question, (progress) => whole.listener?.(progress), signal), close: () => Promise.resolve() },
+        names: { ...names, traffic: nameOfLog(log) },
+        listener: null,
+        timer: null,
+      };
+      return whole;
+    }
     const traffic = await openTrafficOf(studio, input.traffic);
     const running: Running = {
       replay: createSetReplay({
@@ -54,7 +67,7 @@ export function comparisonVerbs(studio: Studio): Pick<Handlers<StudioContract['w
         ...(input.pace === undefined ? {} : { pace: input.pace }),
         onProgress: (progress) => running.listener?.(progress),
       }),
-      names: { before: before.name, after: after.name, traffic: traffic.name, at: Date.now() },
+      names: { ...names, traffic: traffic.name },
       listener: null,
       timer: null,
     };
@@ -107,6 +120,11 @@ export function comparisonVerbs(studio: Studio): Pick<Handlers<StudioContract['w
     },
     replay: async ({ traffic, configuration, pace }, call) => {
       const side = await resolve(configuration);
+      const log = await logOf(traffic, [side], pace);
+      if (log !== null) {
+        const question = { path: log, before: side, after: null, ignore: [] };
+        return progressing<ReplayProgress, Replay>((tell) => replayLogOf(question, tell, call?.signal), call?.signal);
+      }
       const opened = await openTrafficOf(studio, traffic);
       return progressing<ReplayProgress, Replay>(async (tell) => {
         const replay = createSetReplay({
@@ -149,8 +167,10 @@ interface Sides {
 
 /** The same traffic, rules and pace over configurations that mean the same. */
 function keyOf({ traffic, before, after, ignore, pace }: CompareInput, sides: Sides): string {
+  // Request files are no part of what a configuration means, and here they are what is asked.
+  const asked = traffic.kind === 'requests' ? sides.before.input.files.filter(({ path }) => path.startsWith('requests/')) : [];
   const revisions = [sides.before, sides.after].map(({ snapshot, conditions }) => [snapshot.revision, conditions]);
-  return JSON.stringify([traffic, before, after, ignore, pace ?? null, revisions]);
+  return JSON.stringify([traffic, before, after, ignore, pace ?? null, revisions, asked]);
 }
 
 function configurationOf({ name, input, workspacePath, conditions }: ResolvedConfiguration): SetConfiguration {

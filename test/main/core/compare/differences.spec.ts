@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { differencesOf, firstStageOf, unsimulatedDifferences } from '../../../../main/core/compare/differences';
 import type { Trace } from '../../../../main/core/types/trace';
 import { acmeFiles, acmeTemplate, acmeTenant, compareOne, compiledFrom } from '../../../support/compare';
-import { group, standard } from '../../../support/compiled';
+import { group, standard, tenant } from '../../../support/compiled';
 import { span } from '../../../support/traces';
 
 describe('differences that somebody would notice', () => {
@@ -28,6 +28,19 @@ describe('differences that somebody would notice', () => {
     });
     const { before, after } = await compareOne(one, other, { url: 'https://acme.shop.example/a' });
     expect([before.behavior?.index, after.behavior?.index]).toEqual([0, 1]);
+    expect(differencesOf(before, after)).toEqual([]);
+  });
+
+  it('are none where a name of the chain only belongs to somebody else', async () => {
+    const zone = `${String(acmeFiles['dns/shop.example.zone'])}www IN CNAME acme\n`;
+    const www = { 'tenants/www.json': tenant('www', ['www.shop.example'], { ConnectionGroupId: 'main' }), 'dns/shop.example.zone': zone };
+    const [one, other] = [
+      { ...acmeFiles, ...www },
+      { ...acmeFiles, ...www },
+    ];
+    delete (other as Record<string, unknown>)['tenants/acme.json'];
+    const { before, after } = await compareOne(compiledFrom(one), compiledFrom(other), { url: 'https://www.shop.example/' });
+    expect(before.spans[0]?.decision).not.toBe(after.spans[0]?.decision);
     expect(differencesOf(before, after)).toEqual([]);
   });
 
