@@ -7,7 +7,7 @@ import { build } from 'vite';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
 const folder = join(root, 'out/bench');
-const programs = ['server', 'offline', 'generate', 'check'];
+const programs = ['server', 'offline', 'generate', 'check', 'store'];
 
 /** Builds all programs. @returns {Promise<Record<string, string>>} the path of each, by name */
 export async function buildPrograms() {

@@ -13,6 +13,7 @@ import { measureExplain } from './explain.mjs';
 import { measureLive, ours } from './live.mjs';
 import { has } from './measure.mjs';
 import { goal, goalTable, milliseconds, ratio, seconds, serverTable, table, times, whole } from './report.mjs';
+import { measureStore } from './store.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const quick = process.argv.includes('--quick');
@@ -32,6 +33,9 @@ try {
     reportExplain(measureExplain({ scratch, programs, root, rounds: quick ? 2 : 3, seconds: quick ? 1 : 2, tenants })),
   );
   await part('checks', () => reportChecks(measureChecks({ programs, rounds: quick ? 1 : 3 })));
+  await part('the store of recorded traffic', () =>
+    reportStore(measureStore({ scratch, programs, exchanges: quick ? 200_000 : 1_000_000 })),
+  );
   await part('the live edge', async () => {
     const live = { scratch, programs, rounds: quick ? 2 : 3, seconds: quick ? 1 : 2, tenants, note: (line) => console.log(line) };
     reportLive(await measureLive(live));
@@ -87,6 +91,20 @@ function reportChecks(results) {
     goal(`${many}: one edit of a tenant, loaded and checked`, '<', 50, run['edit tenant'], milliseconds),
     goal(`${many}: impact of everything`, '<', 5000, run.impact, milliseconds),
     goal(`${many}: one edit of a certificate, loaded and checked`, '<', 50, run['edit certificate'], milliseconds),
+  );
+}
+
+function reportStore({ exchanges, fill, times: taken, peer }) {
+  const rows = Object.entries(taken).map(([name, ms]) => [name, milliseconds(ms), `${(ms / peer).toFixed(2)}x`]);
+  const written = `${whole(exchanges / (fill / 1000))} written per second`;
+  const head = ['first page of 200, and others', 'least', 'of a count'];
+  console.log(
+    `\n${whole(exchanges)} kept exchanges, ${written}; against DuckDB counting all of them by a word in the host\n${table([head, ...rows])}`,
+  );
+  const pages = ['newest first', 'by host', 'by duration', 'a tenant, 4xx', 'from the middle'];
+  goals.push(
+    goal(`${whole(exchanges)} exchanges: the slowest first page`, '<', 200, Math.max(...pages.map((name) => taken[name])), milliseconds),
+    goal('newest page against DuckDB counting all rows', '<', 1, ratio(taken['newest first'], peer), times),
   );
 }
 

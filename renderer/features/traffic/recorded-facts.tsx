@@ -30,6 +30,8 @@ export function RecordedFacts({ exchange: { row, recorded }, actions }: Recorded
     ['Client', [request.client.ip, request.client.country].filter(Boolean).join(', ')],
     ['HTTP', request.httpVersion],
   ];
+  /** Reached by Tab, so that it can be scrolled without a mouse. */
+  const scroll = { tabIndex: 0, role: 'group' };
   return (
     <section className="recorded" aria-label="Recorded exchange">
       <header className="trace-headline">
@@ -45,7 +47,7 @@ export function RecordedFacts({ exchange: { row, recorded }, actions }: Recorded
         {line !== null && <Badge>line {line.toLocaleString('en')}</Badge>}
         <span className="trace-actions">{actions}</span>
       </header>
-      <div className="recorded-scroll">
+      <div className="recorded-scroll" {...scroll} aria-label="What was recorded">
         <p className="muted">
           {answered ? 'What the recording says. ' : 'A request without an answer. '}
           No trace was kept; Simulate shows what the files as they are now decide, and why.

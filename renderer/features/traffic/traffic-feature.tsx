@@ -105,7 +105,8 @@ export function TrafficFeature(): ReactElement {
           onClose={close}
           onDone={(made) => {
             close();
-            void act(() => studio.sets.list()).then(() => setChosen(made));
+            setChosen(made);
+            refresh();
           }}
         />
       )}
@@ -130,16 +131,7 @@ export function TrafficFeature(): ReactElement {
       )}
       {asking?.what === 'skipped' && <SkippedDialog set={asking.set} onClose={close} />}
       {asking?.what === 'recording' && sets && (
-        <RecordingDialog
-          state={sets.state}
-          onClose={close}
-          onChange={(change) =>
-            void act(async () => {
-              await studio.sets.setRecording(change);
-              return studio.sets.list();
-            })
-          }
-        />
+        <RecordingDialog state={sets.state} onClose={close} onChange={(change) => void act(() => studio.sets.setRecording(change))} />
       )}
     </div>
   );

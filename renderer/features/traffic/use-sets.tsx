@@ -1,5 +1,5 @@
 /** The sets of the store: asked for while they are on the screen, and changed by what a person does with them. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { TrafficSets } from '../../../main/core/types/traffic-query';
 import { describeError } from '../../api/errors';
 import { useTraffic, useWorkspace } from '../../api/stores';
@@ -12,8 +12,8 @@ export interface SetsHook {
   /** null before the first answer. */
   readonly sets: TrafficSets | null;
   readonly refresh: () => void;
-  /** Does something whose answer is the new list; says what went wrong. */
-  readonly act: (work: () => Promise<TrafficSets>) => Promise<boolean>;
+  /** Does something to the sets and asks for them again; says what went wrong. */
+  readonly act: (work: () => Promise<unknown>) => Promise<boolean>;
 }
 
 /** Milliseconds between two looks at a list that changes. */
@@ -27,9 +27,6 @@ export function useSets(): SetsHook {
   // Only a list to which something may have been added is asked for again.
   const newest = useTraffic((state) => state.rows.at(-1)?.sequence ?? 0);
   const { value, reload } = useLoaded(`sets ${path} ${revision}`, () => studio.sets.list(), visible);
-  /** What an action answered, until the list has been asked for again. */
-  const [own, setOwn] = useState<{ readonly instead: TrafficSets | null; readonly sets: TrafficSets } | null>(null);
-
   useEffect(() => {
     if (!visible || newest === 0) return undefined;
     const timer = setTimeout(reload, pause);
@@ -37,17 +34,18 @@ export function useSets(): SetsHook {
   }, [visible, newest, reload]);
 
   const act = useCallback(
-    async (work: () => Promise<TrafficSets>): Promise<boolean> => {
+    async (work: () => Promise<unknown>): Promise<boolean> => {
       try {
-        const sets = await work();
-        setOwn({ instead: value, sets });
+        await work();
         return true;
       } catch (thrown) {
         toast('error', describeError(thrown).message);
         return false;
+      } finally {
+        reload();
       }
     },
-    [value],
+    [reload],
   );
-  return { sets: own && own.instead === value ? own.sets : value, refresh: reload, act };
+  return { sets: value, refresh: reload, act };
 }

@@ -10,6 +10,7 @@ import { languageStories } from './language';
 import { onboardingStories } from './onboarding';
 import { servingStories } from './serving';
 import { shellStories } from './shell';
+import { trafficStories } from './traffic';
 import { viewStories } from './views';
 import { whatIfStories } from './what-if';
 
@@ -20,6 +21,7 @@ export const stories: readonly Story[] = [
   ...exportingStories,
   ...languageStories,
   ...viewStories,
+  ...trafficStories,
   ...onboardingStories,
   ...functionStories,
   ...cachingStories,
