@@ -27,9 +27,27 @@ function inflateHead(raw: Buffer): Buffer {
   }
 }
 
+/** How far the reading of files got. */
+export interface Meter {
+  /** Bytes as they lie on the disk. */
+  read: number;
+}
+
 /** The whole file in pieces. `onDamage`: a gzip file is damaged or was cut short after what has been given out. */
-export async function* readBytes(path: string, onDamage: (problem: string) => void, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* readBytes(
+  path: string,
+  onDamage: (problem: string) => void,
+  { signal, meter }: { readonly signal?: AbortSignal | undefined; readonly meter?: Meter | undefined } = {},
+): AsyncGenerator<Uint8Array> {
   const { raw } = await readHead(path);
   const source = createReadStream(path, { highWaterMark: 262_144, ...(signal ? { signal } : {}) }) as AsyncIterable<Buffer>;
-  yield* isGzip(raw) ? gunzip(source, onDamage) : source;
+  const metered = meter ? counted(source, meter) : source;
+  yield* isGzip(raw) ? gunzip(metered, onDamage) : metered;
+}
+
+async function* counted(source: AsyncIterable<Buffer>, meter: Meter): AsyncGenerator<Buffer> {
+  for await (const chunk of source) {
+    meter.read += chunk.length;
+    yield chunk;
+  }
 }

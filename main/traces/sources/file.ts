@@ -4,7 +4,7 @@ import { createJsonLogReader, createTracesReader } from '../../core/traffic/json
 import { readHarEntry } from '../../core/traffic/har-read';
 import { createTableReader, type LineReader, type LineResult } from '../../core/traffic/log-table';
 import type { RecordedRequest, TrafficFormat } from '../../core/types/traffic';
-import { readBytes, readHead } from './bytes';
+import { readBytes, readHead, type Meter } from './bytes';
 import { readElements } from './elements';
 import { TrafficError } from './errors';
 import { isGzip } from './gunzip';
@@ -27,6 +27,7 @@ export interface FileOptions {
   readonly fields?: readonly string[] | undefined;
   /** Epoch milliseconds for requests that say no time. */
   readonly now: number;
+  readonly meter?: Meter;
 }
 
 /** The requests of the file, in its order, as many at a time as were read at once. */
@@ -48,7 +49,7 @@ async function* readByLine(file: TrafficFile, options: FileOptions, skipped: Ski
   const reader = lineReaderOf(file, options);
   let last = 0;
   let guessed: string | null = null;
-  const bytes = readBytes(file.path, (problem) => skipped.add(file.name, last + 1, damaged(problem), ''), options.signal);
+  const bytes = readBytes(file.path, (problem) => skipped.add(file.name, last + 1, damaged(problem), ''), options);
   // Columns are bytes, percent-encoded; JSON is UTF-8.
   for await (const lines of readLines(bytes, { longest, encoding: json ? 'utf8' : 'latin1' })) {
     const read: RecordedRequest[] = [];
@@ -117,9 +118,9 @@ function distributionOfName(name: string): string | null {
   return /(?:^|[\\/])(E[A-Z0-9]+)\.\d{4}-\d\d-\d\d-\d\d\.[^\\/]*$/.exec(name)?.[1] ?? null;
 }
 
-async function* readHar(file: TrafficFile, { signal }: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
+async function* readHar(file: TrafficFile, options: FileOptions, skipped: Skipped): AsyncGenerator<readonly RecordedRequest[]> {
   let last = 0;
-  const bytes = readBytes(file.path, (problem) => skipped.add(file.name, last + 1, damaged(problem), ''), signal);
+  const bytes = readBytes(file.path, (problem) => skipped.add(file.name, last + 1, damaged(problem), ''), options);
   for await (const elements of readElements(bytes)) {
     const read: RecordedRequest[] = [];
     for (const { text, number, cut, tooLong } of elements) {

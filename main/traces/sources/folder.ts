@@ -1,17 +1,19 @@
 /** Lists the files of a folder of traffic in the order of time, as their names tell it. */
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 export interface ListedFile {
   readonly path: string;
   /** Below the folder, with slashes. */
   readonly name: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** All files below a folder but hidden ones. Those of an hour (`….2026-01-02-03.…`) come before those of later ones; others by name. */
 export async function listFolder(folder: string): Promise<readonly ListedFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
+  const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
@@ -19,6 +21,7 @@ export async function listFolder(folder: string): Promise<readonly ListedFile[]>
     })
     .filter(({ name }) => !name.split('/').some((part) => part.startsWith('.')))
     .sort((one, other) => compare(hourOf(one.name), hourOf(other.name)) || compare(one.name, other.name));
+  return Promise.all(files.map(async (file) => ({ ...file, size: (await stat(file.path)).size })));
 }
 
 /** Of the file's own name, else of folders such as `2026/01/02/03`; '' when neither tells. */

@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import type { AnonymisedField, AnonymiseOptions, RecordedRequest, SkippedLine, TrafficFormat, TrafficNote } from '../../core/types/traffic';
 import { anonymiserOf } from './anonymiser';
 import { TrafficError } from './errors';
-import { readTrafficFile, type FileOptions } from './file';
+import type { Meter } from './bytes';
+import { readTrafficFile } from './file';
 import { listFolder, type ListedFile } from './folder';
 import { identify } from './identify';
 import { createSkipped, type Skipped } from './skipped';
@@ -31,6 +32,8 @@ export interface OpenedTraffic {
   readonly skippedCount: () => number;
   /** What was read otherwise than it stands there, and what was taken for granted, so far. */
   readonly notes: () => readonly TrafficNote[];
+  /** Bytes of the file or the folder's files, as they lie on the disk, and how many of them were read; files that are read at once count at their end. */
+  readonly progress: () => { readonly read: number; readonly total: number };
   /** What was made unlike so far; empty where nobody asked for it. */
   readonly anonymised: () => readonly AnonymisedField[];
 }
@@ -43,7 +46,11 @@ export async function openTraffic(path: string, options: OpenOptions = {}): Prom
   const skipped = createSkipped();
   const found = await stat(path).catch(() => null);
   if (!found?.isFile() && !found?.isDirectory()) throw new TrafficError(`There is no file ${path}.`, basename(path));
-  const { format, requests } = found.isFile() ? await openFile(path, options, skipped) : await openFolder(path, options, skipped);
+  const meter: Meter = { read: 0 };
+  const file = { name: basename(path), path, size: found.size };
+  const { format, requests, total } = found.isFile()
+    ? await openFile(file, options, skipped, meter)
+    : await openFolder(path, options, skipped, meter);
   const anonymiser = options.anonymise ? anonymiserOf(options.anonymise) : null;
   return {
     format,
@@ -52,27 +59,29 @@ export async function openTraffic(path: string, options: OpenOptions = {}): Prom
     skipped: () => (anonymiser ? skipped.list().map((one) => ({ ...one, reason: withoutValue(one.reason), text: '' })) : skipped.list()),
     skippedCount: skipped.count,
     notes: () => (anonymiser ? skipped.notes().filter(({ line }) => line === null) : skipped.notes()),
+    progress: () => ({ read: Math.min(meter.read, total), total }),
     anonymised: () => anonymiser?.touched() ?? [],
   };
 }
 
-type Opened = Pick<OpenedTraffic, 'format' | 'requests'>;
+type Opened = Pick<OpenedTraffic, 'format' | 'requests'> & { readonly total: number };
 
-async function openFile(path: string, options: OpenOptions, skipped: Skipped): Promise<Opened> {
-  const name = basename(path);
-  const format = options.format ?? (await identify(path, name));
-  if (typeof format === 'object') throw new TrafficError(format.problem, name);
-  return { format, requests: readTrafficFile({ path, name, format, prefix: '' }, fileOptions(options), skipped) };
+async function openFile(file: ListedFile, options: OpenOptions, skipped: Skipped, meter: Meter): Promise<Opened> {
+  const format = options.format ?? (await identify(file.path, file.name));
+  if (typeof format === 'object') throw new TrafficError(format.problem, file.name);
+  return { format, requests: readListed(file, format, '', { options, skipped, meter }), total: file.size };
 }
 
 /** The first file that can be read says what the set is. */
-async function openFolder(folder: string, options: OpenOptions, skipped: Skipped): Promise<Opened> {
+async function openFolder(folder: string, options: OpenOptions, skipped: Skipped, meter: Meter): Promise<Opened> {
   const name = basename(folder);
   const files = await listFolder(folder);
+  const total = files.reduce((sum, { size }) => sum + size, 0);
   for (const [at, file] of files.entries()) {
     const format = options.format ?? (await identify(file.path, file.name));
-    if (typeof format !== 'object') return { format, requests: readFolder(files, at, format, options, skipped) };
+    if (typeof format !== 'object') return { format, requests: readFolder(files, at, format, { options, skipped, meter }), total };
     skipped.add(file.name, 1, format.problem, '');
+    meter.read += file.size;
   }
   throw new TrafficError(
     `The folder ${name} holds no file of traffic: no access log of CloudFront, HAR, saved traffic or .http file.`,
@@ -80,23 +89,30 @@ async function openFolder(folder: string, options: OpenOptions, skipped: Skipped
   );
 }
 
+interface Reading {
+  readonly options: OpenOptions;
+  readonly skipped: Skipped;
+  readonly meter: Meter;
+}
+
 async function* readFolder(
   files: readonly ListedFile[],
   first: number,
   format: TrafficFormat,
-  options: OpenOptions,
-  skipped: Skipped,
+  reading: Reading,
 ): AsyncGenerator<readonly RecordedRequest[]> {
+  const { options, skipped, meter } = reading;
   const formats = new Set([format]);
-  for (const [at, { path, name }] of files.entries()) {
+  for (const [at, file] of files.entries()) {
     if (at < first) continue;
-    const own = at === first ? format : (options.format ?? (await identify(path, name)));
+    const own = at === first ? format : (options.format ?? (await identify(file.path, file.name)));
     if (typeof own === 'object') {
-      skipped.add(name, 1, own.problem, '');
+      skipped.add(file.name, 1, own.problem, '');
+      meter.read += file.size;
       continue;
     }
     formats.add(own);
-    yield* readTrafficFile({ path, name, format: own, prefix: `${at + 1}:` }, fileOptions(options), skipped);
+    yield* readListed(file, own, `${at + 1}:`, reading);
   }
   if (formats.size > 1) {
     const text = `The folder holds several formats (${[...formats].join(', ')}): where they tell of the same requests, those are in the set more than once.`;
@@ -104,8 +120,15 @@ async function* readFolder(
   }
 }
 
-function fileOptions({ signal, fields, now = Date.now() }: OpenOptions): FileOptions {
-  return { signal, fields, now };
+async function* readListed(
+  { path, name, size }: ListedFile,
+  format: TrafficFormat,
+  prefix: string,
+  { options: { signal, fields, now = Date.now() }, skipped, meter }: Reading,
+): AsyncGenerator<readonly RecordedRequest[]> {
+  const before = meter.read;
+  yield* readTrafficFile({ path, name, format, prefix }, { signal, fields, now, meter }, skipped);
+  meter.read = before + size;
 }
 
 /** Reasons quote what stands there. */

@@ -1,5 +1,6 @@
 /** Reads logs of version 2 that Amazon S3 got as Parquet, through DuckDB. */
 import { readLogRecord } from '../../core/traffic/json-lines';
+import { columnName } from '../../core/traffic/log-facts';
 import type { RecordedRequest } from '../../core/types/traffic';
 import { TrafficError } from './errors';
 import type { Skipped } from './skipped';
@@ -27,6 +28,12 @@ export async function* readParquet(file: ParquetFile, skipped: Skipped): AsyncGe
       .stream('SELECT COLUMNS(*)::VARCHAR FROM read_parquet($1)', [withoutWildcards(file.path)])
       .catch((error: unknown) => refuse(file, error));
     const names = result.columnNames();
+    if (!names.some((name) => essential.has(columnName(name)))) {
+      throw new TrafficError(
+        `${file.name} is a Parquet file without the columns of an access log (${names.slice(0, 5).join(', ')} …).`,
+        file.name,
+      );
+    }
     let row = 0;
     for (;;) {
       const chunk = await result.fetchChunk().catch((error: unknown) => refuse(file, error));
@@ -46,6 +53,9 @@ export async function* readParquet(file: ParquetFile, skipped: Skipped): AsyncGe
     instance.closeSync();
   }
 }
+
+/** Without these no record tells of a request. */
+const essential: ReadonlySet<string> = new Set(['cs-method', 'cs-uri-stem']);
 
 /** DuckDB takes a path for a pattern. */
 function withoutWildcards(path: string): string {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +29,13 @@ describe('bytes of a file', () => {
   });
 
   it('stop when they are told to', async () => {
-    const bytes = readBytes(join(folder, 'plain'), () => undefined, AbortSignal.abort());
+    const bytes = readBytes(join(folder, 'plain'), () => undefined, { signal: AbortSignal.abort() });
     await expect(bytes.next()).rejects.toThrow(/abort/i);
+  });
+
+  it('are counted as they lie on the disk', async () => {
+    const meter = { read: 0 };
+    for await (const part of readBytes(join(folder, 'packed'), () => undefined, { meter })) expect(part.length).toBeGreaterThan(0);
+    expect(meter.read).toBe(readFileSync(join(folder, 'packed')).length);
   });
 });

@@ -131,6 +131,19 @@ describe('opening a file of traffic', () => {
     expect(traffic.notes()).toMatchObject([{ line: null, text: expect.stringContaining('several formats (http, log-v1)') as string }]);
   });
 
+  it('says how far it got, in bytes of the disk', async () => {
+    const traffic = await openTraffic(fileOf(log(5000)), { batch: 100 });
+    const { total } = traffic.progress();
+    expect(traffic.progress().read).toBe(0);
+    const steps: number[] = [];
+    for await (const batch of traffic.requests) if (batch.length > 0) steps.push(traffic.progress().read);
+    expect(steps).toEqual(steps.toSorted((one, other) => one - other));
+    expect(traffic.progress()).toEqual({ read: total, total });
+    const several = await openTraffic(mixed);
+    await requestsOf(several);
+    expect(several.progress().read).toBe(several.progress().total);
+  });
+
   it('refuses a folder without any traffic', async () => {
     await expect(openTraffic(untold)).rejects.toThrow(/holds no file of traffic/);
   });

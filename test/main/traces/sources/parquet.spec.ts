@@ -42,6 +42,7 @@ beforeAll(async () => {
   await connection.run(
     `COPY (SELECT ${renamed} FROM ${source}) TO '${join(folder, 'renamed.parquet')}' (FORMAT parquet, COMPRESSION zstd)`,
   );
+  await connection.run(`COPY (SELECT 1 AS id, 'GET' AS method) TO '${join(folder, 'other.parquet')}' (FORMAT parquet)`);
   connection.closeSync();
   instance.closeSync();
 });
@@ -59,6 +60,13 @@ describe('logs as Parquet', () => {
     writeFileSync(join(folder, 'cut.parquet'), whole.subarray(0, whole.length / 2));
     const traffic = await openTraffic(join(folder, 'cut.parquet'));
     await expect(collect(traffic.requests)).rejects.toThrow(/^cut\.parquet is no whole Parquet file: /);
+  });
+
+  it('are told from tables of other things', async () => {
+    const traffic = await openTraffic(join(folder, 'other.parquet'));
+    await expect(collect(traffic.requests)).rejects.toThrow(
+      'other.parquet is a Parquet file without the columns of an access log (id, method …).',
+    );
   });
 
   it('are known by their first four bytes', () => {
