@@ -7,6 +7,7 @@ import type { MenuSection } from '../ui/menu';
 import { toast } from '../ui/toast';
 import { compareDraft } from './commands';
 import { describeError } from './errors';
+import { useWorkspace } from './stores';
 
 export interface MovesState {
   /** The move whose needs are being asked; null for none. */
@@ -20,6 +21,11 @@ export interface MovesState {
 }
 
 export const useMoves = create<MovesState>(() => ({ asked: null, into: null, last: null, made: null }));
+
+/** The drafts of another workspace are others. */
+useWorkspace.subscribe((now, before) => {
+  if (now.info?.path !== before.info?.path) useMoves.setState({ asked: null, into: null, last: null, made: null });
+});
 
 /** Moves that make sense on a thing, as the draft has it that moves go into. A draft that is gone is forgotten. */
 export async function loadOffers(studio: Studio, thing: MoveThing): Promise<readonly MoveOffer[]> {

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { ImpactOnMap, ImpactRank, ImpactView } from '../../../main/core/types/impact';
 import { Button, IconButton } from '../../ui/button';
+import { MovesMenu } from '../../ui/moves-menu';
 import { SourceLink } from '../../ui/source-link';
 import { impactTitle, kindWords, toll } from './impact-words';
 import type { ImpactMode } from './use-impact';
@@ -24,6 +25,7 @@ export function ImpactBar({ mode }: { readonly mode: ImpactMode }): ReactElement
         <Ranking view={view} onChoose={mode.choose} />
       )}
       <span className="impact-actions">
+        {choice?.node !== undefined && <MovesMenu thing={{ node: choice.node }} />}
         {choice && (
           <Button size="small" onClick={() => mode.choose(null)}>
             All things

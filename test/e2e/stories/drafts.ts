@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { pagesOf } from '../pages';
+import { violations } from '../support/accessibility';
 import type { Story } from '../support/studio';
 
 const zone = 'dns/aurora-outdoor.example.zone';
@@ -119,6 +120,38 @@ export const draftStories: readonly Story[] = [
       await drafts.button('Apply').click();
       await expect(drafts.list).toContainText('No drafts yet');
       expect(await readFile(path, 'utf8')).toBe(before.replace('"Enabled": true', '"Enabled": false'));
+    },
+  },
+  {
+    title: 'what makes and shows drafts is free of serious accessibility violations in both themes',
+    run: async (studio) => {
+      const { shell, map, drafts } = pagesOf(studio);
+      const found: string[] = [];
+      const look = async (where: string): Promise<void> => {
+        found.push(...(await violations(studio.page, null)).map((violation) => `${where}: ${violation}`));
+      };
+      for (const theme of ['light', 'dark']) {
+        await shell.run(`Theme: ${theme}`);
+        await shell.go('Map');
+        await map.node('shop.aurora-outdoor.example').first().click({ button: 'right' });
+        await drafts.menu.waitFor();
+        await look(`${theme}, moves`);
+        await drafts.menu.getByRole('menuitem', { name: /elsewhere/ }).click();
+        await drafts.dialog.waitFor();
+        await look(`${theme}, what a move needs`);
+        await drafts.dialog.getByRole('combobox', { name: 'Leads to' }).fill('enterprise');
+        await studio.page.getByRole('option').first().click();
+        await drafts.dialog.getByRole('button', { name: 'Try it' }).click();
+        await drafts.button('Edit').click();
+        await drafts.dialog.getByText('Drop this change').waitFor();
+        await look(`${theme}, changes`);
+        await drafts.dialog.getByRole('button', { name: 'Edit', exact: true }).click();
+        await drafts.dialog.getByRole('textbox', { name: /in the draft$/ }).waitFor({ state: 'attached' });
+        await look(`${theme}, editor`);
+        await drafts.dialog.getByRole('button', { name: 'Close' }).click();
+        await look(`${theme}, list`);
+      }
+      expect(found).toEqual([]);
     },
   },
 ];

@@ -3,6 +3,7 @@ import type { DraftSummary, MoveOffer } from '../../../main/core/types/draft';
 import { answer } from '../../../renderer/api/commands';
 import { createMemoryStudio } from '../../../renderer/api/memory-studio';
 import { askMove, loadOffers, moveSections, tryMove, tryOffer, useMoves } from '../../../renderer/api/moves';
+import { useWorkspace } from '../../../renderer/api/stores';
 import { useToasts } from '../../../renderer/ui/toast';
 import { stubPage } from '../../support/page';
 
@@ -95,6 +96,14 @@ describe('a move that is tried', () => {
     expect(useMoves.getState().asked).toBe(offer);
     tryOffer(studio, offer);
     expect(calls).toHaveLength(1);
+  });
+});
+
+describe('another workspace', () => {
+  it('has other drafts: what was chosen before is forgotten', () => {
+    useMoves.setState({ into: { id: 'one', name: 'Draft one' }, last: { id: 'one', name: 'Draft one' } });
+    useWorkspace.setState({ info: { path: '/other' } as never });
+    expect(useMoves.getState()).toMatchObject({ into: null, last: null });
   });
 });
 
