@@ -1,7 +1,7 @@
 /** A witness report as a person reads it, as JUnit and as SARIF. */
 import { subjectOf } from '../core/witness/render';
 import type { Cause } from '../core/types/compare';
-import type { Witness, WitnessReport } from '../core/types/witness';
+import type { Witness, WitnessChange, WitnessReport } from '../core/types/witness';
 import { junitOf } from './junit';
 import { sarifLog, type SarifResult } from './sarif-log';
 import { wrap, type Style } from './style';
@@ -48,10 +48,24 @@ function renderOne(witness: Witness, number: number, style: Style): readonly str
   return [
     `${String(number).padStart(3)}. ${style.bold(wrap(subjectOf(request), style.width, 5))}  ${bad ? style.red(arrow) : style.yellow(arrow)}`,
     `     ${wrap(witness.sentence, style.width, 5)}`,
-    ...changes.map(
-      ({ cause, kind, owners }) => `     ${style.dim(`${kind}  ${placeOf(cause)}${owners > 1 ? `, at ${owners} names` : ''}`)}`,
+    ...merged(changes).map(
+      ({ cause, kind, owners, parts }) =>
+        `     ${style.dim(`${kind}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}  ${placeOf(cause)}${owners > 1 ? `, at ${owners} names` : ''}`)}`,
     ),
   ];
+}
+
+/** One row for each cause and kind, with the parts that it touches. */
+function merged(changes: Witness['changes']): readonly (Pick<WitnessChange, 'cause' | 'kind' | 'owners'> & { readonly parts: readonly string[] })[] {
+  const rows = new Map<string, { cause: Cause; kind: WitnessChange['kind']; owners: number; parts: string[] }>();
+  for (const { cause, kind, owners, part } of changes) {
+    const key = `${JSON.stringify(cause)} ${kind}`;
+    const row = rows.get(key) ?? { cause, kind, owners, parts: [] };
+    rows.set(key, row);
+    if (part !== null) row.parts.push(part);
+    row.owners = Math.max(row.owners, owners);
+  }
+  return [...rows.values()];
 }
 
 function placeOf({ file, line, pointer, side }: Cause): string {

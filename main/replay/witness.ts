@@ -49,14 +49,11 @@ export async function findWitnesses(before: WitnessSide, after: WitnessSide, opt
       sameFiles: await sameFiles(before, after),
       ...(options.budget === undefined ? {} : { budget: options.budget }),
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-      probe: async (request) => {
+      ask: async (side, snapshot, request) => {
         if (++asked % breath === 0) await setImmediate();
         options.signal?.throwIfAborted();
-        const viewer = viewerRequestOf(request);
-        return {
-          before: await one.finish(left, viewer, { at: request.at ?? before.conditions?.at ?? at }),
-          after: await other.finish(right, viewer, { at: request.at ?? after.conditions?.at ?? at }),
-        };
+        const { driver, clock } = side === 'before' ? { driver: one, clock: before.conditions?.at } : { driver: other, clock: after.conditions?.at };
+        return driver.finish(snapshot, viewerRequestOf(request), { at: request.at ?? clock ?? at });
       },
     });
   } finally {

@@ -29,6 +29,8 @@ export interface WitnessChange {
   readonly id: string;
   readonly cause: Cause;
   readonly kind: ChangeKind;
+  /** Which part of the cache key or of the request to the origin, e.g. `cookie:session`; null where it has no parts. */
+  readonly part: string | null;
   readonly stage: string;
   /** Status, or failure where there was no answer. */
   readonly from: string;

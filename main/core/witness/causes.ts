@@ -42,15 +42,18 @@ const spansOf = ({ spans }: Finished, stage: StageName): Finished['spans'] => sp
 export function createCauseFinder(changes: ConfigurationChanges, before: Side, after: Side): CauseFinder {
   const related = new Map<string, readonly ConfigurationChange[]>();
 
+  const indexes = { before: indexOf(changes, 'before'), after: indexOf(changes, 'after') };
+
   /** Changes at, below or above a line that a decision rests on; of those above only whole things that came or went. */
   const changesAt = (ref: LocatedRef, side: 'before' | 'after'): readonly ConfigurationChange[] => {
     const key = `${side} ${ref.file} ${ref.pointer}`;
     const known = related.get(key);
     if (known) return known;
-    const found = (changes[side].get(ref.file) ?? []).filter((change) => {
-      const place = change[side]();
-      return place !== null && (covers(place.pointer, ref.pointer) || covers(ref.pointer, place.pointer));
-    });
+    const found = [...(indexes[side].get(`${ref.file}\n${ref.pointer}`)?.below ?? [])];
+    for (let at = ref.pointer; at !== ''; ) {
+      at = at.slice(0, at.lastIndexOf('/'));
+      found.push(...(indexes[side].get(`${ref.file}\n${at}`)?.here ?? []));
+    }
     related.set(key, found);
     return found;
   };
@@ -125,9 +128,33 @@ function lastResort({ all }: ConfigurationChanges, aspects: readonly Aspect[]): 
   return (able.length > 0 ? able : all.slice(0, 1)).map((change) => ({ change, stage: stageOf(aspect) }));
 }
 
-/** A pointer at or above another. */
-function covers(above: string, pointer: string): boolean {
-  return above === pointer || pointer.startsWith(`${above}/`) || above === '';
+interface Spot {
+  readonly here: ConfigurationChange[];
+  /** Here and below. */
+  readonly below: ConfigurationChange[];
+}
+
+/** The changes of a side by place, each under every place above it too. */
+function indexOf(changes: ConfigurationChanges, side: 'before' | 'after'): ReadonlyMap<string, Spot> {
+  const index = new Map<string, Spot>();
+  const spotAt = (file: string, pointer: string): Spot => {
+    const key = `${file}\n${pointer}`;
+    const known = index.get(key) ?? { here: [], below: [] };
+    index.set(key, known);
+    return known;
+  };
+  for (const [file, list] of changes[side]) {
+    for (const change of list) {
+      const pointer = change[side]()?.pointer;
+      if (pointer === undefined) continue;
+      spotAt(file, pointer).here.push(change);
+      for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
+        spotAt(file, at).below.push(change);
+        if (at === '') break;
+      }
+    }
+  }
+  return index;
 }
 
 /** Members of a behavior concern only the requests that fall to it. */

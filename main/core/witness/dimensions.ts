@@ -48,13 +48,21 @@ const telling: Readonly<Record<string, string>> = {
 };
 /** Paths of one combination that are tried: the shortest, and some that an origin knows. */
 const mostAlike = 4;
+/** Countries or ranges of one side alone that are each tried. */
+const mostAlone = 60;
 
 /** Values for an owner whose own configuration is touched. */
 export function ownerDimensions(sides: DimensionSides): Dimensions {
   const hints = noHints();
   const [before, after] = sides.owners;
+  const bySide: { countries: Hints['countries']; ranges: Hints['ranges'] }[] = [];
   for (const [index, owner] of sides.owners.entries()) {
-    if (!owner) continue;
+    const begun = { countries: hints.countries.length, ranges: hints.ranges.length };
+    const told = (): void => void bySide.push({ countries: hints.countries.slice(begun.countries), ranges: hints.ranges.slice(begun.ranges) });
+    if (!owner) {
+      told();
+      continue;
+    }
     const snapshot = sides.snapshots[index] as Snapshot;
     addBehaviorHints(hints, owner, snapshot);
     addWafHints(hints, owner.webAcl.value, referencesOf(snapshot.workspace), snapshot.assumption);
@@ -68,7 +76,11 @@ export function ownerDimensions(sides: DimensionSides): Dimensions {
       const listed = [...caching.headers.names, ...(originRequestPolicy?.value.HeadersConfig?.Headers ?? [])];
       if (listed.some((name) => name.toLowerCase().startsWith('cloudfront-viewer-country'))) hints.countries.push(['DE']);
     }
+    told();
   }
+  // What stands in a list of one side alone is a difference of its own, and is asked for by itself.
+  hints.countries.push(...alone(bySide.map(({ countries }) => countries.flat())).map((country) => [country]));
+  hints.ranges.push(...alone(bySide.map(({ ranges }) => ranges.flat())).map((range) => [range]));
   const cells = pathsFor(sides, hints);
   const notes = [...hints.beyond, ...(cells.complete ? [] : ['There are more combinations of path patterns than were walked.'])];
   return {
@@ -84,6 +96,13 @@ export function ownerDimensions(sides: DimensionSides): Dimensions {
     times: [null],
     notes,
   };
+}
+
+/** Items of one of two lists alone, at most so many. */
+function alone(lists: readonly (readonly string[])[]): readonly string[] {
+  const [one = [], other = []] = lists.map((list) => new Set(list));
+  const [left, right] = [new Set(one), new Set(other)];
+  return [...[...left].filter((item) => !right.has(item)), ...[...right].filter((item) => !left.has(item))].slice(0, mostAlone);
 }
 
 /** Values for a name at which only the way to the edge, or who answers, is another. */
@@ -146,13 +165,28 @@ function methodsFor(owners: readonly (EffectiveOwner | null)[], hints: Hints): r
     (method: string): boolean => allowedMethods.includes(method),
     (method: string): boolean => cachedMethods.includes(method),
   ]);
-  const named = [...hints.methods].map((wanted) => (method: string) => method === wanted);
+  const changed = changedMethods(owners);
+  const named = [...hints.methods, ...changed].map((wanted) => (method: string) => method === wanted);
   // HEAD and OPTIONS are answered in ways of their own.
   const own = [(method: string): boolean => method === 'HEAD', (method: string): boolean => method === 'OPTIONS'];
   return representatives<string>(
     [...methods, ...[...hints.methods].filter((method) => /^[A-Z]+$/.test(method))],
     [...tests, ...named, ...own],
   );
+}
+
+/** Methods that a path pattern of both sides allows or caches on one of them alone. */
+function changedMethods([before, after]: readonly (EffectiveOwner | null)[]): readonly string[] {
+  const found = new Set<string>();
+  for (const one of before?.behaviors ?? []) {
+    const other = after?.behaviors.find(({ pathPattern }) => pathPattern === one.pathPattern);
+    if (!other) continue;
+    for (const method of methods) {
+      const differs = one.allowedMethods.includes(method) !== other.allowedMethods.includes(method);
+      if (differs || one.cachedMethods.includes(method) !== other.cachedMethods.includes(method)) found.add(method);
+    }
+  }
+  return [...found];
 }
 
 /** A country that both let in stands first: the others are for what happens at the gate. */

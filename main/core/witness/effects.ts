@@ -4,12 +4,16 @@ import { familyOf } from '../compare/words';
 import type { ChangeKind } from '../types/compare';
 import type { StageName } from '../types/trace';
 import type { Shown } from './causes';
+import { differingAspects, stageOf, type Observation } from './observe';
+import { differingParts } from './parts';
 
 /** A change of behavior: what a difference does. Effects with the same id are one. */
 export interface Effect {
   readonly id: string;
   readonly change: ConfigurationChange;
   readonly kind: ChangeKind;
+  /** Which part of a key or of the request to the origin; null where it has no parts. */
+  readonly part: string | null;
   readonly stage: StageName;
   readonly from: string;
   readonly to: string;
@@ -39,10 +43,33 @@ export function effectsOf({ causes, from, to }: Shown): readonly Effect[] {
   const first = causes[0]?.stage;
   // The same status for another reason is another refusal.
   const outcome = before === after && from.ended === to.ended ? null : outcomeKind(before, after);
-  return causes.map(({ change, stage }) => {
+  return causes.flatMap(({ change, stage }) => {
     const kind = outcome !== null && stage === first ? outcome : kinds[stage];
-    return { id: `${sameness(change)} ${kind}`, change, kind, stage, from: before, to: after };
+    return named({ change, kind, stage, from: before, to: after }, differingParts(kind, from, to));
   });
+}
+
+/** One effect for each part; one without any where there are none. */
+function named(effect: Omit<Effect, 'id' | 'part'>, parts: readonly string[]): readonly Effect[] {
+  const id = `${sameness(effect.change)} ${effect.kind}`;
+  return parts.length === 0 ? [{ ...effect, id, part: null }] : parts.map((part) => ({ ...effect, id: `${id}:${part}`, part }));
+}
+
+/** What one change does, going by the request without it and with it; empty where that makes no difference. `before` and `after`: the whole way. */
+export function effectBetween(change: ConfigurationChange, without: Observation, having: Observation, before: Observation, after: Observation): readonly Effect[] {
+  const differing = differingAspects(without, having);
+  const whole = new Set(differingAspects(before, after));
+  // Half of an edit can break what the whole of it leaves as it is.
+  const first = differing.find((aspect) => whole.has(aspect)) ?? differing[0];
+  if (first === undefined) return [];
+  const stage = stageOf(first);
+  const decides = without.outcome !== having.outcome || without.ended !== having.ended;
+  const differs = before.outcome !== after.outcome || before.ended !== after.ended;
+  const kind = decides && differs ? outcomeKind(before.outcome, after.outcome) : kinds[stage];
+  const all = new Set(differingParts(kind, before, after));
+  const own = differingParts(kind, without, having);
+  const parts = own.filter((part) => all.has(part));
+  return named({ change, kind, stage, from: before.outcome, to: after.outcome }, parts.length > 0 ? parts : own);
 }
 
 function outcomeKind(from: string, to: string): ChangeKind {

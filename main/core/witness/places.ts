@@ -10,6 +10,7 @@ import { matchHost } from '../owners/match-host';
 import type { TlsVersion } from '../types/exchange';
 import type { EffectiveOwner, Snapshot } from '../types/snapshot';
 import { aspectsOf } from './concerns';
+import { sameness } from './effects';
 import { nameDimensions, ownerDimensions, type Dimensions } from './dimensions';
 import type { Reach } from './reach';
 
@@ -32,52 +33,91 @@ export interface PlaceOptions {
   readonly clocks: readonly [before: number, after: number];
 }
 
-interface Standing {
+/** Who has a name. */
+interface Holder {
   readonly owner: EffectiveOwner | null;
   /** The claim, also while it is inactive. */
   readonly held: string;
+}
+
+/** How far a viewer of the name gets. */
+interface Standing extends Holder {
+  /** The records on the way, by name; and the same without names, as ways that are alike have it. */
   readonly way: string;
+  readonly likeWay: string;
   readonly endpoint: string | null;
   readonly shown: string;
   readonly accepted: boolean;
 }
 
+interface Cluster {
+  readonly hosts: string[];
+  readonly standings: readonly [Standing, Standing];
+  readonly deep: boolean;
+}
+
 export function findPlaces(options: PlaceOptions): readonly Place[] {
   const { snapshots, changes, clocks } = options;
-  const clusters = new Map<string, { hosts: string[]; standings: readonly [Standing, Standing]; touched: boolean }>();
+  const clusters = new Map<string, Cluster>();
   const touching = touchingOf(options);
-  const accepted: string[] = [];
-  for (const name of namesOf(snapshots)) {
+  const names = namesOf(snapshots);
+  // Where no record, endpoint or certificate differs, names need not be followed to be known as untouched.
+  const ways = changes.all.some((change) => aspectsOf(change).some((aspect) => aspect < '04'));
+  for (const name of names) {
     const host = askable(name, snapshots);
-    const standings = [standingOf(snapshots[0], host, clocks[0]), standingOf(snapshots[1], host, clocks[1])] as const;
-    if (standings.every((standing) => standing.accepted && standing.endpoint !== null)) accepted.push(host);
+    const holders = [holderOf(snapshots[0], host), holderOf(snapshots[1], host)] as const;
+    const [left, right] = holders;
+    const touched = touching(left.owner, right.owner);
+    if (!ways && touched.key === '' && left.held === right.held) continue;
+    const standings = [standingOf(snapshots[0], host, clocks[0], left), standingOf(snapshots[1], host, clocks[1], right)] as const;
     const [one, other] = standings;
-    const touched = touching(one.owner, other.owner);
     const sameName = one.way === other.way && one.shown === other.shown && one.held === other.held;
     if (sameName && touched.key === '') continue;
     const key = [
       touched.key,
-      sameName ? '' : `${one.way}\n${other.way}\n${one.shown}\n${other.shown}`,
+      one.way === other.way ? '' : `${one.likeWay}\n${other.likeWay}`,
+      one.shown === other.shown ? `${one.accepted} ${other.accepted}` : `${one.shown}\n${other.shown}`,
       one.held === other.held ? '' : `${one.held}\n${other.held}`,
-      one.endpoint === null || other.endpoint === null ? host : '',
+      one.endpoint === null && other.endpoint === null ? host : '',
     ].join('\n\n');
     const known = clusters.get(key);
     if (known) known.hosts.push(host);
-    else clusters.set(key, { hosts: [host], standings, touched: touched.key !== '' });
+    else clusters.set(key, { hosts: [host], standings, deep: touched.deep });
   }
-  return [...clusters.values()].map(({ hosts, standings, touched }): Place => {
+  const good = goodName(names, options);
+  return [...clusters.values()].map(({ hosts, standings, deep }): Place => {
     const [host = '', ...alike] = hosts;
     const owners = [standings[0].owner, standings[1].owner] as const;
-    const isOwners = touched || standings[0].owner?.id !== standings[1].owner?.id;
+    const isOwners = deep || standings[0].owner?.id !== standings[1].owner?.id;
     const base = (): Dimensions => (isOwners ? ownerDimensions({ snapshots, owners }) : nameDimensions());
     return {
       host,
       owners,
       alike,
-      ways: waysTo(host, standings, snapshots, accepted),
+      ways: waysTo(host, standings, snapshots, good),
       dimensions: () => widened(base(), changes, owners, host, snapshots),
     };
   });
+}
+
+/** Names that are tried until one is good on both sides. */
+const mostGood = 200;
+
+/** A name that works on both sides and whose certificate is good; looked for only when it is wanted. */
+function goodName(names: ReadonlySet<string>, { snapshots, clocks }: PlaceOptions): (host: string) => string | undefined {
+  let found: readonly string[] | null = null;
+  const isGood = (host: string): boolean =>
+    snapshots.every((snapshot, index) => {
+      const { accepted, endpoint } = standingOf(snapshot, host, clocks[index] as number, holderOf(snapshot, host));
+      return accepted && endpoint !== null;
+    });
+  return (host) => {
+    found ??= [...names]
+      .slice(0, mostGood)
+      .map((name) => askable(name, snapshots))
+      .filter(isGood);
+    return found.find((name) => name !== host);
+  };
 }
 
 /** Claimed domains, names that DNS leads here, endpoints, and a name that nobody claims where that could matter. */
@@ -98,15 +138,22 @@ function askable(name: string, snapshots: readonly [Snapshot, Snapshot]): string
   return `any${name.slice(1)}`;
 }
 
-function standingOf(snapshot: Snapshot, host: string, at: number): Standing {
-  const { claim, inactive } = matchHost(snapshot.hosts, host, snapshot.assumption);
+function holderOf({ hosts, assumption, owner }: Snapshot, host: string): Holder {
+  const { claim, inactive } = matchHost(hosts, host, assumption);
+  return {
+    owner: claim ? owner(claim.ownerId) : null,
+    held: claim ? `${claim.ownerId} ${claim.wildcard}` : inactive ? `inactive ${inactive.ownerId}` : '',
+  };
+}
+
+function standingOf(snapshot: Snapshot, host: string, at: number, holder: Holder): Standing {
   const { records, endpoint, outcome } = travel(snapshot, host);
   const chosen = chooseCertificate(snapshot, host);
-  const links = records.map(({ record }, index) => `${index === 0 ? '' : record.name} ${record.type} ${record.data} ${record.ttl}`);
+  const end = [outcome, endpoint?.domain, endpoint?.enabled, endpoint?.ipv6].join(' ');
   return {
-    owner: claim ? snapshot.owner(claim.ownerId) : null,
-    held: claim ? `${claim.ownerId} ${claim.wildcard}` : inactive ? `inactive ${inactive.ownerId}` : '',
-    way: [...links, outcome, endpoint?.domain, endpoint?.enabled, endpoint?.ipv6].join(' '),
+    ...holder,
+    way: [...records.map(({ record: { name, type, data, ttl } }) => `${name} ${type} ${data} ${ttl}`), end].join('\n'),
+    likeWay: [...records.map(({ record: { type, ttl } }) => `${type} ${ttl}`), end].join('\n'),
     endpoint: endpoint && (endpoint.enabled || endpoint.distribution !== null) ? endpoint.domain : null,
     shown: shownBy(chosen),
     accepted: chosen.source !== 'none' && judge(chosen, host, at).verdict === 'accepted',
@@ -117,27 +164,35 @@ function shownBy({ arn, source, notBefore, notAfter, policy, names }: ChosenCert
   return [arn, source === 'none', notBefore, notAfter, policy, names.join(' ')].join(' ');
 }
 
+interface Touch {
+  readonly key: string;
+  /** Whether it can be felt behind the choice of the owner. */
+  readonly deep: boolean;
+}
+
 /** By which changes a pair of owners can be touched: '' for none, and the same text for owners that are alike. */
 function touchingOf({
   reaches,
   snapshots,
-}: PlaceOptions): (one: EffectiveOwner | null, other: EffectiveOwner | null) => { readonly key: string } {
-  const known = new Map<string, { readonly key: string }>();
+}: PlaceOptions): (one: EffectiveOwner | null, other: EffectiveOwner | null) => Touch {
+  const known = new Map<string, Touch>();
   return (one, other) => {
     const pair = `${one?.id ?? ''} ${other?.id ?? ''}`;
     const cached = known.get(pair);
-    if (cached) return cached;
+    if (cached !== undefined) return cached;
     const touching = new Set<ConfigurationChange>();
     for (const [index, owner] of [one, other].entries()) {
       if (!owner) continue;
       for (const change of (reaches[index] as Reach).ofOwner(owner)) if (aspectsOf(change).length > 0) touching.add(change);
     }
-    const ids = [...touching].map(({ id }) => id).sort((left, right) => left - right);
+    const ids = [...new Set([...touching].map(sameness))].sort();
     const likeness =
       ids.length === 0
         ? ''
         : [ids.join(' '), likenessOf(one, snapshots[0]), likenessOf(other, snapshots[1]), sameOrigins(one, other)].join('\n');
-    const made = { key: likeness };
+    // What speaks at the handshake or in the choice of the owner shows with any request that gets there.
+    const deep = [...touching].some((change) => aspectsOf(change).some((aspect) => aspect > '05'));
+    const made = { key: likeness, deep };
     known.set(pair, made);
     return made;
   };
@@ -187,7 +242,7 @@ function waysTo(
   host: string,
   [one, other]: readonly [Standing, Standing],
   snapshots: readonly [Snapshot, Snapshot],
-  accepted: readonly string[],
+  good: (host: string) => string | undefined,
 ): Place['ways'] {
   const ways = [{ dnsName: host, sni: host as string | null }];
   const led = one.endpoint !== null && other.endpoint !== null;
@@ -199,7 +254,7 @@ function waysTo(
   const direct = led ? undefined : [...own, ...snapshots[0].dns.endpoints.keys()].find(open);
   if (direct !== undefined) ways.push({ dnsName: direct, sni: host });
   if (!one.accepted || !other.accepted) {
-    const sni = accepted.find((name) => name !== host);
+    const sni = good(host);
     if (sni !== undefined) ways.push({ dnsName: direct ?? host, sni });
   }
   return ways;

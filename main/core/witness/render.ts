@@ -4,7 +4,7 @@ import { differencesOf } from '../compare/differences';
 import { headlineOf } from '../compare/kind';
 import { clauseOf } from '../compare/words';
 import { renderTrace } from '../explain/trace';
-import type { ChangeKind } from '../types/compare';
+import type { Cause, ChangeKind } from '../types/compare';
 import type { HeaderList } from '../types/exchange';
 import type { Snapshot } from '../types/snapshot';
 import type { TraceDifference } from '../types/views';
@@ -34,6 +34,7 @@ export function renderWitness({ request, outcomes, effects, owners, before, afte
     id: effect.id,
     cause: causeOf(effect.change),
     kind: effect.kind,
+    part: effect.part,
     stage: effect.stage,
     from: effect.from,
     to: effect.to,
@@ -45,7 +46,7 @@ export function renderWitness({ request, outcomes, effects, owners, before, afte
   const kind = first?.kind ?? headline.kind;
   return {
     request,
-    causes: changes.map(({ cause }) => cause),
+    causes: dropSame(changes.map(({ cause }) => cause)),
     changes,
     sentence: `${subjectOf(request)} ${predicateOf(kind, from, to, differences)}: ${[...new Set(changes.map(({ what }) => what))].join('; ')}.`,
     stage: first?.stage ?? differences[0]?.stage ?? '12-viewer-response',
@@ -54,6 +55,10 @@ export function renderWitness({ request, outcomes, effects, owners, before, afte
     after: to,
     differences,
   };
+}
+
+function dropSame(causes: readonly Cause[]): readonly Cause[] {
+  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
 }
 
 /** "POST http://shop.example/admin from DE". Over https with GET the host and the path say it all. */

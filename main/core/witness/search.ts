@@ -15,9 +15,7 @@ import { reachOf } from './reach';
 import { renderWitness } from './render';
 import { shrink } from './shrink';
 import { silentChanges } from './silent';
-
-/** Sends a request through both configurations, each with an empty cache. */
-export type Probe = (request: WitnessRequest) => Outcomes | Promise<Outcomes>;
+import { createVerifier, type Ask } from './verify';
 
 export interface SearchOptions {
   readonly before: Snapshot;
@@ -28,7 +26,8 @@ export interface SearchOptions {
   readonly clocks?: readonly [before: number, after: number];
   /** What tells the sides apart beside their files (core/compare/conditions.ts). */
   readonly conditions?: readonly ConfigurationChange[];
-  readonly probe: Probe;
+  /** Sends a request through one configuration, with an empty cache. */
+  readonly ask: Ask;
   /** Paths of fixture files that are the same byte for byte, though they look otherwise from outside. */
   readonly sameFiles?: ReadonlySet<string>;
   readonly onProgress?: (progress: WitnessProgress) => void;
@@ -36,15 +35,24 @@ export interface SearchOptions {
   readonly budget?: number;
 }
 
-/** A request that shows something, the simplest of those that show the same. */
-interface Telling {
+/** More tenants than this make compiled configurations dear. */
+const manyTenants = 1500;
+const fewHybrids = 6;
+const manyHybrids = 120;
+
+interface Seen {
+  readonly place: Place;
   readonly request: WitnessRequest;
   readonly weight: number;
+}
+
+/** A request that shows something, the simplest of those that show the same. */
+interface Telling extends Seen {
   readonly effects: ReadonlySet<string>;
 }
 
 export async function searchWitnesses(options: SearchOptions): Promise<WitnessReport> {
-  const { before, after, at, clocks = [at, at], conditions = [], probe, sameFiles, onProgress, budget = 40_000 } = options;
+  const { before, after, at, clocks = [at, at], conditions = [], ask, sameFiles, onProgress, budget = 40_000 } = options;
   const changes = withConditions(withoutSameFiles(changesBetween(before.workspace, after.workspace), sameFiles), conditions);
   const reaches = [reachOf(before, changes, 'before'), reachOf(after, changes, 'after')] as const;
   const finder = createCauseFinder(
@@ -62,42 +70,75 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
   let done = 0;
   let complete = true;
 
-  const look = async (request: WitnessRequest): Promise<readonly Effect[]> => {
+  const verifier = createVerifier(before, after, ask, before.workspace.tenants.length > manyTenants ? fewHybrids : manyHybrids);
+
+  const both = async (request: WitnessRequest): Promise<Outcomes> => ({
+    before: await ask('before', before, request),
+    after: await ask('after', after, request),
+  });
+  /** What a request shows, as far as lines tell. */
+  const look = async (request: WitnessRequest): Promise<{ readonly effects: readonly Effect[]; readonly key: string }> => {
     done += 1;
-    const shown = finder.shownBy(await probe(request));
-    return shown ? effectsOf(shown) : [];
+    const shown = finder.shownBy(await both(request));
+    if (!shown) return { effects: [], key: '' };
+    const effects = effectsOf(shown);
+    const ids = [...new Set(effects.map(({ id }) => id))].sort();
+    return { effects, key: [...ids, ...shown.aspects, shown.from.outcome, shown.to.outcome].join('\n') };
   };
-  const tell = (place: Place, request: WitnessRequest, effects: readonly Effect[]): void => {
+  /** The same, with each change tried alone. */
+  const lookClosely = async (request: WitnessRequest): Promise<{ readonly effects: readonly Effect[]; readonly outcomes: Outcomes } | null> => {
+    const outcomes = await both(request);
+    const shown = finder.shownBy(outcomes);
+    return shown && { effects: await verifier.verify(request, outcomes, effectsOf(shown)), outcomes };
+  };
+  const count = (effects: readonly Effect[], { place }: Seen): void => {
     for (const effect of effects) {
       if (!found.has(effect.id)) found.set(effect.id, effect);
-      const seen = owners.get(effect.id) ?? new Set<string>();
-      owners.set(effect.id, seen);
-      for (const host of [place.host, ...place.alike]) seen.add(host);
+      const hosts = owners.get(effect.id) ?? new Set<string>();
+      owners.set(effect.id, hosts);
+      for (const host of [place.host, ...place.alike]) hosts.add(host);
     }
-    const ids = [...new Set(effects.map(({ id }) => id))].sort();
-    const key = ids.join('\n');
+  };
+  const seen = new Map<string, Seen[]>();
+  /** Of requests that look the same the simplest of each place is kept. */
+  const keep = (place: Place, request: WitnessRequest, key: string): void => {
     const weight = weightOf(request);
-    const known = telling.get(key);
-    if (!known || weight < known.weight) telling.set(key, { request, weight, effects: new Set(ids) });
+    const list = seen.get(key);
+    if (!list) seen.set(key, [{ place, request, weight }]);
+    else {
+      const at = list.findIndex((each) => each.place === place);
+      if (at < 0) list.push({ place, request, weight });
+      else if (weight < (list[at] as Seen).weight) list[at] = { place, request, weight };
+    }
   };
 
   let total = places.length * share;
   for (const [index, place] of places.entries()) {
     const dimensions = place.dimensions();
-    const { requests, count, combinations } = candidatesAt(place, dimensions, share);
-    total = done + count + (places.length - index - 1) * Math.min(share, count);
+    const { requests, count: planned, combinations } = candidatesAt(place, dimensions, share);
+    total = done + planned + (places.length - index - 1) * Math.min(share, planned);
     used.push({ place, dimensions });
     for (const note of dimensions.notes) notes.add(note);
-    if (count < combinations) {
+    if (planned < combinations) {
       complete = false;
-      notes.add(`At ${place.host} ${count} of ${combinations} combinations were tried: every value, pairs of values, and some more.`);
+      notes.add(`At ${place.host} ${planned} of ${combinations} combinations were tried: every value, pairs of values, and some more.`);
     }
     for (const request of requests) {
-      const effects = await look(request);
-      if (effects.length > 0) tell(place, request, effects);
-      if (done % 256 === 0) onProgress?.({ done, total, changes: found.size });
+      const { effects, key } = await look(request);
+      if (effects.length > 0) keep(place, request, key);
+      if (done % 256 === 0) onProgress?.({ done, total, changes: seen.size });
     }
   }
+  for (const list of seen.values()) {
+    // What looks the same at several places is looked at closely at one.
+    const lightest = list.reduce((one, other) => (other.weight < one.weight ? other : one));
+    const { effects } = (await lookClosely(lightest.request)) as NonNullable<Awaited<ReturnType<typeof lookClosely>>>;
+    for (const each of list) count(effects, each);
+    const ids = [...new Set(effects.map(({ id }) => id))].sort();
+    const known = telling.get(ids.join('\n'));
+    if (!known || lightest.weight < known.weight) telling.set(ids.join('\n'), { ...lightest, effects: new Set(ids) });
+  }
+  if (verifier.untried() > 0) notes.add(`${verifier.untried()} changes were not tried each by itself, so requests may be said to show more than they do.`);
 
   const wanted = worthShowing(found);
   const sets = [...telling.values()].sort((one, other) => one.weight - other.weight);
@@ -107,11 +148,10 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
     const { request, effects } = sets[index] as Telling;
     const needed = [...effects].filter((id) => wanted.has(id));
     const small = await shrink(request, async (simpler) => {
-      const ids = new Set((await look(simpler)).map(({ id }) => id));
+      const ids = new Set((await lookClosely(simpler))?.effects.map(({ id }) => id));
       return needed.every((id) => ids.has(id));
     });
-    const outcomes = await probe(small);
-    const shown = effectsOf(finder.shownBy(outcomes) as NonNullable<ReturnType<typeof finder.shownBy>>);
+    const { effects: shown, outcomes } = (await lookClosely(small)) as NonNullable<Awaited<ReturnType<typeof lookClosely>>>;
     const counted = shown.filter(({ id }, place) => wanted.has(id) && shown.findIndex((other) => other.id === id) === place);
     witnesses.push(renderWitness({ request: small, outcomes, effects: counted, owners, before, after }));
   }

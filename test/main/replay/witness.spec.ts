@@ -73,7 +73,7 @@ describe('witnesses between two configurations', () => {
     ]);
     const headers = platformTemplate({ DefaultCacheBehavior: platformBehavior(null, { OriginRequestPolicyId: allViewer }) });
     expect((await witnessesBetween(platform, changed(platform, { 'distributions/saas.json': headers }))).witnesses).toMatchObject([
-      { kind: 'origin', request: { headers: [] } },
+      { kind: 'origin', changes: [{ part: 'cookie' }, { part: 'headers' }, { part: 'host' }, { part: 'query' }] },
     ]);
   });
 

@@ -37,6 +37,7 @@ describe('effects', () => {
       id: kind,
       change: change as Effect['change'],
       kind,
+      part: null,
       stage: '04-owner',
       from: '',
       to: '',
