@@ -56,7 +56,9 @@ function renderOne(witness: Witness, number: number, style: Style): readonly str
 }
 
 /** One row for each cause and kind, with the parts that it touches. */
-function merged(changes: Witness['changes']): readonly (Pick<WitnessChange, 'cause' | 'kind' | 'owners'> & { readonly parts: readonly string[] })[] {
+function merged(
+  changes: Witness['changes'],
+): readonly (Pick<WitnessChange, 'cause' | 'kind' | 'owners'> & { readonly parts: readonly string[] })[] {
   const rows = new Map<string, { cause: Cause; kind: WitnessChange['kind']; owners: number; parts: string[] }>();
   for (const { cause, kind, owners, part } of changes) {
     const key = `${JSON.stringify(cause)} ${kind}`;

@@ -52,7 +52,8 @@ export async function findWitnesses(before: WitnessSide, after: WitnessSide, opt
       ask: async (side, snapshot, request) => {
         if (++asked % breath === 0) await setImmediate();
         options.signal?.throwIfAborted();
-        const { driver, clock } = side === 'before' ? { driver: one, clock: before.conditions?.at } : { driver: other, clock: after.conditions?.at };
+        const { driver, clock } =
+          side === 'before' ? { driver: one, clock: before.conditions?.at } : { driver: other, clock: after.conditions?.at };
         return driver.finish(snapshot, viewerRequestOf(request), { at: request.at ?? clock ?? at });
       },
     });

@@ -50,7 +50,7 @@ export function createCauseFinder(changes: ConfigurationChanges, before: Side, a
     const known = related.get(key);
     if (known) return known;
     const found = [...(indexes[side].get(`${ref.file}\n${ref.pointer}`)?.below ?? [])];
-    for (let at = ref.pointer; at !== ''; ) {
+    for (let at = ref.pointer; at !== '';) {
       at = at.slice(0, at.lastIndexOf('/'));
       found.push(...(indexes[side].get(`${ref.file}\n${at}`)?.here ?? []));
     }
@@ -81,11 +81,18 @@ export function createCauseFinder(changes: ConfigurationChanges, before: Side, a
   };
 
   /** What the request's owner, and from stage 08 on its behavior, is made of. */
-  const inPlay = (finished: Finished, aspect: Aspect, { reach }: Side): readonly ConfigurationChange[] => {
+  const playing = new Map<string, readonly ConfigurationChange[]>();
+  const inPlay = (finished: Finished, aspect: Aspect, { reach, name }: Side): readonly ConfigurationChange[] => {
     const { owner, behavior } = finished.exchange;
     if (!owner) return [];
-    const own = behavior && aspect > '07-behavior' ? reach.ofBehavior(owner.owner, behavior) : reach.ofOwner(owner.owner);
-    return [...own].filter((change) => change.kind !== 'setting' && change.steps[0] !== 'at' && aspectsOf(change).includes(aspect));
+    const within = behavior && aspect > '07-behavior' ? behavior.index : null;
+    const key = `${name} ${owner.owner.id} ${within} ${aspect}`;
+    const known = playing.get(key);
+    if (known) return known;
+    const own = behavior && within !== null ? reach.ofBehavior(owner.owner, behavior) : reach.ofOwner(owner.owner);
+    const found = [...own].filter((change) => change.kind !== 'setting' && change.steps[0] !== 'at' && aspectsOf(change).includes(aspect));
+    playing.set(key, found);
+    return found;
   };
 
   const shownBy = ({ before: one, after: other }: Outcomes): Shown | null => {

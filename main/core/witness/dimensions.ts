@@ -55,19 +55,21 @@ const mostAlone = 60;
 export function ownerDimensions(sides: DimensionSides): Dimensions {
   const hints = noHints();
   const [before, after] = sides.owners;
-  const bySide: { countries: Hints['countries']; ranges: Hints['ranges'] }[] = [];
+  /** Countries that owners restrict, and countries and addresses that rules ask about, before and after. */
+  const restricted: (readonly string[])[] = [[], []];
+  const asked: (readonly string[])[] = [[], []];
+  const ranges: (readonly string[])[] = [[], []];
   for (const [index, owner] of sides.owners.entries()) {
-    const begun = { countries: hints.countries.length, ranges: hints.ranges.length };
-    const told = (): void => void bySide.push({ countries: hints.countries.slice(begun.countries), ranges: hints.ranges.slice(begun.ranges) });
-    if (!owner) {
-      told();
-      continue;
-    }
+    if (!owner) continue;
     const snapshot = sides.snapshots[index] as Snapshot;
     addBehaviorHints(hints, owner, snapshot);
+    const own = noHints();
+    addWafHints(own, owner.webAcl.value, referencesOf(snapshot.workspace), snapshot.assumption);
+    asked[index] = own.countries.flat();
+    ranges[index] = own.ranges.flat();
     addWafHints(hints, owner.webAcl.value, referencesOf(snapshot.workspace), snapshot.assumption);
     const geo = owner.geo.value;
-    if (geo.RestrictionType !== 'none') hints.countries.push(geo.Locations ?? []);
+    if (geo.RestrictionType !== 'none') hints.countries.push((restricted[index] = geo.Locations ?? []));
     for (const { range, country } of snapshot.workspace.settings.network.viewers) {
       hints.ranges.push([range]);
       if (country !== undefined) hints.countries.push([country]);
@@ -76,11 +78,10 @@ export function ownerDimensions(sides: DimensionSides): Dimensions {
       const listed = [...caching.headers.names, ...(originRequestPolicy?.value.HeadersConfig?.Headers ?? [])];
       if (listed.some((name) => name.toLowerCase().startsWith('cloudfront-viewer-country'))) hints.countries.push(['DE']);
     }
-    told();
   }
   // What stands in a list of one side alone is a difference of its own, and is asked for by itself.
-  hints.countries.push(...alone(bySide.map(({ countries }) => countries.flat())).map((country) => [country]));
-  hints.ranges.push(...alone(bySide.map(({ ranges }) => ranges.flat())).map((range) => [range]));
+  hints.countries.push(...[...alone(restricted), ...alone(asked)].map((country) => [country]));
+  hints.ranges.push(...alone(ranges).map((range) => [range]));
   const cells = pathsFor(sides, hints);
   const notes = [...hints.beyond, ...(cells.complete ? [] : ['There are more combinations of path patterns than were walked.'])];
   return {
@@ -98,11 +99,11 @@ export function ownerDimensions(sides: DimensionSides): Dimensions {
   };
 }
 
-/** Items of one of two lists alone, at most so many. */
+/** Items that stand more often in one of two lists than in the other, at most so many. */
 function alone(lists: readonly (readonly string[])[]): readonly string[] {
-  const [one = [], other = []] = lists.map((list) => new Set(list));
-  const [left, right] = [new Set(one), new Set(other)];
-  return [...[...left].filter((item) => !right.has(item)), ...[...right].filter((item) => !left.has(item))].slice(0, mostAlone);
+  const counts = new Map<string, number>();
+  for (const [index, list] of lists.entries()) for (const item of list) counts.set(item, (counts.get(item) ?? 0) + (index === 0 ? 1 : -1));
+  return [...counts].flatMap(([item, count]) => (count === 0 ? [] : [item])).slice(0, mostAlone);
 }
 
 /** Values for a name at which only the way to the edge, or who answers, is another. */

@@ -56,7 +56,13 @@ function named(effect: Omit<Effect, 'id' | 'part'>, parts: readonly string[]): r
 }
 
 /** What one change does, going by the request without it and with it; empty where that makes no difference. `before` and `after`: the whole way. */
-export function effectBetween(change: ConfigurationChange, without: Observation, having: Observation, before: Observation, after: Observation): readonly Effect[] {
+export function effectBetween(
+  change: ConfigurationChange,
+  without: Observation,
+  having: Observation,
+  before: Observation,
+  after: Observation,
+): readonly Effect[] {
   const differing = differingAspects(without, having);
   const whole = new Set(differingAspects(before, after));
   // Half of an edit can break what the whole of it leaves as it is.

@@ -25,7 +25,7 @@ function partsOf(aspect: Aspect, { facts }: Observation): ReadonlyMap<string, st
   if (fact === null) return new Map();
   switch (aspect) {
     case '10-cache key':
-      return keyParts(String((fact as readonly unknown[])[0] ?? ''));
+      return keyParts((fact as readonly [string | null])[0] ?? '');
     default: {
       const [host, query, headers] = fact as readonly [string, string | null, readonly (readonly [string, string])[]];
       const others = headers.filter(([name]) => name !== 'host' && name !== 'cookie');
@@ -43,10 +43,13 @@ function partsOf(aspect: Aspect, { facts }: Observation): ReadonlyMap<string, st
 /** A key reads `scope [OPTIONS] path?query header:a="…" cookie:b="…" accept-encoding="…"` (core/cache/key.ts). */
 function keyParts(key: string): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
-  const rest = key.replaceAll(/ ((?:header|cookie):[^\s=]+|accept-encoding)=("(?:[^"\\]|\\.)*")/g, (_whole, name: string, value: string) => {
-    parts.set(name, `${parts.get(name) ?? ''}${value}`);
-    return '';
-  });
+  const rest = key.replaceAll(
+    / ((?:header|cookie):[^\s=]+|accept-encoding)=("(?:[^"\\]|\\.)*")/g,
+    (_whole, name: string, value: string) => {
+      parts.set(name, `${parts.get(name) ?? ''}${value}`);
+      return '';
+    },
+  );
   const mark = rest.indexOf('?');
   parts.set('path', mark < 0 ? rest : rest.slice(0, mark));
   if (mark >= 0) parts.set('query', rest.slice(mark));

@@ -171,10 +171,7 @@ interface Touch {
 }
 
 /** By which changes a pair of owners can be touched: '' for none, and the same text for owners that are alike. */
-function touchingOf({
-  reaches,
-  snapshots,
-}: PlaceOptions): (one: EffectiveOwner | null, other: EffectiveOwner | null) => Touch {
+function touchingOf({ reaches, snapshots }: PlaceOptions): (one: EffectiveOwner | null, other: EffectiveOwner | null) => Touch {
   const known = new Map<string, Touch>();
   return (one, other) => {
     const pair = `${one?.id ?? ''} ${other?.id ?? ''}`;

@@ -86,7 +86,9 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
     return { effects, key: [...ids, ...shown.aspects, shown.from.outcome, shown.to.outcome].join('\n') };
   };
   /** The same, with each change tried alone. */
-  const lookClosely = async (request: WitnessRequest): Promise<{ readonly effects: readonly Effect[]; readonly outcomes: Outcomes } | null> => {
+  const lookClosely = async (
+    request: WitnessRequest,
+  ): Promise<{ readonly effects: readonly Effect[]; readonly outcomes: Outcomes } | null> => {
     const outcomes = await both(request);
     const shown = finder.shownBy(outcomes);
     return shown && { effects: await verifier.verify(request, outcomes, effectsOf(shown)), outcomes };
@@ -138,7 +140,8 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
     const known = telling.get(ids.join('\n'));
     if (!known || lightest.weight < known.weight) telling.set(ids.join('\n'), { ...lightest, effects: new Set(ids) });
   }
-  if (verifier.untried() > 0) notes.add(`${verifier.untried()} changes were not tried each by itself, so requests may be said to show more than they do.`);
+  if (verifier.untried() > 0)
+    notes.add(`${verifier.untried()} changes were not tried each by itself, so requests may be said to show more than they do.`);
 
   const wanted = worthShowing(found);
   const sets = [...telling.values()].sort((one, other) => one.weight - other.weight);

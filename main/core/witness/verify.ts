@@ -39,7 +39,8 @@ export function createVerifier(before: Snapshot, after: Snapshot, ask: Ask, most
       untried.add(change);
       return null;
     }
-    const snapshot = (workspace: ReturnType<typeof withChangeOf>, like: Snapshot): Snapshot | null => workspace && { ...compile(workspace), origins: change.kind === 'origin' ? compile(workspace).origins : like.origins };
+    const snapshot = (workspace: ReturnType<typeof withChangeOf>, like: Snapshot): Snapshot | null =>
+      workspace && { ...compile(workspace), origins: change.kind === 'origin' ? compile(workspace).origins : like.origins };
     const made = {
       undone: snapshot(withChangeOf(after.workspace, before.workspace, change, true), after),
       alone: snapshot(withChangeOf(before.workspace, after.workspace, change, false), before),
@@ -49,7 +50,12 @@ export function createVerifier(before: Snapshot, after: Snapshot, ask: Ask, most
   };
 
   /** null = it cannot be tried alone. */
-  const effectsOfOne = async (request: WitnessRequest, from: Observation, to: Observation, change: ConfigurationChange): Promise<readonly Effect[] | null> => {
+  const effectsOfOne = async (
+    request: WitnessRequest,
+    from: Observation,
+    to: Observation,
+    change: ConfigurationChange,
+  ): Promise<readonly Effect[] | null> => {
     const pair = pairOf(change);
     if (!pair || (!pair.undone && !pair.alone)) return null;
     if (pair.undone) {

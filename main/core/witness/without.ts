@@ -29,7 +29,18 @@ const members: Partial<Record<ThingKind, keyof Workspace>> = {
 };
 
 /** Members that other members of the loaded resource are derived from: to change them alone would make a resource that no file makes. */
-const derived: ReadonlySet<string> = new Set(['Id', 'Arn', 'Name', 'DomainName', 'RoutingEndpoint', 'SubjectAlternativeNames', 'NotBefore', 'NotAfter', 'ConnectionMode', 'IsDefault']);
+const derived: ReadonlySet<string> = new Set([
+  'Id',
+  'Arn',
+  'Name',
+  'DomainName',
+  'RoutingEndpoint',
+  'SubjectAlternativeNames',
+  'NotBefore',
+  'NotAfter',
+  'ConnectionMode',
+  'IsDefault',
+]);
 
 /**
  * `target` with the change taken to what it is in `other`: the workspace after with the change undone, or the one before with it done. null for
@@ -58,7 +69,13 @@ export function withChangeOf(target: Workspace, other: Workspace, change: Config
   }
 }
 
-function withResource(target: Workspace, other: Workspace, member: keyof Workspace, change: ConfigurationChange, undo: boolean): Workspace | null {
+function withResource(
+  target: Workspace,
+  other: Workspace,
+  member: keyof Workspace,
+  change: ConfigurationChange,
+  undo: boolean,
+): Workspace | null {
   const { name, steps } = change;
   const list = target[member] as readonly Any[];
   const theirs = (other[member] as readonly Any[]).find((each) => each.name === name);
@@ -80,7 +97,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** `value` with the member at `steps` as it is in `model`; undefined where the way does not lead there. */
 function patched(value: unknown, steps: readonly string[], model: unknown, change: ConfigurationChange, undo: boolean): unknown {
   const [step = '', ...rest] = steps;
-  if (Array.isArray(value) || Array.isArray(model)) return patchedList((value ?? []) as readonly unknown[], step, rest, (model ?? []) as readonly unknown[], change, undo);
+  if (Array.isArray(value) || Array.isArray(model))
+    return patchedList((value ?? []) as readonly unknown[], step, rest, (model ?? []) as readonly unknown[], change, undo);
   if (typeof value !== 'object' || value === null || typeof model !== 'object' || model === null) return undefined;
   const [own, theirs] = [value as Fields, model as Fields];
   if (rest.length === 0) {
@@ -129,14 +147,23 @@ function withRecord(target: Workspace, other: Workspace, { name, steps, from, to
   const isOf = (record: DnsRecord): boolean => record.name === name && record.type === type;
   if (part !== undefined) {
     if (part !== 'TTL') return null;
-    return { ...target, zones: target.zones.map((zone) => ({ ...zone, records: zone.records.map((record) => (isOf(record) && record.ttl === gone ? { ...record, ttl: come as number } : record)) })) };
+    return {
+      ...target,
+      zones: target.zones.map((zone) => ({
+        ...zone,
+        records: zone.records.map((record) => (isOf(record) && record.ttl === gone ? { ...record, ttl: come as number } : record)),
+      })),
+    };
   }
   return {
     ...target,
     zones: target.zones.map((zone): Zone => {
-      const theirs = other.zones.find(({ origin }) => origin === zone.origin)?.records.filter((record) => isOf(record) && record.data === come) ?? [];
+      const theirs =
+        other.zones.find(({ origin }) => origin === zone.origin)?.records.filter((record) => isOf(record) && record.data === come) ?? [];
       const touches = theirs.length > 0 || zone.records.some((record) => isOf(record) && record.data === gone);
-      return touches ? { ...zone, records: [...zone.records.filter((record) => !(isOf(record) && record.data === gone)), ...theirs] } : zone;
+      return touches
+        ? { ...zone, records: [...zone.records.filter((record) => !(isOf(record) && record.data === gone)), ...theirs] }
+        : zone;
     }),
   };
 }
@@ -146,7 +173,7 @@ function withSetting(target: Workspace, other: Workspace, steps: readonly string
   if (steps[0] === 'network') return { ...target, settings: { ...settings, network: other.settings.network } };
   if (steps[0] !== 'assumptions' || steps[1] === undefined) return null;
   const { [steps[1]]: _gone, ...rest } = settings.assumptions;
-  return { ...target, settings: { ...settings, assumptions: value === undefined ? rest : { ...rest, [steps[1]]: String(value) } } };
+  return { ...target, settings: { ...settings, assumptions: value === undefined ? rest : { ...rest, [steps[1]]: value as string } } };
 }
 
 /** All resources of a workspace, for tests of the table above. */

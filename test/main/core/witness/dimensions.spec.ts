@@ -25,9 +25,12 @@ describe('dimensions', () => {
   });
 
   it('have one method for each way in which methods are treated, and each that one side alone allows', () => {
-    const all = { AllowedMethods: { ...counted('GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'), CachedMethods: counted('GET', 'HEAD') } };
+    const all = {
+      AllowedMethods: { ...counted('GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'), CachedMethods: counted('GET', 'HEAD') },
+    };
     const some = { AllowedMethods: { ...counted('GET', 'HEAD', 'OPTIONS'), CachedMethods: counted('GET', 'HEAD') } };
-    const methodsOf = (behavior: Parameters<typeof platformBehavior>[1]): readonly string[] => dimensionsFor(platformTemplate({ DefaultCacheBehavior: platformBehavior(null, behavior) })).methods;
+    const methodsOf = (behavior: Parameters<typeof platformBehavior>[1]): readonly string[] =>
+      dimensionsFor(platformTemplate({ DefaultCacheBehavior: platformBehavior(null, behavior) })).methods;
     expect(methodsOf(all)).toEqual(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
     expect(methodsOf(some)).toEqual(['GET', 'HEAD', 'OPTIONS', 'POST']);
   });

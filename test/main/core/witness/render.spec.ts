@@ -32,6 +32,8 @@ describe('a witness in words', () => {
       after: 'acme.shop.example',
       stage: '11-origin',
     });
-    expect(witness?.sentence).toMatch(/^acme\.shop\.example\/\?witness=w with .*asks https:\/\/web\.example\/\?witness=w \(was https:\/\/web\.example\/\): OriginRequestPolicyId of the default behavior/);
+    expect(witness?.sentence).toMatch(
+      /^acme\.shop\.example\/\?witness=w with .*asks https:\/\/web\.example\/\?witness=w \(was https:\/\/web\.example\/\): OriginRequestPolicyId of the default behavior/,
+    );
   });
 });

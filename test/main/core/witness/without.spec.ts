@@ -24,12 +24,18 @@ describe('a workspace with one change undone', () => {
       'distributions/saas.json': platformTemplate({
         HttpVersion: 'http1.1',
         Restrictions: { GeoRestriction: { RestrictionType: 'blacklist', ...counted('DE') } },
-        CacheBehaviors: [platformBehavior('/new/*'), platformBehavior('/img/*', { Compress: true }), platformBehavior('/api/*', { TargetOriginId: 'web', CachePolicyId: 'short' })],
+        CacheBehaviors: [
+          platformBehavior('/new/*'),
+          platformBehavior('/img/*', { Compress: true }),
+          platformBehavior('/api/*', { TargetOriginId: 'web', CachePolicyId: 'short' }),
+        ],
       }),
       'tenants/acme.json': tenant('acme', ['acme.shop.example', 'more.shop.example'], { ConnectionGroupId: 'side', Enabled: false }),
       'tenants/bolt.json': null,
       'connection-groups/new.json': group('new'),
-      'policies/cache/short.json': platformPolicy({ QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: counted('a', 'b') } }),
+      'policies/cache/short.json': platformPolicy({
+        QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: counted('a', 'b') },
+      }),
       'dns/shop.example.zone': platformZone('acme IN CNAME dside.cloudfront.net.\nmore 60 IN CNAME dmain.cloudfront.net.'),
       'origins/web.example.json': { stubs: [{ path: '*', body: 'other' }] },
       'workspace.json': { schemaVersion: 1, name: 'test', assumptions: { 'owner.wildcard-apex': 'yes' } },
@@ -42,14 +48,16 @@ describe('a workspace with one change undone', () => {
       expect(left, said(change)).not.toContain(said(change));
       // An origin is taken as a whole, and undoing a move can undo the moves of others.
       const others = all.filter((each) => each !== said(change) && !each.includes(' origin ') && !each.startsWith('moved'));
-      for (const each of others) if (!said(change).includes(' origin ') && !said(change).startsWith('moved')) expect(left, `${said(change)} undone`).toContain(each);
+      for (const each of others)
+        if (!said(change).includes(' origin ') && !said(change).startsWith('moved')) expect(left, `${said(change)} undone`).toContain(each);
     }
   });
 
   it('is never thrown off, and never has the change it undid', () => {
     fc.assert(
       fc.property(edgeWorkspace, edgeWorkspace, (one, other) => {
-        for (const [change, left] of leftWithout(one, other)) if (left && change.kind !== 'origin' && change.how !== 'moved') expect(left).not.toContain(said(change));
+        for (const [change, left] of leftWithout(one, other))
+          if (left && change.kind !== 'origin' && change.how !== 'moved') expect(left).not.toContain(said(change));
       }),
       { numRuns: 8 },
     );
@@ -57,7 +65,14 @@ describe('a workspace with one change undone', () => {
 
   it('cannot be made of what ids hang on, nor of files of origins', () => {
     const [one, other] = [compiledFrom(platform).workspace, compiledFrom(platform).workspace];
-    const change = { kind: 'origin-file', name: 'web.example', steps: ['/a'], how: 'changed', from: 1, to: 2 } as unknown as ConfigurationChange;
+    const change = {
+      kind: 'origin-file',
+      name: 'web.example',
+      steps: ['/a'],
+      how: 'changed',
+      from: 1,
+      to: 2,
+    } as unknown as ConfigurationChange;
     expect(withChangeOf(other, one, change, true)).toBeNull();
     expect(withChangeOf(other, one, { ...change, kind: 'tenant', name: 'acme', steps: ['Name'] }, true)).toBeNull();
   });
