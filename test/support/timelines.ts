@@ -1,9 +1,12 @@
 /** Changes of DNS for tests of the time machine: two worlds that differ by their zones, and requests to either. */
+import { tmpdir } from 'node:os';
+import type { Finished } from '../../main/core/pipeline';
 import { buildTimeline } from '../../main/core/timeline/build';
 import type { Snapshot } from '../../main/core/types/snapshot';
 import type { Timeline } from '../../main/core/types/timeline';
 import { certificate, certificateArn, group, snapshotOf, template, tenant, type Files } from './compiled';
-import { explainerOf } from './explained';
+import { createOfflineDriver } from '../../main/replay/offline';
+import { buildViewerRequest } from '../../main/replay/request';
 
 /** A zone of shop.example whose SOA minimum is 120 seconds. */
 export function shopZone(records: string): string {
@@ -39,5 +42,12 @@ export async function timelineBetween(
   after: Snapshot,
   options: { readonly names?: readonly string[]; readonly weights?: ReadonlyMap<string, number> } = {},
 ): Promise<Timeline> {
-  return buildTimeline(before, after, { ...options, ask: async (_world, snapshot, name) => explainerOf(snapshot)(`https://${name}/`) });
+  return buildTimeline(before, after, { ...options, ask: async (_world, snapshot, name) => finishedOf(snapshot, `https://${name}/`) });
+}
+
+const driver = createOfflineDriver({ workspacePath: tmpdir(), deterministic: true });
+
+/** A request through all stages. */
+export async function finishedOf(snapshot: Snapshot, url: string): Promise<Finished> {
+  return driver.finish(snapshot, buildViewerRequest({ url }), { at: Date.UTC(2026, 0, 2) });
 }

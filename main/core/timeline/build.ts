@@ -1,22 +1,22 @@
 /** Puts the timeline of a change together: which names lead elsewhere, what their viewers get meanwhile, and for how long. */
 import { mapNames } from '../explain/map-names';
 import { askedName } from '../impact/standing';
+import type { Finished } from '../pipeline';
 import type { Snapshot } from '../types/snapshot';
 import type { NameTimeline, Timeline, TimelinePoint, TimelineState } from '../types/timeline';
-import type { Trace } from '../types/trace';
 import { answerOf, works } from './answer';
 import { resolverAssumptions } from './assumptions';
 import { bendsOf, momentsOf, settledAfter, sharesAt } from './shares';
-import { cachedNames, habitsOf, shapesOf, worldOf, type Shapes } from './states';
+import { cachedNames, createWorlds, habitsOf, shapesOf, type Shapes } from './states';
 
 export interface TimelineOptions {
   /** Names to look at; every claimed domain and every name that leads to an edge, of both worlds, when absent. */
   readonly names?: readonly string[];
   /**
    * Asks for `https://<name>/`. `world` says whose fixtures answer; the snapshot is that of the world, or one that is `after` but
-   * for what a resolver still has.
+   * for what a resolver still has and that holds only until the answer is there.
    */
-  readonly ask: (world: 'before' | 'after', snapshot: Snapshot, name: string) => Trace | Promise<Trace>;
+  readonly ask: (world: 'before' | 'after', snapshot: Snapshot, name: string) => Finished | Promise<Finished>;
   /** Requests by host in lower case: names then weigh as much as they are asked for, and hosts that no zone or claim names are looked at too. */
   readonly weights?: ReadonlyMap<string, number>;
   /** Called between names, to let others work; may throw to stop. */
@@ -34,6 +34,7 @@ export async function buildTimeline(before: Snapshot, after: Snapshot, options: 
   const names = namesOf(before, after, options);
   const habits = habitsOf(after.assumption);
   const all = habits.shared ? cachedNames(before.dns, names.map(askedName), before.assumption) : null;
+  const seenWith = createWorlds(before, after);
   const found: NameTimeline[] = [];
   let unchanged = 0;
   for (const name of names) {
@@ -42,7 +43,7 @@ export async function buildTimeline(before: Snapshot, after: Snapshot, options: 
     const shapes = shapesOf(asked, { before, after, habits, isCached: (link) => cached.has(link) });
     if (!shapes) unchanged += 1;
     else {
-      found.push(await timelineOf(name, shapes, before, after, options));
+      found.push(await timelineOf(name, shapes, { before, after, seenWith }, options));
       await options.rest?.();
     }
   }
@@ -62,17 +63,22 @@ function weightOf(name: string, weights: ReadonlyMap<string, number> | undefined
   return weights ? (weights.get(name) ?? 0) : 1;
 }
 
+interface Sides {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly seenWith: ReturnType<typeof createWorlds>;
+}
+
 async function timelineOf(
   name: string,
   { links, states: shapes }: Shapes,
-  before: Snapshot,
-  after: Snapshot,
+  { before, after, seenWith }: Sides,
   { ask, weights }: TimelineOptions,
 ): Promise<NameTimeline> {
   const asked = askedName(name);
   const states: TimelineState[] = [];
   for (const { kind, held, expired, cached } of shapes) {
-    const answer = answerOf(await ask('after', worldOf(before, after, cached), asked));
+    const answer = answerOf(await ask('after', seenWith(cached), asked));
     states.push({ kind, held, expired, answer });
   }
   const first = answerOf(await ask('before', before, asked));

@@ -116,10 +116,19 @@ export function cachedNames(index: DnsIndex, names: Iterable<string>, assumption
   return cached;
 }
 
-/** The new world as somebody sees it whose resolver still has these answers of the old one. */
-export function worldOf(before: Snapshot, after: Snapshot, cached: readonly string[]): Snapshot {
-  if (cached.length === 0) return after;
-  return { ...after, dns: { ...after.dns, cached: new Map(cached.map((name) => [name, before.dns])) } };
+/**
+ * The new world as somebody sees it whose resolver still has these answers of the old one. Each call gives the same snapshot with other
+ * answers, so that what is kept by snapshot is made once: what was given before no longer holds then.
+ */
+export function createWorlds(before: Snapshot, after: Snapshot): (cached: readonly string[]) => Snapshot {
+  const held = new Map<string, DnsIndex>();
+  const world: Snapshot = { ...after, dns: { ...after.dns, cached: held } };
+  return (cached) => {
+    if (cached.length === 0) return after;
+    held.clear();
+    for (const name of cached) held.set(name, before.dns);
+    return world;
+  };
 }
 
 function lifeOf({ ttl }: Visible, habits: ResolverHabits): number {

@@ -24,9 +24,8 @@ export function timelineVerb(studio: Studio): Handlers<StudioContract['whatIf']>
         ...(names ? { names } : {}),
         ...(weights ? { weights } : {}),
         ask: (world, snapshot, name) =>
-          drivers[world].explain(snapshot, buildViewerRequest({ url: `https://${name}/` }), {
+          drivers[world].finish(snapshot, buildViewerRequest({ url: `https://${name}/` }), {
             at: worlds[world].conditions.at ?? now,
-            skipNext: true,
           }),
         rest: async () => {
           call?.signal?.throwIfAborted();

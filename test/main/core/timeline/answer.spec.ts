@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, works } from '../../../../main/core/timeline/answer';
-import { explainerOf } from '../../../support/explained';
-import { shopWorld } from '../../../support/timelines';
+import { finishedOf, shopWorld } from '../../../support/timelines';
 
 const world = shopWorld('a IN CNAME dold.cloudfront.net.\nb IN CNAME dnew.cloudfront.net.');
 
 describe('how a request ends, in words', () => {
   it('names who answers and through what', async () => {
-    const answer = answerOf(await explainerOf(world)('https://a.shop.example/'));
+    const answer = answerOf(await finishedOf(world, 'https://a.shop.example/'));
     expect(answer).toEqual({
       endpoint: 'dold.cloudfront.net',
       owner: 'a',
@@ -19,10 +18,10 @@ describe('how a request ends, in words', () => {
   });
 
   it('says why there is no answer, or a refusal', async () => {
-    const none = answerOf(await explainerOf(world)('https://www.shop.example/'));
+    const none = answerOf(await finishedOf(world, 'https://www.shop.example/'));
     expect(none).toMatchObject({ failure: 'dns.nxdomain', status: null });
     expect(none.sentence).toMatch(/^No answer: .*www\.shop\.example/);
-    const refused = answerOf(await explainerOf(world)('http://b.shop.example/'));
+    const refused = answerOf(await finishedOf(world, 'http://b.shop.example/'));
     expect(refused).toMatchObject({ status: 403, endpoint: 'dnew.cloudfront.net' });
     expect(refused.sentence).toMatch(/^403: /);
     expect([works(none), works(refused)]).toEqual([false, false]);

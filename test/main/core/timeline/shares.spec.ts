@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bendsOf, heldShare, momentsOf, settledAfter, sharesAt, stateShare } from '../../../../main/core/timeline/shares';
-import { cachedNames, habitsOf, shapesOf, worldOf } from '../../../../main/core/timeline/states';
+import { cachedNames, createWorlds, habitsOf, shapesOf } from '../../../../main/core/timeline/states';
 import { visibleChain } from '../../../../main/core/timeline/visible';
 import type { Snapshot } from '../../../../main/core/types/snapshot';
 import { snapshotOf, group } from '../../../support/compiled';
@@ -163,7 +163,7 @@ describe('shares of any change', () => {
           for (let player = 0; player < players; player++) {
             // Each record has a rest of its life; what is still alive is answered as before, the rest is asked for anew.
             const alive = lives.filter(([, ttl]) => (1 - random()) * ttl > seconds).map(([at]) => at);
-            const keys = keysOf(worldOf(before, after, alive), name);
+            const keys = keysOf(createWorlds(before, after)(alive), name);
             seen[keys === oldKeys ? 'old' : keys === newKeys ? 'fresh' : 'mixed'] += 1;
           }
           const exact = sharesAt(shared, seconds);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cachedNames, habitsOf, shapesOf, worldOf } from '../../../../main/core/timeline/states';
+import { cachedNames, createWorlds, habitsOf, shapesOf } from '../../../../main/core/timeline/states';
 import { resolveName } from '../../../../main/core/dns/resolve';
 import type { Snapshot } from '../../../../main/core/types/snapshot';
 import { shopWorld } from '../../../support/timelines';
@@ -45,7 +45,7 @@ describe('the ways in which old and new links come together', () => {
       }),
     ]);
     expect(found?.states[0]?.cached).toEqual(['apex.example', 'dold.cloudfront.net']);
-    const seen = worldOf(before, after, found?.states[0]?.cached ?? []);
+    const seen = createWorlds(before, after)(found?.states[0]?.cached ?? []);
     expect(resolveName(seen.dns, 'apex.example', 'A').endpoint?.domain).toBe('dold.cloudfront.net');
     expect(resolveName(after.dns, 'apex.example', 'A').endpoint?.domain).toBe('dnew.cloudfront.net');
   });
@@ -56,7 +56,7 @@ describe('the ways in which old and new links come together', () => {
     const found = shapes('a.shop.example', before, after);
     const mixed = found?.states.find(({ kind }) => kind === 'mixed');
     expect(mixed?.held).toEqual([0]);
-    expect(resolveName(worldOf(before, after, mixed?.cached ?? []).dns, 'a.shop.example', 'A').outcome).toBe('loop');
+    expect(resolveName(createWorlds(before, after)(mixed?.cached ?? []).dns, 'a.shop.example', 'A').outcome).toBe('loop');
   });
 
   it('gives null for a name that is answered alike, also when only a TTL differs', () => {
