@@ -40,7 +40,7 @@ export const trafficAssumptions: readonly Assumption[] = [
   {
     id: 'traffic.columns',
     what: 'Lines without a header have the first columns of their format, in CloudFront’s order.',
-    why: 'Plain, Raw and real-time records do not say which fields were chosen. Whoever knows can name them.',
+    why: 'Plain, Raw and real-time records do not say which fields were chosen. Whoever knows can put a line #Fields before them.',
     source: 'Developer Guide, pages standard-logging and real-time-logs',
     alternatives: ['first'],
   },

@@ -32,7 +32,7 @@ export function readCurl(text: string): CurlFile {
   const requests: CurlRequest[] = [];
   const notes: CurlNote[] = [];
   const unusable: CurlNote[] = [];
-  for (const command of readCommands(text)) {
+  for (const command of readCommands(text.replace(/^\uFEFF/, ''))) {
     const words = wordsOfCurl(command);
     if (words === null) {
       unusable.push({ line: command.line, text: `“${command.words.join(' ').slice(0, 60)}” is no curl command.` });

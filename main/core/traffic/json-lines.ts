@@ -1,6 +1,6 @@
 /** Reads files with an object of JSON on each line: logs of version 2 as JSON, saved traffic, and what `serve --json` prints. */
 import type { RecordedRequest } from '../types/traffic';
-import { columnName, columnsOf, type ColumnKind, type LogFacts } from './log-facts';
+import { columnName, columnsOf, kindOfColumns, type ColumnKind, type LogFacts } from './log-facts';
 import { recordedOf, type LinePlace } from './log-request';
 import type { LineReader, LineResult } from './log-table';
 import { problemOfVersion, readSaved, versionOf } from './saved';
@@ -54,10 +54,9 @@ export function readLogRecord(record: Readonly<Record<string, unknown>>, place: 
   return recordedOf(facts, place);
 }
 
-/** cs-host is the spelling of real-time logs; where names were changed to cs_host, only standard logs have date and time apart. */
+/** Where names were changed to cs_host, only standard logs have date and time apart. */
 function kindOf(record: Readonly<Record<string, unknown>>): ColumnKind {
-  if ('cs-host' in record) return 'realtime';
-  return 'cs_host' in record && !('date' in record) ? 'realtime' : 'standard';
+  return 'cs_host' in record && !('date' in record) ? 'realtime' : kindOfColumns(Object.keys(record));
 }
 
 /** Logs of version 2 as JSON. */

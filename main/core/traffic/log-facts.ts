@@ -39,6 +39,16 @@ export const columnsOf: Readonly<Record<ColumnKind, ReadonlyMap<string, ColumnRe
   }),
 };
 
+const standardNames: ReadonlySet<string> = new Set(fieldsOf('v2-json').map(({ name }) => name));
+
+/** Names that only real-time logs have, as CloudFront spells them. */
+const realtimeOnly: ReadonlySet<string> = new Set(fieldsOf('realtime').flatMap(({ name }) => (standardNames.has(name) ? [] : [name])));
+
+/** Which kind of log has columns of these names. */
+export function kindOfColumns(names: readonly string[]): ColumnKind {
+  return names.some((name) => realtimeOnly.has(name)) ? 'realtime' : 'standard';
+}
+
 /** Names are compared in lower case; Parquet and databases write `cs_user_agent` for `cs(User-Agent)`. */
 export function columnName(name: string): string {
   return name

@@ -2,6 +2,7 @@
 import { standardFields } from '../logs/standard-fields';
 import { fieldsOf } from '../logs/formats';
 import type { TrafficFormat } from '../types/traffic';
+import { kindOfColumns } from './log-facts';
 
 /** `head`: the first text of the file, inflated; `name`: its name, without folders. null = none that is known. */
 export function sniffTraffic(head: string, name: string): TrafficFormat | null {
@@ -30,7 +31,7 @@ function tableOfHeader(text: string): TrafficFormat {
       ?.trim()
       .split(/[\s,]+/) ?? [];
   // Nothing writes a header into real-time records; who adds one uses their names.
-  if (listed.includes('cs-host') || listed.includes('c-ip-version')) return 'log-realtime';
+  if (kindOfColumns(listed) === 'realtime') return 'log-realtime';
   const legacy = standardFields.every(({ name }, at) => listed[at] === undefined || listed[at] === name);
   return /^#Version/i.test(text) && legacy && listed.length <= standardFields.length ? 'log-v1' : 'log-v2-w3c';
 }

@@ -36,7 +36,7 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>, options: Lin
     }
     const bytes = parts.length === 0 ? rest : Buffer.concat([...parts, rest]);
     const end = bytes.length > 0 && bytes[bytes.length - 1] === 13 ? bytes.length - 1 : bytes.length;
-    const first = line === 1 && encoding === 'utf8' && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    const first = line === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     return { text: bytes.toString(encoding, first, end), line };
   };
   for await (const chunk of chunks) {

@@ -147,6 +147,10 @@ describe('curl commands', () => {
     ]);
   });
 
+  it('may have the mark before them that some editors put there', () => {
+    expect(only('\uFEFFcurl https://a.example').input.url).toBe('https://a.example');
+  });
+
   it('that are none, or name no URL, are listed', () => {
     expect(readCurl('wget https://a.example\ncurl -k\n').unusable).toEqual([
       { line: 1, text: '“wget https://a.example” is no curl command.' },

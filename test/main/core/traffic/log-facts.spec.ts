@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../../main/core/logs/formats';
-import { columnName, columnsOf, endOf, type LogFacts } from '../../../../main/core/traffic/log-facts';
+import { columnName, columnsOf, endOf, kindOfColumns, type LogFacts } from '../../../../main/core/traffic/log-facts';
 
 function read(kind: 'standard' | 'realtime', name: string, text: string): LogFacts | string {
   const facts: LogFacts = { headers: [] };
@@ -18,6 +18,13 @@ describe('columns of logs', () => {
     expect(columnName('cs(User-Agent)')).toBe('cs-user-agent');
     expect(columnName('cs_user_agent')).toBe('cs-user-agent');
     expect(columnName('timestamp(ms)')).toBe(columnName('timestamp_ms'));
+  });
+
+  it('knows a real-time log by names that no other has', () => {
+    expect(kindOfColumns(['timestamp', 'c-ip', 'cs-method', 'cs-uri-stem', 'x-host-header', 'sc-status'])).toBe('standard');
+    for (const name of ['cs-host', 'cs-user-agent', 'c-ip-version', 'r-host', 'cmcd-version'])
+      expect(kindOfColumns(['timestamp', name])).toBe('realtime');
+    expect(kindOfColumns(fieldsOf('v2-json').map(({ name }) => name))).toBe('standard');
   });
 
   it('reads the host fields of real-time logs the other way round', () => {

@@ -36,6 +36,7 @@ describe('lines of a file', () => {
 
   it('do not hold the mark that some editors put before the first one', async () => {
     expect(await linesOf([bytes('\uFEFFa\n')])).toEqual([{ text: 'a', line: 1 }]);
+    expect(await linesOf([bytes('\uFEFFa\n')], { encoding: 'latin1' })).toEqual([{ text: 'a', line: 1 }]);
   });
 
   it('keep their bytes where that is asked for', async () => {

@@ -162,6 +162,10 @@ describe('opening a file of traffic', () => {
     const guessing = await openTraffic(fileOf(line));
     expect(await requestsOf(guessing)).toEqual([]);
     expect(guessing.notes()).toMatchObject([{ line: null, text: expect.stringContaining('No line says which columns') as string }]);
+    const headed = await openTraffic(
+      fileOf(Buffer.concat([gzipSync('#Fields: date time x-host-header cs-uri-stem cs-method\n'), gzipSync(line)])),
+    );
+    expect([await requestsOf(headed), headed.notes()]).toMatchObject([[{ request: { path: '/index.html' } }], []]);
     const told = await openTraffic(fileOf(line), { fields: ['date', 'time', 'x-host-header', 'cs-uri-stem', 'cs-method'] });
     expect(await requestsOf(told)).toHaveLength(1);
     expect(told.notes()).toEqual([]);
