@@ -23,6 +23,7 @@ export default defineConfig({
           browser: at('main/host/browser/index.ts'),
           cli: at('main/cli/index.ts'),
           'function-worker': at('main/runtime/function-worker.ts'),
+          'log-worker': at('main/replay/lines/log-worker.ts'),
           'replay-worker': at('main/replay/sets/replay-worker.ts'),
           'store-worker': at('main/traces/store/store-worker.ts'),
         },

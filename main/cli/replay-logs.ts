@@ -1,5 +1,7 @@
 /** Replays access logs for the command line, and puts into words what came of it. */
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import type { Fidelity } from '../core/types/compare';
 import { replayLog, type LogReplay, type ReplayConfiguration } from '../replay/lines/index';
 import { openTraffic } from '../traces/sources/index';
 import { openWorkspaceFolder } from '../workspace/folder';
@@ -15,7 +17,7 @@ const shownSkipped = 5;
 
 /** Exit code 0, and 1 where two workspaces are compared and answers differ. Throws CommandError. */
 export const replayLogs: ReplayWay = async (job, terminal) => {
-  const { workspace, files, limit, against, json, signal } = job;
+  const { workspace, files, limit, against, fidelity = false, workers = usualWorkers(), json, signal } = job;
   const ignore = job.ignore === undefined ? [] : await readIgnoreRules(job.ignore);
   const configuration = await configurationOf(workspace);
   const other = against === undefined ? {} : { against: await configurationOf(against) };
@@ -26,6 +28,8 @@ export const replayLogs: ReplayWay = async (job, terminal) => {
       configuration,
       ...other,
       ignore,
+      fidelity,
+      workers,
       open: (path) => openTraffic(path, { signal }),
       signal,
       onProgress: (one) => progress.show(replaySentence(one)),
@@ -42,6 +46,11 @@ export const replayLogs: ReplayWay = async (job, terminal) => {
   }
 };
 
+/** One core is left for what else there is to do; each thread holds the workspaces by itself. */
+function usualWorkers(): number {
+  return Math.max(1, Math.min(4, availableParallelism() - 1));
+}
+
 async function configurationOf(path: string): Promise<ReplayConfiguration> {
   const folder = await openWorkspaceFolder(resolve(path)).catch((error: unknown) => {
     throw new CommandError(error instanceof Error ? error.message : String(error));
@@ -51,11 +60,11 @@ async function configurationOf(path: string): Promise<ReplayConfiguration> {
 }
 
 /** The contract: `requests`, `skipped`, `byStatus`, `byResultType`, `linesPerSecond`; more may be added. */
-function jsonOf({ summary, skipped, divergences }: LogReplay): object {
-  return { ...summary, skippedLines: skipped, divergences };
+function jsonOf({ summary, skipped, divergences, fidelity }: LogReplay): object {
+  return { ...summary, skippedLines: skipped, divergences, ...(fidelity ? { fidelity } : {}) };
 }
 
-function render({ summary, skipped, divergences }: LogReplay, style: Style): string {
+function render({ summary, skipped, divergences, fidelity }: LogReplay, style: Style): string {
   const { requests, byStatus, byResultType, linesPerSecond } = summary;
   const lines = [
     style.bold(`${plural(requests, 'request')} replayed, ${number(linesPerSecond)} lines/s`),
@@ -64,6 +73,7 @@ function render({ summary, skipped, divergences }: LogReplay, style: Style): str
     '',
     ...table('Result type', byResultType, requests),
   ];
+  if (fidelity) lines.push('', ...renderFidelity(fidelity, style));
   for (const { text, count } of divergences)
     lines.push('', `${style.yellow('!')} ${wrap(`${text} (${plural(count, 'request')})`, style.width, 2)}`);
   if (summary.skipped > 0) {
@@ -73,6 +83,29 @@ function render({ summary, skipped, divergences }: LogReplay, style: Style): str
       lines.push(style.dim(`  … and ${number(summary.skipped - shownSkipped)} more (--json lists up to a thousand)`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Confusions that are shown of each rule. */
+const shownConfusions = 5;
+
+function renderFidelity({ compared, agree, rules, divergences }: Fidelity, style: Style): readonly string[] {
+  if (compared === 0) return [style.yellow('The log says nothing that could be compared with the simulation.')];
+  const lines = [style.bold(`Simulation and log agree on ${share(agree, compared)} of ${plural(compared, 'line')}`)];
+  const width = Math.max(...rules.map(({ rule }) => rule.length));
+  for (const { rule, compared: all, agree: same, confusions } of rules) {
+    lines.push(`  ${rule.padEnd(width)}  ${share(same, all).padStart(7)}  of ${number(all)}`);
+    for (const { recorded, simulated, count, lines: where } of confusions.slice(0, shownConfusions)) {
+      const first = where.slice(0, 3).join(', ');
+      lines.push(style.dim(`    ${number(count)}: the log says ${recorded}, the simulation ${simulated}; first in line ${first}`));
+    }
+  }
+  for (const { text, count } of divergences)
+    lines.push('', `${style.yellow('!')} ${wrap(`${text} (${plural(count, 'line')}, left out above)`, style.width, 2)}`);
+  return lines;
+}
+
+function share(part: number, all: number): string {
+  return `${((part / all) * 100).toFixed(1)} %`;
 }
 
 function table(title: string, counts: Readonly<Record<string, number>>, all: number): readonly string[] {

@@ -18,6 +18,8 @@ const options = {
   report: { type: 'string' },
   live: { type: 'boolean' },
   pace: { type: 'string' },
+  fidelity: { type: 'boolean' },
+  workers: { type: 'string' },
 } as const;
 
 /** What a way of replaying is given. */
@@ -27,6 +29,10 @@ export interface ReplayJob {
   /** Absolute paths, all of one kind. */
   readonly files: readonly string[];
   readonly limit?: number;
+  /** Threads. */
+  readonly workers?: number;
+  /** Compare with what the log says of the answers. */
+  readonly fidelity?: boolean;
   readonly json: boolean;
   /** Folder of the workspace that is compared with the first. */
   readonly against?: string;
@@ -66,11 +72,21 @@ export async function replay(argv: readonly string[], terminal: Terminal): Promi
   const kind = await kindOf(files);
   const limit = countOf(parsed, 'limit');
   const compared = comparisonOf(parsed);
+  const workers = countOf(parsed, 'workers');
   const { signal, done } = interruptSignal();
   try {
     // Logs have an engine of their own; through a real edge, and at a pace, they go like everything else.
     return await replayTraffic(compared.live === true || compared.pace !== undefined ? 'set' : kind)(
-      { workspace, files, json: flag(parsed, 'json'), signal, ...compared, ...(limit === undefined ? {} : { limit }) },
+      {
+        workspace,
+        files,
+        json: flag(parsed, 'json'),
+        fidelity: flag(parsed, 'fidelity'),
+        signal,
+        ...compared,
+        ...(limit === undefined ? {} : { limit }),
+        ...(workers === undefined ? {} : { workers }),
+      },
       terminal,
     );
   } finally {

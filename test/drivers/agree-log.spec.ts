@@ -156,11 +156,13 @@ async function changedByClasses(before: Snapshot, after: Snapshot, log: string):
 }
 
 /** The second workspace is the first with some of its files from another. */
-const edited = fc.tuple(edgeWorkspace, edgeWorkspace, fc.array(fc.nat(), { maxLength: 2 })).map(([files, other, picks]): [Files, Files] => {
-  const names = Object.keys(files);
-  const changed = picks.map((pick) => names[pick % names.length] as string);
-  return [files, { ...files, ...Object.fromEntries(changed.map((name) => [name, other[name]])) }];
-});
+const edited = fc
+  .tuple(edgeWorkspace, edgeWorkspace, fc.array(fc.nat(), { minLength: 1, maxLength: 4 }))
+  .map(([files, other, picks]): [Files, Files] => {
+    const names = Object.keys(files);
+    const changed = picks.map((pick) => names[pick % names.length] as string);
+    return [files, { ...files, ...Object.fromEntries(changed.map((name) => [name, other[name]])) }];
+  });
 
 it(
   `comparing by classes finds the lines that comparing traces finds, on ${cases / 3} random edits and logs`,
@@ -193,7 +195,7 @@ it(
         JSON.stringify(failed[0][0]),
       ].join('\n');
     expect(told ?? 'no difference').toBe('no difference');
-    if (cases >= 300) expect(changes).toBeGreaterThan(100);
+    if (cases >= 300) expect(changes).toBeGreaterThan(20);
   },
 );
 

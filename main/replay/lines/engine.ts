@@ -18,7 +18,7 @@ import { LineAnswers } from './line-answers';
 import { LineCache } from './line-cache';
 import type { Looks } from './looks';
 import { NumberTable } from './number-table';
-import { outcomeOf, Outcomes } from './outcomes';
+import { foundNothingIn, outcomeOf, Outcomes } from './outcomes';
 import { EACH_SLOT, NO_BEHAVIOR, Profiles, ROOT, type HostProfile, type Place } from './profiles';
 import type { LineScanner } from './scan';
 import { Grid, PathSlots, Shortcuts } from './shortcuts';
@@ -56,7 +56,6 @@ export class Engine {
   learned = 0;
   /** What was decided otherwise than it was foretold; each would be a bug. */
   surprises = 0;
-
   /** Of the line that was decided last: the full run where there was one, else the place and what was to be seen of it. */
   last: Finished | null = null;
   place: Place | null = null;
@@ -170,7 +169,13 @@ export class Engine {
     return this.world.run(recorded, asBefore);
   }
 
-  /** Runs a request through the full pipeline, with this cache. */
+  /** Whether the line that was decided last asked the cache, and nothing was there. */
+  get foundNothing(): boolean {
+    if (!this.last) return this.metShape < 0 && this.keyOne !== 0;
+    return foundNothingIn(this.last);
+  }
+
+  /** Through the full pipeline, with this cache. */
   private explain(recorded: RecordedRequest): Finished | Promise<Finished> {
     this.cache.forget();
     this.fullRuns++;

@@ -22,6 +22,17 @@ export function outcomeOf({ exchange }: Finished): LineOutcome {
   return { status, failure, resultType, detailedResultType, cache };
 }
 
+/** Whether the cache was asked, and had nothing under the key. */
+export function foundNothingIn({ spans }: Finished): boolean {
+  const said = spans.find(({ stage }) => stage === '10-cache')?.result.reason.params;
+  return whyOf(said) === 'absent' || whyOf(said?.['cause']) === 'absent';
+}
+
+/** The cause of a miss, where a reason names it. */
+function whyOf(params: unknown): unknown {
+  return typeof params === 'object' && params !== null && 'why' in params ? params.why : null;
+}
+
 /** Numbers of outcomes, from 0. */
 export class Outcomes {
   readonly list: LineOutcome[] = [];

@@ -1,34 +1,22 @@
-/** Replays access logs through one configuration, or compares two: progress, limit, cancel; what came of it in numbers. */
+/** Replays access logs through one configuration, or compares two: in threads where there are several, with progress, limit and cancel. */
 import { stat } from 'node:fs/promises';
-import { compile } from '../../core/config/compile';
-import { loadWorkspace } from '../../core/config/load';
-import type { Comparison, IgnoreRule, ReplayProgress, ReplaySummary } from '../../core/types/compare';
-import type { WorkspaceInput } from '../../core/types/diagnostic';
+import type { Comparison, Fidelity, ReplayProgress, ReplaySummary } from '../../core/types/compare';
 import type { SkippedLine } from '../../core/types/traffic';
-import { Engine } from './engine';
-import { LineComparison } from './line-comparison';
-import { Looks } from './looks';
+import { mergeFidelity } from './merge-fidelity';
 import { originAnswersAssumption } from './origin-answers';
-import { LogRun, type LineSink, type LogProgress, type RunLogOptions } from './run-log';
-import { divergencesOf, summaryOf, type Counted } from './summary';
+import { isScannable, type RunLogOptions } from './run-log';
+import { createGrouping } from '../../core/compare/grouping';
+import { replayShard, type ShardJob, type ShardProgress, type ShardResult } from './shard';
+import { runInThread, builtLogWorker } from './threads';
+import { divergencesOf, mergeCounted, summaryOf } from './summary';
 
-/** A configuration as a worker can be given it. */
-export interface ReplayConfiguration {
-  readonly input: WorkspaceInput;
-  /** Absolute path of the folder that fixture files are read from. */
-  readonly workspacePath: string;
-}
+export type { ReplayConfiguration } from './shard';
 
-export interface ReplayLogOptions extends Pick<RunLogOptions, 'open' | 'signal' | 'limit'> {
-  /** Access logs, in the order of time. */
-  readonly files: readonly string[];
-  readonly configuration: ReplayConfiguration;
-  /** The same lines through another configuration: the two are compared. */
-  readonly against?: ReplayConfiguration;
-  /** Differences that are expected. */
-  readonly ignore?: readonly IgnoreRule[];
-  /** Objects that the simulated cache holds at most. */
-  readonly cacheEntries?: number;
+export interface ReplayLogOptions extends Omit<ShardJob, 'shard' | 'shards'>, Pick<RunLogOptions, 'open' | 'signal'> {
+  /** Threads; 1 when absent. The lines of a host, and of all that share a cache with it, stay together. */
+  readonly workers?: number;
+  /** The built worker; found by itself when absent, null = everything on this thread. */
+  readonly worker?: string | null;
   readonly onProgress?: (progress: ReplayProgress) => void | Promise<void>;
 }
 
@@ -41,64 +29,81 @@ export interface LogReplay {
   readonly fullRuns: number;
   /** Only where two configurations were compared. */
   readonly comparison: Comparison | null;
+  /** Only where it was asked for. */
+  readonly fidelity: Fidelity | null;
 }
 
 /** Rejects with the signal's reason when it is called off. */
-export async function replayLog(options: ReplayLogOptions): Promise<LogReplay> {
-  const { files, configuration, against, onProgress } = options;
-  const run = new LogRun();
-  const looks = against ? new Looks() : null;
-  const engines = [configuration, ...(against ? [against] : [])].map(({ input, workspacePath }) => {
-    const entries = options.cacheEntries === undefined ? {} : { cacheEntries: options.cacheEntries };
-    return new Engine(compile(loadWorkspace(input)), run.readScanned, { workspacePath, ...entries, ...(looks ? { looks } : {}) });
-  });
-  const [before, after] = engines as [Engine, Engine | undefined];
-  const compared = looks && after ? new LineComparison(before, after, looks, run.read, options.ignore) : null;
-  const counts = engines.map((): number[] => []);
-  const bytesTotal = await sizeOf(files);
+export async function replayLog({
+  workers = 1,
+  worker = builtLogWorker(),
+  onProgress,
+  open,
+  signal,
+  ...rest
+}: ReplayLogOptions): Promise<LogReplay> {
+  const bytesTotal = await sizeOf(rest.files);
+  const plain = await Promise.all(rest.files.map((file) => isScannable(file)));
+  // What another reader has to open is read once, here.
+  const shards = plain.every(Boolean) ? Math.max(1, workers) : 1;
   const begun = performance.now();
   const seconds = (): number => (performance.now() - begun) / 1000;
-  const line: LineSink['line'] = (scanned, outcomes) => {
-    for (let at = 0; at < counts.length; at++) {
-      const own = counts[at] as number[];
-      const outcome = outcomes[at] as number;
-      own[outcome] = (own[outcome] ?? 0) + 1;
-    }
-    return compared?.line(scanned, outcomes[0] as number, outcomes[1] as number);
-  };
-  try {
-    const told = ({ lines, bytes }: LogProgress): void | Promise<void> =>
-      onProgress?.({
-        done: lines,
+  const sofar: ShardProgress[] = [];
+  const report =
+    (shard: number) =>
+    (progress: ShardProgress): void | Promise<void> => {
+      sofar[shard] = progress;
+      const sum = (of: (one: ShardProgress) => number): number => sofar.reduce((total, one) => total + of(one), 0);
+      const done = sum(({ lines }) => lines);
+      const bytesDone = Math.round(sum(({ bytes }) => bytes) / shards);
+      return onProgress?.({
+        done,
         total: null,
-        bytesDone: bytes,
+        bytesDone,
         bytesTotal,
-        changed: compared?.changed ?? 0,
-        perSecond: Math.round(lines / seconds()),
+        changed: sum(({ changed }) => changed),
+        perSecond: Math.round(done / seconds()),
       });
-    await run.run(engines, { line }, { ...options, onProgress: told });
-  } finally {
-    for (const engine of engines) engine.close();
-  }
-  const summaries = engines.map(({ outcomes }, at) => {
-    const counted: Counted[] = outcomes.list.map((outcome, id) => ({ outcome, count: counts[at]?.[id] ?? 0 }));
-    return summaryOf(counted, run.skippedCount, seconds());
-  }) as [ReplaySummary, ReplaySummary];
+    };
+  const jobs = Array.from({ length: shards }, (_unused, shard): ShardJob => ({ ...rest, shard, shards }));
+  const more = { ...(open ? { open } : {}), ...(signal ? { signal } : {}) };
+  const results =
+    shards > 1 && worker !== null
+      ? await Promise.all(jobs.map((job, shard) => runInThread(worker, job, report(shard), signal)))
+      : await inTurn(jobs, (job, shard) => replayShard(job, { ...more, onProgress: report(shard) }));
+  return put(results, seconds());
+}
+
+async function inTurn(
+  jobs: readonly ShardJob[],
+  go: (job: ShardJob, shard: number) => Promise<ShardResult>,
+): Promise<readonly ShardResult[]> {
+  const results: ShardResult[] = [];
+  for (const [shard, job] of jobs.entries()) results.push(await go(job, shard));
+  return results;
+}
+
+/** Puts together what the shards found. */
+function put(results: readonly ShardResult[], seconds: number): LogReplay {
+  const first = results[0] as ShardResult;
+  const { skipped, skippedCount } = first;
+  const summaries = first.counted.map((_unused, at) =>
+    summaryOf(mergeCounted(results.map(({ counted }) => counted[at] ?? [])), skippedCount, seconds),
+  );
+  const [before, after] = summaries as [ReplaySummary, ReplaySummary | undefined];
   const divergences = divergencesOf({
-    guessed: Math.max(...engines.map(({ guessed }) => guessed)),
-    evicted: Math.max(...engines.map(({ cache }) => cache.evicted)),
+    guessed: results.reduce((sum, { guessed }) => sum + guessed, 0),
+    evicted: results.reduce((sum, { evicted }) => sum + evicted, 0),
   });
-  const { skipped } = run;
-  const fullRuns = engines.reduce((sum, engine) => sum + engine.fullRuns, 0);
-  const comparison = compared && {
-    before: summaries[0],
-    after: summaries[1],
-    ...compared.finish().result(),
-    skipped,
-    divergences,
-    assumptions: [originAnswersAssumption],
-  };
-  return { summary: summaries[0], skipped, divergences, fullRuns, comparison };
+  const fullRuns = results.reduce((sum, one) => sum + one.fullRuns, 0);
+  const found = results.flatMap(({ fidelity }) => (fidelity ? [fidelity] : []));
+  let comparison: Comparison | null = null;
+  if (after) {
+    const grouping = createGrouping();
+    for (const { grouping: state } of results) if (state) grouping.merge(state);
+    comparison = { before, after, ...grouping.result(), skipped, divergences, assumptions: [originAnswersAssumption] };
+  }
+  return { summary: before, skipped, divergences, fullRuns, comparison, fidelity: found.length > 0 ? mergeFidelity(found) : null };
 }
 
 async function sizeOf(files: readonly string[]): Promise<number> {

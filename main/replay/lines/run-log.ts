@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
+import { hostName } from '../../core/traffic/log-request';
 import { createTableReader, type LineReader } from '../../core/traffic/log-table';
 import type { RecordedRequest, SkippedLine } from '../../core/types/traffic';
 import { chunksOf, firstBytes, isGzip } from './chunks';
@@ -47,16 +48,23 @@ export interface RunLogOptions {
   /** Called between pieces; a promise holds the run up. */
   readonly onProgress?: (progress: LogProgress) => void | Promise<void>;
   readonly signal?: AbortSignal;
-  /** Requests to decide at most. */
+  /** Requests to go through at most. */
   readonly limit?: number;
+  /** Whether requests to a host (lower case, without port) are this run's; all are when absent. */
+  readonly mine?: (host: string) => boolean;
 }
 
 export class LogRun {
   readonly scanner: LineScanner;
   readonly skipped: SkippedLine[] = [];
   skippedCount = 0;
+  /** Decided here, and gone through. */
   requests = 0;
+  seen = 0;
   bytes = 0;
+  private mine: ((host: string) => boolean) | null = null;
+  /** By number of the host: 1 is mine, 2 is not. */
+  private readonly whose: number[] = [];
   private engines: readonly Engine[] = [];
   private sink: LineSink | null = null;
   private outcomes = new Int32Array(0);
@@ -94,9 +102,10 @@ export class LogRun {
     this.engines = engines;
     this.sink = sink;
     this.outcomes = new Int32Array(engines.length);
+    this.mine = options.mine ?? null;
     const limit = options.limit ?? Number.POSITIVE_INFINITY;
     for (const [index, path] of options.files.entries()) {
-      if (this.requests >= limit) return;
+      if (this.seen >= limit) return;
       this.begin(path, index);
       const before = this.bytes;
       if (options.open && !(await isScannable(path))) await this.runOpened(await options.open(path), limit, options);
@@ -114,7 +123,7 @@ export class LogRun {
         const pending = this.feed(chunk.bytes, at, chunk.end, limit);
         at = this.reached;
         if (pending) await pending;
-        if (this.requests >= limit) return;
+        if (this.seen >= limit) return;
       }
       this.bytes = before + chunk.read;
       await onProgress?.({ lines: this.requests + this.skippedCount, bytes: this.bytes });
@@ -125,12 +134,12 @@ export class LogRun {
     for await (const batch of opened.requests) {
       signal?.throwIfAborted();
       for (const request of batch) {
-        if (this.requests >= limit) break;
+        if (this.seen >= limit) break;
         this.place.line = request.line ?? this.place.line + 1;
         const pending = this.decideRead(request);
         if (pending) await pending;
       }
-      if (this.requests >= limit) break;
+      if (this.seen >= limit) break;
       await onProgress?.({ lines: this.requests + this.skippedCount + opened.skippedCount(), bytes: this.bytes });
     }
     this.skippedCount += opened.skippedCount();
@@ -165,12 +174,14 @@ export class LogRun {
     const count = engines.length;
     const sink = this.sink as LineSink;
     let start = from;
-    while (start < to && this.requests < limit) {
+    while (start < to && this.seen < limit) {
       place.line++;
       this.kept = null;
       const first = bytes[start];
       if (first !== 35 && first !== 10 && first !== 13 && this.isScanned(bytes, start, to)) {
         start = scanner.next;
+        this.seen++;
+        if (this.mine !== null && !this.isMine(scanner)) continue;
         this.requests++;
         let waiting: Promise<void> | null = null;
         for (let at = 0; at < count; at++) {
@@ -217,6 +228,12 @@ export class LogRun {
     return true;
   }
 
+  private isMine({ host, hosts }: LineScanner): boolean {
+    let whose = this.whose[host];
+    if (whose === undefined) this.whose[host] = whose = this.mine?.(hostName(hosts.textOf(host))) ? 1 : 2;
+    return whose === 1;
+  }
+
   private prime(): void {
     this.primed = true;
     this.readScanned(this.scanner);
@@ -248,6 +265,8 @@ export class LogRun {
   /** A request that was read, not scanned: through the full pipeline. */
   private decideRead(found: RecordedRequest): Promise<void> | null {
     this.kept = found;
+    this.seen++;
+    if (this.mine !== null && !this.mine(found.request.host)) return null;
     this.requests++;
     let waiting: Promise<void> | null = null;
     for (const [at, engine] of this.engines.entries()) {

@@ -98,6 +98,16 @@ export class LineScanner {
     return this.readStatus() && this.readPath();
   }
 
+  /** Whether lines have the column. */
+  has(column: number): boolean {
+    return this.layout.does.includes(column);
+  }
+
+  /** A column as it stands there. */
+  text(column: number): string {
+    return Buffer.from(this.bytes.subarray(this.starts[column] as number, this.ends[column] as number)).toString('latin1');
+  }
+
   /** Whether the line says nothing there. */
   isAbsent(column: number): boolean {
     const start = this.starts[column] as number;

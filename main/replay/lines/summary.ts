@@ -8,6 +8,19 @@ export interface Counted {
   readonly count: number;
 }
 
+/** The same outcomes of several threads added up. */
+export function mergeCounted(parts: readonly (readonly Counted[])[]): readonly Counted[] {
+  const sums = new Map<string, { readonly outcome: LineOutcome; count: number }>();
+  for (const { outcome, count } of parts.flat()) {
+    const { status, failure, resultType, detailedResultType, cache } = outcome;
+    const key = [status, failure, resultType, detailedResultType, cache].join();
+    const known = sums.get(key);
+    if (known) known.count += count;
+    else sums.set(key, { outcome, count });
+  }
+  return [...sums.values()];
+}
+
 /** `seconds`: how long the lines took. */
 export function summaryOf(counted: readonly Counted[], skipped: number, seconds: number): ReplaySummary {
   const byStatus: Record<string, number> = {};

@@ -14,10 +14,19 @@ it('puts into words what came of the lines, and which could not be used', async 
     logLine(redirect),
   ];
   const terminal = recordingTerminal();
-  const job = { workspace: await writeWorkspace(), files: [writeLog(lines)], json: false, signal: new AbortController().signal };
+  const job = {
+    workspace: await writeWorkspace(),
+    files: [writeLog(lines)],
+    json: false,
+    fidelity: true,
+    signal: new AbortController().signal,
+  };
   expect(await replayLogs(job, terminal)).toBe(0);
   const text = terminal.written().replace(/[\d,]+ lines\/s/, 'N lines/s');
   expect(text).toContain('4 requests replayed, N lines/s\n\nStatus\n  200  3  75.0 %\n  301  1  25.0 %\n\nResult type\n  Miss');
   expect(text).toContain('1 line could not be used:\n  access.log:6  The line has 1 of 33 columns; it may have been cut off.');
+  expect(text).toContain('Simulation and log agree on ');
+  expect(text).toMatch(/result-type +33\.3 % {2}of 3\n {4}1: the log says Hit, the simulation Redirect; first in line 5/);
+  expect(text).toContain('First sight of a key that the log says was cached');
   expect(terminal.noted()).toBe('');
 });
