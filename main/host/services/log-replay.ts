@@ -38,8 +38,8 @@ export async function compareLog(
 }
 
 export async function replayLogOf(question: LogQuestion, tell: (progress: ReplayProgress) => void, signal?: AbortSignal): Promise<Replay> {
-  const { summary, skipped, divergences } = await run(question, tell, signal);
-  return { summary, fidelity: null, tenants: [], skipped, divergences, assumptions: [] };
+  const { summary, fidelity, skipped, divergences } = await run(question, tell, signal);
+  return { summary, fidelity, tenants: [], skipped, divergences, assumptions: [] };
 }
 
 function run(
@@ -50,7 +50,7 @@ function run(
   return replayLog({
     files: [path],
     configuration: before,
-    ...(after ? { against: after } : {}),
+    ...(after ? { against: after } : { fidelity: true }),
     ignore,
     open: (file) => openTraffic(file, signal ? { signal } : {}),
     ...(signal ? { signal } : {}),
