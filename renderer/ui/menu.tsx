@@ -77,12 +77,14 @@ export function ContextMenu({ sections, children }: ContextMenuProps): ReactElem
 export interface MenuAtProps {
   /** Where it opens, in the window; null while it is closed. */
   readonly at: { readonly x: number; readonly y: number } | null;
+  /** What has the keyboard again when it closes; decided by the page when absent. */
+  readonly returnTo?: HTMLElement | null;
   readonly sections: readonly MenuSection[];
   readonly onClose: () => void;
 }
 
 /** A menu at a place, for what is drawn and has no elements of its own. */
-export function MenuAt({ at, sections, onClose }: MenuAtProps): ReactElement {
+export function MenuAt({ at, returnTo, sections, onClose }: MenuAtProps): ReactElement {
   const anchor = { getBoundingClientRect: () => new DOMRect(at?.x ?? 0, at?.y ?? 0, 0, 0) };
   return (
     <Base.Root
@@ -93,7 +95,7 @@ export function MenuAt({ at, sections, onClose }: MenuAtProps): ReactElement {
     >
       <Base.Portal>
         <Base.Positioner className="popup-positioner" anchor={anchor} align="start" side="bottom" sideOffset={2}>
-          <Base.Popup className="popup">
+          <Base.Popup className="popup" finalFocus={() => returnTo ?? true}>
             <MenuSections sections={sections} />
           </Base.Popup>
         </Base.Positioner>

@@ -4,6 +4,7 @@ import {
   useEffectEvent,
   useRef,
   useState,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
@@ -151,8 +152,8 @@ export function MapStage(props: MapStageProps): ReactElement {
     },
     onPointerLeave: () => setHovered(null),
     onContextMenu: (event: MouseEvent) => {
-      // The menu key and Shift+F10 come without a place: they mean the box that the keyboard is at.
-      const byKey = event.button !== 2;
+      // The menu key and Shift+F10 come without a place: they mean the box that the keyboard is at. A click with Ctrl is macOS's other button.
+      const byKey = event.button !== 2 && !event.ctrlKey;
       const target = byKey ? (box(current) ?? null) : under(event);
       event.preventDefault();
       if (!target) return;
@@ -165,7 +166,10 @@ export function MapStage(props: MapStageProps): ReactElement {
       setCurrent(target.id);
       onOpen(target);
     },
-    onBlur: () => setCurrent(null),
+    // A menu of the box takes the keyboard for a while only.
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (!(relatedTarget instanceof Element && relatedTarget.closest('[role="menu"]'))) setCurrent(null);
+    },
   };
 
   return (

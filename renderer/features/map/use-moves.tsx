@@ -20,6 +20,8 @@ interface Opened {
   readonly box: PictureBox;
   readonly at: { readonly x: number; readonly y: number };
   readonly offers: readonly MoveOffer[];
+  /** What had the keyboard before. */
+  readonly focused: HTMLElement | null;
 }
 
 /** `own`: what else the menu of a box offers. */
@@ -31,7 +33,8 @@ export function useMapMoves(own: (box: PictureBox) => readonly MenuSection[]): M
 
   const open: MapMoves['open'] = (box, at) => {
     const offers = box.node.members > 1 ? Promise.resolve([]) : loadOffers(studio, { node: box.id });
-    offers.then((found) => setOpened({ box, at, offers: found }), complain);
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    offers.then((found) => setOpened({ box, at, offers: found, focused }), complain);
   };
   const drop = async (from: PictureBox, to: PictureBox): Promise<void> => {
     const kind = from.layer === 'tenant' ? 'move-tenant' : 'repoint-record';
@@ -47,6 +50,7 @@ export function useMapMoves(own: (box: PictureBox) => readonly MenuSection[]): M
     menu: (
       <MenuAt
         at={opened?.at ?? null}
+        returnTo={opened?.focused ?? null}
         sections={opened ? [...moveSections(studio, opened.offers, moves), ...own(opened.box)] : []}
         onClose={() => setOpened(null)}
       />

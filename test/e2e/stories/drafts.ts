@@ -65,6 +65,9 @@ export const draftStories: readonly Story[] = [
       await map.search.fill('cedar.storefront.example');
       await map.picture.focus();
       await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Shift+F10');
+      await drafts.menu.getByRole('menuitem', { name: 'Remove cedar.storefront.example CNAME' }).waitFor();
+      await page.keyboard.press('Escape');
       await page.keyboard.press('m');
       await drafts.menu.getByRole('menuitem', { name: 'Point cedar.storefront.example CNAME elsewhere…' }).click();
       // The one other endpoint stands there already.
