@@ -56,7 +56,7 @@ export function attribute(
   const [best, ...others] = ranked;
   const found = { ...headline, stage, differences };
   if (best && !(inherited && best.weak)) {
-    const contributing = others.filter(({ weak }) => !weak).map(({ change }) => causeOf(change));
+    const contributing = others.filter(({ weak, rests }) => rests && !weak).map(({ change }) => causeOf(change));
     return {
       ...found,
       cause: causeOf(best.change),

@@ -35,7 +35,7 @@ export function headlineOf(before: Trace, after: Trace, differences: readonly Tr
     said('certificate', differs('certificate.arn', 'certificate.notAfter', 'certificate.')) ??
     said(
       'cache',
-      differs('cache.result', 'cache.ttl', 'cache.key', 'outcome.resultType', 'outcome.detailedResultType', 'outcome.xCache'),
+      bothLookedUp(before, after) ? differs('cache.', 'outcome.resultType', 'outcome.detailedResultType', 'outcome.xCache') : undefined,
     ) ??
     said('response', differs('response.', 'errorPage.')) ??
     said('route', differences[0]) ?? { kind: 'route', ...outcomes }
@@ -49,6 +49,11 @@ function isGood({ outcome }: Trace): boolean {
 /** A hit asks no origin: that is a change of the cache. */
 function bothAsked(before: Trace, after: Trace): boolean {
   return before.origin !== null && after.origin !== null;
+}
+
+/** Who is refused before the cache is not cached differently. */
+function bothLookedUp(before: Trace, after: Trace): boolean {
+  return before.cache !== null && after.cache !== null;
 }
 
 function ownerOf({ owner }: Trace): string {

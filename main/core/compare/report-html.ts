@@ -1,6 +1,6 @@
 /** A comparison as one HTML file: no scripts, nothing from anywhere else, both colour schemes, fit to print. Names and URLs are escaped. */
 import type { CompareExample, CompareGroup } from '../types/compare';
-import { pairLadders, type LadderRung } from './ladders';
+import { pairLadders, type LadderRow, type LadderRung } from './ladders';
 import { flowRows } from './report-flows';
 import {
   assumptionRows,
@@ -108,7 +108,7 @@ function examplePart({ before, after, stage, line, differences }: CompareExample
   const rows = pairLadders(before, after, stage)
     .map(
       (row) =>
-        `<tr class="${row.first ? 'first' : row.differs ? 'differs' : ''}"><td class="mark">${row.first ? '<b title="the first rung that differs">&gt;</b>' : row.differs ? '≠' : ''}</td><th scope="row">${escape(row.stage)}</th><td>${rung(row.before)}</td><td>${rung(row.after)}</td></tr>`,
+        `<tr class="${row.first ? 'first' : row.differs ? 'differs' : ''}"><td class="mark">${row.first ? '<b title="the first rung that differs">&gt;</b>' : row.differs ? '≠' : ''}</td><th scope="row">${escape(row.stage)}</th>${cells(row)}</tr>`,
     )
     .join('\n');
   const facts = differences.filter(({ path, stage: at }) => path !== at).slice(0, 12);
@@ -118,6 +118,11 @@ ${rows}
 </tbody></table>
 ${facts.length === 0 ? '' : `<table class="facts"><thead><tr><th>Fact</th><th>Before</th><th>After</th></tr></thead><tbody>${facts.map(({ path, before: one, after: other }) => `<tr><th scope="row">${escape(path)}</th><td>${escape(short(one))}</td><td>${escape(short(other))}</td></tr>`).join('')}</tbody></table>`}
 </details>`;
+}
+
+/** What is the same on both sides is told once. */
+function cells({ before, after, differs }: LadderRow): string {
+  return differs ? `<td>${rung(before)}</td><td>${rung(after)}</td>` : `<td colspan="2" class="quiet">${rung(before)}</td>`;
 }
 
 function rung(given: LadderRung | null): string {

@@ -91,7 +91,13 @@ function groupPart(group: CompareGroup, at: number): string {
 function examplePart({ before, after, stage, line }: CompareExample): string {
   const { method, url } = before.request;
   const rows = pairLadders(before, after, stage).map(
-    (row) => [row.first ? '**>**' : row.differs ? '≠' : '', code(row.stage), rung(row.before), rung(row.after)] as const,
+    (row) =>
+      [
+        row.first ? '**>**' : row.differs ? '≠' : '',
+        code(row.stage),
+        rung(row.before),
+        row.differs ? rung(row.after) : 'the same',
+      ] as const,
   );
   return `Example${line === null ? '' : ` (line ${line})`}: ${code(`${method} ${url}`)}\n\n${table(['', 'Stage', 'Before', 'After'], rows)}`;
 }

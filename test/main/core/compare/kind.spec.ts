@@ -8,6 +8,7 @@ const trace = (status: number | null, more: object = {}): Trace =>
     outcome: { status, failure: status === null ? 'tls.expired' : null, reason: 'r', resultType: status === null ? null : 'Miss' },
     owner: null,
     origin: null,
+    cache: { result: 'Miss' },
     ...more,
   }) as unknown as Trace;
 const differs = (...paths: readonly string[]): readonly TraceDifference[] =>
@@ -35,6 +36,7 @@ it('then what is nearest to the viewer: owner, status, origin, certificate, cach
   expect(headlineOf(asked, asked, differs('certificate.notAfter', 'cache.key')).kind).toBe('certificate');
   expect(headlineOf(asked, asked, differs('response.headers.x-a')).kind).toBe('response');
   expect(headlineOf(asked, asked, differs('dns.chain')).kind).toBe('route');
+  expect(headlineOf(asked, trace(200, { cache: null }), differs('cache.result', 'response.bodyBytes')).kind).toBe('response');
 });
 
 it('names an outcome by status and result type, or by what failed', () => {
