@@ -46,9 +46,10 @@ function groupLines(group: CompareGroup, isLong: boolean, style: Style): readonl
   return example && isLong ? [...lines, ...exampleLines(example, style)] : lines;
 }
 
-function exampleLines({ before, after, stage, line }: CompareExample, style: Style): readonly string[] {
+function exampleLines(example: CompareExample, style: Style): readonly string[] {
+  const { before, line } = example;
   const { method, url } = before.request;
-  const rows = pairLadders(before, after, stage);
+  const rows = pairLadders(example);
   const half = Math.floor((style.width - 28) / 2);
   const head = `    ${''.padEnd(20)}${style.dim('before'.padEnd(half))}  ${style.dim('after')}`;
   return [

@@ -1,4 +1,5 @@
 /** Puts the rungs of two traces side by side, with the first one that differs marked. */
+import type { CompareExample } from '../types/compare';
 import type { StageName, Trace, TraceSpan } from '../types/trace';
 
 export interface LadderRow {
@@ -18,16 +19,22 @@ export interface LadderRung {
   readonly because: readonly string[];
 }
 
-/** Every stage that one of the two reached, in order. `stage` = the first stage that differs, as CompareExample has it. */
-export function pairLadders(before: Trace, after: Trace, stage: string): readonly LadderRow[] {
+/** Every stage that one of the two reached, in order. A rung differs where it decided otherwise, and where a fact of its stage differs. */
+export function pairLadders({ before, after, stage, differences }: Ladders): readonly LadderRow[] {
   const stages = [...new Set([...before.spans, ...after.spans].map((span) => span.stage))].toSorted();
   return stages.map((name) => {
     const [one, other] = [rungOf(before, name), rungOf(after, name)];
-    const differs = name === stage || one?.decision !== other?.decision || one?.code !== other?.code;
+    const differs =
+      name === stage ||
+      differences.some((difference) => difference.stage === name) ||
+      one?.decision !== other?.decision ||
+      one?.code !== other?.code;
     return { stage: name, before: shown(one), after: shown(other), differs, first: name === stage };
   });
 }
 
+/** `stage`: the first that differs. */
+type Ladders = Pick<CompareExample, 'before' | 'after' | 'stage' | 'differences'>;
 type Rung = LadderRung & { readonly code: string };
 
 function rungOf({ spans }: Trace, stage: string): Rung | undefined {

@@ -103,9 +103,10 @@ ${group.examples.map((example, at) => examplePart(example, at === 0)).join('\n')
 </article>`;
 }
 
-function examplePart({ before, after, stage, line, differences }: CompareExample, isOpen: boolean): string {
+function examplePart(example: CompareExample, isOpen: boolean): string {
+  const { before, line, differences } = example;
   const { method, url } = before.request;
-  const rows = pairLadders(before, after, stage)
+  const rows = pairLadders(example)
     .map(
       (row) =>
         `<tr class="${row.first ? 'first' : row.differs ? 'differs' : ''}"><td class="mark">${row.first ? '<b title="the first rung that differs">&gt;</b>' : row.differs ? '≠' : ''}</td><th scope="row">${escape(row.stage)}</th>${cells(row)}</tr>`,

@@ -88,9 +88,10 @@ function groupPart(group: CompareGroup, at: number): string {
   ].join('\n\n');
 }
 
-function examplePart({ before, after, stage, line }: CompareExample): string {
+function examplePart(example: CompareExample): string {
+  const { before, line } = example;
   const { method, url } = before.request;
-  const rows = pairLadders(before, after, stage).map(
+  const rows = pairLadders(example).map(
     (row) =>
       [
         row.first ? '**>**' : row.differs ? '≠' : '',

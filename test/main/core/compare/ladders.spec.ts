@@ -5,7 +5,7 @@ import { acmeFiles, acmeTenant, compareOne, compiledFrom } from '../../../suppor
 it('puts rungs side by side and marks the first that differs', async () => {
   const closed = compiledFrom({ ...acmeFiles, 'tenants/acme.json': acmeTenant({ Enabled: false }) });
   const { before, after, attribution } = await compareOne(compiledFrom(acmeFiles), closed, { url: 'https://acme.shop.example/' });
-  const rows = pairLadders(before, after, attribution?.stage ?? '');
+  const rows = pairLadders({ before, after, stage: attribution?.stage ?? '', differences: attribution?.differences ?? [] });
   expect(rows.map(({ stage }) => stage)).toEqual(before.spans.map(({ stage }) => stage));
   expect(rows.filter(({ first }) => first).map(({ stage }) => stage)).toEqual(['04-owner']);
   const [owner, geo] = [rows.find(({ stage }) => stage === '04-owner'), rows.find(({ stage }) => stage === '05-geo')];
