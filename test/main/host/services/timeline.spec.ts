@@ -36,6 +36,12 @@ describe('the time machine of the studio', () => {
       settledAfter: 300,
     });
     expect([settledAfter, unchanged]).toEqual([300, 0]);
+    await client.drafts.setConditions({ id, conditions: { failingOrigins: ['acme.web.example'] } });
+    const failing = await client.whatIf.timeline({ before: workspace, after: { kind: 'draft', id } });
+    expect(failing.names.find(({ name }) => name === 'acme.saas.example')).toMatchObject({
+      before: { status: 200 },
+      stale: { status: 502 },
+    });
   });
 
   it('looks only at the names that are asked for', async () => {
