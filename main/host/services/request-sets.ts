@@ -54,9 +54,21 @@ export function requestsOf({ session, clock }: Pick<Needs, 'session' | 'clock'>,
   });
 }
 
+/** One after the other: a list, its length and its histogram are asked for at once, and the file is to be put there once. */
+const turns = new WeakMap<Needs['recorded'], Promise<unknown>>();
+
 /** The id under which the store knows a set; puts a request file there first when it has changed. */
 export async function storedIdOf(studio: Needs, set: string): Promise<string> {
   if (!set.startsWith(prefix)) return set;
+  const next = (turns.get(studio.recorded) ?? Promise.resolve()).then(() => putThere(studio, set));
+  turns.set(
+    studio.recorded,
+    next.catch(() => undefined),
+  );
+  return next;
+}
+
+async function putThere(studio: Needs, set: string): Promise<string> {
   const { session, recorded } = studio;
   const file = set.slice(prefix.length);
   const { folder, snapshot } = session();

@@ -38,6 +38,8 @@ export async function* importJob(context: JobContext, input: ImportInput, signal
   try {
     let requests = 0;
     let waiting: ExchangeBatch[] = [];
+    /** The next lines are read while the last ones are written. */
+    let writing = Promise.resolve(0);
     let batch = createBatch();
     for await (const some of opened.requests) {
       for (const recorded of some) {
@@ -47,11 +49,14 @@ export async function* importJob(context: JobContext, input: ImportInput, signal
         batch = createBatch();
       }
       if (waiting.length >= together) {
-        requests += await context.append(set, waiting);
+        requests += await writing;
+        writing = context.append(set, waiting);
+        writing.catch(() => undefined);
         waiting = [];
       }
       yield { done: requests, total: null, skipped: opened.skippedCount() };
     }
+    requests += await writing;
     if (batch.size() > 0) waiting.push(batch.build());
     if (waiting.length > 0) requests += await context.append(set, waiting);
     await context.addSkipped(set, opened.skipped(), opened.skippedCount());

@@ -10,6 +10,7 @@ import { formatBytes, formatMs } from '../../ui/trace/format';
 import '../../ui/virtual-table.css';
 import type { SetPages } from './set-pages';
 import { moment, targetOf } from './set-words';
+import { useNarrowWindow } from './wide-window';
 
 interface StoredColumn {
   readonly id: string;
@@ -23,7 +24,7 @@ interface StoredColumn {
 }
 
 const dash = '–';
-const columns: readonly StoredColumn[] = [
+const all: readonly StoredColumn[] = [
   {
     id: 'time',
     header: 'Time',
@@ -86,6 +87,9 @@ const columns: readonly StoredColumn[] = [
   },
 ];
 
+/** What a narrow window goes without: the status tells most of the one, and the other is seldom looked at. */
+const telling = all.filter(({ id }) => id !== 'result' && id !== 'bytes');
+
 export interface SetTableProps {
   readonly pages: SetPages;
   readonly count: number;
@@ -104,6 +108,7 @@ const headHeight = 26;
 export function SetTable({ pages, count, sort, descending, onSort, selected, onSelect, onClose, empty }: SetTableProps): ReactElement {
   const id = useId();
   const [at, setAt] = useState(-1);
+  const columns = useNarrowWindow() ? telling : all;
   const widths = useColumnWidths('Kept exchanges', columns);
   const { first, end, top, height, viewHeight, attach, show } = useRowWindow(count, rowHeight, headHeight);
   useEffect(() => pages.want(first, Math.min(end, count)), [pages, first, end, count]);

@@ -1,5 +1,5 @@
 /** The sets of the store: asked for while they are on the screen, and changed by what a person does with them. */
-import { useCallback, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { TrafficSets } from '../../../main/core/types/traffic-query';
 import { describeError } from '../../api/errors';
 import { useTraffic, useWorkspace } from '../../api/stores';
@@ -33,19 +33,16 @@ export function useSets(): SetsHook {
     return () => clearTimeout(timer);
   }, [visible, newest, reload]);
 
-  const act = useCallback(
-    async (work: () => Promise<unknown>): Promise<boolean> => {
-      try {
-        await work();
-        return true;
-      } catch (thrown) {
-        toast('error', describeError(thrown).message);
-        return false;
-      } finally {
-        reload();
-      }
-    },
-    [reload],
-  );
+  const act = async (work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      toast('error', describeError(thrown).message);
+      return false;
+    } finally {
+      reload();
+    }
+  };
   return { sets: value, refresh: reload, act };
 }
