@@ -60,7 +60,7 @@ export function createSetReplay(options: SetReplayOptions): SetReplay {
   const { traffic, before, after, ignore = [], pace = 'fast', onProgress } = options;
   const worker = options.worker === undefined ? builtReplayWorker() : options.worker;
   const iterator = traffic.requests[Symbol.asyncIterator]();
-  const pacer = createPacer(pace);
+  let pacer = createPacer(pace);
   let lanes: readonly Lane[] = [];
   let partition: Partition = () => 0;
   /** What was read and is not given out yet. */
@@ -135,6 +135,8 @@ export function createSetReplay(options: SetReplayOptions): SetReplay {
   return {
     run: async (signal) => {
       const began = performance.now();
+      // While it was called off no time went by.
+      pacer = createPacer(pace);
       try {
         for (;;) {
           signal?.throwIfAborted();
