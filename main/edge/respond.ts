@@ -1,6 +1,6 @@
 /** Writes a finished response to the wire: head in the form of the protocol, body from memory or as it arrives. */
 import type { ServerResponse } from 'node:http';
-import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { Writable } from 'node:stream';
 import type { Exchange, HeaderList, ResponseHead } from '../core/types/exchange';
 import { bodyOf, isSharedBody } from '../runtime/shared-body';
@@ -87,10 +87,23 @@ function sendBody(sink: Writable, { body }: ResponseHead, done: Done): void {
 }
 
 function sendWhole(sink: Writable, whole: Buffer | undefined, done: Done): void {
+  const sent = whetherSent(sink);
   sink.on('error', ignore);
-  sink.once('close', () => done({ bodyBytes: whole?.length ?? 0, aborted: !sink.writableFinished }));
+  sink.once('close', () => done({ bodyBytes: whole?.length ?? 0, aborted: !sent() }));
   if (whole) sink.end(whole);
   else sink.end();
+}
+
+/**
+ * Tells, once `sink` has closed, whether all of it went out. An HTTP/2 stream may close before Node has heard that its last bytes were
+ * written; one that ended without an error code, on a session that lives on, was complete.
+ */
+function whetherSent(sink: Writable): () => boolean {
+  const session = 'session' in sink ? (sink as ServerHttp2Stream).session : undefined;
+  if (!session) return () => sink.writableFinished;
+  const complete = (): boolean =>
+    sink.writableEnded && !session.destroyed && (sink as ServerHttp2Stream).rstCode === constants.NGHTTP2_NO_ERROR;
+  return () => sink.writableFinished || complete();
 }
 
 function bytesOf(handle: unknown): Buffer | undefined {
@@ -101,6 +114,7 @@ function bytesOf(handle: unknown): Buffer | undefined {
 function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy(): unknown }, done: Done): void {
   let bodyBytes = 0;
   let failed = false;
+  const sent = whetherSent(sink);
   source.on('data', (chunk: Buffer) => {
     bodyBytes += chunk.length;
     if (!sink.write(chunk)) source.pause();
@@ -114,8 +128,9 @@ function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy():
   sink.on('error', ignore);
   // It comes last, whether all went well or either side broke off.
   sink.once('close', () => {
-    if (!sink.writableFinished) source.destroy();
-    done(failed ? { bodyBytes, aborted: true, broken: 'origin' } : { bodyBytes, aborted: !sink.writableFinished });
+    const whole = sent();
+    if (!whole) source.destroy();
+    done(failed ? { bodyBytes, aborted: true, broken: 'origin' } : { bodyBytes, aborted: !whole });
   });
 }
 

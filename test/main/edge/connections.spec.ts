@@ -18,7 +18,8 @@ const facts: ConnectionFacts = {
   hello: { sni: hosts.acme, alpn: ['h2', 'http/1.1'], maxTls: 'TLSv1.3', ciphers: offered },
   claimVisitor: () => null,
   snapshot,
-  at: Date.now(),
+  // The beginning of a second: what is remembered is remembered for one.
+  at: Math.floor(Date.now() / 1000) * 1000,
 };
 const connection = (more: Partial<ConnectionFacts> = {}): Connection => createConnection({ ...facts, ...more }, 'c', fixedPorts);
 const decisions = (from: Connection, host: string, arrived: boolean): readonly string[] =>

@@ -44,6 +44,16 @@ describe('HTTP/2', () => {
     expect((await askHttp2(session, hosts.acme, { method: 'POST', path: '/', body: 'x'.repeat(200_000) })).status).toBe(403);
   });
 
+  it('tells that a refusal arrived whole, though its stream closes with the last byte of the body that was refused', async () => {
+    for (let count = 0; count < 5; count++) {
+      const before = test.records.length;
+      expect((await askHttp2(session, hosts.acme, { method: 'POST', path: '/', body: 'a=b' })).status).toBe(403);
+      await until(() => test.records.length > before);
+      expect(test.records.at(-1)).toMatchObject({ aborted: false });
+      expect(test.records.at(-1)?.bodyBytes).toBeGreaterThan(0);
+    }
+  });
+
   it('answers HEAD, 204 and 304 without a body', async () => {
     expect(await askHttp2(session, hosts.acme, { method: 'HEAD', path: '/cached' })).toMatchObject({
       status: 200,
