@@ -8,6 +8,7 @@ import type { Comparison, IgnoreRule } from '../core/types/compare';
 import { CommandError, type Terminal } from './command';
 import { renderComparison } from './render-comparison';
 import type { ReplayJob } from './replay';
+import { comparisonJunit, comparisonSarif } from './replay-findings';
 
 /** Exit code 1 when something that no rule ignores is answered differently. */
 export async function finishComparison(
@@ -25,6 +26,10 @@ export async function finishComparison(
     at: Date.now(),
   };
   if (job.report !== undefined) await writeReport(job.report, report);
+  if (job.format === 'junit' || job.format === 'sarif') {
+    terminal.out(job.format === 'junit' ? comparisonJunit(comparison) : comparisonSarif(comparison));
+    return comparison.changed > 0 ? 1 : 0;
+  }
   terminal.out(job.json ? `${JSON.stringify(comparisonJson(comparison), null, 2)}\n` : renderComparison(report, terminal.style));
   return comparison.changed > 0 ? 1 : 0;
 }

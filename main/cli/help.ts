@@ -116,11 +116,13 @@ export const commands = {
     does: 'Replays traffic through a workspace, without a socket: access logs (version 1, version 2, real-time; plain or .gz), HAR, saved traces, .http; files or folders of them. With --against the same traffic under two workspaces, by cause; exit code 1 when an answer changes that no rule ignores.',
     options: [
       ['--fidelity', 'compare with the status and result types that a log says: agreement by rule, and where simulation and log differ'],
+      ['--fail-under <percent>', 'with --fidelity: exit code 1 when a smaller share agrees with the log'],
       ['--workers <n>', 'threads for logs; each holds the workspace by itself (one core is left over, at most 4)'],
       ['--limit <n>', 'requests to replay at most (all)'],
       ['--against <workspace>', 'compare with this workspace'],
       ['--ignore <rules.json>', 'differences that are expected: [{ "note", "kind"?, "file"?, "pointer"?, "tenant"?, "headers"? }]'],
       ['--report <file>', 'write the comparison as .html or .md'],
+      ['--format <format>', 'text, json; of a comparison and of --fidelity also junit or sarif'],
       ['--live', 'send through a real edge and compare with the recording'],
       ['--pace <pace>', 'fast, recorded, or how much faster than recorded (fast)'],
     ],

@@ -1,15 +1,16 @@
 /** Replays access logs for the command line, and puts into words what came of it. */
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Fidelity } from '../core/types/compare';
 import { replayLog, type LogReplay, type ReplayConfiguration } from '../replay/lines/index';
 import { openTraffic } from '../traces/sources/index';
 import { openWorkspaceFolder } from '../workspace/folder';
-import { CommandError } from './command';
+import { CommandError, type Terminal } from './command';
 import { finishComparison } from './comparison-output';
 import { readIgnoreRules } from './ignore-rules';
 import { progressOf, replaySentence } from './progress';
-import type { ReplayWay } from './replay';
+import type { ReplayJob, ReplayWay } from './replay';
+import { fidelityJunit, fidelitySarif, percentOf } from './replay-findings';
 import { wrap, type Style } from './style';
 
 /** Lines that could not be used which are shown; `--json` has a thousand. */
@@ -17,7 +18,7 @@ const shownSkipped = 5;
 
 /** Exit code 0, and 1 where two workspaces are compared and answers differ. Throws CommandError. */
 export const replayLogs: ReplayWay = async (job, terminal) => {
-  const { workspace, files, limit, against, fidelity = false, workers = usualWorkers(), json, signal } = job;
+  const { workspace, files, limit, against, fidelity = false, workers = usualWorkers(), signal } = job;
   const ignore = job.ignore === undefined ? [] : await readIgnoreRules(job.ignore);
   const configuration = await configurationOf(workspace);
   const other = against === undefined ? {} : { against: await configurationOf(against) };
@@ -37,14 +38,30 @@ export const replayLogs: ReplayWay = async (job, terminal) => {
     });
     progress.clear();
     if (result.comparison) return await finishComparison(result.comparison, job, ignore, terminal);
-    terminal.out(json ? `${JSON.stringify(jsonOf(result), null, 2)}\n` : render(result, terminal.style));
-    return 0;
+    terminal.out(written(result, job, terminal.style));
+    return agrees(result.fidelity, job, terminal) ? 0 : 1;
   } catch (error) {
     progress.clear();
     if (!signal.aborted) throw error;
     throw new CommandError('interrupted.');
   }
 };
+
+function written(result: LogReplay, { json, format, files, failUnder }: ReplayJob, style: Style): string {
+  const { fidelity } = result;
+  if (fidelity && format === 'junit') return fidelityJunit(fidelity, failUnder);
+  if (fidelity && format === 'sarif') return fidelitySarif(fidelity, basename(files[0] ?? ''));
+  return json ? `${JSON.stringify(jsonOf(result), null, 2)}\n` : render(result, style);
+}
+
+/** Whether as much agrees with the log as --fail-under asks for. */
+function agrees(fidelity: LogReplay['fidelity'], { failUnder }: ReplayJob, terminal: Terminal): boolean {
+  if (!fidelity || failUnder === undefined) return true;
+  const percent = percentOf(fidelity);
+  if (percent >= failUnder) return true;
+  terminal.note(`edgecase replay: ${percent.toFixed(1)} percent agree with the log, less than the ${failUnder} that --fail-under asks for.\n`);
+  return false;
+}
 
 /** One core is left for what else there is to do; each thread holds the workspaces by itself. */
 function usualWorkers(): number {

@@ -3,8 +3,9 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isScannable } from '../replay/lines/index';
 import { openTraffic, TrafficError } from '../traces/sources/index';
-import { flag, parseCommand, text, UsageError, type Parsed } from './arguments';
+import { choice, flag, parseCommand, text, UsageError, type Parsed } from './arguments';
 import { CommandError, type Terminal } from './command';
+import { failUnderOf } from './fail-under';
 import { interruptSignal } from './interrupted';
 import { readPace, type Pace } from '../replay/sets';
 import { replayLogs } from './replay-logs';
@@ -20,6 +21,8 @@ const options = {
   pace: { type: 'string' },
   fidelity: { type: 'boolean' },
   workers: { type: 'string' },
+  format: { type: 'string' },
+  'fail-under': { type: 'string' },
 } as const;
 
 /** What a way of replaying is given. */
@@ -34,6 +37,10 @@ export interface ReplayJob {
   /** Compare with what the log says of the answers. */
   readonly fidelity?: boolean;
   readonly json: boolean;
+  /** Of what a comparison found; text when absent. */
+  readonly format?: 'junit' | 'sarif';
+  /** Percent of what is compared with a log that has to agree. */
+  readonly failUnder?: number;
   /** Folder of the workspace that is compared with the first. */
   readonly against?: string;
   /** File of rules for differences that are expected. */
@@ -73,6 +80,9 @@ export async function replay(argv: readonly string[], terminal: Terminal): Promi
   const limit = countOf(parsed, 'limit');
   const compared = comparisonOf(parsed);
   const workers = countOf(parsed, 'workers');
+  const failUnder = failUnderOf(text(parsed, 'fail-under'));
+  if (failUnder !== null && !flag(parsed, 'fidelity')) throw new UsageError('--fail-under is about agreement with a log; add --fidelity');
+  if (flag(parsed, 'fidelity') && failUnder !== null && kind !== 'log') throw new UsageError('--fail-under is about access logs; these files are other traffic');
   const { signal, done } = interruptSignal();
   try {
     // Logs have an engine of their own; through a real edge, and at a pace, they go like everything else.
@@ -80,12 +90,13 @@ export async function replay(argv: readonly string[], terminal: Terminal): Promi
       {
         workspace,
         files,
-        json: flag(parsed, 'json'),
+        json: flag(parsed, 'json') || text(parsed, 'format') === 'json',
         fidelity: flag(parsed, 'fidelity'),
         signal,
         ...compared,
         ...(limit === undefined ? {} : { limit }),
         ...(workers === undefined ? {} : { workers }),
+        ...(failUnder === null ? {} : { failUnder }),
       },
       terminal,
     );
@@ -126,7 +137,7 @@ async function otherKind(file: string): Promise<TrafficKind> {
   }
 }
 
-type Compared = Pick<ReplayJob, 'against' | 'ignore' | 'report' | 'live' | 'pace'>;
+type Compared = Pick<ReplayJob, 'against' | 'ignore' | 'report' | 'live' | 'pace' | 'format'>;
 
 function comparisonOf(parsed: Parsed): Compared {
   const [against, ignore, report, paced] = [text(parsed, 'against'), text(parsed, 'ignore'), text(parsed, 'report'), text(parsed, 'pace')];
@@ -136,6 +147,10 @@ function comparisonOf(parsed: Parsed): Compared {
     throw new UsageError('--ignore and --report are about a comparison: name the other workspace with --against');
   if (report !== undefined && !/\.(?:html?|md)$/i.test(report))
     throw new UsageError(`--report takes a file that ends in .html or .md, not '${report}'`);
+  const format = choice(parsed, 'format', ['text', 'json', 'junit', 'sarif'], 'text');
+  const asFindings = format === 'junit' || format === 'sarif';
+  if (asFindings && against === undefined && !live && !flag(parsed, 'fidelity'))
+    throw new UsageError(`--format ${format} is about a comparison: name the other workspace with --against, or compare with a log by --fidelity`);
   const pace = paced === undefined ? undefined : readPace(paced);
   if (pace === null) throw new UsageError(`--pace takes fast, recorded or a factor such as 10, not '${paced ?? ''}'`);
   return {
@@ -143,6 +158,7 @@ function comparisonOf(parsed: Parsed): Compared {
     ...(ignore === undefined ? {} : { ignore }),
     ...(report === undefined ? {} : { report }),
     ...(live ? { live } : {}),
+    ...(asFindings ? { format } : {}),
     ...(pace === undefined ? {} : { pace }),
   };
 }

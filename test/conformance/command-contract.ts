@@ -47,7 +47,7 @@ const sarifLevel = z.enum(['error', 'warning', 'note', 'none']);
 const sarifText = z.strictObject({ text: z.string().min(1), markdown: z.string().optional() });
 const sarifArtifact = z.strictObject({
   uri: z.string().regex(/^[^\s#]*$/),
-  uriBaseId: z.enum(['WORKSPACE', 'WORKSPACE_1', 'WORKSPACE_2', 'BEFORE', 'AFTER']),
+  uriBaseId: z.enum(['WORKSPACE', 'WORKSPACE_1', 'WORKSPACE_2', 'BEFORE', 'AFTER', 'TRAFFIC']),
 });
 const sarifRegion = z.strictObject({
   startLine: z.number().int().min(1),

@@ -25,6 +25,17 @@ describe('the end of a comparison', () => {
     expect(terminal.written()).toContain('a → b');
   });
 
+  it('is JUnit or SARIF where that is asked for, with the same exit code', async () => {
+    for (const [format, begin] of [
+      ['junit', '<?xml'],
+      ['sarif', '{'],
+    ] as const) {
+      const terminal = recordingTerminal();
+      expect(await finishComparison(comparison, job({ format }), [], terminal)).toBe(1);
+      expect(terminal.written().startsWith(begin)).toBe(true);
+    }
+  });
+
   it('is exit code 0 when all of it was expected', async () => {
     expect(await finishComparison({ ...comparison, changed: 0 }, job(), [], recordingTerminal())).toBe(0);
   });
