@@ -61,7 +61,7 @@ describe('the migration rehearsal', () => {
 
   it('shows the mistake of step 1: readers get what was fetched for others', async () => {
     const found = await compared(start, mistake);
-    expect(groups(found)).toEqual(['24 cache distributions/site.json', '4 origin distributions/site.json']);
+    expect(groups(found)).toEqual(['24 cache distributions/site.json', '4 origin policies/cache/pages.json']);
     expect(found.groups[0]?.sentence).toContain('CachePolicyId of behavior `/account/*`');
     expect(flow(found, '200 Miss', '200 Hit')).toBe(12);
     const report = await witnesses(start, mistake);
@@ -82,7 +82,7 @@ describe('the migration rehearsal', () => {
   });
 
   it('keeps what readers see through step 2 and step 3', async () => {
-    expect(groups(await compared(start, policies))).toEqual(['4 origin distributions/site.json']);
+    expect(groups(await compared(start, policies))).toEqual(['4 origin policies/cache/pages.json']);
     expect((await compared(policies, tenant)).changed).toBe(0);
     expect((await witnesses(policies, tenant)).witnesses).toMatchObject([
       { request: { host: 'trial.fernhill.example' }, kind: 'starts-working' },
