@@ -195,7 +195,9 @@ function allowedFirst(countries: readonly string[], owners: readonly (EffectiveO
   if (countries.length === 0) return [null];
   const refused = (country: string): number =>
     owners.filter((owner) => owner && judgeCountry(owner.geo.value, country) === 'blocked').length;
-  return [...countries].sort((one, other) => refused(one) - refused(other));
+  const sorted = [...countries].sort((one, other) => refused(one) - refused(other));
+  // Where every country is refused on one side, a viewer of whom none is known still gets past both gates.
+  return sorted[0] !== undefined && refused(sorted[0]) > 0 ? [null, ...sorted] : sorted;
 }
 
 /** Nothing; everything that anybody looks at, at once; and what asks for certain values one by one. */
