@@ -59,7 +59,9 @@ function agrees(fidelity: LogReplay['fidelity'], { failUnder }: ReplayJob, termi
   if (!fidelity || failUnder === undefined) return true;
   const percent = percentOf(fidelity);
   if (percent >= failUnder) return true;
-  terminal.note(`edgecase replay: ${percent.toFixed(1)} percent agree with the log, less than the ${failUnder} that --fail-under asks for.\n`);
+  terminal.note(
+    `edgecase replay: ${percent.toFixed(1)} percent agree with the log, less than the ${failUnder} that --fail-under asks for.\n`,
+  );
   return false;
 }
 

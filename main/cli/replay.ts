@@ -82,7 +82,8 @@ export async function replay(argv: readonly string[], terminal: Terminal): Promi
   const workers = countOf(parsed, 'workers');
   const failUnder = failUnderOf(text(parsed, 'fail-under'));
   if (failUnder !== null && !flag(parsed, 'fidelity')) throw new UsageError('--fail-under is about agreement with a log; add --fidelity');
-  if (flag(parsed, 'fidelity') && failUnder !== null && kind !== 'log') throw new UsageError('--fail-under is about access logs; these files are other traffic');
+  if (flag(parsed, 'fidelity') && failUnder !== null && kind !== 'log')
+    throw new UsageError('--fail-under is about access logs; these files are other traffic');
   const { signal, done } = interruptSignal();
   try {
     // Logs have an engine of their own; through a real edge, and at a pace, they go like everything else.
@@ -150,7 +151,9 @@ function comparisonOf(parsed: Parsed): Compared {
   const format = choice(parsed, 'format', ['text', 'json', 'junit', 'sarif'], 'text');
   const asFindings = format === 'junit' || format === 'sarif';
   if (asFindings && against === undefined && !live && !flag(parsed, 'fidelity'))
-    throw new UsageError(`--format ${format} is about a comparison: name the other workspace with --against, or compare with a log by --fidelity`);
+    throw new UsageError(
+      `--format ${format} is about a comparison: name the other workspace with --against, or compare with a log by --fidelity`,
+    );
   const pace = paced === undefined ? undefined : readPace(paced);
   if (pace === null) throw new UsageError(`--pace takes fast, recorded or a factor such as 10, not '${paced ?? ''}'`);
   return {

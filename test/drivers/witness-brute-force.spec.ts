@@ -64,7 +64,7 @@ const pair: fc.Arbitrary<readonly [Files, Files]> = fc
       { minLength: 1, maxLength: 2 },
     ),
   )
-  .map(([one, other, paths]) => [one, { ...one, ...Object.fromEntries(paths.map((path) => [path, other[path as keyof typeof other]])) }]);
+  .map(([one, other, paths]) => [one, { ...one, ...Object.fromEntries(paths.map((path) => [path, other[path]])) }]);
 
 /**
  * What the grid shows: how many requests differ, and which changes give one of them back something of its old answer, undone by themselves. No line that a
