@@ -7,7 +7,7 @@ import { build } from 'vite';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
 const folder = join(root, 'out/bench');
-const programs = ['server', 'offline', 'generate', 'check', 'store'];
+const programs = ['server', 'offline', 'generate', 'check', 'store', 'lines', 'access-log'];
 
 /** Builds all programs. @returns {Promise<Record<string, string>>} the path of each, by name */
 export async function buildPrograms() {
@@ -23,10 +23,13 @@ export async function buildPrograms() {
       outDir: folder,
       sourcemap: true,
       rollupOptions: {
-        input: Object.fromEntries(programs.map((name) => [name, join(here, `${name}.ts`)])),
+        input: {
+          ...Object.fromEntries(programs.map((name) => [name, join(here, `${name}.ts`)])),
+          'log-worker': join(root, 'main/replay/lines/log-worker.ts'),
+        },
         output: { entryFileNames: '[name].mjs' },
       },
     },
   });
-  return Object.fromEntries(programs.map((name) => [name, join(folder, `${name}.mjs`)]));
+  return Object.fromEntries([...programs, 'log-worker'].map((name) => [name, join(folder, `${name}.mjs`)]));
 }

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { buildPrograms } from './build.mjs';
 import { measureChecks } from './checks.mjs';
 import { measureExplain } from './explain.mjs';
+import { measureLines } from './lines.mjs';
 import { measureLive, ours } from './live.mjs';
 import { has } from './measure.mjs';
 import { goal, goalTable, milliseconds, ratio, seconds, serverTable, table, times, whole } from './report.mjs';
@@ -36,6 +37,10 @@ try {
   await part('the store of recorded traffic', () =>
     reportStore(measureStore({ scratch, programs, exchanges: quick ? 200_000 : 1_000_000 })),
   );
+  await part('logs', async () => {
+    const lines = quick ? 300_000 : 1_000_000;
+    reportLines(lines, await measureLines({ scratch, programs, rounds: quick ? 1 : 3, lines, tenants }));
+  });
   await part('the live edge', async () => {
     const live = { scratch, programs, rounds: quick ? 2 : 3, seconds: quick ? 1 : 2, tenants, note: (line) => console.log(line) };
     reportLive(await measureLive(live));
@@ -105,6 +110,35 @@ function reportStore({ exchanges, fill, times: taken, peer }) {
   goals.push(
     goal(`${whole(exchanges)} exchanges: the slowest first page`, '<', 200, Math.max(...pages.map((name) => taken[name])), milliseconds),
     goal('newest page against DuckDB counting all rows', '<', 1, ratio(taken['newest first'], peer), times),
+  );
+}
+
+function reportLines(lines, results) {
+  const { load, replay, packed, compare } = results;
+  // Reading and checking the workspace is no part of going through lines; it was measured by itself.
+  const own = (run) => (run ? run.cpu - load.cpu : null);
+  const row = ([name, run]) => [
+    name,
+    run ? seconds(run.cpu) : 'not here',
+    run ? seconds(run.wall) : '-',
+    run ? whole(lines / run.cpu) : '-',
+    run?.memory ? `${run.memory.toFixed(0)} MiB` : '-',
+  ];
+  const head = ['', 'CPU', 'clock', 'lines/s of CPU', 'memory'];
+  console.log(
+    `\nAn access log of ${whole(lines)} lines over ${whole(tenants)} tenants\n${table([head, ...Object.entries(results).map(row)])}`,
+  );
+  const two = results['two cores'];
+  const awk = results.mawk ?? results.awk ?? null;
+  goals.push(
+    goal('Log replay: lines per second of CPU, the workspace loaded', '>=', 300_000, lines / own(replay), whole),
+    goal('Log replay: memory', '<', 400, replay.memory, (value) => `${value.toFixed(0)} MiB`),
+    goal('Log replay: two cores against one, by the clock', '>=', 1.4, ratio(results['one of two cores'].wall, two.wall), times),
+    goal('Log replay: .gz against plain, lines per second of CPU', '>=', 0.8, ratio(own(replay), own(packed)), times),
+    goal('Log replay: comparing two workspaces against one replay', '<=', 2.2, ratio(compare.cpu, replay.cpu), times),
+    goal('Log replay: CPU against awk counting hosts and statuses', '<=', 4, ratio(own(replay), awk?.cpu), times),
+    goal('Log replay: CPU against DuckDB scanning the same file', '<=', 3, ratio(own(replay), results.DuckDB?.cpu), times),
+    goal('Log replay: rate against GoAccess', '>=', 7, ratio(results.GoAccess?.cpu, own(replay)), times),
   );
 }
 
