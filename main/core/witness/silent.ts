@@ -2,6 +2,7 @@
 import { causeOf } from '../compare/attribute';
 import type { ConfigurationChange, ConfigurationChanges } from '../compare/changes';
 import { clauseOf } from '../compare/words';
+import { travel } from '../explain/map-names';
 import type { EffectiveOwner, Snapshot } from '../types/snapshot';
 import type { WitnessReport } from '../types/witness';
 import { aspectsOf, isMute } from './concerns';
@@ -57,6 +58,8 @@ function reasonFor(
 ): string {
   const { kind, steps } = change;
   if (isMute(change)) return 'It describes; no request is decided by it.';
+  if (kind === 'dns-record' && leadsAlike(change.name, before, after))
+    return 'The name leads to the same endpoint by the same kind of record with it and without it.';
   if (kind === 'dns-record' || kind === 'zone')
     return 'No name that leads to an endpoint, or is claimed by a tenant or distribution, goes over it.';
   if (kind === 'setting') {
@@ -75,6 +78,12 @@ function reasonFor(
   if (kind === 'function' && steps[0] !== 'FunctionCode')
     return 'It is a setting of the function that does not change what the function does.';
   return 'Requests that differ in these dimensions alone get the same from both. It may show in what they leave out: bodies, several requests in a row, what a real origin answers.';
+}
+
+/** A wildcard record can take the place of one that goes. */
+function leadsAlike(name: string, before: Snapshot, after: Snapshot): boolean {
+  const [one, other] = [travel(before, name), travel(after, name)];
+  return one.endpoint !== null && one.endpoint.domain === other.endpoint?.domain;
 }
 
 function unusedReason(kind: ConfigurationChange['kind']): string {

@@ -22,6 +22,12 @@ describe('why a difference shows in no request', () => {
     expect(await reasonOf({}, { 'dns/shop.example.zone': zone })).toContain('No name that leads to an endpoint');
   });
 
+  it('because a wildcard record takes the place of the one that goes', async () => {
+    const records = 'acme IN CNAME dmain.cloudfront.net.\n* IN CNAME dmain.cloudfront.net.';
+    const before = { 'dns/shop.example.zone': platformZone(`${records}\nbolt IN CNAME dmain.cloudfront.net.`) };
+    expect(await reasonOf(before, { 'dns/shop.example.zone': platformZone(records) })).toContain('leads to the same endpoint');
+  });
+
   it('because nothing uses it, or it is not about requests', async () => {
     expect(await reasonOf({}, { 'certificates/spare.json': certificate('spare', ['*.spare.example']) })).toBe(
       'Nothing that answers requests uses it.',
