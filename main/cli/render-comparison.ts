@@ -16,7 +16,7 @@ export function renderComparison(input: ReportInput, style: Style): string {
   const lines = [style.bold(`${input.before} → ${input.after}`), comparison.changed > 0 ? style.red(verdict) : style.green(verdict)];
   for (const [at, group] of groups.slice(0, mostGroups).entries()) lines.push('', ...groupLines(group, at < withLadder, style));
   if (groups.length > mostGroups)
-    lines.push('', style.dim(`… and ${withCommas(groups.length - mostGroups)} more causes (--json and --report list them)`));
+    lines.push('', style.dim(`… and ${withCommas(groups.length - mostGroups)} more groups (--json and --report list them)`));
   for (const group of ignoredGroups(comparison))
     lines.push('', style.dim(wrap(`Expected (${group.ignoredBy ?? ''}): ${group.sentence}`, style.width, 2)));
   for (const { text, count } of comparison.divergences)

@@ -19,18 +19,19 @@ export const reportLimits = { groups: 100, flows: 40, tenants: 50, skipped: 50 }
 
 /** The whole in one sentence. */
 export function verdictOf({ comparison }: ReportInput): string {
-  const { changed, ignored, before, groups } = comparison;
-  const causes = new Set(
-    groups
-      .filter((group) => group.ignoredBy === null)
-      .map(({ cause }) => `${cause.side} ${cause.file}#${cause.pointer} ${cause.line ?? ''}`),
-  ).size;
+  const { changed, ignored, before } = comparison;
+  const causes = causesIn(countedGroups(comparison));
   const of = `of ${withCommas(before.requests)} ${before.requests === 1 ? 'request' : 'requests'}`;
   const aside = ignored === 0 ? '' : ` ${withCommas(ignored)} more ${ignored === 1 ? 'differs' : 'differ'} as expected.`;
   if (before.requests === 0) return 'There was no request to compare.';
   if (changed === 0) return `None ${of} is answered differently.${aside}`;
   const verb = changed === 1 ? 'is' : 'are';
   return `${withCommas(changed)} ${of} ${verb} answered differently, for ${causes === 1 ? 'one cause' : `${withCommas(causes)} causes`}.${aside}`;
+}
+
+/** How many lines of configuration these groups come from: one line may change answers in several ways. */
+export function causesIn(groups: readonly Pick<CompareGroup, 'cause'>[]): number {
+  return new Set(groups.map(({ cause }) => `${cause.side} ${cause.file}#${cause.pointer} ${cause.line ?? ''}`)).size;
 }
 
 export function countedGroups({ groups }: Comparison): readonly CompareGroup[] {

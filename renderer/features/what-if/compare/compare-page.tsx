@@ -177,7 +177,7 @@ function Compared({ comparison, rules, onRules, titles, outdated, onCompare }: C
           </div>
           <div className="groups">
             <div className="groups-bar">
-              <h2>{shown.length === 1 ? '1 cause' : `${shown.length.toLocaleString('en')} causes`}</h2>
+              <h2>{shown.length === 1 ? '1 group of changes' : `${shown.length.toLocaleString('en')} groups of changes`}</h2>
               {(flow.from !== null || flow.to !== null) && (
                 <Button size="small" icon="close" onClick={() => setFlow(anyFlow)}>
                   {flow.from ?? 'any'} → {flow.to ?? 'any'}

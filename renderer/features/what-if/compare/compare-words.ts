@@ -1,4 +1,5 @@
 /** Decides how a comparison reads: its numbers, its kinds of change, its causes. */
+import { causesIn } from '../../../../main/core/compare/report';
 import { outcomeOf } from '../../../../main/core/compare/kind';
 import type { Cause, ChangeKind, CompareGroup, Comparison, ReplayProgress } from '../../../../main/core/types/compare';
 import type { LocatedRef } from '../../../../main/core/types/source';
@@ -32,7 +33,7 @@ export function figuresOf({ before, after, changed, ignored, groups }: Compariso
     groups.reduce((sum, group) => (group.kind === kind && group.ignoredBy === null ? sum + group.count : sum), 0);
   const breaks = sumOf('stops-working');
   const mended = sumOf('starts-working');
-  const counted = groups.filter((group) => group.ignoredBy === null).length;
+  const counted = causesIn(groups.filter((group) => group.ignoredBy === null));
   return [
     {
       label: 'Requests',

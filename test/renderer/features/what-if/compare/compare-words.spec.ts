@@ -17,7 +17,9 @@ describe('the numbers of a comparison', () => {
   it('count what changes, breaks, is mended and is expected', () => {
     const groups = [
       compareGroup(),
-      compareGroup({ id: 'b', kind: 'starts-working', count: 4 }),
+      compareGroup({ id: 'b', kind: 'starts-working', count: 4, cause: { file: 'b.json', pointer: '/b', line: 2, side: 'both' } }),
+      // The same line as the first one's.
+      compareGroup({ id: 'd', kind: 'status', count: 0 }),
       compareGroup({ id: 'c', kind: 'origin', count: 9, ignoredBy: 'expected-1' }),
     ];
     const figures = figuresOf(comparison({ groups, changed: 16, ignored: 9 }));
