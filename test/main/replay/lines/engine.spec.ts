@@ -27,6 +27,11 @@ describe('Engine', () => {
     expect(outcomes.map(words)).toEqual(['200 Miss', '200 Hit', 'tls.expired']);
   });
 
+  it('tells connections of one host apart', async () => {
+    const { outcomes } = await decideLines(snapshotOf(saasWithZone), [logLine(), logLine(), logLine({ 'ssl-protocol': 'TLSv1' }), logLine()]);
+    expect(outcomes.map(words)).toEqual(['200 Miss', '200 Hit', 'tls.no-shared-protocol', '200 Hit']);
+  });
+
   it('decides line by line where a function might look at anything', async () => {
     const files: Files = {
       ...saasWithZone,
