@@ -37,7 +37,7 @@ export function dimensionRows(used: readonly DimensionUse[]): WitnessReport['dim
     {
       name: 'country',
       values: distinct(({ dimensions }) => dimensions.countries),
-      what: 'One inside and one outside of each list of countries.',
+      what: 'One inside and one outside of each list of countries, and none that is known.',
     },
     {
       name: 'client IP',

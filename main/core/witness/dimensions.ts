@@ -196,8 +196,8 @@ function allowedFirst(countries: readonly string[], owners: readonly (EffectiveO
   const refused = (country: string): number =>
     owners.filter((owner) => owner && judgeCountry(owner.geo.value, country) === 'blocked').length;
   const sorted = [...countries].sort((one, other) => refused(one) - refused(other));
-  // Where every country is refused on one side, a viewer of whom none is known still gets past both gates.
-  return sorted[0] !== undefined && refused(sorted[0]) > 0 ? [null, ...sorted] : sorted;
+  // A viewer of whom no country is known is in no list. Where every country is refused on one side, it alone gets past both gates.
+  return sorted[0] !== undefined && refused(sorted[0]) > 0 ? [null, ...sorted] : [...sorted, null];
 }
 
 /** Nothing; everything that anybody looks at, at once; and what asks for certain values one by one. */

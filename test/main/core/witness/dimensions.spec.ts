@@ -17,11 +17,11 @@ describe('dimensions', () => {
     expect(paths).toContain('/gone');
   });
 
-  it('put a country first that both let in', () => {
+  it('put a country first that both let in, and a viewer of whom none is known last', () => {
     const { countries } = dimensionsFor(
       platformTemplate({ Restrictions: { GeoRestriction: { RestrictionType: 'whitelist', ...counted('LI') } } }),
     );
-    expect(countries).toEqual(['LI', 'US']);
+    expect(countries).toEqual(['LI', 'US', null]);
   });
 
   it('have one method for each way in which methods are treated, and each that one side alone allows', () => {
