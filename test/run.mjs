@@ -15,7 +15,7 @@ const failures = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Text that people lay out by hand, or that AWS's tools write: fixtures byte by byte, and prose. */
-const unformatted = ['!samples/**', '!test/main/interchange/import/fixtures/**', '!**/*.md', '!package.json', '!package-lock.json'];
+const unformatted = ['!samples/**', '!test/**/fixtures/**', '!**/*.md', '!package.json', '!package-lock.json'];
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 

@@ -33,7 +33,7 @@ export interface FeatureRequests {
     readonly draft?: string;
     readonly set?: string;
     readonly compare?: boolean;
-    readonly view?: 'compare' | 'witness' | 'timeline';
+    readonly view?: 'compare' | 'witness' | 'timeline' | 'fidelity';
   };
   readonly handbook: { readonly page: 'assumptions' | 'quotas' | 'rules' } | { /** A rule to show. */ readonly code: string };
 }

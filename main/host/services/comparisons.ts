@@ -4,7 +4,7 @@ import type { CompareInput } from '../../../preload/contract/what-if';
 import { htmlReport } from '../../core/compare/report-html';
 import { markdownReport } from '../../core/compare/report-markdown';
 import type { ReportInput } from '../../core/compare/report';
-import type { Comparison, Replay, ReplayProgress } from '../../core/types/compare';
+import type { Comparison, Fidelity, Replay, ReplayProgress } from '../../core/types/compare';
 import type { ConfigurationRef } from '../../core/types/draft';
 import { createSetReplay, type SetConfiguration, type SetReplay } from '../../replay/sets';
 import { compareLog, logOf, nameOfLog, replayLogOf } from './log-replay';
@@ -136,7 +136,7 @@ export function comparisonVerbs(studio: Studio): Pick<Handlers<StudioContract['w
           onProgress: tell,
         });
         try {
-          return replayOf(await replay.run(call?.signal));
+          return replayOf(await replay.run(call?.signal), await replay.fidelity());
         } finally {
           await replay.close();
         }
@@ -177,6 +177,6 @@ function configurationOf({ name, input, workspacePath, conditions }: ResolvedCon
   return { name, input, workspacePath, conditions };
 }
 
-function replayOf({ before, tenants, skipped, divergences, assumptions }: Comparison): Replay {
-  return { summary: before, fidelity: null, tenants, skipped, divergences, assumptions };
+function replayOf({ before, tenants, skipped, divergences, assumptions }: Comparison, fidelity: Fidelity | null): Replay {
+  return { summary: before, fidelity, tenants, skipped, divergences, assumptions };
 }

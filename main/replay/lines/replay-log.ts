@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import type { Comparison, Fidelity, ReplayProgress, ReplaySummary } from '../../core/types/compare';
 import type { SkippedLine } from '../../core/types/traffic';
-import { mergeFidelity } from './merge-fidelity';
+import { mergeFidelity } from '../../core/compare/merge-fidelity';
 import { originAnswersAssumption } from './origin-answers';
 import { isScannable, type RunLogOptions } from './run-log';
 import { createGrouping } from '../../core/compare/grouping';

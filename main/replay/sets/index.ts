@@ -1,5 +1,5 @@
 /** Replays any traffic through one configuration, or compares two: the full pipeline, in worker threads, without a socket. */
-import type { Comparison, IgnoreRule, ReplayProgress } from '../../core/types/compare';
+import type { Comparison, Fidelity, IgnoreRule, ReplayProgress } from '../../core/types/compare';
 import type { RecordedRequest, SkippedLine } from '../../core/types/traffic';
 import { compile } from '../../core/config/compile';
 import { loadWorkspace } from '../../core/config/load';
@@ -48,6 +48,8 @@ export interface SetReplay {
   readonly run: (signal?: AbortSignal) => Promise<Comparison>;
   /** What there is so far, also after it was called off. */
   readonly sofar: () => Promise<Comparison>;
+  /** How far a replay alone agrees with the recording so far; null where no answer was recorded. */
+  readonly fidelity: () => Promise<Fidelity | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -159,6 +161,7 @@ export function createSetReplay(options: SetReplayOptions): SetReplay {
       await Promise.all(lanes.map((lane) => lane.idle()));
       return result();
     },
+    fidelity: async () => mergeStates(await Promise.all(lanes.map((lane) => lane.state())), ignore).fidelity,
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
       await iterator.return?.();

@@ -6,10 +6,12 @@ import { createGrouping, type GroupingState } from '../../core/compare/grouping'
 import { outcomeOf } from '../../core/compare/kind';
 import { sameAnswer } from '../../core/compare/same-answer';
 import { renderTrace } from '../../core/explain/trace';
-import type { CompareExample, IgnoreRule } from '../../core/types/compare';
+import { mergeFidelity } from '../../core/compare/merge-fidelity';
+import type { CompareExample, Fidelity, IgnoreRule } from '../../core/types/compare';
 import type { Exchange } from '../../core/types/exchange';
 import type { Trace } from '../../core/types/trace';
 import type { RecordedRequest } from '../../core/types/traffic';
+import { createSetFidelity } from './set-fidelity';
 import { openSide, sequenceOf, type SetConfiguration, type Side, type SideAnswer } from './side';
 import { signatureOf } from './signature';
 import { addSummary, countAnswer, emptySummary, type SummaryState } from './summary';
@@ -32,6 +34,8 @@ export interface RunnerState {
   readonly after: SummaryState;
   readonly grouping: GroupingState;
   readonly assumptions: readonly string[];
+  /** Of a replay alone; null where no answer was recorded. */
+  readonly fidelity: Fidelity | null;
 }
 
 export interface Runner {
@@ -61,6 +65,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const assumptions = new Set<string>();
   const known = new Map<string, Known>();
   const taints = createTaints();
+  const fidelity = createSetFidelity(before.snapshot);
 
   const note = ({ finished }: SideAnswer, summary: SummaryState): void => {
     countAnswer(summary, finished.exchange);
@@ -111,6 +116,7 @@ export function createRunner(options: RunnerOptions): Runner {
       note(other, summaries.after);
       compare(recorded, one, after, other);
     } else {
+      fidelity.note(recorded, one.finished);
       const outcome = outcomeIn(one);
       grouping.see({ tenant: ownerOf(one.finished.exchange) ?? '', from: outcome, to: outcome, count: 1 });
     }
@@ -126,7 +132,7 @@ export function createRunner(options: RunnerOptions): Runner {
     state: () => {
       const dropped = before.dropped() + (after?.dropped() ?? 0);
       if (dropped > 0) grouping.diverge('The cache was full: objects that were put in longest ago were let go.', dropped);
-      return { ...summaries, grouping: grouping.state(), assumptions: [...assumptions] };
+      return { ...summaries, grouping: grouping.state(), assumptions: [...assumptions], fidelity: fidelity.result() };
     },
     close: () => {
       before.close();
@@ -174,5 +180,13 @@ export function mergeStates(
     grouping.merge(state.grouping);
     for (const id of state.assumptions) assumptions.add(id);
   }
-  return { before, after, grouping: grouping.state(), assumptions: [...assumptions].toSorted(), result: grouping.result() };
+  const found = states.flatMap((state) => state.fidelity ?? []);
+  return {
+    before,
+    after,
+    grouping: grouping.state(),
+    assumptions: [...assumptions].toSorted(),
+    fidelity: found.length > 0 ? mergeFidelity(found) : null,
+    result: grouping.result(),
+  };
 }

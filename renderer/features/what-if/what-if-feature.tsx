@@ -13,6 +13,7 @@ import { comparing } from './compare/compare-runner';
 import { ConfigurationBar } from './configuration-bar';
 import { DraftsPanel } from './drafts/drafts-panel';
 import { useDrafts } from './drafts/use-drafts';
+import { FidelityPage } from './fidelity/fidelity-page';
 import { rulesOf } from './ignore-rules';
 import { ReportMenu } from './report-menu';
 import { TimelinePage } from './timeline/timeline-page';
@@ -97,6 +98,11 @@ export function WhatIfFeature(): ReactElement {
                     value: 'timeline',
                     label: 'Time machine',
                     content: after ? <TimelinePage before={before} after={after} traffic={traffic} version={version} /> : <ChooseFirst />,
+                  },
+                  {
+                    value: 'fidelity',
+                    label: 'Fidelity',
+                    content: <FidelityPage configuration={before} title={titles[0]} traffic={traffic} version={version} />,
                   },
                 ]}
               />

@@ -52,6 +52,10 @@ const places: Readonly<Record<string, StageName>> = {
   request: '07-behavior',
   'edge-headers': '11-origin',
   server: '12-viewer-response',
+  replay: '11-origin',
+  traffic: '07-behavior',
+  'traffic.names': '01-dns',
+  'traffic.tls-offer': '03-tls',
 };
 
 /** The assumptions of a trace by rung; one whose rung was not reached, or is not known, goes to the last rung reached. */

@@ -44,7 +44,12 @@ export class WhatIfPage {
     await this.page.getByRole('option', { name }).first().click();
   }
 
-  async show(page: 'Compare' | 'Witness' | 'Time machine'): Promise<void> {
+  async chooseTraffic(name: RegExp): Promise<void> {
+    await this.feature.getByRole('combobox', { name: 'Traffic' }).click();
+    await this.page.getByRole('option', { name }).first().click();
+  }
+
+  async show(page: 'Compare' | 'Witness' | 'Time machine' | 'Fidelity'): Promise<void> {
     await this.feature.getByRole('tab', { name: page, exact: true }).click();
   }
 

@@ -93,4 +93,28 @@ export const trafficStories: readonly Story[] = [
       expect(har.log.entries[0]?.request.url).toContain('https://cedar.storefront.example/page/');
     },
   },
+  {
+    title: 'what an access log says is held against the simulation, rule by rule, with the reason where they differ',
+    run: async (studio) => {
+      const { shell, traffic, whatIf } = pagesOf(studio);
+      const path = join(studio.userData, 'E1.2026-11-02-10.log');
+      await writeFile(path, accessLog(100));
+      await shell.go('Traffic');
+      await traffic.importPath(path);
+      await expect(traffic.feature).toContainText('100 exchanges');
+      await shell.go('What-if');
+      await whatIf.chooseTraffic(/E1\.2026-11-02-10/);
+      await whatIf.show('Fidelity');
+      await whatIf.feature.getByRole('button', { name: 'Replay' }).click();
+      const rules = whatIf.feature.getByRole('table', { name: 'Agreement by rule' });
+      await expect(rules.getByRole('row', { name: /^Status/ })).toContainText('404');
+      await expect(whatIf.feature).toContainText('requests (');
+      await whatIf.feature
+        .getByRole('button', { name: /^GET https:/ })
+        .first()
+        .click();
+      await expect(whatIf.feature.getByRole('list', { name: 'Trace, twelve stages' })).toContainText('Which tenant');
+      expect(await violations(studio.page, null)).toEqual([]);
+    },
+  },
 ];

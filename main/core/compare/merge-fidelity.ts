@@ -1,5 +1,5 @@
 /** Adds up what several threads found of the agreement with a log. */
-import type { Fidelity, FidelityRule } from '../../core/types/compare';
+import type { Fidelity, FidelityRule } from '../types/compare';
 
 type Confusion = FidelityRule['confusions'][number];
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Fidelity } from '../../../../main/core/types/compare';
-import { mergeFidelity } from '../../../../main/replay/lines/merge-fidelity';
+import { mergeFidelity } from '../../../../main/core/compare/merge-fidelity';
 
 it('adds up rules, confusions and doubts, and keeps the first lines', () => {
   const part = (lines: number[], count: number): Fidelity => ({
