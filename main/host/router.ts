@@ -7,7 +7,8 @@ import { asStudioError } from './services/studio-error';
 /** The router of a studio; both shells serve this very object. */
 export function createRouter(services: StudioHandlers) {
   const os = implement(contract).use(onError(dressError));
-  const { workspace, files, edge, traffic, sets, views, onboarding, clock, settings, interchange, functions, cache, drafts, whatIf } = services;
+  const { workspace, files, edge, traffic, sets, views, onboarding, clock, settings, interchange, functions, cache, drafts, whatIf } =
+    services;
   return os.router({
     workspace: {
       info: os.workspace.info.handler(({ input, signal }) => workspace.info(input, { signal })),

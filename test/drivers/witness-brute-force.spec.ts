@@ -133,22 +133,26 @@ async function problemsOf(report: WitnessReport, before: Snapshot, after: Snapsh
 }
 
 describe('witnesses against brute force', () => {
-  it('show all that a grid of requests shows, differ, and are not idle', async () => {
-    let differing = 0;
-    let whole = 0;
-    await fc.assert(
-      fc.asyncProperty(pair, async ([one, other]) => {
-        const [before, after] = [compiledFrom(one), compiledFrom(other)];
-        const report = await witnessesOf(before, after, { budget: 9000 });
-        if (report.witnesses.length > 0) differing += 1;
-        if (report.complete) whole += 1;
-        expect(await problemsOf(report, before, after)).toEqual([]);
-      }),
-      { numRuns: cases, seed, endOnFailure: true },
-    );
-    expect(differing).toBeGreaterThan(cases / 3);
-    expect(whole).toBeGreaterThan(0);
-  }, 120_000 + cases * 30_000);
+  it(
+    'show all that a grid of requests shows, differ, and are not idle',
+    async () => {
+      let differing = 0;
+      let whole = 0;
+      await fc.assert(
+        fc.asyncProperty(pair, async ([one, other]) => {
+          const [before, after] = [compiledFrom(one), compiledFrom(other)];
+          const report = await witnessesOf(before, after, { budget: 9000 });
+          if (report.witnesses.length > 0) differing += 1;
+          if (report.complete) whole += 1;
+          expect(await problemsOf(report, before, after)).toEqual([]);
+        }),
+        { numRuns: cases, seed, endOnFailure: true },
+      );
+      expect(differing).toBeGreaterThan(cases / 3);
+      expect(whole).toBeGreaterThan(0);
+    },
+    120_000 + cases * 30_000,
+  );
 
   it('are none between a workspace and itself', async () => {
     await fc.assert(

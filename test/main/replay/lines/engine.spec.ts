@@ -28,7 +28,12 @@ describe('Engine', () => {
   });
 
   it('tells connections of one host apart', async () => {
-    const { outcomes } = await decideLines(snapshotOf(saasWithZone), [logLine(), logLine(), logLine({ 'ssl-protocol': 'TLSv1' }), logLine()]);
+    const { outcomes } = await decideLines(snapshotOf(saasWithZone), [
+      logLine(),
+      logLine(),
+      logLine({ 'ssl-protocol': 'TLSv1' }),
+      logLine(),
+    ]);
     expect(outcomes.map(words)).toEqual(['200 Miss', '200 Hit', 'tls.no-shared-protocol', '200 Hit']);
   });
 
