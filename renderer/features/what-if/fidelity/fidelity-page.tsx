@@ -136,7 +136,7 @@ function Agreement({ fidelity }: { readonly fidelity: Fidelity }): ReactElement 
                 <ul>
                   {confusions.slice(0, mostConfusions).map(({ recorded, simulated, count, lines }) => (
                     <li key={`${recorded} ${simulated}`}>
-                      <code>{recorded}</code> → <code>{simulated}</code> {count.toLocaleString('en')}{' '}
+                      <code>{recorded}</code> → <code>{simulated}</code> {count === 1 ? 'once' : `${count.toLocaleString('en')} times`}{' '}
                       <span className="muted">{linesText(lines, count)}</span>
                     </li>
                   ))}
