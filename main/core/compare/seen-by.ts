@@ -1,5 +1,5 @@
 /** Decides which stages a change of the configuration can be seen by: what a rung cannot see, it cannot rest on. */
-import type { StageName } from '../types/trace';
+import { stageNames, type StageName } from '../types/trace';
 import type { ConfigurationChange } from './changes';
 
 type Stages = readonly StageName[];
@@ -15,20 +15,7 @@ const functions: Stages = ['09-viewer-request', '12-viewer-response'];
 const origin: Stages = ['11-origin', '10-cache', '12-viewer-response'];
 const response: Stages = ['12-viewer-response', '10-cache'];
 
-const everywhere: Stages = [
-  '01-dns',
-  '02-connect',
-  '03-tls',
-  '04-owner',
-  '05-geo',
-  '06-waf',
-  '07-behavior',
-  '08-signature',
-  '09-viewer-request',
-  '10-cache',
-  '11-origin',
-  '12-viewer-response',
-];
+const everywhere: Stages = stageNames;
 
 const ofBehavior: Readonly<Record<string, Stages>> = {
   PathPattern: ['07-behavior'],

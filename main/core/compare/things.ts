@@ -1,26 +1,11 @@
 /** The kinds of things that can differ between two configurations, and where a workspace holds them. */
+import type { StoredKind } from '../config/names';
 import type { Resource } from '../types/resources';
 import type { Workspace } from '../types/workspace';
 
 export type ThingKind =
-  | 'distribution'
+  | Exclude<StoredKind, 'distribution-tenant'>
   | 'tenant'
-  | 'connection-group'
-  | 'cache-policy'
-  | 'origin-request-policy'
-  | 'response-headers-policy'
-  | 'function'
-  | 'key-value-store'
-  | 'origin-access-control'
-  | 'continuous-deployment-policy'
-  | 'web-acl'
-  | 'ip-set'
-  | 'regex-pattern-set'
-  | 'rule-group'
-  | 'key-group'
-  | 'public-key'
-  | 'trust-store'
-  | 'certificate'
   | 'dns-record'
   | 'zone'
   /** What origins/<domain>.json declares. */

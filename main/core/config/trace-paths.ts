@@ -1,4 +1,5 @@
 /** Knows which members a trace can have (contract 2), so that a misspelt expectation is told from one that meets nothing. */
+import { stageNames } from '../types/trace';
 import { nearestName } from './nearest';
 
 /** `true`: a plain value. `any`: whatever members it has. A list has the shape of its elements in it. */
@@ -68,22 +69,6 @@ const trace: Shape = {
 /** The members at the top of a trace, for tests of this table. */
 export const traceMembers: readonly string[] = Object.keys(trace);
 
-/** Stages by name pick a span out of a list of them. */
-const stages = [
-  '01-dns',
-  '02-connect',
-  '03-tls',
-  '04-owner',
-  '05-geo',
-  '06-waf',
-  '07-behavior',
-  '08-signature',
-  '09-viewer-request',
-  '10-cache',
-  '11-origin',
-  '12-viewer-response',
-];
-
 /**
  * What is wrong with a path, as the end of a sentence; null for a path that some trace has. `body` is not part of a trace and is asked for elsewhere.
  */
@@ -103,7 +88,7 @@ function stepInto(shape: Shape, step: string): Shape | undefined {
   if (shape === true || shape === 'any') return undefined;
   if (isList(shape)) {
     if (step === 'length') return true;
-    return /^\d+$/.test(step) || (shape[0] === span && stages.includes(step)) ? shape[0] : undefined;
+    return /^\d+$/.test(step) || (shape[0] === span && isStage(step)) ? shape[0] : undefined;
   }
   return Object.hasOwn(shape, step) ? shape[step] : undefined;
 }
@@ -116,7 +101,7 @@ function complaint(shape: Shape, before: readonly string[], step: string, rest: 
   const parent = before.join('.');
   if (shape === true) return `${parent} is a plain value and has no member ${step}`;
   if (isList(shape)) {
-    const near = shape[0] === span ? nearestName(step, stages) : null;
+    const near = shape[0] === span ? nearestName(step, [...stageNames]) : null;
     if (near !== null) return `there is no stage ${step}; ${[...before, near, ...rest].join('.')} may be meant`;
     return `${parent} is a list; its elements are ${parent}[0], ${parent}[1] and so on`;
   }
@@ -134,4 +119,9 @@ function elsewhere(step: string): string | null {
     if (typeof shape === 'object' && !Array.isArray(shape) && Object.hasOwn(shape, step)) return `${name}.${step}`;
   }
   return null;
+}
+
+/** A stage by name picks its span out of a list of them. */
+function isStage(step: string): boolean {
+  return stageNames.some((name) => name === step);
 }

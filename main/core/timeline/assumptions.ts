@@ -45,6 +45,27 @@ export const resolverAssumptions: readonly Assumption[] = [
     alternatives: ['no', '30-seconds'],
   },
   {
+    id: 'resolver.failure',
+    what: 'A failure to resolve is kept for 5 seconds.',
+    why: 'Resolvers have to keep failures for 1 to 300 seconds, and choose where in between.',
+    source: 'RFC 9520 3.2 (from memory, not checked)',
+    alternatives: ['5-seconds', '1-second', '300-seconds'],
+  },
+  {
+    id: 'resolver.unknown-zone',
+    what: 'That a name does not exist which is in no zone of the workspace is kept for 300 seconds.',
+    why: 'Nobody here knows the SOA record of its zone.',
+    source: 'None found: it depends on the zone',
+    alternatives: ['300-seconds', '60-seconds', '3600-seconds'],
+  },
+  {
+    id: 'resolver.missing-endpoint',
+    what: 'That a name below cloudfront.net does not exist is kept for 60 seconds, as long as the addresses of one that does.',
+    why: 'The negative TTL of that zone is not documented.',
+    source: 'None found',
+    alternatives: ['60-seconds', '900-seconds'],
+  },
+  {
     id: 'resolver.endpoint-gone',
     what: 'Who still has the address of an endpoint that was deleted reaches an edge all the same, where Host picks the tenant.',
     why: 'Addresses of the edge are shared by all customers; what becomes of one whose endpoint is deleted is not documented.',

@@ -26,27 +26,30 @@ export interface Visible {
   readonly source: LocatedRef;
 }
 
-/** Seconds that a failure to resolve is kept: 1 to 300 are allowed (RFC 9520 3.2), and 5 is what it recommends to begin with. */
-const failureTtl = 5;
-/** Seconds for names in no zone of the workspace, whose SOA nobody knows. */
-const unknownTtl = 300;
+/** Seconds, where nobody has chosen (core/timeline/assumptions.ts). */
+const usual = { 'resolver.failure': 5, 'resolver.unknown-zone': 300, 'resolver.missing-endpoint': endpointTtl } as const;
 const longestAlias = 16;
 const nowhere: LocatedRef = { file: '', pointer: '', line: null };
 const nothing: readonly never[] = [];
 
 /** What the zones answer an A question for `name` with, as one cacheable thing. */
 export function visibleAt(index: DnsIndex, name: string, assumption?: (id: string) => string, depth = 0): Visible {
-  if (isWithin(name, cloudFrontZone)) return endpointAt(index, name);
+  if (isWithin(name, cloudFrontZone)) return endpointAt(index, name, assumption);
   const found = lookUp(index, name, 'A', assumption);
   switch (found.kind) {
     case 'outside':
-      return absence('outside', 'in no zone of the workspace', unknownTtl, nowhere);
+      return absence('outside', 'in no zone of the workspace', secondsOf('resolver.unknown-zone', assumption), nowhere);
     case 'missing':
       return absence('missing', 'does not exist', found.zone.negativeTtl, soaOf(found.zone));
     case 'nodata':
       return absence('nodata', 'has no address', found.zone.negativeTtl, soaOf(found.zone));
     case 'broken':
-      return { ...absence(`broken ${found.why} ${found.other}`, 'cannot be resolved', failureTtl, sourceOf(found.records, found.zone)) };
+      return absence(
+        `broken ${found.why} ${found.other}`,
+        'cannot be resolved',
+        secondsOf('resolver.failure', assumption),
+        sourceOf(found.records, found.zone),
+      );
     case 'delegated':
       return ofRecords('NS', found.records, found.zone);
     case 'records':
@@ -73,9 +76,14 @@ export function visibleChain(
   return chain;
 }
 
-function endpointAt(index: DnsIndex, name: string): Visible {
+/** What the ledger says of an answer that nobody publishes a lifetime of. */
+function secondsOf(id: keyof typeof usual, assumption: ((id: string) => string) | undefined): number {
+  return Number.parseInt(assumption?.(id) ?? '', 10) || usual[id];
+}
+
+function endpointAt(index: DnsIndex, name: string, assumption: ((id: string) => string) | undefined): Visible {
   const endpoint = index.endpoints.get(name);
-  if (!endpoint) return absence('missing', 'does not exist', endpointTtl, nowhere);
+  if (!endpoint) return absence('missing', 'does not exist', secondsOf('resolver.missing-endpoint', assumption), nowhere);
   const value = 'addresses of the edge';
   return { key: `endpoint ${name}`, type: 'A', value, ttl: endpointTtl, negative: false, next: null, behind: nothing, source: nowhere };
 }
@@ -92,7 +100,7 @@ function alias(
   assumption: ((id: string) => string) | undefined,
   depth: number,
 ): Visible {
-  if (depth >= longestAlias) return absence('broken loop', 'cannot be resolved', failureTtl, record.source);
+  if (depth >= longestAlias) return absence('broken loop', 'cannot be resolved', secondsOf('resolver.failure', assumption), record.source);
   const inner = visibleAt(index, target, assumption, depth + 1);
   const behind = [target, ...inner.behind];
   // An alias to a CNAME has no address to answer with.

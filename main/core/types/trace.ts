@@ -2,19 +2,23 @@
 import type { Outcome } from './outcome';
 import type { LocatedRef } from './source';
 
-export type StageName =
-  | '01-dns'
-  | '02-connect'
-  | '03-tls'
-  | '04-owner'
-  | '05-geo'
-  | '06-waf'
-  | '07-behavior'
-  | '08-signature'
-  | '09-viewer-request'
-  | '10-cache'
-  | '11-origin'
-  | '12-viewer-response';
+/** In the order of a request's way. */
+export const stageNames = [
+  '01-dns',
+  '02-connect',
+  '03-tls',
+  '04-owner',
+  '05-geo',
+  '06-waf',
+  '07-behavior',
+  '08-signature',
+  '09-viewer-request',
+  '10-cache',
+  '11-origin',
+  '12-viewer-response',
+] as const;
+
+export type StageName = (typeof stageNames)[number];
 
 export type Driver = 'live' | 'offline' | 'recorded';
 /** Header names in lower case; repeated headers joined with ', ' (set-cookie with '\n'). */

@@ -1,5 +1,6 @@
 /** Decides what a difference can be the direct reason of, and which members no request ever meets. */
 import type { ConfigurationChange } from '../compare/changes';
+import { stageNames } from '../types/trace';
 import type { Aspect } from './observe';
 
 const life = '10-cache life';
@@ -11,15 +12,7 @@ const answer = '11-origin answer';
 const response: readonly Aspect[] = ['12-viewer-response status', '12-viewer-response head', '12-viewer-response body'];
 const responseHead: Aspect = '12-viewer-response head';
 const all: readonly Aspect[] = [
-  '01-dns',
-  '02-connect',
-  '03-tls',
-  '04-owner',
-  '05-geo',
-  '06-waf',
-  '07-behavior',
-  '08-signature',
-  '09-viewer-request',
+  ...stageNames.slice(0, stageNames.indexOf('10-cache')),
   key,
   life,
   '11-origin',

@@ -35,6 +35,14 @@ describe('what a resolver sees at a name', () => {
     expect(visibleAt(index, name)).toMatchObject(expected);
   });
 
+  it.each([
+    ['both.a.example', 'resolver.failure', '300-seconds', 300],
+    ['c.example', 'resolver.unknown-zone', '3600-seconds', 3600],
+    ['d999.cloudfront.net', 'resolver.missing-endpoint', '900-seconds', 900],
+  ])('keeps what nobody publishes a lifetime of as long as the ledger says: %s', (name, id, chosen, ttl) => {
+    expect(visibleAt(index, name, (asked) => (asked === id ? chosen : '')).ttl).toBe(ttl);
+  });
+
   it('sees addresses where an alias is, whatever lies behind it, with the TTL that Route 53 answers with', () => {
     expect(visibleAt(index, 'b.example')).toMatchObject({
       key: 'endpoint d111.cloudfront.net',
