@@ -21,7 +21,10 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'stateless', include: stateless, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'stateless', include: stateless, isolate: false, setupFiles: [`${root}test/config/fresh-window.ts`] },
+      },
       { extends: true, test: { name: 'others', include: ['test/**/*.spec.{ts,tsx}', ...long], exclude: ['test/e2e/**', ...stateless] } },
     ],
   },
