@@ -1,5 +1,5 @@
 /**
- * Runs the checks and tests: `node test/run.mjs all|check|unit|e2e|conformance|bench|golden|format`. Does its own set-up (packages, build, a
+ * Runs the checks and tests: `node test/run.mjs all|check|unit|e2e|explore|conformance|bench|golden|format`. Does its own set-up (packages, build, a
  * browser), stops at nothing that can still be run, and ends with one line that counts everything.
  */
 import { spawnSync } from 'node:child_process';
@@ -87,6 +87,16 @@ function add(passed, failed, skipped) {
   counts.skipped += skipped;
 }
 
+/** Random tests draw the same cases on every day's run; here they draw new ones, and say how to repeat them. */
+function explore() {
+  const seed = process.env.EDGECASE_SEED ?? String(Date.now() % 0x7fffffff);
+  console.log(`Repeat this run with EDGECASE_SEED=${seed}.`);
+  const random = readdirSync(join(root, 'test'), { recursive: true })
+    .filter((path) => /\.spec\.tsx?$/.test(path) && readFileSync(join(root, 'test', path), 'utf8').includes("from 'fast-check'"))
+    .map((path) => join('test', path));
+  vitest('random tests', rest.length > 0 ? rest : random, { EDGECASE_SEED: seed });
+}
+
 /** What takes too long for every day: test files named *.long.ts, and 10,000 random cases that live and offline must agree on. */
 function conformance() {
   const cases = process.env.EDGECASE_CASES ?? '10000';
@@ -108,6 +118,7 @@ ensureModel();
 if (what === 'check') check();
 else if (what === 'format') step('format', bin('oxfmt'), ['-c', 'test/config/oxfmtrc.json', '.', ...unformatted]);
 else if (what === 'unit') vitest('unit tests', rest);
+else if (what === 'explore') explore();
 else {
   ensureBuilt();
   if (what === 'e2e') e2e();

@@ -20,6 +20,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     pool: 'forks',
     maxWorkers: 2,
+    setupFiles: [`${root}test/config/random-seed.ts`],
     projects: [
       {
         extends: true,

@@ -25,10 +25,10 @@ import type { Files } from '../support/compiled';
 import { bucketFiles, edgeWorkspace } from '../support/edge-arbitraries';
 import { inputOf } from '../support/folders';
 import { randomLog } from '../support/log-arbitraries';
+import { seed } from '../support/seed';
 import { tempFolder } from '../support/temp-folder';
 
 const cases = Number(process.env['EDGECASE_CASES'] ?? 300);
-const seed = Number(process.env['EDGECASE_SEED'] ?? Date.now() % 0x7fffffff);
 
 const folder = tempFolder(bucketFiles);
 const { fixtures } = inputOf(folder);

@@ -19,10 +19,10 @@ import { inputOf } from '../support/folders';
 import { normaliseBody, normaliseTrace } from '../support/normalise-trace';
 import { partsThatDiffer } from '../support/parts-that-differ';
 import { requestSequence, type TimedRequest } from '../support/request-arbitraries';
+import { seed } from '../support/seed';
 import { tempFolder } from '../support/temp-folder';
 
 const cases = Number(process.env['EDGECASE_CASES'] ?? 300);
-const seed = Number(process.env['EDGECASE_SEED'] ?? Date.now() % 0x7fffffff);
 
 const folder = tempFolder(bucketFiles);
 const { fixtures } = inputOf(folder);

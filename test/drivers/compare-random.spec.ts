@@ -14,10 +14,10 @@ import { bucketFiles, edgeWorkspace } from '../support/edge-arbitraries';
 import { inputOf } from '../support/folders';
 import { mutate, mutationSeed, type Mutation } from '../support/mutations';
 import { randomRequest, requestSequence, type TimedRequest } from '../support/request-arbitraries';
+import { seed } from '../support/seed';
 import { tempFolder } from '../support/temp-folder';
 
 const cases = Number(process.env['EDGECASE_CASES'] ?? 50);
-const seed = Number(process.env['EDGECASE_SEED'] ?? Date.now() % 0x7fffffff);
 const folder = tempFolder(bucketFiles);
 const { fixtures } = inputOf(folder);
 const begin = Date.now();

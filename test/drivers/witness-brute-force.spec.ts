@@ -17,10 +17,10 @@ import { withChangeOf } from '../../main/core/witness/without';
 import { compiledFrom } from '../support/compare';
 import type { Files } from '../support/compiled';
 import { edgeWorkspace, randomPaths } from '../support/edge-arbitraries';
+import { seed } from '../support/seed';
 import { bothOf, plainRequest, witnessesOf } from '../support/witness';
 
 const cases = Number(process.env['EDGECASE_CASES'] ?? 6);
-const seed = Number(process.env['EDGECASE_SEED'] ?? 20_260_102);
 
 const hosts = ['a.shop.example', 'b.shop.example', 'x.wild.example', 'www.old.example', 'nobody.example'] as const;
 /** Requests of all hosts, with everything else drawn from short lists. */

@@ -143,10 +143,12 @@ function memberChanges(
   }
   // Of ten thousand tenants hardly one has another id: nothing below is looked up for the others.
   if (derivedMembers.every((member) => memberOf(one, member) === memberOf(other, member))) return;
+  const beside = (member: string): readonly [Place, Place] => placesBeside(before, one, after, other, member);
   // An ARN is made of the id where the file has none, and the id of the ARN.
-  const hasArn = [placeBeside(before, one, 'Arn')(), placeBeside(after, other, 'Arn')()].some(
-    (place) => place !== null && isWritten(place, before, after),
-  );
+  const hasArn = beside('Arn').some((place) => {
+    const found = place();
+    return found !== null && isWritten(found, before, after);
+  });
   const [leader, follower] =
     hasArn || changes.some(({ steps }) => steps[0] === 'Arn' || steps[0] === 'ARN') ? (['Arn', 'Id'] as const) : (['Id', 'Arn'] as const);
   for (const member of derivedMembers) {
@@ -160,7 +162,8 @@ function memberChanges(
     )
       continue;
     const [left, right] = [placeOf(before, one, `/${member}`), placeOf(after, other, `/${member}`)];
-    const shown = { before: placeBeside(before, one, member), after: placeBeside(after, other, member) };
+    const [shownLeft, shownRight] = beside(member);
+    const shown = { before: shownLeft, after: shownRight };
     found.push({ kind, name: other.name, steps: [member], how: 'changed', before: left, after: right, shown, from, to });
   }
 }
@@ -210,13 +213,30 @@ function located(workspace: Workspace, ref: SourceRef): LocatedRef {
   return { ...place, pointer: place.pointer + pointerOf(stepsOf(ref.pointer).slice(-missing)) };
 }
 
-/** Ids and endpoints stand beside the resource in what `get-*` prints. */
-function placeBeside(workspace: Workspace, { file, base }: Resource<unknown>, member: string): () => LocatedRef | null {
-  if (file === '') return () => null;
-  const above = base.includes('/') ? base.slice(0, base.lastIndexOf('/')) : '';
+type Place = () => LocatedRef | null;
+
+/**
+ * Ids and endpoints stand beside the resource in what `get-*` prints. Where only one side has the member, its place on the other is the same
+ * one, not one that no file ever had.
+ */
+function placesBeside(
+  before: Workspace,
+  one: Resource<unknown>,
+  after: Workspace,
+  other: Resource<unknown>,
+  member: string,
+): readonly [Place, Place] {
   const pointer = `/${member}`;
-  const isAbove = base !== '' && workspace.excerpt?.({ file, base: above, pointer })?.missing === 0;
-  return placeIn(workspace, { file, base: isAbove ? above : base, pointer });
+  const isAbove = (workspace: Workspace, { file, base }: Resource<unknown>): boolean =>
+    file !== '' && base !== '' && workspace.excerpt?.({ file, base: above(base), pointer })?.missing === 0;
+  const isBeside = isAbove(before, one) || isAbove(after, other);
+  const place = (workspace: Workspace, { file, base }: Resource<unknown>): Place =>
+    file === '' ? () => null : placeIn(workspace, { file, base: isBeside ? above(base) : base, pointer });
+  return [place(before, one), place(after, other)];
+}
+
+function above(base: string): string {
+  return base.includes('/') ? base.slice(0, base.lastIndexOf('/')) : '';
 }
 
 function settingChanges(before: Workspace, after: Workspace, found: FoundChange[]): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesBetween } from '../../../../main/core/compare/changes';
-import { group, template, tenant, workspaceOf, type Files } from '../../../support/compiled';
+import { group, standard, template, tenant, workspaceOf, type Files } from '../../../support/compiled';
 
 const files: Files = {
   'distributions/saas.json': template({ CallerReference: 'saas' }),
@@ -54,6 +54,13 @@ describe('what differs between two workspaces', () => {
     expect(told({ 'connection-groups/main.json': group('main', { RoutingEndpoint: 'dother.cloudfront.net' }) })).toEqual([
       'connection-group main changed RoutingEndpoint connection-groups/main.json#/RoutingEndpoint connection-groups/main.json#/RoutingEndpoint',
     ]);
+  });
+
+  it('shows a member that stands beside the value in the same place on the side that lacks it', () => {
+    const base: Files = { 'distributions/saas.json': standard('1', []) };
+    const bare = { ...standard('1', []), DomainName: undefined };
+    const place = 'distributions/saas.json#/DomainName';
+    expect(told({ 'distributions/saas.json': bare }, base)).toEqual([`distribution saas changed DomainName ${place} ${place}`]);
   });
 
   it('knows settings and what origins declare', () => {
