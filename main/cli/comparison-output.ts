@@ -19,8 +19,8 @@ export async function finishComparison(
 ): Promise<number> {
   const report: ReportInput = {
     comparison,
-    before: job.live ? 'recording' : job.workspace,
-    after: job.live ? `${job.workspace}, live` : (job.against ?? ''),
+    before: job.live ? 'recording' : job.configuration.name,
+    after: job.live ? `${job.configuration.name}, live` : (job.against?.name ?? ''),
     traffic: job.files.map((file) => basename(file)).join(', '),
     ignore,
     at: Date.now(),

@@ -1,11 +1,14 @@
 /** `edgecase coverage`: which path patterns, tenants and domains no request of a set reaches. */
 import { resolve } from 'node:path';
 import type { RequestFile } from '../core/types/workspace';
-import type { RecordedRequest } from '../core/types/traffic';
+import type { RecordedRequest, SkippedLine } from '../core/types/traffic';
 import { findCoverage } from '../replay/coverage';
 import { openTraffic, TrafficError } from '../traces/sources';
+import { readRequestFile } from '../traces/sources/request-file';
+import { createSkipped } from '../traces/sources/skipped';
 import { choice, flag, parseCommand, text, UsageError } from './arguments';
 import { atOption, timeOf } from './at';
+import { draftOption, namedConfiguration } from './configuration';
 import { CommandError, type Terminal } from './command';
 import { failUnderOf } from './fail-under';
 import { progressOf } from './progress';
@@ -20,21 +23,19 @@ export async function coverage(argv: readonly string[], terminal: Terminal): Pro
     format: { type: 'string' },
     'fail-under': { type: 'string' },
     all: { type: 'boolean' },
+    ...draftOption,
     ...atOption,
   });
   const [path = '.', ...traffic] = parsed.positionals;
   const format = flag(parsed, 'json') ? 'json' : choice(parsed, 'format', ['text', 'json', 'junit', 'sarif'], 'text');
   const least = failUnderOf(text(parsed, 'fail-under'));
-  const at = timeOf(parsed) ?? Date.now();
-  const { folder, snapshot } = await readWorkspace(path, at);
-  const files =
-    traffic.length > 0
-      ? traffic.map((file) => resolve(file))
-      : snapshot.workspace.requests.map(({ file }: RequestFile) => resolve(folder, file));
-  if (files.length === 0)
+  const { snapshot, at = Date.now() } = await readWorkspace(namedConfiguration(parsed, path), timeOf(parsed));
+  const { requests: own } = snapshot.workspace;
+  if (traffic.length === 0 && own.length === 0)
     throw new UsageError('the workspace has no requests/*.http; name files of traffic: edgecase coverage . access.log.gz');
+  const requests = traffic.length === 0 ? ownRequests(own, at, terminal) : requestsOf(traffic, at, terminal);
   const progress = progressOf(terminal);
-  const report = await findCoverage(snapshot, requestsOf(files, at, terminal), { onProgress: (done) => progress.show(`${done} requests`) });
+  const report = await findCoverage(snapshot, requests, { onProgress: (done) => progress.show(`${done} requests`) });
   progress.clear();
   terminal.out(renderers[format](report, terminal.style, flag(parsed, 'all')));
   if (least === null || report.percent >= least) return 0;
@@ -42,19 +43,29 @@ export async function coverage(argv: readonly string[], terminal: Terminal): Pro
   return 1;
 }
 
+/** The request files of the configuration itself: a draft may have them otherwise than the folder. */
+async function* ownRequests(files: readonly RequestFile[], now: number, terminal: Terminal): AsyncIterable<readonly RecordedRequest[]> {
+  for (const { file, text: content } of files) {
+    const skipped = createSkipped();
+    yield readRequestFile(content, { file, prefix: '', now }, skipped);
+    tellSkipped(skipped.list()[0], skipped.count(), terminal);
+  }
+}
+
 /** All files one after the other. What cannot be read of one is told, and the rest goes on. */
 async function* requestsOf(files: readonly string[], now: number, terminal: Terminal): AsyncIterable<readonly RecordedRequest[]> {
   for (const file of files) {
-    const opened = await openTraffic(file, { now }).catch((error: unknown) => {
+    const opened = await openTraffic(resolve(file), { now }).catch((error: unknown) => {
       throw error instanceof TrafficError ? new CommandError(error.message) : error;
     });
     yield* opened.requests;
-    const [first] = opened.skipped();
-    if (first) {
-      const more = opened.skippedCount() - 1;
-      terminal.note(
-        `edgecase coverage: ${first.file}:${first.line}: ${first.reason}${more > 0 ? ` ${more} more lines could not be used.` : ''}\n`,
-      );
-    }
+    tellSkipped(opened.skipped()[0], opened.skippedCount(), terminal);
   }
+}
+
+function tellSkipped(first: SkippedLine | undefined, count: number, { note }: Terminal): void {
+  if (!first) return;
+  note(
+    `edgecase coverage: ${first.file}:${first.line}: ${first.reason}${count > 1 ? ` ${count - 1} more lines could not be used.` : ''}\n`,
+  );
 }

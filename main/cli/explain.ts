@@ -15,6 +15,7 @@ import { choice, flag, parseCommand, text, texts, UsageError, type Parsed } from
 import { atOption, timeOf } from './at';
 import { logRecordOf } from '../traces/log-record';
 import type { Terminal } from './command';
+import { draftOption, namedConfiguration } from './configuration';
 import { logFormatOf, withUsualFormat } from './log-options';
 import { readWorkspace } from './read-workspace';
 import { renderTraceText } from './render-trace';
@@ -31,6 +32,7 @@ const options = {
   'client-cert': { type: 'string' },
   country: { type: 'string' },
   'client-ip': { type: 'string' },
+  ...draftOption,
   ...atOption,
   data: { type: 'string' },
   live: { type: 'boolean' },
@@ -42,10 +44,9 @@ export async function explain(argv: readonly string[], terminal: Terminal): Prom
   const parsed = parseCommand(withUsualFormat(argv), options);
   const { path, url } = target(parsed.positionals);
   const request = requestOf(parsed, url, await clientCertificate(text(parsed, 'client-cert')));
-  const at = timeOf(parsed);
   const wanted = text(parsed, 'log-line');
   const format = wanted === undefined ? null : logFormatOf(wanted, 'log-line');
-  const { snapshot, folder } = await readWorkspace(path);
+  const { snapshot, folder, at } = await readWorkspace(namedConfiguration(parsed, path), timeOf(parsed));
   if (format !== null) {
     const logged = await loggedBy(flag(parsed, 'live'), snapshot, folder, request, at);
     return printLine(lineOf(logged.record, format, logged.cookies), flag(parsed, 'json'), terminal);

@@ -3,6 +3,7 @@ import type { Export, ExportOptions } from '../core/types/export';
 import { saveExport } from '../host/services/export-files';
 import { exportFormats, exportWorkspace } from '../interchange/export/index';
 import { choice, flag, parseCommand, text, UsageError, type Parsed } from './arguments';
+import { draftOption, namedConfiguration } from './configuration';
 import { CommandError, type Terminal } from './command';
 import { readWorkspace } from './read-workspace';
 import { wrap } from './style';
@@ -18,12 +19,13 @@ export async function exportFrom(argv: readonly string[], terminal: Terminal): P
     yaml: { type: 'boolean' },
     'template-json': { type: 'boolean' },
     certificates: { type: 'string' },
+    ...draftOption,
   });
   if (parsed.positionals.length > 1) throw new UsageError('export takes one workspace');
   const options = optionsOf(parsed);
   const out = text(parsed, 'out');
   const asJson = flag(parsed, 'json');
-  const { folder, snapshot } = await readWorkspace(parsed.positionals[0] ?? '.');
+  const { folder, snapshot } = await readWorkspace(namedConfiguration(parsed, parsed.positionals[0] ?? '.'));
   const made = exportWorkspace(snapshot.workspace, options);
   const [first, ...others] = made.files;
   if (out === undefined && !asJson && (first === undefined || others.length > 0)) {

@@ -1,5 +1,7 @@
 /** The help texts: one for the whole, one for each command. */
 
+const draftOption = ['--draft <name>', 'a draft of the workspace instead of the workspace itself (edgecase drafts lists them)'] as const;
+
 export const commands = {
   open: {
     use: 'edgecase open [workspace]',
@@ -17,6 +19,7 @@ export const commands = {
     options: [
       ['--format text|json|sarif', 'text is the default; --json is short for json'],
       ['--before <folder>', 'the workspace as it is deployed: also lists the deletes and updates that AWS would refuse'],
+      draftOption,
       ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
     ],
     examples: [
@@ -40,6 +43,7 @@ export const commands = {
       ['--ciphers <a:b>', 'cipher suites that the client offers, as OpenSSL names them'],
       ['--country <XX>', "viewer's country, ISO 3166-1 alpha-2"],
       ['--client-ip <address>', "viewer's address"],
+      draftOption,
       ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
       ['--data <text>', 'request body'],
       ['--live', 'through a real edge on this machine instead of offline'],
@@ -53,7 +57,7 @@ export const commands = {
   resolve: {
     use: 'edgecase resolve [workspace] <name> [type]',
     does: 'Follows a name through the zones of the workspace to an endpoint, hop by hop.',
-    options: [],
+    options: [draftOption],
     examples: ['edgecase resolve samples/saas-storefront www.example.com', 'edgecase resolve . www.example.com AAAA --json'],
   },
   serve: {
@@ -85,6 +89,7 @@ export const commands = {
       ['--of <text>', 'only things whose name contains it'],
       ['--kind <kind>', 'only one kind, e.g. dns-record, certificate, connection-group, tenant, distribution, origin'],
       ['--limit <n>', 'how many to show (15); 0 = all'],
+      draftOption,
       ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
     ],
     examples: ['edgecase impact samples/two-distributions-one-bucket', 'edgecase impact . --kind certificate --json'],
@@ -96,6 +101,7 @@ export const commands = {
       ['--format <format>', 'text, json, junit or sarif'],
       ['--fail-under <percent>', 'exit code 1 when a smaller share of the path patterns of all owners is reached'],
       ['--all', 'list every owner and domain'],
+      draftOption,
       ['--at <time>', 'ISO 8601 time of requests that name none (now)'],
     ],
     examples: ['edgecase coverage samples/saas-storefront', 'edgecase coverage . access.log.gz --fail-under 80'],
@@ -104,12 +110,16 @@ export const commands = {
     use: 'edgecase witness [workspace] --against <other>',
     does: 'Finds the fewest requests that show every change of behavior between two workspaces, from the two alone. Exit code 1 when there are any.',
     options: [
-      ['--against <other>', 'the workspace after the change'],
+      ['--against <other>', 'the workspace after the change, or draft:<name> for a draft of the first'],
       ['--format <format>', 'text, json, junit, sarif, or http: a request file that expects the answers of the first workspace'],
       ['--budget <n>', 'requests that are tried at most (40000)'],
+      draftOption,
       ['--at <time>', 'ISO 8601 time of the simulated clock (now)'],
     ],
-    examples: ['edgecase witness . --against ../draft', 'edgecase witness . --against ../draft --format http > requests/witnesses.http'],
+    examples: [
+      'edgecase witness deployed --against .',
+      "edgecase witness . --against 'draft:Move harbor' --format http > requests/witnesses.http",
+    ],
   },
   replay: {
     use: 'edgecase replay <workspace> <traffic ...>',
@@ -119,17 +129,18 @@ export const commands = {
       ['--fail-under <percent>', 'with --fidelity: exit code 1 when a smaller share agrees with the log'],
       ['--workers <n>', 'threads for logs; each holds the workspace by itself (one core is left over, at most 4)'],
       ['--limit <n>', 'requests to replay at most (all)'],
-      ['--against <workspace>', 'compare with this workspace'],
+      ['--against <other>', 'compare with this workspace, or with draft:<name>, a draft of the first'],
       ['--ignore <rules.json>', 'differences that are expected: [{ "note", "kind"?, "file"?, "pointer"?, "tenant"?, "headers"? }]'],
       ['--report <file>', 'write the comparison as .html or .md'],
       ['--format <format>', 'text, json; of a comparison and of --fidelity also junit or sarif'],
+      draftOption,
       ['--live', 'send through a real edge and compare with the recording'],
       ['--pace <pace>', 'fast, recorded, or how much faster than recorded (fast)'],
     ],
     examples: [
       'edgecase replay samples/saas-storefront access.log.gz',
       'edgecase replay . logs/ --json',
-      'edgecase replay . requests --against ../draft --report changes.html',
+      "edgecase replay . requests --against 'draft:Move harbor' --report changes.html",
     ],
   },
   onboarding: {
@@ -162,10 +173,22 @@ export const commands = {
     options: [
       ['--live', 'through a real edge on this machine instead of offline'],
       ['--format <format>', 'text (default), json, junit or sarif; --json is short for json'],
+      draftOption,
+      draftOption,
       ['--at <time>', 'ISO 8601 time of requests that name none (now)'],
       ['--write-expected', 'rewrites expected/*.json with the traces as they are now'],
     ],
     examples: ['edgecase test samples/saas-storefront', 'edgecase test . --live --format junit > junit.xml'],
+  },
+  drafts: {
+    use: 'edgecase drafts [workspace] [draft]',
+    does: 'Lists the drafts that the studio keeps of a workspace; of one what was done, the problems that it brings, and its patch. Exit code 1 for a conflict.',
+    options: [['--format text|json|patch', 'patch is for git apply and patch -p1; --json is short for json']],
+    examples: [
+      'edgecase drafts samples/saas-storefront',
+      "edgecase drafts . 'Move harbor' --format patch | git apply",
+      "edgecase check . --draft 'Move harbor'",
+    ],
   },
   import: {
     use: 'edgecase import <from> <workspace>',
@@ -190,6 +213,7 @@ export const commands = {
       ['--format <format>', 'cli, cloudformation or terraform'],
       ['--out <folder>', 'write the files there; without it one file goes to stdout'],
       ['--force', 'replace files that are there with another content'],
+      draftOption,
       ['--yaml, --template-json', 'syntax of templates (YAML)'],
       ['--certificates <how>', 'reference: those with an ARN exist (default); request: ask for all anew'],
     ],

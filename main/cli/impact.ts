@@ -4,6 +4,7 @@ import type { ImpactItem, ImpactReport } from '../core/types/impact';
 import { flag, parseCommand, text, UsageError } from './arguments';
 import { atOption, timeOf } from './at';
 import type { Terminal } from './command';
+import { draftOption, namedConfiguration } from './configuration';
 import { readWorkspace } from './read-workspace';
 import { place } from './render-trace';
 import { wrap, type Style } from './style';
@@ -17,13 +18,13 @@ export async function impact(argv: readonly string[], terminal: Terminal): Promi
     limit: { type: 'string' },
     kind: { type: 'string' },
     of: { type: 'string' },
+    ...draftOption,
     ...atOption,
   });
   const [path = '.', ...more] = parsed.positionals;
   if (more.length > 0) throw new UsageError(`impact takes one workspace; '${more.join(' ')}' is too much`);
   const limit = limitOf(text(parsed, 'limit'));
-  const at = timeOf(parsed) ?? Date.now();
-  const { snapshot } = await readWorkspace(path, at);
+  const { snapshot, at = Date.now() } = await readWorkspace(namedConfiguration(parsed, path), timeOf(parsed));
   const report = assessImpact(snapshot, { at });
   const items = report.items.filter(wanted(text(parsed, 'kind'), text(parsed, 'of')));
   if (flag(parsed, 'json')) {

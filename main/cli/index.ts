@@ -20,6 +20,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<Handler>>> = {
   onboarding: async () => (await import('./onboarding')).onboarding,
   sign: async () => (await import('./sign')).sign,
   test: async () => (await import('./test')).test,
+  drafts: async () => (await import('./drafts')).drafts,
   import: async () => (await import('./import')).importInto,
   export: async () => (await import('./export')).exportFrom,
 };

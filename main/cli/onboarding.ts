@@ -4,17 +4,17 @@ import type { OnboardingSummary } from '../core/types/onboarding';
 import type { Snapshot } from '../core/types/snapshot';
 import { flag, parseCommand, UsageError } from './arguments';
 import { atOption, timeOf } from './at';
+import { draftOption, namedConfiguration } from './configuration';
 import { CommandError, type Terminal } from './command';
 import { readWorkspace } from './read-workspace';
 import type { Style } from './style';
 
 /** Exit code 1 when the tenant (or, without one, any tenant) has trouble that does not mend itself by waiting. */
 export async function onboarding(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const parsed = parseCommand(argv, atOption);
+  const parsed = parseCommand(argv, { ...draftOption, ...atOption });
   const [path = '.', tenant, ...more] = parsed.positionals;
   if (more.length > 0) throw new UsageError(`onboarding takes a workspace and a tenant; '${more.join(' ')}' is too much`);
-  const at = timeOf(parsed) ?? Date.now();
-  const { snapshot } = await readWorkspace(path, at);
+  const { snapshot, at = Date.now() } = await readWorkspace(namedConfiguration(parsed, path), timeOf(parsed));
   const json = flag(parsed, 'json');
   const rows = summarizeOnboarding(snapshot, at);
   if (tenant === undefined) {

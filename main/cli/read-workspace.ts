@@ -1,13 +1,12 @@
-/** Reads a workspace folder once: what the commands that answer and go need. */
-import { resolve } from 'node:path';
+/** Reads and judges a configuration once: what the commands that answer and go need. */
 import { compile } from '../core/config/compile';
 import { loadWorkspace } from '../core/config/load';
 import { checkWorkspace } from '../core/rules/index';
 import type { Diagnostic } from '../core/types/diagnostic';
+import type { DraftConditions } from '../core/types/draft';
 import type { Snapshot } from '../core/types/snapshot';
 import type { Workspace } from '../core/types/workspace';
-import { openWorkspaceFolder } from '../workspace/folder';
-import { CommandError } from './command';
+import { readConfiguration, type NamedConfiguration } from './configuration';
 
 export interface ReadWorkspace {
   /** Absolute path. */
@@ -15,23 +14,33 @@ export interface ReadWorkspace {
   readonly snapshot: Snapshot;
   /** Sorted by file and line. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Epoch milliseconds of the simulated clock: as it was asked for, else as the draft sets it; undefined = the machine's. */
+  readonly at: number | undefined;
+  /** The world that a draft sets; no members for a workspace. */
+  readonly conditions: DraftConditions;
 }
 
 /**
- * Throws CommandError when the folder itself cannot be read; problems inside it are diagnostics.
+ * Throws CommandError when the folder itself cannot be read or the draft cannot be used; problems inside are diagnostics.
  *
- * @param at epoch milliseconds by which dates are judged; now when absent
+ * @param at epoch milliseconds by which dates are judged, before what a draft says; now when absent
  */
-export async function readWorkspace(path: string, at?: number): Promise<ReadWorkspace> {
-  const { folder, workspace } = await readFolder(path);
-  return { folder, snapshot: compile(workspace), diagnostics: checkWorkspace(workspace, { now: at ?? Date.now() }) };
+export async function readWorkspace(named: NamedConfiguration, at?: number): Promise<ReadWorkspace> {
+  const { folder, workspace, conditions } = await readFolder(named);
+  const time = at ?? conditions.at;
+  return {
+    folder,
+    snapshot: compile(workspace),
+    diagnostics: checkWorkspace(workspace, { now: time ?? Date.now() }),
+    at: time,
+    conditions,
+  };
 }
 
-/** The workspace of a folder as it is loaded, unjudged. Throws CommandError when the folder cannot be read. */
-export async function readFolder(path: string): Promise<{ readonly folder: string; readonly workspace: Workspace }> {
-  const folder = await openWorkspaceFolder(resolve(path)).catch((error: unknown) => {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
-  });
-  folder.close();
-  return { folder: folder.path, workspace: loadWorkspace(folder.input()) };
+/** The workspace of a folder, or of a draft, as it is loaded, unjudged. Throws CommandError when it cannot be read. */
+export async function readFolder(
+  named: NamedConfiguration,
+): Promise<{ readonly folder: string; readonly workspace: Workspace; readonly conditions: DraftConditions }> {
+  const { workspacePath, input, conditions } = await readConfiguration(named);
+  return { folder: workspacePath, workspace: loadWorkspace(input), conditions };
 }

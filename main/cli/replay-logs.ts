@@ -1,10 +1,9 @@
 /** Replays access logs for the command line, and puts into words what came of it. */
 import { availableParallelism } from 'node:os';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Fidelity } from '../core/types/compare';
-import { replayLog, type LogReplay, type ReplayConfiguration } from '../replay/lines/index';
+import { replayLog, type LogReplay } from '../replay/lines/index';
 import { openTraffic } from '../traces/sources/index';
-import { openWorkspaceFolder } from '../workspace/folder';
 import { CommandError, type Terminal } from './command';
 import { finishComparison } from './comparison-output';
 import { readIgnoreRules } from './ignore-rules';
@@ -18,16 +17,14 @@ const shownSkipped = 5;
 
 /** Exit code 0, and 1 where two workspaces are compared and answers differ. Throws CommandError. */
 export const replayLogs: ReplayWay = async (job, terminal) => {
-  const { workspace, files, limit, against, fidelity = false, workers = usualWorkers(), signal } = job;
+  const { configuration, files, limit, against, fidelity = false, workers = usualWorkers(), signal } = job;
   const ignore = job.ignore === undefined ? [] : await readIgnoreRules(job.ignore);
-  const configuration = await configurationOf(workspace);
-  const other = against === undefined ? {} : { against: await configurationOf(against) };
   const progress = progressOf(terminal);
   try {
     const result = await replayLog({
       files,
       configuration,
-      ...other,
+      ...(against ? { against } : {}),
       ignore,
       fidelity,
       workers,
@@ -68,14 +65,6 @@ function agrees(fidelity: LogReplay['fidelity'], { failUnder }: ReplayJob, termi
 /** One core is left for what else there is to do; each thread holds the workspaces by itself. */
 function usualWorkers(): number {
   return Math.max(1, Math.min(4, availableParallelism() - 1));
-}
-
-async function configurationOf(path: string): Promise<ReplayConfiguration> {
-  const folder = await openWorkspaceFolder(resolve(path)).catch((error: unknown) => {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
-  });
-  folder.close();
-  return { input: folder.input(), workspacePath: folder.path };
 }
 
 /** The contract: `requests`, `skipped`, `byStatus`, `byResultType`, `linesPerSecond`; more may be added. */

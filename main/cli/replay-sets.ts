@@ -1,6 +1,6 @@
 /** Replays and compares any traffic for the command line: request files, HAR, saved traces, and logs where two workspaces are compared. */
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { compile } from '../core/config/compile';
 import { loadWorkspace } from '../core/config/load';
 import type { Comparison, IgnoreRule, ReplayProgress } from '../core/types/compare';
@@ -10,7 +10,6 @@ import { replayLive } from '../replay/sets/live';
 import { openTraffic, TrafficError, type OpenedTraffic } from '../traces/sources/index';
 import { readRequestFile } from '../traces/sources/request-file';
 import { createSkipped } from '../traces/sources/skipped';
-import { openWorkspaceFolder } from '../workspace/folder';
 import { CommandError } from './command';
 import { finishComparison } from './comparison-output';
 import { readIgnoreRules } from './ignore-rules';
@@ -24,8 +23,7 @@ export const replaySets: ReplayWay = async (job, terminal) => {
   const progress = progressOf(terminal);
   const ignore = job.ignore === undefined ? [] : await readIgnoreRules(job.ignore);
   const tell = (one: ReplayProgress): void => progress.show(replaySentence(one));
-  const before = await configurationOf(job.workspace);
-  const after = job.against === undefined ? null : await configurationOf(job.against);
+  const { configuration: before, against: after = null } = job;
   const traffic = limited(joined(job.files, job.signal), job.limit);
   try {
     const comparison = job.live
@@ -56,15 +54,6 @@ async function liveOf(
   return withLiveEdge(snapshot, before.workspacePath, (send) =>
     replayLive({ traffic, snapshot, pace, ignore, onProgress, send: async (request, at) => (await send(request, at)).trace }, signal),
   );
-}
-
-/** The conditions are those of the files: the time is that of the recording, and no origin is made to fail. */
-async function configurationOf(path: string): Promise<SetConfiguration> {
-  const folder = await openWorkspaceFolder(resolve(path)).catch((error: unknown) => {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
-  });
-  folder.close();
-  return { name: path, input: folder.input(), workspacePath: folder.path, conditions: {} };
 }
 
 /** The files one after the other. Each .http file begins with an empty cache, as it does when it is tested. */

@@ -5,9 +5,10 @@ import { isScannable } from '../replay/lines/index';
 import { openTraffic, TrafficError } from '../traces/sources/index';
 import { choice, flag, parseCommand, text, UsageError, type Parsed } from './arguments';
 import { CommandError, type Terminal } from './command';
+import { draftOption, namedConfiguration, otherConfiguration, readConfiguration } from './configuration';
 import { failUnderOf } from './fail-under';
 import { interruptSignal } from './interrupted';
-import { readPace, type Pace } from '../replay/sets';
+import { readPace, type Pace, type SetConfiguration } from '../replay/sets';
 import { replayLogs } from './replay-logs';
 import { replaySets } from './replay-sets';
 import { trafficFiles } from './traffic-files';
@@ -23,12 +24,12 @@ const options = {
   workers: { type: 'string' },
   format: { type: 'string' },
   'fail-under': { type: 'string' },
+  ...draftOption,
 } as const;
 
 /** What a way of replaying is given. */
 export interface ReplayJob {
-  /** Folder of the workspace. */
-  readonly workspace: string;
+  readonly configuration: SetConfiguration;
   /** Absolute paths, all of one kind. */
   readonly files: readonly string[];
   readonly limit?: number;
@@ -41,8 +42,8 @@ export interface ReplayJob {
   readonly format?: 'junit' | 'sarif';
   /** Percent of what is compared with a log that has to agree. */
   readonly failUnder?: number;
-  /** Folder of the workspace that is compared with the first. */
-  readonly against?: string;
+  /** What is compared with the first. */
+  readonly against?: SetConfiguration;
   /** File of rules for differences that are expected. */
   readonly ignore?: string;
   /** Where a report is written: .html or .md. */
@@ -78,23 +79,29 @@ export async function replay(argv: readonly string[], terminal: Terminal): Promi
   const files = await trafficFiles(await Promise.all(given.map((name) => placeOf(name, workspace))));
   const kind = await kindOf(files);
   const limit = countOf(parsed, 'limit');
-  const compared = comparisonOf(parsed);
+  const { against, ...compared } = comparisonOf(parsed);
   const workers = countOf(parsed, 'workers');
   const failUnder = failUnderOf(text(parsed, 'fail-under'));
   if (failUnder !== null && !flag(parsed, 'fidelity')) throw new UsageError('--fail-under is about agreement with a log; add --fidelity');
   if (flag(parsed, 'fidelity') && failUnder !== null && kind !== 'log')
     throw new UsageError('--fail-under is about access logs; these files are other traffic');
+  const configuration = await readConfiguration(namedConfiguration(parsed, workspace));
+  const other = against === undefined ? null : await readConfiguration(otherConfiguration(against, workspace));
+  const worlds = [configuration, ...(other ? [other] : [])].filter(({ conditions }) => Object.keys(conditions).length > 0);
+  refuseWorlds(worlds, parsed);
   const { signal, done } = interruptSignal();
   try {
-    // Logs have an engine of their own; through a real edge, and at a pace, they go like everything else.
-    return await replayTraffic(compared.live === true || compared.pace !== undefined ? 'set' : kind)(
+    // Logs have an engine of their own; through a real edge, at a pace, and in a world that a draft sets, they go like everything else.
+    const ownEngine = compared.live !== true && compared.pace === undefined && worlds.length === 0;
+    return await replayTraffic(ownEngine ? kind : 'set')(
       {
-        workspace,
+        configuration,
         files,
         json: flag(parsed, 'json') || text(parsed, 'format') === 'json',
         fidelity: flag(parsed, 'fidelity'),
         signal,
         ...compared,
+        ...(other ? { against: other } : {}),
         ...(limit === undefined ? {} : { limit }),
         ...(workers === undefined ? {} : { workers }),
         ...(failUnder === null ? {} : { failUnder }),
@@ -104,6 +111,15 @@ export async function replay(argv: readonly string[], terminal: Terminal): Promi
   } finally {
     done();
   }
+}
+
+/** What is compared with a recording has to answer at its times, from its origins. */
+function refuseWorlds([world]: readonly SetConfiguration[], parsed: Parsed): void {
+  const option = ['live', 'fidelity'].find((name) => flag(parsed, name));
+  if (world && option !== undefined)
+    throw new UsageError(
+      `the ${world.name} sets the time or lets origins fail, so it cannot be compared with a recording; leave --${option} out`,
+    );
 }
 
 /** A path as it is given; where there is nothing, below the workspace: `requests` are its own. */
@@ -138,7 +154,10 @@ async function otherKind(file: string): Promise<TrafficKind> {
   }
 }
 
-type Compared = Pick<ReplayJob, 'against' | 'ignore' | 'report' | 'live' | 'pace' | 'format'>;
+interface Compared extends Pick<ReplayJob, 'ignore' | 'report' | 'live' | 'pace' | 'format'> {
+  /** As it is given. */
+  readonly against?: string;
+}
 
 function comparisonOf(parsed: Parsed): Compared {
   const [against, ignore, report, paced] = [text(parsed, 'against'), text(parsed, 'ignore'), text(parsed, 'report'), text(parsed, 'pace')];

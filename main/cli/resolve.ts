@@ -5,6 +5,7 @@ import { resolveName, type Resolution } from '../core/dns/resolve';
 import type { TraceDns } from '../core/types/trace';
 import { flag, parseCommand, UsageError } from './arguments';
 import type { Terminal } from './command';
+import { draftOption, namedConfiguration } from './configuration';
 import { readWorkspace } from './read-workspace';
 import { place } from './render-trace';
 import { wrap, type Style } from './style';
@@ -13,9 +14,9 @@ const recordTypes = ['A', 'AAAA', 'CNAME', 'TXT', 'NS', 'SOA', 'MX', 'CAA', 'SRV
 
 /** Always exit code 0 when the question could be asked: that a name does not exist is an answer. */
 export async function resolve(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const parsed = parseCommand(argv, {});
+  const parsed = parseCommand(argv, draftOption);
   const { path, name, type } = await target(parsed.positionals);
-  const { snapshot } = await readWorkspace(path);
+  const { snapshot } = await readWorkspace(namedConfiguration(parsed, path));
   const resolution = resolveName(snapshot.dns, name, type, { assumption: snapshot.assumption });
   terminal.out(flag(parsed, 'json') ? `${JSON.stringify(sectionOf(resolution), null, 2)}\n` : renderResolution(resolution, terminal.style));
   return 0;

@@ -3,15 +3,22 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Snapshot } from '../core/types/snapshot';
 import { createOfflineDriver } from '../replay/offline';
-import { choice, flag, parseCommand, UsageError } from './arguments';
+import { choice, flag, parseCommand, text, UsageError } from './arguments';
 import { atOption, timeOf } from './at';
 import type { Terminal } from './command';
+import { draftOption, namedConfiguration } from './configuration';
 import { expectedFiles, goldenTime } from './expected-traces';
 import { readWorkspace } from './read-workspace';
 import { renderJunit, renderTestsJson, renderTestsSarif, renderTestsText } from './render-tests';
 import { runRequests, type RequestRun } from './run-requests';
 
-const options = { live: { type: 'boolean' }, format: { type: 'string' }, 'write-expected': { type: 'boolean' }, ...atOption } as const;
+const options = {
+  live: { type: 'boolean' },
+  format: { type: 'string' },
+  'write-expected': { type: 'boolean' },
+  ...draftOption,
+  ...atOption,
+} as const;
 
 /** Exit code 0 when at least one expectation was checked and all held, else 1. */
 export async function test(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -19,12 +26,15 @@ export async function test(argv: readonly string[], terminal: Terminal): Promise
   const live = flag(parsed, 'live');
   const writing = flag(parsed, 'write-expected');
   if (live && writing) throw new UsageError('--write-expected writes offline traces; leave --live out');
-  const at = timeOf(parsed);
-  if (writing && at !== undefined) throw new UsageError('--write-expected writes the traces of its own fixed time; leave --at out');
+  const asked = timeOf(parsed);
+  if (writing && asked !== undefined) throw new UsageError('--write-expected writes the traces of its own fixed time; leave --at out');
+  if (writing && text(parsed, 'draft') !== undefined) throw new UsageError('expected traces are those of the workspace; leave --draft out');
+  if (parsed.positionals.length > 1 && text(parsed, 'draft') !== undefined)
+    throw new UsageError('--draft is about one workspace; name only one');
   const format = flag(parsed, 'json') ? 'json' : choice(parsed, 'format', ['text', 'json', 'junit', 'sarif'], 'text');
   const runs: RequestRun[] = [];
   for (const path of parsed.positionals.length > 0 ? parsed.positionals : ['.']) {
-    const { folder, snapshot } = await readWorkspace(path, at);
+    const { folder, snapshot, at } = await readWorkspace(namedConfiguration(parsed, path), asked);
     const own = live ? await runLive(folder, snapshot, at) : await runOffline(folder, snapshot, writing, at);
     if (writing) await writeExpected(folder, own, terminal);
     runs.push(...own);

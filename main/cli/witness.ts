@@ -1,9 +1,10 @@
 /** `edgecase witness`: the fewest requests that show every change of behavior between two workspaces. */
-import { findWitnesses } from '../replay/witness';
+import { findWitnesses, type WitnessSide } from '../replay/witness';
 import type { WitnessReport } from '../core/types/witness';
 import { choice, flag, parseCommand, text, UsageError } from './arguments';
 import { atOption, timeOf } from './at';
 import type { Terminal } from './command';
+import { draftOption, namedConfiguration, otherConfiguration } from './configuration';
 import { progressOf } from './progress';
 import { readWorkspace, type ReadWorkspace } from './read-workspace';
 import { renderWitnessJunit, renderWitnessSarif, renderWitnessText } from './render-witness';
@@ -13,15 +14,27 @@ const formats = ['text', 'json', 'http', 'junit', 'sarif'] as const;
 
 /** Exit code 1 when a request is answered otherwise, 0 when none is. */
 export async function witness(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const parsed = parseCommand(argv, { against: { type: 'string' }, format: { type: 'string' }, budget: { type: 'string' }, ...atOption });
+  const parsed = parseCommand(argv, {
+    against: { type: 'string' },
+    format: { type: 'string' },
+    budget: { type: 'string' },
+    ...draftOption,
+    ...atOption,
+  });
   const [path = '.', ...more] = parsed.positionals;
   if (more.length > 0) throw new UsageError(`witness takes one workspace; name the other with --against, e.g. --against ${more[0]}`);
   const against = text(parsed, 'against');
-  if (against === undefined) throw new UsageError('witness needs the configuration to compare with: --against <workspace>');
+  if (against === undefined)
+    throw new UsageError(
+      'witness needs the configuration to compare with: --against <workspace>, or --against draft:<name> for a draft of this one',
+    );
   const format = flag(parsed, 'json') ? 'json' : choice(parsed, 'format', formats, 'text');
   const budget = budgetOf(text(parsed, 'budget'));
   const at = timeOf(parsed) ?? Date.now();
-  const [before, after] = [await readWorkspace(path, at), await readWorkspace(against, at)];
+  const [before, after] = [
+    await readWorkspace(namedConfiguration(parsed, path), at),
+    await readWorkspace(otherConfiguration(against, path), at),
+  ];
   const progress = progressOf(terminal);
   const report = await findWitnesses(sideOf(before), sideOf(after), {
     at,
@@ -48,8 +61,8 @@ async function render(report: WitnessReport, format: (typeof formats)[number], b
   }
 }
 
-function sideOf({ snapshot, folder }: ReadWorkspace): { readonly snapshot: ReadWorkspace['snapshot']; readonly workspacePath: string } {
-  return { snapshot, workspacePath: folder };
+function sideOf({ snapshot, folder, conditions }: ReadWorkspace): WitnessSide {
+  return { snapshot, workspacePath: folder, conditions };
 }
 
 function budgetOf(given: string | undefined): number | undefined {

@@ -9,7 +9,7 @@ import { createChecker } from '../../core/rules';
 import type { Diagnostic, WorkspaceInput } from '../../core/types/diagnostic';
 import type { DraftSummary } from '../../core/types/draft';
 import type { Snapshot } from '../../core/types/snapshot';
-import { overlayInput, withFailingOrigins } from '../../workspace/drafts/overlay';
+import { draftInput } from '../../workspace/drafts/overlay';
 import type { SavedDraft } from '../../workspace/drafts/saved-form';
 import { emptyDraft } from '../../workspace/drafts/steps';
 import { createDraftStore, noDraft, type UnreadableDraft } from '../../workspace/drafts/store';
@@ -142,7 +142,7 @@ export function createDraftBook(options: DraftBookOptions): DraftBook {
     const before = resolved.get(draft.id);
     if (before && sameBasis(before.basis, basis)) return before;
     const { snapshot: serving } = options.configuration();
-    const input = withFailingOrigins(overlayInput(basis.base, standings(draft)), draft.conditions.failingOrigins ?? []);
+    const input = draftInput(basis.base, draft, textOf);
     // What the workspace has read need not be read again.
     loader ??= createLoader(serving.workspace);
     const made = { basis, input, snapshot: input === basis.base ? serving : compile(loader.load(input)) };

@@ -1,9 +1,8 @@
 /** The verbs about drafts: named branches of the open workspace. */
-import { basename } from 'node:path';
 import type { Handlers, StudioContract } from '../../../preload/contract';
 import type { DraftSummary } from '../../core/types/draft';
 import { applyChanges, takeBackChanges, type WantedChange } from '../../workspace/apply';
-import { differenceOf, patchOfAll, standingOf } from '../../workspace/drafts/differences';
+import { differenceOf, patchName, patchOfAll, standingOf } from '../../workspace/drafts/differences';
 import { planLanding } from '../../workspace/drafts/landing';
 import { checkDraftFile } from '../../workspace/drafts/overlay';
 import type { SavedDraft } from '../../workspace/drafts/saved-form';
@@ -11,6 +10,7 @@ import { settledFile, withChange, withoutFile, withoutLastStep, type DraftEdit }
 import { hashOf } from '../../workspace/read-text';
 import type { DraftBook } from './draft-book';
 import { draftMoveVerbs } from './draft-moves';
+import { conditionWords } from './draft-summary';
 import type { WorkspaceSession } from './session';
 import type { Studio } from './studio';
 import { StudioError } from './studio-error';
@@ -116,7 +116,7 @@ export function draftsVerbs(studio: Studio): Handlers<StudioContract['drafts']> 
       const draft = await book().get(id);
       const standings = book().standings(draft);
       if (standings.length === 0) throw new StudioError('REFUSED', `${unchanged(draft)} There is no patch to make.`);
-      return { name: `${fileName(draft.name)}.patch`, text: patchOfAll(standings.map(differenceOf)) };
+      return { name: patchName(draft), text: patchOfAll(standings.map(differenceOf)) };
     },
     apply: async ({ id }) => {
       const { folder, drafts } = studio.session();
@@ -167,14 +167,6 @@ function listed(edits: readonly DraftEdit[]): string {
   return edits.length > 2 ? `${first.join(', ')} and ${edits.length - 2} more` : first.join(' and ');
 }
 
-function conditionWords({ at, failingOrigins = [] }: { readonly at?: number; readonly failingOrigins?: readonly string[] }): string {
-  const words = [
-    ...(at === undefined ? [] : [`the clock stands at ${new Date(at).toISOString()}`]),
-    ...(failingOrigins.length === 0 ? [] : [`${failingOrigins.join(', ')} ${failingOrigins.length === 1 ? 'fails' : 'fail'}`]),
-  ];
-  return words.length === 0 ? 'as they are' : words.join('; ');
-}
-
 function unchanged({ name, conditions }: SavedDraft): string {
   const world = Object.keys(conditions).length > 0 ? 'only the conditions of its questions (time, failing origins)' : 'nothing';
   return `The draft “${name}” changes no file, ${world}.`;
@@ -182,13 +174,4 @@ function unchanged({ name, conditions }: SavedDraft): string {
 
 function hashOrNull(text: string | null): string | null {
   return text === null ? null : hashOf(text);
-}
-
-/** A name that every system can hold. */
-function fileName(name: string): string {
-  const plain = basename(name)
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return plain === '' ? 'draft' : plain.slice(0, 80);
 }

@@ -1,4 +1,5 @@
 /** What a draft says otherwise than the workspace as it is now: file by file, as people and as `git apply` read it. */
+import { basename } from 'node:path';
 import { formatPatch, structuredPatch, type StructuredPatch } from 'diff';
 import type { DraftDifference } from '../../core/types/draft';
 import { mergeTexts, mostDiffering, splitLines } from './merge';
@@ -29,7 +30,7 @@ export function standingOf(file: SavedFile, textOf: TextOf): Standing {
 }
 
 /** Files that the draft really changes, sorted by path. */
-export function standingsOf(draft: SavedDraft, textOf: TextOf): readonly Standing[] {
+export function standingsOf(draft: Pick<SavedDraft, 'files'>, textOf: TextOf): readonly Standing[] {
   return draft.files.map((file) => standingOf(file, textOf)).filter(({ before, after }) => before !== after);
 }
 
@@ -82,4 +83,13 @@ function replaceAll(oldFileName: string, newFileName: string, before: string, af
 /** One patch of all files, for `git apply` and `patch -p1`; '' when the draft changes no file. */
 export function patchOfAll(differences: readonly DraftDifference[]): string {
   return differences.map(({ patch }) => patch).join('');
+}
+
+/** What the file of its patch is called, in a form that every system can hold. */
+export function patchName({ name }: Pick<SavedDraft, 'name'>): string {
+  const plain = basename(name)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return `${plain === '' ? 'draft' : plain.slice(0, 80)}.patch`;
 }

@@ -5,6 +5,8 @@ import type { WorkspaceInput } from '../../core/types/diagnostic';
 import { WorkspaceProblem } from '../problem';
 import { sizeLimit } from '../read-text';
 import { checkRelativePath } from '../safe-path';
+import { standingsOf, type TextOf } from './differences';
+import type { SavedDraft } from './saved-form';
 
 /** A file as a draft has it; null = not there. */
 export interface OverlaidFile {
@@ -42,6 +44,11 @@ export function withFailingOrigins(input: WorkspaceInput, domains: readonly stri
       return { path: file?.path ?? `origins/${domain}.json`, after: failingFixture(file?.text ?? null) };
     }),
   );
+}
+
+/** What `input` would be if the draft were applied and its origins failed. Its other condition, the time, is up to whoever asks. */
+export function draftInput(input: WorkspaceInput, draft: Pick<SavedDraft, 'files' | 'conditions'>, textOf: TextOf): WorkspaceInput {
+  return withFailingOrigins(overlayInput(input, standingsOf(draft, textOf)), draft.conditions.failingOrigins ?? []);
 }
 
 /** Throws a WorkspaceProblem when a draft cannot have a file of this path and text: INVALID, or REFUSED for paths that leave the workspace. */

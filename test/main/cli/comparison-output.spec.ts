@@ -3,15 +3,22 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { finishComparison } from '../../../main/cli/comparison-output';
 import type { ReplayJob } from '../../../main/cli/replay';
+import type { SetConfiguration } from '../../../main/replay/sets';
 import { hostileReport } from '../../support/reports';
 import { tempFolder } from '../../support/temp-folder';
 import { jsonOf, recordingTerminal } from '../../support/terminal';
 
 const folder = tempFolder({});
 const { comparison } = hostileReport();
+const configuration = (name: string): SetConfiguration => ({
+  name,
+  input: { files: [], fixtures: [] },
+  workspacePath: `/${name}`,
+  conditions: {},
+});
 const job = (more: Partial<ReplayJob> = {}): ReplayJob => ({
-  workspace: 'a',
-  against: 'b',
+  configuration: configuration('a'),
+  against: configuration('b'),
   files: ['/x/access.log'],
   json: false,
   signal: new AbortController().signal,

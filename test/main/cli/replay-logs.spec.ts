@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { junitProblems, sarifContract } from '../../conformance/command-contract';
+import { readConfiguration } from '../../../main/cli/configuration';
 import { replayLogs } from '../../../main/cli/replay-logs';
 import { logLine, writeLog } from '../../support/log-lines';
 import { writeWorkspace } from '../../support/saas-workspace';
@@ -16,7 +17,7 @@ it('puts into words what came of the lines, and which could not be used', async 
   ];
   const terminal = recordingTerminal();
   const job = {
-    workspace: await writeWorkspace(),
+    configuration: await readConfiguration({ path: await writeWorkspace() }),
     files: [writeLog(lines)],
     json: false,
     fidelity: true,
@@ -35,7 +36,7 @@ it('puts into words what came of the lines, and which could not be used', async 
 it('fails where less agrees with the log than is asked for, and knows JUnit and SARIF', async () => {
   const wrong = { 'sc-status': '301', 'x-edge-result-type': 'Redirect', 'cs-uri-stem': '/r' };
   const job = {
-    workspace: await writeWorkspace(),
+    configuration: await readConfiguration({ path: await writeWorkspace() }),
     files: [writeLog([logLine(), logLine(wrong)])],
     json: false,
     fidelity: true,

@@ -17,7 +17,7 @@ it('expects of each request what the workspace answers, where a difference was t
   } as unknown as Witness;
   const text = await witnessFile(
     { witnesses: [witness], at } as unknown as WitnessReport,
-    await readWorkspace(sample('saas-storefront'), at),
+    await readWorkspace({ path: sample('saas-storefront') }, at),
   );
   expect(text).toContain(
     '### 1. Cedar.\n# @at 2026-11-20T00:00:00.000Z\n# @expect outcome.status 200\n# @expect owner.name "cedar-coffee"\nGET https://cedar.storefront.example/\n',
