@@ -8,7 +8,12 @@ import { gunzip, isGzip } from './gunzip';
 const headBytes = 65_536;
 
 /** The first bytes of a file, and what they inflate to. */
-export async function readHead(path: string): Promise<{ readonly raw: Buffer; readonly plain: Buffer }> {
+export interface FileHead {
+  readonly raw: Buffer;
+  readonly plain: Buffer;
+}
+
+export async function readHead(path: string): Promise<FileHead> {
   const handle = await open(path);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
@@ -33,16 +38,34 @@ export interface Meter {
   read: number;
 }
 
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly meter?: Meter | undefined;
+  /** Bytes of the disk that are read at a time; a sixteenth of them is inflated at once. */
+  readonly piece?: number | undefined;
+}
+
+const usualPiece = 262_144;
+
 /** The whole file in pieces. `onDamage`: a gzip file is damaged or was cut short after what has been given out. */
 export async function* readBytes(
   path: string,
   onDamage: (problem: string) => void,
-  { signal, meter }: { readonly signal?: AbortSignal | undefined; readonly meter?: Meter | undefined } = {},
+  { signal, meter, piece = usualPiece }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const { raw } = await readHead(path);
-  const source = createReadStream(path, { highWaterMark: 262_144, ...(signal ? { signal } : {}) }) as AsyncIterable<Buffer>;
+  const packed = await isPacked(path);
+  const source = createReadStream(path, { highWaterMark: piece, ...(signal ? { signal } : {}) }) as AsyncIterable<Buffer>;
   const metered = meter ? counted(source, meter) : source;
-  yield* isGzip(raw) ? gunzip(metered, onDamage) : metered;
+  yield* packed ? gunzip(metered, onDamage, piece / 16) : metered;
+}
+
+async function isPacked(path: string): Promise<boolean> {
+  const handle = await open(path);
+  try {
+    return isGzip((await handle.read(Buffer.alloc(2), 0, 2, 0)).buffer);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function* counted(source: AsyncIterable<Buffer>, meter: Meter): AsyncGenerator<Buffer> {

@@ -28,6 +28,8 @@ export interface FileOptions {
   /** Epoch milliseconds for requests that say no time. */
   readonly now: number;
   readonly meter?: Meter;
+  /** Bytes that are read at a time (bytes.ts). */
+  readonly piece?: number | undefined;
 }
 
 /** The requests of the file, in its order, as many at a time as were read at once. */
@@ -106,11 +108,26 @@ function resultsOf(result: LineResult): readonly (RecordedRequest | string)[] {
   return Array.isArray(result) ? (result as readonly (RecordedRequest | string)[]) : [result as RecordedRequest | string];
 }
 
-function lineReaderOf({ name, format, prefix }: TrafficFile, { fields }: FileOptions): LineReader {
+function lineReaderOf({ name, format, prefix }: Omit<TrafficFile, 'path'>, { fields }: Pick<FileOptions, 'fields'>): LineReader {
   const distributionId = distributionOfName(name);
   if (format === 'traces') return createTracesReader({ prefix });
   if (format === 'log-v2-json') return createJsonLogReader({ prefix, distributionId });
   return createTableReader({ format, prefix, distributionId, ...(fields ? { fields } : {}) });
+}
+
+/** Lines that are looked at to find out when a file begins. */
+const looked = 64;
+
+/** The earliest moment among the first lines of a log; -Infinity of what is none, and where they do not tell. */
+export function beginningOf(name: string, format: TrafficFormat, plain: Buffer, options: Pick<FileOptions, 'fields'>): number {
+  if (!format.startsWith('log-') || format === 'log-v2-parquet') return Number.NEGATIVE_INFINITY;
+  const reader = lineReaderOf({ name, format, prefix: '' }, options);
+  const moments = plain
+    .toString('latin1')
+    .split('\n', looked)
+    .flatMap((text, at) => resultsOf(reader.read(text.replace(/\r$/, ''), at + 1)))
+    .flatMap((one) => (typeof one === 'string' ? [] : [one.at]));
+  return moments.length === 0 ? Number.NEGATIVE_INFINITY : Math.min(...moments);
 }
 
 /** `<distribution id>.YYYY-MM-DD-HH.<unique>.gz`, as CloudFront names the files of a distribution. */

@@ -8,6 +8,8 @@ export interface ListedFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
+  /** Epoch milliseconds at which the hour or day of its name begins, which it tells of; -Infinity when no name says one. */
+  readonly from: number;
 }
 
 /** All files below a folder but hidden ones. Those of an hour (`….2026-01-02-03.…`) come before those of later ones; others by name. */
@@ -17,21 +19,23 @@ export async function listFolder(folder: string): Promise<readonly ListedFile[]>
     .filter((entry) => entry.isFile())
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
-      return { path, name: relative(folder, path).split(sep).join('/') };
+      const name = relative(folder, path).split(sep).join('/');
+      return { path, name, from: momentOf(name) };
     })
     .filter(({ name }) => !name.split('/').some((part) => part.startsWith('.')))
-    .sort((one, other) => compare(hourOf(one.name), hourOf(other.name)) || compare(one.name, other.name));
+    .sort((one, other) => compare(one.from, other.from) || compare(one.name, other.name));
   return Promise.all(files.map(async (file) => ({ ...file, size: (await stat(file.path)).size })));
 }
 
-/** Of the file's own name, else of folders such as `2026/01/02/03`; '' when neither tells. */
-function hourOf(name: string): string {
+/** Of the file's own name, else of folders such as `2026/01/02/03`. */
+export function momentOf(name: string): number {
   const own =
     /(?:^|[./_-])(\d{4})-(\d\d)-(\d\d)(?:[-T](\d\d))?[^/]*$/.exec(name) ??
     /(?:^|\/)(?:\w+=)?(\d{4})\/(?:\w+=)?(\d\d)\/(?:\w+=)?(\d\d)(?:\/(?:\w+=)?(\d\d))?\//.exec(name);
-  return own ? own.slice(1).join('-') : '';
+  const moment = own ? Date.parse(`${own[1]}-${own[2]}-${own[3]}T${own[4] ?? '00'}:00:00Z`) : Number.NaN;
+  return Number.isNaN(moment) ? Number.NEGATIVE_INFINITY : moment;
 }
 
-function compare(one: string, other: string): number {
+function compare<T extends number | string>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

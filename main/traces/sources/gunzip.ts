@@ -2,7 +2,7 @@
 import { createGunzip } from 'node:zlib';
 
 /** Bytes that are inflated at a time: they can become a thousand times as many, and only these are held. */
-const piece = 16_384;
+const usualPiece = 16_384;
 
 /** Whether bytes begin as gzip does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -12,7 +12,11 @@ export function isGzip(bytes: Uint8Array): boolean {
 /**
  * The inflated bytes. Damage does not throw: what came before it is given out, and `onDamage` is told in a few words what is wrong.
  */
-export async function* gunzip(source: AsyncIterable<Uint8Array>, onDamage: (problem: string) => void): AsyncGenerator<Uint8Array> {
+export async function* gunzip(
+  source: AsyncIterable<Uint8Array>,
+  onDamage: (problem: string) => void,
+  piece = usualPiece,
+): AsyncGenerator<Uint8Array> {
   const stream = createGunzip();
   let inflated: Uint8Array[] = [];
   const damage: { problem: string | null } = { problem: null };

@@ -1,7 +1,7 @@
 /** Finds out what a file is, or says in a sentence why it is nothing that can be read. */
 import { sniffTraffic } from '../../core/traffic/sniff';
 import type { TrafficFormat } from '../../core/types/traffic';
-import { readHead } from './bytes';
+import { readHead, type FileHead } from './bytes';
 import { isGzip } from './gunzip';
 import { isParquet } from './parquet';
 
@@ -13,9 +13,15 @@ const packers: readonly (readonly [name: string, bytes: readonly number[]])[] = 
   ['packed by xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
 ];
 
+export type Identified = TrafficFormat | { readonly problem: string };
+
 /** `name` as messages have it. */
-export async function identify(path: string, name: string): Promise<TrafficFormat | { readonly problem: string }> {
-  const { raw, plain } = await readHead(path);
+export async function identify(path: string, name: string): Promise<Identified> {
+  return identifyHead(await readHead(path), name);
+}
+
+/** The same by the beginning of the file. */
+export function identifyHead({ raw, plain }: FileHead, name: string): Identified {
   if (isParquet(raw)) return 'log-v2-parquet';
   if (isGzip(raw) && plain.length === 0 && raw.length > 20) return { problem: `${name} begins as gzip does and cannot be inflated.` };
   const packer = packers.find(([, bytes]) => bytes.every((byte, at) => plain[at] === byte));

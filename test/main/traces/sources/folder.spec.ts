@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFolder } from '../../../../main/traces/sources/folder';
+import { listFolder, momentOf } from '../../../../main/traces/sources/folder';
 import { tempFolder } from '../../../support/temp-folder';
 
 const names = [
@@ -27,6 +27,14 @@ describe('the files of a folder', () => {
       'b/E2.2026-01-02-04.aaaa.gz',
       'a/E1.2026-01-02-05.bbbb.gz',
     ]);
+  });
+
+  it('say from when on they are, by the hour or the day', () => {
+    expect(momentOf('E1.2026-01-02-04.cccc.gz')).toBe(Date.UTC(2026, 0, 2, 4));
+    expect(momentOf('by-hour/2026/01/02/03/file-7')).toBe(Date.UTC(2026, 0, 2, 3));
+    expect(momentOf('a/export-2026-01-02.log')).toBe(Date.UTC(2026, 0, 2));
+    expect(momentOf('E1.2026-13-02-04.cccc.gz')).toBe(Number.NEGATIVE_INFINITY);
+    expect(momentOf('access.log')).toBe(Number.NEGATIVE_INFINITY);
   });
 
   it('are given with the path that they can be opened by', async () => {

@@ -117,15 +117,15 @@ describe('opening a file of traffic', () => {
     expect(traffic.skippedCount()).toBe(0);
   });
 
-  it('opens a folder as one: file after file in the order of time, and lists what is no traffic', async () => {
+  it('opens a folder as one, in the order of time, and lists what is no traffic', async () => {
     const traffic = await openTraffic(mixed);
     expect(traffic.format).toBe('http');
     const requests = await requestsOf(traffic);
     expect(requests.map(({ id, request }) => [id, request.path])).toEqual([
-      ['2:1', '/last'],
       ['3:3', '/0'],
       ['4:3', '/0'],
       ['4:4', '/1'],
+      ['2:1', '/last'],
     ]);
     expect(traffic.skipped()).toMatchObject([{ file: 'notes.txt', line: 1, reason: expect.stringContaining('no access log') as string }]);
     expect(traffic.notes()).toMatchObject([{ line: null, text: expect.stringContaining('several formats (http, log-v1)') as string }]);
