@@ -15,6 +15,7 @@ import { Tabs } from '../ui/tabs';
 import { closeDialog, useApp } from './app-state';
 import './export-dialog.css';
 import { beginExport, choose, saveToFolder, setFolder, showFile, useExport } from './export-work';
+import { TransferFiles, TransferNote, TransferProblem, unlistedOf } from './transfer-parts';
 
 const CodeView = lazy(async () => ({ default: (await import('../editors/code-view')).CodeView }));
 
@@ -46,11 +47,7 @@ function ExportBody(): ReactElement {
   return (
     <div className="export-body">
       <Choices />
-      {problem && (
-        <p className="export-problem" role="alert">
-          <Icon name="error" size={14} /> {problem}
-        </p>
-      )}
+      <TransferProblem problem={problem} />
       {made ? <Made made={made} /> : <p className="muted">Writing…</p>}
     </div>
   );
@@ -134,39 +131,20 @@ function Made({ made }: { readonly made: Export }): ReactElement {
   );
 }
 
-/** Files that the list shows; of ten thousand requests nobody reads the rest here. */
-const mostListed = 400;
-
-function Files({ files }: { readonly files: readonly ExportFile[] }): ReactElement {
+function Files({ files }: { readonly files: readonly ExportFile[] }): ReactElement | null {
   const shown = useExport((state) => state.shown);
   const current = files.find(({ path }) => path === shown) ?? files[0];
-  const unlisted = files.length - mostListed;
+  const unlisted = unlistedOf(files);
+  if (!current) return null;
+  const { path, text } = current;
   return (
-    <div className="export-files">
-      <ul className="export-list" aria-label="Files of the export">
-        {files.slice(0, mostListed).map(({ path }) => (
-          <li key={path}>
-            <button
-              type="button"
-              className="export-file mono"
-              aria-current={path === current?.path ? 'true' : undefined}
-              onClick={() => showFile(path)}
-            >
-              {path}
-            </button>
-          </li>
-        ))}
-        {unlisted > 0 && <li className="export-more muted">and {unlisted} more, which a folder will have.</li>}
-      </ul>
-      {current && <Shown file={current} />}
-    </div>
-  );
-}
-
-function Shown({ file }: { readonly file: ExportFile }): ReactElement {
-  const { path, text } = file;
-  return (
-    <section className="export-shown" aria-label={path}>
+    <TransferFiles
+      label="Files of the export"
+      files={files}
+      current={current}
+      onShow={showFile}
+      more={unlisted > 0 ? [`and ${unlisted} more, which a folder will have.`] : []}
+    >
       <div className="export-tools">
         <span className="mono truncate">{path}</span>
         <span className="export-gap" />
@@ -180,16 +158,15 @@ function Shown({ file }: { readonly file: ExportFile }): ReactElement {
       <Suspense fallback={<p className="muted">Loading the editor…</p>}>
         <CodeView key={path} path={path} text={text} />
       </Suspense>
-    </section>
+    </TransferFiles>
   );
 }
 
 function Notes({ made }: { readonly made: Export }): ReactElement {
   return (
-    <ul className="export-notes">
+    <ul className="transfer-notes">
       {made.notes.map(({ level, text, file }) => (
-        <li key={text} className="export-note">
-          <Icon name={level === 'warning' ? 'warning' : 'info'} size={14} className={`severity-${level}`} />
+        <TransferNote key={text} mark={<Icon name={level === 'warning' ? 'warning' : 'info'} size={14} className={`severity-${level}`} />}>
           <p>
             {text}{' '}
             {file && (
@@ -205,7 +182,7 @@ function Notes({ made }: { readonly made: Export }): ReactElement {
               </button>
             )}
           </p>
-        </li>
+        </TransferNote>
       ))}
     </ul>
   );

@@ -4,11 +4,11 @@ import { answerImport } from '../api/import-requests';
 import { useStudio } from '../api/studio';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { Icon } from '../ui/icons';
 import { closeDialog, useApp } from './app-state';
 import './import-dialog.css';
 import { ImportReview } from './import-review';
 import { applyPlan, beginImport, otherSource, readFiles, readText, sourcesOf, useImport } from './import-work';
+import { TransferProblem } from './transfer-parts';
 
 /** Lets the rest of the studio ask for an import: the editor when a template is pasted, the tree, the palette. */
 export function useImportRequests(): void {
@@ -90,11 +90,7 @@ function ImportSource(): ReactElement {
           void readText(studio, event.clipboardData.getData('text'));
         }}
       />
-      {problem && (
-        <p className="import-problem" role="alert">
-          <Icon name="error" size={14} /> {problem}
-        </p>
-      )}
+      <TransferProblem problem={problem} />
       <div className="import-choices">
         <Button variant="primary" disabled={busy || text.trim() === ''} onClick={() => void readText(studio, text)}>
           {busy ? 'Reading…' : 'Read'}

@@ -12,6 +12,7 @@ import { TextField } from '../ui/field';
 import { Icon } from '../ui/icons';
 import { Tabs } from '../ui/tabs';
 import { setParameters, showChange, useImport } from './import-work';
+import { TransferFiles, TransferNote, TransferProblem, unlistedOf } from './transfer-parts';
 
 const DiffView = lazy(async () => ({ default: (await import('../editors/diff-view')).DiffView }));
 const CodeView = lazy(async () => ({ default: (await import('../editors/code-view')).CodeView }));
@@ -34,11 +35,7 @@ export function ImportReview({ plan }: { readonly plan: PlannedImport }): ReactE
           </Badge>
         ))}
       </p>
-      {problem && (
-        <p className="import-problem" role="alert">
-          <Icon name="error" size={14} /> {problem}
-        </p>
-      )}
+      <TransferProblem problem={problem} />
       <Tabs<Page>
         label="Parts of the import"
         value={page}
@@ -81,6 +78,7 @@ function Changes({ changes }: { readonly changes: readonly FileChange[] }): Reac
   const shown = useImport((state) => state.shown);
   const changed = changes.filter(({ kind }) => kind !== 'same');
   const same = changes.length - changed.length;
+  const unlisted = unlistedOf(changed);
   const current = changed.find(({ path }) => path === shown) ?? changed[0];
   if (!current) {
     return (
@@ -90,36 +88,31 @@ function Changes({ changes }: { readonly changes: readonly FileChange[] }): Reac
     );
   }
   return (
-    <div className="import-changes">
-      <ul className="import-files" aria-label="Files that would change">
-        {changed.slice(0, mostListed).map((change) => (
-          <li key={change.path}>
-            <button
-              type="button"
-              className="import-file"
-              aria-current={change.path === current.path || undefined}
-              onClick={() => showChange(change.path)}
-            >
-              <Badge tone={change.kind === 'add' ? 'ok' : 'warning'}>{change.kind === 'add' ? 'new' : 'changed'}</Badge>
-              <span className="import-path mono">{change.path}</span>
-            </button>
-          </li>
-        ))}
-        {changed.length > mostListed && <li className="import-same muted">And {changed.length - mostListed} more files.</li>}
-        {same > 0 && <li className="import-same muted">{same === 1 ? 'One more is' : `${same} more are`} as the import says.</li>}
-      </ul>
-      <section className="import-diff" aria-label={`Change of ${current.path}`}>
-        <ChangeNote change={current} />
-        <Suspense fallback={<p className="muted">Loading the editor…</p>}>
-          {current.before === null ? (
-            <CodeView key={current.path} path={current.path} text={current.after} />
-          ) : (
-            <DiffView key={current.path} path={current.path} before={current.before} after={current.after} />
-          )}
-        </Suspense>
-      </section>
-    </div>
+    <TransferFiles
+      label="Files that would change"
+      files={changed}
+      current={current}
+      onShow={showChange}
+      mark={markOf}
+      more={[
+        ...(unlisted > 0 ? [`And ${unlisted} more files.`] : []),
+        ...(same > 0 ? [`${same === 1 ? 'One more is' : `${same} more are`} as the import says.`] : []),
+      ]}
+    >
+      <ChangeNote change={current} />
+      <Suspense fallback={<p className="muted">Loading the editor…</p>}>
+        {current.before === null ? (
+          <CodeView key={current.path} path={current.path} text={current.after} />
+        ) : (
+          <DiffView key={current.path} path={current.path} before={current.before} after={current.after} />
+        )}
+      </Suspense>
+    </TransferFiles>
   );
+}
+
+function markOf({ kind }: FileChange): ReactElement {
+  return <Badge tone={kind === 'add' ? 'ok' : 'warning'}>{kind === 'add' ? 'new' : 'changed'}</Badge>;
 }
 
 /** What in a changed file is worth knowing beside the diff. */
@@ -165,27 +158,24 @@ function UnresolvedItem({ entry }: { readonly entry: Unresolved }): ReactElement
   const { file, line, subject, message, fix } = entry;
   const command = fix.startsWith('aws ');
   return (
-    <li className="import-item">
-      <Icon name="warning" size={14} className="severity-warning" />
-      <div>
-        <p>
-          <span className="import-place mono">
-            {file}:{line}
-          </span>{' '}
-          {subject !== '' && <strong>{subject}</strong>} {message}
+    <TransferNote mark={<Icon name="warning" size={14} className="severity-warning" />}>
+      <p>
+        <span className="import-place mono">
+          {file}:{line}
+        </span>{' '}
+        {subject !== '' && <strong>{subject}</strong>} {message}
+      </p>
+      {command ? (
+        <p className="import-command">
+          <code className="mono">{fix}</code>
+          <Button size="small" variant="quiet" icon="copy" onClick={() => void copyText(fix, 'The command')}>
+            Copy
+          </Button>
         </p>
-        {command ? (
-          <p className="import-command">
-            <code className="mono">{fix}</code>
-            <Button size="small" variant="quiet" icon="copy" onClick={() => void copyText(fix, 'The command')}>
-              Copy
-            </Button>
-          </p>
-        ) : (
-          <p className="muted">{fix}</p>
-        )}
-      </div>
-    </li>
+      ) : (
+        <p className="muted">{fix}</p>
+      )}
+    </TransferNote>
   );
 }
 
@@ -221,23 +211,19 @@ function ParameterForm({ names }: { readonly names: readonly string[] }): ReactE
 function SkippedList({ plan }: { readonly plan: PlannedImport }): ReactElement {
   if (plan.skipped.length === 0 && plan.notes.length === 0) return <EmptyState icon="check" title="Nothing was left out" />;
   return (
-    <div className="import-list">
-      <ul>
-        {plan.skipped.map(({ type, count, reason }) => (
-          <li key={`${type} ${reason}`} className="import-item">
-            <Badge>{count}</Badge>
-            <p>
-              <span className="mono">{type}</span>: {reason}
-            </p>
-          </li>
-        ))}
-        {plan.notes.map((note) => (
-          <li key={note} className="import-item">
-            <Icon name="info" size={14} className="severity-info" />
-            <p>{note}</p>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul className="transfer-notes">
+      {plan.skipped.map(({ type, count, reason }) => (
+        <TransferNote key={`${type} ${reason}`} mark={<Badge>{count}</Badge>}>
+          <p>
+            <span className="mono">{type}</span>: {reason}
+          </p>
+        </TransferNote>
+      ))}
+      {plan.notes.map((note) => (
+        <TransferNote key={note} mark={<Icon name="info" size={14} className="severity-info" />}>
+          <p>{note}</p>
+        </TransferNote>
+      ))}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { RootCertificate } from '../../../main/core/types/views';
 import { useStudio } from '../../api/studio';
 import { Button, IconButton } from '../../ui/button';
+import { CodeLine } from '../../ui/code-line';
 import { copyText } from '../../ui/copy';
 import { LoadedView, useLoaded } from '../../ui/loaded';
 
@@ -41,11 +42,15 @@ function Root({ root }: { readonly root: RootCertificate }): ReactElement {
       {root.commands.map(({ title, command, undo }) => (
         <section key={title} className="root-command">
           <h3>{title}</h3>
-          <Command text={command} what={`the command for ${title}`} />
+          <CodeLine text={command} label={`Copy the command for ${title}`} what={`the command for ${title}`} />
           {undo && (
             <>
               <span className="root-undo">Take it back</span>
-              <Command text={undo} what={`the command that takes it back for ${title}`} />
+              <CodeLine
+                text={undo}
+                label={`Copy the command that takes it back for ${title}`}
+                what={`the command that takes it back for ${title}`}
+              />
             </>
           )}
         </section>
@@ -62,15 +67,6 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
         <code>{value}</code>
         <IconButton icon="copy" size="small" label={`Copy ${name}`} onClick={() => void copyText(value, name)} />
       </dd>
-    </div>
-  );
-}
-
-function Command({ text, what }: { readonly text: string; readonly what: string }): ReactElement {
-  return (
-    <div className="root-line">
-      <code>{text}</code>
-      <IconButton icon="copy" size="small" label={`Copy ${what}`} onClick={() => void copyText(text, what)} />
     </div>
   );
 }

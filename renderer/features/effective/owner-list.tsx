@@ -2,8 +2,7 @@
 import type { ReactElement } from 'react';
 import type { OwnerSummary } from '../../../main/core/types/views';
 import { Badge } from '../../ui/badge';
-import { TextField } from '../../ui/field';
-import { VirtualTable, type Column } from '../../ui/virtual-table';
+import { NameList } from '../../ui/name-list';
 
 export interface OwnerListProps {
   readonly owners: readonly OwnerSummary[];
@@ -14,56 +13,29 @@ export interface OwnerListProps {
   readonly onSelect: (owner: OwnerSummary) => void;
 }
 
-const columns: readonly Column<OwnerSummary>[] = [
-  {
-    id: 'owner',
-    header: 'Tenants and distributions',
-    width: 'flex',
-    cell: (owner) => (
-      <span className="owner-cell" data-enabled={owner.enabled}>
-        <span className="owner-name">
-          <span className="truncate">{owner.name}</span>
-          {owner.kind === 'distribution' && <Badge>distribution</Badge>}
-          {!owner.enabled && <Badge tone="warning">disabled</Badge>}
-        </span>
-        <span className="owner-domains mono truncate">{domainsOf(owner)}</span>
-      </span>
-    ),
-    title: (owner) => [owner.name, ...owner.domains].join('\n'),
-  },
-];
-
-function domainsOf({ domains }: OwnerSummary): string {
-  const [first, ...rest] = domains;
-  if (first === undefined) return 'no domains';
-  return rest.length > 0 ? `${first} +${rest.length}` : first;
+export function OwnerList(props: OwnerListProps): ReactElement {
+  return (
+    <NameList
+      {...props}
+      label="Tenants and distributions"
+      searchLabel="Search tenants and distributions"
+      rows={props.owners}
+      aside={marks}
+      title={titleOf}
+      empty="None has this in its name, domains, template or group."
+    />
+  );
 }
 
-export function OwnerList({ owners, total, text, onText, selected, onSelect }: OwnerListProps): ReactElement {
+function marks({ kind, enabled }: OwnerSummary): ReactElement {
   return (
-    <section className="owner-list" aria-label="Owners">
-      <div className="owner-search">
-        <TextField
-          label="Search tenants and distributions"
-          icon="search"
-          placeholder={`Search ${total.toLocaleString('en')}`}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onText('');
-          }}
-        />
-      </div>
-      <VirtualTable
-        label="Tenants and distributions"
-        rows={owners}
-        columns={columns}
-        rowKey={(owner) => owner.id}
-        rowHeight={40}
-        selected={selected}
-        onSelect={onSelect}
-        empty={<p className="owner-none">None has this in its name, domains, template or group.</p>}
-      />
-    </section>
+    <>
+      {kind === 'distribution' && <Badge>distribution</Badge>}
+      {!enabled && <Badge tone="warning">disabled</Badge>}
+    </>
   );
+}
+
+function titleOf({ name, domains }: OwnerSummary): string {
+  return [name, ...domains].join('\n');
 }

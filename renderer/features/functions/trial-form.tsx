@@ -5,6 +5,7 @@ import { useStudio } from '../../api/studio';
 import { Button } from '../../ui/button';
 import { Select, TextField } from '../../ui/field';
 import { useLoaded } from '../../ui/loaded';
+import { Segmented } from '../../ui/segmented';
 import { SuggestField } from '../../ui/suggest-field';
 import { Tooltip } from '../../ui/tooltip';
 import { HeaderRows } from './header-rows';
@@ -18,6 +19,11 @@ export interface TrialFormProps {
   readonly onRun: () => void;
   readonly onCancel: () => void;
 }
+
+const scopes = [
+  { value: 'one', label: 'This host', title: 'The request as it stands here.' },
+  { value: 'all', label: 'All tenants', title: "The same request to every tenant of this host's template, each by a domain of its own." },
+] as const;
 
 export function TrialForm({ draft, onChange, problems, running, onRun, onCancel }: TrialFormProps): ReactElement {
   const problemOf = (field: TrialField): string | null => problems.find((problem) => problem.field === field)?.text ?? null;
@@ -64,19 +70,12 @@ export function TrialForm({ draft, onChange, problems, running, onRun, onCancel 
             if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onRun();
           }}
         />
-        <fieldset className="trial-scope">
-          <legend className="visually-hidden">Whose request</legend>
-          <Tooltip text="The request as it stands here.">
-            <button type="button" aria-pressed={!draft.all} onClick={() => onChange({ all: false })}>
-              This host
-            </button>
-          </Tooltip>
-          <Tooltip text="The same request to every tenant of this host's template, each by a domain of its own.">
-            <button type="button" aria-pressed={draft.all} onClick={() => onChange({ all: true })}>
-              All tenants
-            </button>
-          </Tooltip>
-        </fieldset>
+        <Segmented
+          legend="Whose request"
+          segments={scopes}
+          value={draft.all ? 'all' : 'one'}
+          onChange={(scope) => onChange({ all: scope === 'all' })}
+        />
         {running ? (
           <Button icon="stop" onClick={onCancel}>
             Cancel

@@ -30,8 +30,8 @@ export function MovePage({ domain, onDomain }: MovePageProps): ReactElement {
   const owner = found?.owner ?? null;
   const to = targets.find(({ name, id }) => name === target.trim() || id === target.trim());
   return (
-    <div className="move-page">
-      <div className="move-form">
+    <div className="domain-move">
+      <div className="domain-move-form">
         <SuggestField
           label="Domain"
           labelled

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { OnboardingCommand, OnboardingMistake, OnboardingStep, ValidationToken } from '../../../main/core/types/onboarding';
 import { StatusPill } from '../../ui/badge';
 import { IconButton } from '../../ui/button';
+import { CodeLine } from '../../ui/code-line';
 import { copyText } from '../../ui/copy';
 import { SourceLink } from '../../ui/source-link';
 import { RecordTable } from './record-table';
@@ -65,10 +66,7 @@ export function Command({ command }: { readonly command: OnboardingCommand }): R
   return (
     <section className="step-command">
       <span className="muted">{command.title}</span>
-      <div className="step-code">
-        <pre>{command.text}</pre>
-        <IconButton icon="copy" size="small" label={`Copy: ${command.title}`} onClick={() => void copyText(command.text, 'the command')} />
-      </div>
+      <CodeLine text={command.text} label={`Copy: ${command.title}`} what="the command" />
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function Timeline({ entries, at }: TimelineProps): ReactElement {
               <Icon name={entry.state === 'never' ? 'close' : timelineIcons[entry.tone]} size={11} />
             </span>
             <span className="timeline-body">
-              <span className="timeline-head">
+              <span className="timeline-entry-head">
                 <b>{entry.title}</b>
                 <When at={entry.at} now={at}>
                   {entry.at === null ? undatedWords[entry.state] : `${momentText(entry.at).slice(0, 10)}, ${awayText(entry.at, at)}`}

@@ -3,6 +3,7 @@ import type { ReactElement, RefObject } from 'react';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Select } from '../../ui/field';
+import { Segmented } from '../../ui/segmented';
 import { SuggestField, type Suggestion } from '../../ui/suggest-field';
 import { Tooltip } from '../../ui/tooltip';
 import { countMore, methods, type RequestDraft } from './request-draft';
@@ -45,7 +46,7 @@ export function RequestBar(props: RequestBarProps): ReactElement {
         suggestions={suggestions}
         problem={problem}
       />
-      <DriverSwitch driver={draft.driver} onChange={(driver) => onChange({ driver })} />
+      <Segmented legend="Driver" segments={drivers} value={draft.driver} onChange={(driver) => onChange({ driver })} />
       <Button aria-expanded={more} onClick={onMore} icon={more ? 'chevron-down' : 'chevron'}>
         More
         {said > 0 && <Badge tone="info">{said}</Badge>}
@@ -66,27 +67,7 @@ export function RequestBar(props: RequestBarProps): ReactElement {
   );
 }
 
-interface DriverSwitchProps {
-  readonly driver: RequestDraft['driver'];
-  readonly onChange: (driver: RequestDraft['driver']) => void;
-}
-
 const drivers = [
-  { id: 'live', label: 'Live', title: 'Through the running edge: real DNS, TLS and HTTP on this machine.' },
-  { id: 'offline', label: 'Offline', title: 'Only simulated: the same decisions without sockets, at any time of your choice.' },
+  { value: 'live', label: 'Live', title: 'Through the running edge: real DNS, TLS and HTTP on this machine.' },
+  { value: 'offline', label: 'Offline', title: 'Only simulated: the same decisions without sockets, at any time of your choice.' },
 ] as const;
-
-function DriverSwitch({ driver, onChange }: DriverSwitchProps): ReactElement {
-  return (
-    <fieldset className="driver-switch">
-      <legend className="visually-hidden">Driver</legend>
-      {drivers.map(({ id, label, title }) => (
-        <Tooltip key={id} text={title}>
-          <button type="button" aria-pressed={driver === id} onClick={() => onChange(id)}>
-            {label}
-          </button>
-        </Tooltip>
-      ))}
-    </fieldset>
-  );
-}

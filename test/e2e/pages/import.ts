@@ -38,7 +38,7 @@ export class ImportDialog {
 
   /** The text of the change on the screen. */
   change(path: string): Locator {
-    return this.dialog.getByRole('region', { name: `Change of ${path}` });
+    return this.dialog.getByRole('region', { name: path });
   }
 
   async show(page: 'Files' | 'Not told by the source' | 'Left out'): Promise<void> {

@@ -53,7 +53,7 @@ function GroupCard({
         </span>
         <CausePlace group={group} key={cause.pointer} />
       </div>
-      <span className="group-bar" title={`${percentText(count, of)} of what changes`} aria-hidden>
+      <span className="cause-share" title={`${percentText(count, of)} of what changes`} aria-hidden>
         <span
           data-tone={ignoredBy === null ? tone : 'neutral'}
           style={{ width: `max(3px, ${of === 0 ? 0 : Math.min(100, (count / of) * 100)}%)` }}
