@@ -42,7 +42,11 @@ export function MovePage({ domain, onDomain }: MovePageProps): ReactElement {
           suggestions={domains.map(({ domain: name, owner: { kind, name: holder } }) => ({ value: name, detail: `${kind} ${holder}` }))}
         />
         <span className="move-from muted">
-          {owner ? `held by ${owner.kind} ${owner.name}, account ${owner.account}` : 'held by nobody here'}
+          {owner
+            ? `held by ${owner.kind} ${owner.name}, account ${owner.account}`
+            : text.trim() === ''
+              ? 'choose which one moves'
+              : 'held by nobody here'}
         </span>
         <SuggestField
           label="To tenant or standard distribution"
