@@ -1,6 +1,6 @@
 /** Decides what the outside world is for a request that nobody sends: a fixed clock, made-up ids, and a cache that lasts as long as asked. */
 import { randomBytes } from 'node:crypto';
-import type { CacheEntry, CacheStore, OriginPort, Ports, RateStore } from '../core/ports';
+import type { CacheEntry, CacheStore, FunctionPort, OriginPort, Ports, RateStore } from '../core/ports';
 import { createEncodings } from '../runtime/encodings';
 import { createFunctionSandbox } from '../runtime/function-sandbox';
 import { nodeClientCertificates } from '../runtime/client-certificates';
@@ -9,7 +9,7 @@ import { nodeSignatures } from '../runtime/signature-port';
 const sandbox = createFunctionSandbox();
 const encodings = createEncodings({ atOnce: 'always' });
 /** Without the time that a function took, which is another on every run. */
-const unmeasured = createFunctionSandbox({ clock: null });
+export const unmeasuredFunctions: FunctionPort = createFunctionSandbox({ clock: null });
 
 /** The edge location that offline traces name: no real one. */
 export const offlinePop = 'LOC50-C1';
@@ -112,9 +112,11 @@ export interface PortParts {
   readonly origin: OriginPort;
   /** Traces are to be the same on every run: the time of functions is not measured. */
   readonly deterministic?: boolean;
+  /** What runs functions, in place of a machine for every call. */
+  readonly functions?: FunctionPort;
 }
 
-export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin, deterministic = false }: PortParts): Ports {
+export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin, deterministic = false, functions }: PortParts): Ports {
   return {
     clock: { now: () => at, monotonic },
     ids: { requestId: ids.requestId, viaId: ids.viaId, pop: offlinePop },
@@ -124,6 +126,6 @@ export function buildOfflinePorts({ at, monotonic, ids, cache, rates, origin, de
     encodings,
     signatures: nodeSignatures,
     clientCertificates: nodeClientCertificates,
-    functions: deterministic ? unmeasured : sandbox,
+    functions: functions ?? (deterministic ? unmeasuredFunctions : sandbox),
   };
 }

@@ -13,7 +13,16 @@ import { createRateStore, stillRates } from '../runtime/rate-store';
 import { createTally, type Tally } from '../runtime/stub-choice';
 import type { SendResult } from '../../preload/contract/edge';
 import { bodyPreview } from './body-preview';
-import { buildOfflinePorts, createFixedIds, createRandomIds, createSequenceCache, noCache, type IdSource } from './dry-ports';
+import {
+  buildOfflinePorts,
+  createFixedIds,
+  createRandomIds,
+  createSequenceCache,
+  noCache,
+  unmeasuredFunctions,
+  type IdSource,
+} from './dry-ports';
+import { rememberFunctions } from './remembered-functions';
 
 export interface OfflineOptions {
   /** Absolute path of the workspace folder: fixture files are read from it. */
@@ -22,6 +31,8 @@ export interface OfflineOptions {
   readonly now?: () => number;
   /** The same ids and no durations on every run: for golden traces. */
   readonly deterministic?: boolean;
+  /** Runs a function once for each call that differs, for many requests that are much alike. The time of functions is not measured then. */
+  readonly rememberFunctions?: boolean;
 }
 
 export interface ExplainOptions {
@@ -55,6 +66,7 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
   const resources = createOriginResources(options.workspacePath);
   const ids = options.deterministic ? null : createRandomIds();
   const monotonic = options.deterministic ? (): number => 0 : (): number => performance.now();
+  const functions = options.rememberFunctions ? { functions: rememberFunctions(unmeasuredFunctions) } : {};
   const ports = new WeakMap<Snapshot, CountingOriginPort>();
   const tallies = new WeakMap<CacheStore, Tally>();
 
@@ -94,6 +106,7 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
       rates,
       origin: given.around ? given.around(origins) : origins,
       deterministic: options.deterministic === true,
+      ...functions,
     });
     const placed = withPlace(request, snapshot.workspace.settings.network.viewers);
     const exchange: Exchange = { id: own.requestId(), at, request: placed };

@@ -64,7 +64,7 @@ export async function findWitnesses(before: WitnessSide, after: WitnessSide, opt
 }
 
 function driverOf({ workspacePath }: WitnessSide): OfflineDriver {
-  return createOfflineDriver({ workspacePath, deterministic: true });
+  return createOfflineDriver({ workspacePath, deterministic: true, rememberFunctions: true });
 }
 
 /** Origins that are made to fail take no connection, whatever stands for them. */

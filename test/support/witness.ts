@@ -5,8 +5,9 @@ import type { WitnessReport, WitnessRequest } from '../../main/core/types/witnes
 import { viewerRequestOf } from '../../main/core/witness/candidates';
 import { createCauseFinder, type Outcomes } from '../../main/core/witness/causes';
 import { reachOf } from '../../main/core/witness/reach';
+import { createOfflineDriver } from '../../main/replay/offline';
 import { findWitnesses, type WitnessOptions } from '../../main/replay/witness';
-import { anyDriver, compiledFrom, noon } from './compare';
+import { compiledFrom, noon } from './compare';
 import { certificate, certificateArn, group, template, tenant, type Files } from './compiled';
 import { tempFolder } from './temp-folder';
 import { counted } from './shapes';
@@ -125,11 +126,16 @@ export const plainRequest = (host: string, more: Partial<WitnessRequest> = {}): 
   ...more,
 });
 
+const driver = createOfflineDriver({ workspacePath: folder, deterministic: true, rememberFunctions: true });
+
+/** One request with an empty cache. */
+export function outcomeUnder(snapshot: Snapshot, request: WitnessRequest): Outcomes['before'] | Promise<Outcomes['before']> {
+  return driver.finish(snapshot, viewerRequestOf(request), { at: request.at ?? noon });
+}
+
 /** One request under both, each with an empty cache. */
 export async function bothOf(before: Snapshot, after: Snapshot, request: WitnessRequest): Promise<Outcomes> {
-  const viewer = viewerRequestOf(request);
-  const at = request.at ?? noon;
-  return { before: await anyDriver().finish(before, viewer, { at }), after: await anyDriver().finish(after, viewer, { at }) };
+  return { before: await outcomeUnder(before, request), after: await outcomeUnder(after, request) };
 }
 
 /** What a request shows between two configurations; null for nothing. */

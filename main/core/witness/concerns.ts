@@ -7,6 +7,7 @@ const life = '10-cache life';
 const key = '10-cache key';
 const where = '11-origin where';
 const head = '11-origin head';
+const end = '11-origin end';
 const answer = '11-origin answer';
 /** 12-viewer-response, all of it. */
 const response: readonly Aspect[] = ['12-viewer-response status', '12-viewer-response head', '12-viewer-response body'];
@@ -18,6 +19,7 @@ const all: readonly Aspect[] = [
   '11-origin',
   where,
   head,
+  end,
   answer,
   ...response,
 ];
@@ -25,7 +27,7 @@ const none: readonly Aspect[] = [];
 const waf: readonly Aspect[] = ['06-waf', head, ...response];
 const fn: readonly Aspect[] = ['09-viewer-request', where, ...response];
 const policy: readonly Aspect[] = [key, life, head, responseHead, '12-viewer-response body'];
-const origin: readonly Aspect[] = ['11-origin', where, head, answer];
+const origin: readonly Aspect[] = ['11-origin', where, head, end, answer];
 
 /** Members that describe, count or bill, but never decide about a request. */
 const mute: ReadonlySet<string> = new Set([
@@ -61,7 +63,7 @@ const ofTenant: Table = {
   Name: none,
   DistributionId: all,
   Domains: ['03-tls', '04-owner'],
-  Parameters: ['09-viewer-request', '11-origin', where, answer],
+  Parameters: ['09-viewer-request', '11-origin', where, end, answer],
   ConnectionGroupId: ['01-dns', '02-connect', '04-owner', '09-viewer-request'],
   Enabled: ['04-owner'],
   ManagedCertificateRequest: ['03-tls', '04-owner'],
@@ -91,7 +93,7 @@ const ofDistribution: Table = {
 
 const ofBehavior: Table = {
   PathPattern: ['07-behavior', '08-signature', '09-viewer-request', key, life, where, head, ...response],
-  TargetOriginId: ['11-origin', where, head, answer],
+  TargetOriginId: ['11-origin', where, head, end, answer],
   ViewerProtocolPolicy: ['07-behavior'],
   AllowedMethods: ['07-behavior'],
   CachedMethods: [key, life, head],
@@ -130,8 +132,8 @@ const ofKind: Readonly<Record<string, readonly Aspect[]>> = {
   'continuous-deployment-policy': none,
   'dns-record': ['01-dns', '02-connect', '03-tls', '04-owner'],
   zone: ['01-dns', '02-connect', '03-tls', '04-owner'],
-  origin: ['11-origin', answer, life],
-  'origin-file': ['11-origin', answer, life],
+  origin: ['11-origin', end, answer, life],
+  'origin-file': ['11-origin', end, answer, life],
 };
 
 /** What a change can be the direct reason of; empty = of nothing. */
@@ -149,7 +151,7 @@ export function aspectsOf({ kind, steps }: Pick<ConfigurationChange, 'kind' | 's
       return member === '' ? all : (ofDistribution[member] ?? all);
     }
     case 'setting':
-      if (steps[0] === 'network') return steps[1] === 'viewers' ? all : [answer];
+      if (steps[0] === 'network') return steps[1] === 'viewers' ? all : [end, answer];
       return steps[0] === 'assumptions' ? all : none;
     case 'condition':
       return steps[0] === 'failingOrigins' ? origin : all;

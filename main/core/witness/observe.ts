@@ -7,7 +7,7 @@ import type { Exchange, HeaderList } from '../types/exchange';
 import type { StageName } from '../types/trace';
 
 /** A part of what a stage does that can differ by itself. Its first eleven or so characters are the stage's name. */
-export type Aspect = StageName | `${StageName} ${'key' | 'life' | 'where' | 'head' | 'answer' | 'status' | 'body'}`;
+export type Aspect = StageName | `${StageName} ${'key' | 'life' | 'where' | 'head' | 'end' | 'answer' | 'status' | 'body'}`;
 
 /** What was done, as text for each aspect that was reached. */
 export interface Observation {
@@ -45,10 +45,17 @@ export function observe({ exchange, spans }: Finished): Observation {
   return { facts, outcome: outcomeOf(exchange), ended: exit && exit.stage < '10' ? exit.stage : null };
 }
 
-/** The aspects that differ, in the order of the stages. */
+/**
+ * The aspects that differ, in the order of the stages. What an origin answers counts where it gets on: to the cache's lifetime or to the viewer. A
+ * header that a policy takes away again is no change of behavior.
+ */
 export function differingAspects(before: Observation, after: Observation): readonly Aspect[] {
-  const aspects = new Set([...before.facts.keys(), ...after.facts.keys()]);
-  return [...aspects].filter((aspect) => before.facts.get(aspect) !== after.facts.get(aspect)).sort();
+  const differing: Aspect[] = [];
+  for (const [aspect, fact] of before.facts) if (after.facts.get(aspect) !== fact) differing.push(aspect);
+  for (const aspect of after.facts.keys()) if (!before.facts.has(aspect)) differing.push(aspect);
+  differing.sort();
+  const goesOn = differing.some((aspect) => aspect === '10-cache life' || aspect >= '12');
+  return goesOn ? differing : differing.filter((aspect) => aspect !== '11-origin answer');
 }
 
 export function stageOf(aspect: Aspect): StageName {
@@ -112,7 +119,8 @@ const readers: Readonly<Record<StageName, Reader>> = {
       shield?.region,
     ],
     head: asked && [asked.host, asked.target.split('?')[1], stable(asked.headers)],
-    answer: [srReason, answer?.status, answer && stable(answer.headers), answer?.body.size, answer?.body.text],
+    end: [srReason, answer?.status],
+    answer: [answer && stable(answer.headers), answer?.body.size, answer?.body.text],
   }),
   '12-viewer-response': ({ response, resultType, detailedResultType, xCache }) => ({
     status: [response?.status, resultType, detailedResultType, xCache],

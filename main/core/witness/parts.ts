@@ -4,7 +4,7 @@ import type { Aspect, Observation } from './observe';
 
 const aspects: Partial<Record<ChangeKind, readonly Aspect[]>> = {
   cache: ['10-cache key', '10-cache life'],
-  origin: ['11-origin head', '11-origin where', '11-origin answer'],
+  origin: ['11-origin head', '11-origin where', '11-origin end', '11-origin answer'],
 };
 
 /** Names of the parts that differ, e.g. `cookie:session`, `query`, `host`; empty for kinds that have none. */

@@ -48,7 +48,7 @@ export function renderWitness({ request, outcomes, effects, owners, before, afte
     request,
     causes: dropSame(changes.map(({ cause }) => cause)),
     changes,
-    sentence: `${subjectOf(request)} ${predicateOf(kind, from, to, differences)}: ${[...new Set(changes.map(({ what }) => what))].join('; ')}.`,
+    sentence: `${subjectOf(request)} ${predicateOf({ kind, part: first?.part ?? null }, from, to, differences)}: ${[...new Set(changes.map(({ what }) => what))].join('; ')}.`,
     stage: first?.stage ?? differences[0]?.stage ?? '12-viewer-response',
     kind,
     before: from,
@@ -77,7 +77,12 @@ export function subjectOf({ method, scheme, host, path, query, country, clientIp
   return verb + url + more.join('');
 }
 
-function predicateOf(kind: ChangeKind, from: string, to: string, differences: readonly TraceDifference[]): string {
+function predicateOf(
+  { kind, part }: { readonly kind: ChangeKind; readonly part: string | null },
+  from: string,
+  to: string,
+  differences: readonly TraceDifference[],
+): string {
   const said = (path: string): string | null => {
     const found = differences.find((each) => each.path === path);
     return found ? `${shorten(found.after)} (was ${shorten(found.before)})` : null;
@@ -92,6 +97,7 @@ function predicateOf(kind: ChangeKind, from: string, to: string, differences: re
     case 'owner':
       return `goes to ${said('owner.name') ?? 'another owner'}`;
     case 'origin':
+      if (part === 'end' || part === 'answer') return 'gets another answer from the origin';
       return `asks ${said('origin.url') ?? said('origin.domain') ?? 'the origin otherwise'}`;
     case 'certificate':
       return `is shown ${said('certificate.arn') ?? said('certificate.notAfter') ?? 'another handshake'}`;

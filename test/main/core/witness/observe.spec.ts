@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../../main/core/types/snapshot';
 import { differingAspects, observe, stageOf } from '../../../../main/core/witness/observe';
 import { compiledFrom } from '../../../support/compare';
+import type { Files } from '../../../support/compiled';
 import {
   allViewer,
   bothOf,
   changed,
+  counted,
   plainRequest,
   platform,
   platformBehavior,
@@ -40,11 +43,38 @@ describe('what counts as behavior', () => {
     expect(await aspects(platformTemplate({ Origins: origins }))).toEqual(['11-origin where']);
   });
 
+  it('counts what an origin answers only where it gets on to the viewer or to a lifetime', async () => {
+    const policy = {
+      Name: 'bare',
+      RemoveHeadersConfig: counted({ Header: 'etag' }),
+    };
+    const stubs = (headers: object): object => ({ stubs: [{ path: '*', body: 'page', headers }] });
+    const answering = (headers: object, more: Readonly<Record<string, unknown>>): Files =>
+      changed(platform, {
+        'policies/response-headers/bare.json': policy,
+        'distributions/saas.json': platformTemplate({ DefaultCacheBehavior: platformBehavior(null, more) }),
+        'origins/web.example.json': stubs(headers),
+      });
+    const between = async (headers: readonly [object, object], more: Readonly<Record<string, unknown>>): Promise<readonly string[]> => {
+      const [one, other] = headers.map((each) => compiledFrom(answering(each, more))) as [Snapshot, Snapshot];
+      const outcomes = await bothOf(one, other, plainRequest('acme.shop.example'));
+      return differingAspects(observe(outcomes.before), observe(outcomes.after));
+    };
+    const tagged = [{ etag: '"v1"' }, {}] as const;
+    expect(await between(tagged, {})).toEqual(['11-origin answer', '12-viewer-response head']);
+    expect(await between(tagged, { ResponseHeadersPolicyId: 'bare' })).toEqual([]);
+    expect(await between([{ 'cache-control': 'max-age=5' }, { 'cache-control': 'max-age=6' }], {})).toEqual([
+      '10-cache life',
+      '11-origin answer',
+      '12-viewer-response head',
+    ]);
+  });
+
   it('stops where a request ends', async () => {
     const closed = platformTemplate({ Enabled: false });
     const found = await aspects(closed);
     expect(found[0]).toBe('04-owner');
-    expect(found).toContain('11-origin answer');
-    expect(stageOf('11-origin answer')).toBe('11-origin');
+    expect(found).toContain('11-origin end');
+    expect(stageOf('11-origin end')).toBe('11-origin');
   });
 });
