@@ -1,7 +1,8 @@
 /** Decides what changed between two looks at a folder, and puts a look into the form that the core reads. */
 import type { UnreadableFile, WorkspaceInput } from '../core/types/diagnostic';
 import type { FixtureFile, WorkspaceFile } from '../core/types/source';
-import type { FileState, Scan } from './scan';
+import type { FileState } from './file-state';
+import type { Scan } from './scan';
 
 export interface FolderEntry {
   readonly path: string;

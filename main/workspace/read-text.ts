@@ -1,7 +1,7 @@
 /** Reads files as text: the size is looked at before a byte is read, and what is no UTF-8 is said to be so. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { readFile as readFileWithCallback } from 'node:fs';
+import { readFile as readFileWithCallback, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { UnreadableFile } from '../core/types/diagnostic';
@@ -27,13 +27,25 @@ export type TextReading =
 /** The text of a file whose size is known to be within the limit. Never throws. */
 export async function readText(absolute: string): Promise<TextReading> {
   try {
-    const bytes = await readFile(absolute);
-    if (bytes.length > sizeLimit) return tooLarge(bytes.length);
-    if (!isUtf8(bytes)) return { ok: false, problem: 'not-utf8', detail: `${bytes.length} bytes` };
-    return { ok: true, text: bytes.toString('utf8') };
+    return textOf(await readFile(absolute));
   } catch (error) {
     return { ok: false, ...unreadableBecause(error) };
   }
+}
+
+/** The same, waiting for the disk. */
+export function readTextNow(absolute: string): TextReading {
+  try {
+    return textOf(readFileSync(absolute));
+  } catch (error) {
+    return { ok: false, ...unreadableBecause(error) };
+  }
+}
+
+function textOf(bytes: Buffer): TextReading {
+  if (bytes.length > sizeLimit) return tooLarge(bytes.length);
+  if (!isUtf8(bytes)) return { ok: false, problem: 'not-utf8', detail: `${bytes.length} bytes` };
+  return { ok: true, text: bytes.toString('utf8') };
 }
 
 export function tooLarge(size: number): { readonly ok: false; readonly problem: 'too-large'; readonly detail: string } {

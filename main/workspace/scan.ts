@@ -4,31 +4,14 @@
  * Only the folders of a workspace are entered, and hidden names never. Links are followed as long as they stay inside.
  * Files below origins/<domain>/ are listed and not read; everything else is read only when its size allows it.
  */
-import { type Dirent, stat as statWithCallback, type Stats } from 'node:fs';
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { folders, roleOf } from '../core/config/files';
-import type { UnreadableFile } from '../core/types/diagnostic';
-import type { FixtureFile, WorkspaceFile } from '../core/types/source';
+import { folders } from '../core/config/files';
+import { type FileState, type FoundFile, stateOf, statesOf, unreadable } from './file-state';
 import { errorCode } from './problem';
-import { readText, sizeLimit, tooLarge, unreadableBecause } from './read-text';
+import { unreadableBecause } from './read-text';
 import { isInside } from './safe-path';
-
-interface Stamped {
-  readonly size: number;
-  /** Size, times and inode; equal stamps of settled files mean equal content. */
-  readonly stamp: string;
-}
-
-export type FileState = Stamped &
-  (
-    | { readonly kind: 'text'; readonly file: WorkspaceFile }
-    | { readonly kind: 'fixture'; readonly fixture: FixtureFile }
-    /** Listed only: nothing the simulator reads. `folder` = a folder that is none of a workspace's. */
-    | { readonly kind: 'other'; readonly folder: boolean; readonly file: WorkspaceFile | null }
-    | { readonly kind: 'unreadable'; readonly problem: UnreadableFile }
-  );
 
 export interface Scan {
   /** By relative path. */
@@ -39,16 +22,9 @@ export interface Scan {
 
 export const emptyScan: Scan = { files: new Map(), folders: new Set() };
 
-const stat = promisify(statWithCallback);
-
-/** Files are looked at so many at a time; more would only wait for the thread pool. */
-const atOnce = 32;
-/** A file written this shortly before it was looked at may be written again without a new time stamp. */
-const settledMs = 2_000;
-
 /** Looks at everything. What has the same stamp as in `before` is not read again. */
 export async function scanFolder(root: string, before: Scan): Promise<Scan> {
-  const found: { readonly path: string; readonly absolute: string }[] = [];
+  const found: FoundFile[] = [];
   const seen = new Set<string>([root]);
   const seenFolders = new Set<string>(['']);
   const broken = new Map<string, FileState>();
@@ -69,10 +45,7 @@ export async function scanFolder(root: string, before: Scan): Promise<Scan> {
   await enter('');
 
   const files = new Map<string, FileState>(broken);
-  await inParallel(found, async ({ path, absolute }) => {
-    const state = await stateOf(path, absolute, before.files.get(path), false);
-    if (state) files.set(path, state);
-  });
+  await statesOf(found, before.files, (path, state) => files.set(path, state));
   return { files: sorted(files), folders: seenFolders };
 }
 
@@ -89,7 +62,7 @@ export async function scanPaths(root: string, before: Scan, paths: Iterable<stri
     if (!before.folders.has(folder)) return null;
     const facts = await lstat(join(root, path)).catch(() => null);
     if (facts && !facts.isFile()) return null;
-    const state = facts ? await stateOf(path, join(root, path), before.files.get(path), true) : null;
+    const state = facts ? await stateOf({ path, absolute: join(root, path) }, before.files.get(path), true) : null;
     if (state) files.set(path, state);
     else files.delete(path);
   }
@@ -144,46 +117,4 @@ async function kindOf(root: string, path: string, entry: Dirent, seen: Set<strin
     );
     return 'skip';
   }
-}
-
-/** The state of one file; null when it is gone. `force` reads it even when its stamp is the old one. */
-async function stateOf(path: string, absolute: string, old: FileState | undefined, force: boolean): Promise<FileState | null> {
-  let facts: Stats;
-  try {
-    facts = await stat(absolute);
-  } catch (error) {
-    return errorCode(error) === 'ENOENT' ? null : unreadable(path, unreadableBecause(error));
-  }
-  const { size } = facts;
-  const { role } = roleOf(path);
-  const listedOnly = role === 'unknown' ? { path, text: '' } : null;
-  if (facts.isDirectory()) return { kind: 'other', size: 0, stamp: 'folder', folder: true, file: listedOnly };
-  const settled = Date.now() - Math.max(facts.mtimeMs, facts.ctimeMs) > settledMs;
-  const stamp = `${size}:${facts.mtimeMs}:${facts.ctimeMs}:${facts.ino}:${settled ? '' : 'fresh'}`;
-  if (!force && settled && old?.stamp === stamp) return old;
-  if (role === 'fixture') return { kind: 'fixture', size, stamp, fixture: { path, size, modified: Math.round(facts.mtimeMs) } };
-  if (role === 'unknown' || role === 'ignored') return { kind: 'other', size, stamp, folder: false, file: listedOnly };
-  if (size > sizeLimit) return unreadable(path, tooLarge(size), size, stamp);
-  const reading = await readText(absolute);
-  if (!reading.ok) return unreadable(path, reading, size, stamp);
-  // The same object lets the loader see at a glance that nothing changed.
-  const file = old?.kind === 'text' && old.file.text === reading.text ? old.file : { path, text: reading.text };
-  return { kind: 'text', size, stamp, file };
-}
-
-function unreadable(
-  path: string,
-  { problem, detail }: Pick<UnreadableFile, 'problem' | 'detail'>,
-  size = 0,
-  stamp: string = problem,
-): FileState {
-  return { kind: 'unreadable', size, stamp, problem: { path, problem, detail } };
-}
-
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
 }

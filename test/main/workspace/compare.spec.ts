@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changedPaths, entriesOf, inputOf } from '../../../main/workspace/compare';
-import type { FileState, Scan } from '../../../main/workspace/scan';
+import type { FileState } from '../../../main/workspace/file-state';
+import type { Scan } from '../../../main/workspace/scan';
 
 const text = (path: string, content: string, stamp = '1'): [string, FileState] => [
   path,

@@ -1,7 +1,7 @@
 import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hashOf, readForEditor, readText, sizeLimit, tooLarge, unreadableBecause } from '../../../main/workspace/read-text';
+import { hashOf, readForEditor, readText, readTextNow, sizeLimit, tooLarge, unreadableBecause } from '../../../main/workspace/read-text';
 import { tempFolder } from '../../support/temp-folder';
 
 const folder = tempFolder({ 'a.json': 'ä\ufeff', 'latin.json': Buffer.from([0xe9]), 'big.json': '', 'sub/x': '' });
@@ -12,6 +12,12 @@ describe('readText', () => {
     expect(await readText(join(folder, 'latin.json'))).toMatchObject({ ok: false, problem: 'not-utf8' });
     expect(await readText(join(folder, 'none'))).toMatchObject({ ok: false, problem: 'io' });
     expect(await readText(join(folder, 'sub'))).toMatchObject({ ok: false, problem: 'io' });
+  });
+
+  it('says the same when it waits for the disk', async () => {
+    for (const name of ['a.json', 'latin.json', 'none', 'sub']) {
+      expect(readTextNow(join(folder, name))).toEqual(await readText(join(folder, name)));
+    }
   });
 
   it('names permissions', () => {
