@@ -60,7 +60,7 @@ export async function* mergeByTime(groups: readonly SourceGroup[], options: Merg
       const head = heads[0];
       if (!head) break;
       const full = heads.length >= mostOpen;
-      while (full && (waiting[late]?.begins ?? Number.POSITIVE_INFINITY) < head.next) late += 1;
+      if (full) while ((waiting[late]?.begins ?? Number.POSITIVE_INFINITY) < head.next) late += 1;
       const until = Math.min(full ? Number.POSITIVE_INFINITY : begins, from(groups, group));
       let more = true;
       // One at least, so that it goes on whatever the files say of themselves.

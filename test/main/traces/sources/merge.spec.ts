@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordedRequest } from '../../../../main/core/types/traffic';
 import { mergeByTime, type MergeOptions, type SourceGroup, type TimedSource } from '../../../../main/traces/sources/merge';
