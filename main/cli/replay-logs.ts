@@ -28,7 +28,7 @@ export const replayLogs: ReplayWay = async (job, terminal) => {
       ignore,
       fidelity,
       workers,
-      open: (path) => openTraffic(path, { signal }),
+      open: (paths) => openTraffic(paths, { signal }),
       signal,
       onProgress: (one) => progress.show(replaySentence(one)),
       ...(limit === undefined ? {} : { limit }),

@@ -56,21 +56,22 @@ async function liveOf(
   );
 }
 
-/** The files one after the other. Each .http file begins with an empty cache, as it does when it is tested. */
+/** Request files one after the other, each of which begins with an empty cache, as it does when it is tested; then all others by time. */
 function joined(files: readonly string[], signal: AbortSignal): SetTraffic {
   const opened: OpenedTraffic[] = [];
   const own = createSkipped();
   async function* all(): AsyncGenerator<readonly RecordedRequest[]> {
-    for (const file of files) {
-      if (/\.(?:http|rest)$/i.test(file)) {
-        const name = basename(file);
-        yield readRequestFile(await readFile(file, 'utf8'), { file: name, prefix: `${name}#`, now: Date.now() }, own);
-        continue;
-      }
-      const traffic = await openTraffic(file, { signal });
-      opened.push(traffic);
-      yield* traffic.requests;
+    const isRequestFile = (file: string): boolean => /\.(?:http|rest)$/i.test(file);
+    for (const file of files.filter(isRequestFile)) {
+      const name = basename(file);
+      yield readRequestFile(await readFile(file, 'utf8'), { file: name, prefix: `${name}#`, now: Date.now() }, own);
     }
+    const others = files.filter((file) => !isRequestFile(file));
+    const [only] = others;
+    if (only === undefined) return;
+    const traffic = await openTraffic(others.length === 1 ? only : others, { signal });
+    opened.push(traffic);
+    yield* traffic.requests;
   }
   const skipped = (): readonly SkippedLine[] => [...own.list(), ...opened.flatMap((traffic) => traffic.skipped())];
   return {

@@ -52,7 +52,7 @@ function run(
     configuration: before,
     ...(after ? { against: after } : { fidelity: true }),
     ignore,
-    open: (file) => openTraffic(file, signal ? { signal } : {}),
+    open: (paths) => openTraffic(paths, signal ? { signal } : {}),
     ...(signal ? { signal } : {}),
     // Between two pieces everybody else on this thread gets a turn.
     onProgress: async (progress) => {

@@ -1,3 +1,4 @@
 /** The fast replay of access logs. */
-export { isScannable, type OpenedLog } from './run-log';
+export { isScannable } from './file-heads';
+export type { OpenedLog } from './run-log';
 export { replayLog, type LogReplay, type ReplayConfiguration, type ReplayLogOptions } from './replay-log';

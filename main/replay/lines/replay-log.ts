@@ -4,7 +4,8 @@ import type { Comparison, Fidelity, ReplayProgress, ReplaySummary } from '../../
 import type { SkippedLine } from '../../core/types/traffic';
 import { mergeFidelity } from '../../core/compare/merge-fidelity';
 import { originAnswersAssumption } from './origin-answers';
-import { isScannable, type RunLogOptions } from './run-log';
+import { inOrderOfTime, isScannable } from './file-heads';
+import type { RunLogOptions } from './run-log';
 import { createGrouping } from '../../core/compare/grouping';
 import { replayShard, type ShardJob, type ShardProgress, type ShardResult } from './shard';
 import { runInThread, builtLogWorker } from './threads';
@@ -42,10 +43,10 @@ export async function replayLog({
   signal,
   ...rest
 }: ReplayLogOptions): Promise<LogReplay> {
-  const bytesTotal = await sizeOf(rest.files);
-  const plain = await Promise.all(rest.files.map((file) => isScannable(file)));
+  const files = await inOrderOfTime(rest.files);
+  const bytesTotal = await sizeOf(files);
   // What another reader has to open is read once, here.
-  const shards = plain.every(Boolean) ? Math.max(1, workers) : 1;
+  const shards = (await areScannable(files)) ? Math.max(1, workers) : 1;
   const begun = performance.now();
   const seconds = (): number => (performance.now() - begun) / 1000;
   const sofar: ShardProgress[] = [];
@@ -65,7 +66,7 @@ export async function replayLog({
         perSecond: Math.round(done / seconds()),
       });
     };
-  const jobs = Array.from({ length: shards }, (_unused, shard): ShardJob => ({ ...rest, shard, shards }));
+  const jobs = Array.from({ length: shards }, (_unused, shard): ShardJob => ({ ...rest, files, shard, shards }));
   const more = { ...(open ? { open } : {}), ...(signal ? { signal } : {}) };
   const results =
     shards > 1 && worker !== null
@@ -94,6 +95,7 @@ function put(results: readonly ShardResult[], seconds: number): LogReplay {
   const divergences = divergencesOf({
     guessed: results.reduce((sum, { guessed }) => sum + guessed, 0),
     evicted: results.reduce((sum, { evicted }) => sum + evicted, 0),
+    overlapping: first.overlapping,
   });
   const fullRuns = results.reduce((sum, one) => sum + one.fullRuns, 0);
   const found = results.flatMap(({ fidelity }) => (fidelity ? [fidelity] : []));
@@ -104,6 +106,11 @@ function put(results: readonly ShardResult[], seconds: number): LogReplay {
     comparison = { before, after, ...grouping.result(), skipped, divergences, assumptions: [originAnswersAssumption] };
   }
   return { summary: before, skipped, divergences, fullRuns, comparison, fidelity: found.length > 0 ? mergeFidelity(found) : null };
+}
+
+async function areScannable(files: readonly string[]): Promise<boolean> {
+  for (const file of files) if (!(await isScannable(file))) return false;
+  return true;
 }
 
 async function sizeOf(files: readonly string[]): Promise<number> {

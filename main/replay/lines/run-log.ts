@@ -1,14 +1,17 @@
 /** Goes through the lines of access logs on this thread: scans, lets one configuration or two decide, and counts. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { constants, gunzipSync } from 'node:zlib';
 import { hostName } from '../../core/traffic/log-request';
 import { createTableReader, type LineReader } from '../../core/traffic/log-table';
 import type { RecordedRequest, SkippedLine } from '../../core/types/traffic';
-import { chunksOf, firstBytes, isGzip } from './chunks';
+import { chunksOf } from './chunks';
 import { layoutOf, usualNames } from './columns';
 import { LATER, type Engine } from './engine';
+import { isScannable } from './file-heads';
 import { LineScanner } from './scan';
+
+/** Milliseconds by which lines of neighbours may be out of order: logs are in the order in which responses ended. */
+const neighbours = 60_000;
 
 /** Lines that could not be used which are listed; all are counted. */
 export const mostSkipped = 1000;
@@ -34,17 +37,20 @@ export interface LogProgress {
   readonly bytes: number;
 }
 
-/** A file as another reader opens it (main/traces/sources): for formats that are no columns of bytes. */
+/** Files as another reader opens them (main/traces/sources): for formats that are no columns of bytes. */
 export interface OpenedLog {
+  /** In the order of time. */
   readonly requests: AsyncIterable<readonly RecordedRequest[]>;
+  /** The place among the files of the one that a request is from. */
+  readonly fileOf: (recorded: RecordedRequest) => number;
   readonly skipped: () => readonly SkippedLine[];
   readonly skippedCount: () => number;
 }
 
 export interface RunLogOptions {
   readonly files: readonly string[];
-  /** For files that are not scanned; without it their lines are skipped one by one. */
-  readonly open?: (path: string) => Promise<OpenedLog>;
+  /** For files that are not scanned, all that follow each other at once; without it their lines are skipped one by one. */
+  readonly open?: (paths: readonly string[]) => Promise<OpenedLog>;
   /** Called between pieces; a promise holds the run up. */
   readonly onProgress?: (progress: LogProgress) => void | Promise<void>;
   readonly signal?: AbortSignal;
@@ -62,6 +68,11 @@ export class LogRun {
   requests = 0;
   seen = 0;
   bytes = 0;
+  /** Files that begin before one ends that was read ahead of them: their lines are not in the order of time. */
+  overlapping = 0;
+  /** Of the last line of the files so far; epoch milliseconds. */
+  private reachedAt = Number.NEGATIVE_INFINITY;
+  private begun = false;
   private mine: ((host: string) => boolean) | null = null;
   /** By number of the host: 1 is mine, 2 is not. */
   private readonly whose: number[] = [];
@@ -104,13 +115,18 @@ export class LogRun {
     this.outcomes = new Int32Array(engines.length);
     this.mine = options.mine ?? null;
     const limit = options.limit ?? Number.POSITIVE_INFINITY;
-    for (const [index, path] of options.files.entries()) {
-      if (this.seen >= limit) return;
+    const { files, open } = options;
+    for (let index = 0, next = 0; index < files.length && this.seen < limit; index = next) {
+      next = index + 1;
+      const path = files[index] as string;
       this.begin(path, index);
-      const before = this.bytes;
-      if (options.open && !(await isScannable(path))) await this.runOpened(await options.open(path), limit, options);
-      else await this.runScanned(path, limit, options);
-      this.bytes = before + (await stat(path)).size;
+      let { bytes } = this;
+      if (open && !(await isScannable(path))) {
+        while (next < files.length && !(await isScannable(files[next] as string))) next++;
+        await this.runOpened(await open(files.slice(index, next)), { index, limit, options });
+      } else await this.runScanned(path, limit, options);
+      for (const done of files.slice(index, next)) bytes += (await stat(done)).size;
+      this.bytes = bytes;
     }
   }
 
@@ -128,13 +144,20 @@ export class LogRun {
       this.bytes = before + chunk.read;
       await onProgress?.({ lines: this.requests + this.skippedCount, bytes: this.bytes });
     }
+    if (this.begun) this.reachedAt = Math.max(this.reachedAt, this.scanner.at);
   }
 
-  private async runOpened(opened: OpenedLog, limit: number, { signal, onProgress }: RunLogOptions): Promise<void> {
+  /** `index`: of the first of the files. */
+  private async runOpened(
+    opened: OpenedLog,
+    { index, limit, options: { files, signal, onProgress } }: { index: number; limit: number; options: RunLogOptions },
+  ): Promise<void> {
     for await (const batch of opened.requests) {
       signal?.throwIfAborted();
       for (const request of batch) {
         if (this.seen >= limit) break;
+        const from = index + opened.fileOf(request);
+        if (from !== this.place.index) this.place = { file: basename(files[from] as string), index: from, line: 0 };
         this.place.line = request.line ?? this.place.line + 1;
         const pending = this.decideRead(request);
         if (pending) await pending;
@@ -152,7 +175,7 @@ export class LogRun {
     this.reader = createTableReader({ format: 'log-v1', distributionId });
     this.place = { file, index, line: 0 };
     this.named = null;
-    this.settled = this.primed = false;
+    this.settled = this.primed = this.begun = false;
   }
 
   /** By the first line after a header, as the reader of lines has it: whether there are tabs, and without a header how many columns. */
@@ -237,6 +260,8 @@ export class LogRun {
   private prime(): void {
     this.primed = true;
     this.readScanned(this.scanner);
+    if (!this.begun && this.scanner.at < this.reachedAt - neighbours) this.overlapping++;
+    this.begun = true;
   }
 
   private wait(before: Promise<void> | null, engine: Engine, at: number): Promise<void> {
@@ -288,26 +313,6 @@ export class LogRun {
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
-}
-
-/** Whether a file has lines of columns: those of version 1, or others that name their columns and have tabs between them. */
-export async function isScannable(path: string): Promise<boolean> {
-  const head = await firstBytes(path, 65_536);
-  const bytes = isGzip(head) ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }) : head;
-  for (const line of Buffer.from(bytes).toString('latin1').split('\n')) {
-    if (line.startsWith('#Fields:'))
-      return (
-        layoutOf(
-          line
-            .slice(8)
-            .trim()
-            .split(/[\s,]+/),
-        ) !== null
-      );
-    if (line.trim() === '' || line.startsWith('#')) continue;
-    return line.includes('\t') && /^\d{4}-\d\d-\d\d\t/.test(line);
-  }
-  return true;
 }
 
 function damaged(problem: string): string {

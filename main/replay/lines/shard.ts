@@ -52,6 +52,8 @@ export interface ShardResult {
   readonly skippedCount: number;
   readonly guessed: number;
   readonly evicted: number;
+  /** Files that begin before one ends that was read ahead of them. */
+  readonly overlapping: number;
   readonly fullRuns: number;
   readonly grouping: GroupingState | null;
   readonly fidelity: Fidelity | null;
@@ -108,6 +110,7 @@ export async function replayShard(job: ShardJob, { open, signal, onProgress }: S
     skippedCount: run.skippedCount,
     guessed: Math.max(...engines.map(({ guessed }) => guessed)),
     evicted: Math.max(...engines.map(({ cache }) => cache.evicted)),
+    overlapping: run.overlapping,
     fullRuns: engines.reduce((sum, engine) => sum + engine.fullRuns, 0),
     grouping: compared?.finish().state() ?? null,
     fidelity: faithful?.result() ?? null,

@@ -52,10 +52,12 @@ export interface Doubts {
   readonly guessed: number;
   /** Objects that left the cache for want of room. */
   readonly evicted: number;
+  /** Files that begin before one ends that was read ahead of them. */
+  readonly overlapping: number;
 }
 
 /** What was assumed because the recording does not say it. */
-export function divergencesOf({ guessed, evicted }: Doubts): Comparison['divergences'] {
+export function divergencesOf({ guessed, evicted, overlapping }: Doubts): Comparison['divergences'] {
   const found: { text: string; count: number }[] = [];
   if (guessed > 0) {
     const text =
@@ -64,5 +66,10 @@ export function divergencesOf({ guessed, evicted }: Doubts): Comparison['diverge
   }
   if (evicted > 0)
     found.push({ text: 'An object left the simulated cache because it was full; the real one may have kept it.', count: evicted });
+  if (overlapping > 0) {
+    const text =
+      'A log begins before another one ends that was read ahead of it: logs are replayed one after the other here, so what the cache held at the time of its lines may differ.';
+    found.push({ text, count: overlapping });
+  }
   return found;
 }

@@ -23,7 +23,7 @@ export async function listFolder(folder: string): Promise<readonly ListedFile[]>
       return { path, name, from: momentOf(name) };
     })
     .filter(({ name }) => !name.split('/').some((part) => part.startsWith('.')))
-    .sort((one, other) => compare(one.from, other.from) || compare(one.name, other.name));
+    .sort(byTime);
   return Promise.all(files.map(async (file) => ({ ...file, size: (await stat(file.path)).size })));
 }
 
@@ -36,6 +36,8 @@ export function momentOf(name: string): number {
   return Number.isNaN(moment) ? Number.NEGATIVE_INFINITY : moment;
 }
 
-function compare<T extends number | string>(one: T, other: T): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+/** By the time of their names, then by name. */
+export function byTime(one: Pick<ListedFile, 'from' | 'name'>, other: Pick<ListedFile, 'from' | 'name'>): number {
+  if (one.from !== other.from) return one.from < other.from ? -1 : 1;
+  return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { AnonymisedField, AnonymiseOptions, RecordedRequest, SkippedLine, TrafficFormat, TrafficNote } from '../../core/types/traffic';
 import { anonymiserOf } from './anonymiser';
 import { TrafficError } from './errors';
-import { listFolder, momentOf, type ListedFile } from './folder';
+import { byTime, listFolder, momentOf, type ListedFile } from './folder';
 import { identify } from './identify';
 import { readListed, readSeveral, type Reading } from './several';
 import { createSkipped } from './skipped';
@@ -30,6 +30,8 @@ export interface OpenedTraffic {
   /** What could not be used so far: the first thousand. */
   readonly skipped: () => readonly SkippedLine[];
   readonly skippedCount: () => number;
+  /** The place, among the paths that were opened, of the one that a request was read from; 0 where its id was made unlike. */
+  readonly fileOf: (recorded: RecordedRequest) => number;
   /** What was read otherwise than it stands there, and what was taken for granted, so far. */
   readonly notes: () => readonly TrafficNote[];
   /** Bytes of the file or the folder's files, as they lie on the disk, and how many of them were read; files that are read at once count at their end. */
@@ -38,16 +40,16 @@ export interface OpenedTraffic {
   readonly anonymised: () => readonly AnonymisedField[];
 }
 
-/** Opens a file of traffic, or all that a folder holds as one. Throws TrafficError, with a sentence, where there is none. */
-export async function openTraffic(path: string, options: OpenOptions = {}): Promise<OpenedTraffic> {
+/**
+ * Opens a file of traffic, or several files and all that folders hold as one. Throws TrafficError, with a sentence, where there is none;
+ * of several files those that are no traffic are skipped.
+ */
+export async function openTraffic(paths: string | readonly string[], options: OpenOptions = {}): Promise<OpenedTraffic> {
   const skipped = createSkipped();
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile() && !found?.isDirectory()) throw new TrafficError(`There is no file ${path}.`, basename(path));
-  const name = basename(path);
-  const files = found.isFile() ? [{ name, path, size: found.size, from: momentOf(name) }] : await listFolder(path);
+  const { files, single } = await filesAt(typeof paths === 'string' ? [paths] : paths);
   const reading: Reading = { options, skipped, tally: createTally() };
   const total = files.reduce((sum, { size }) => sum + size, 0);
-  const { format, requests } = found.isFile() ? await openFile(files[0] as ListedFile, reading) : await openSeveral(files, name, reading);
+  const { format, requests } = single ? await openFile(single, reading) : await openSeveral(files, paths, reading);
   const anonymiser = options.anonymise ? anonymiserOf(options.anonymise) : null;
   return {
     format,
@@ -55,6 +57,7 @@ export async function openTraffic(path: string, options: OpenOptions = {}): Prom
     // What could not be used cannot be made unlike either: only its place and reason are told.
     skipped: () => (anonymiser ? skipped.list().map((one) => ({ ...one, reason: withoutValue(one.reason), text: '' })) : skipped.list()),
     skippedCount: skipped.count,
+    fileOf: ({ id }) => files[Number(/^(\d+):/.exec(id)?.[1] ?? 1) - 1]?.given ?? 0,
     notes: () => (anonymiser ? skipped.notes().filter(({ line }) => line === null) : skipped.notes()),
     progress: () => ({ read: Math.min(reading.tally.read(), total), total }),
     anonymised: () => anonymiser?.touched() ?? [],
@@ -69,13 +72,41 @@ async function openFile(file: ListedFile, reading: Reading): Promise<Opened> {
   return { format, requests: readListed(file, format, '', reading) };
 }
 
-async function openSeveral(files: readonly ListedFile[], name: string, reading: Reading): Promise<Opened> {
+async function openSeveral(files: readonly ListedFile[], paths: string | readonly string[], reading: Reading): Promise<Opened> {
   const opened = await readSeveral(files, reading);
   if (opened) return opened;
-  throw new TrafficError(
-    `The folder ${name} holds no file of traffic: no access log of CloudFront, HAR, saved traffic or .http file.`,
-    name,
-  );
+  const name = basename(typeof paths === 'string' ? paths : (paths[0] ?? ''));
+  const kinds = 'no access log of CloudFront, HAR, saved traffic or .http file';
+  if (typeof paths === 'string') throw new TrafficError(`The folder ${name} holds no file of traffic: ${kinds}.`, name);
+  throw new TrafficError(`None of the ${paths.length} files from ${name} on is traffic: ${kinds}.`, name);
+}
+
+interface Found {
+  /** In the order of time, as their names tell it. */
+  readonly files: readonly GivenFile[];
+  /** Where one path was given and it is a file. */
+  readonly single: ListedFile | null;
+}
+
+interface GivenFile extends ListedFile {
+  /** Place of the path that it was found at. */
+  readonly given: number;
+}
+
+async function filesAt(paths: readonly string[]): Promise<Found> {
+  const files: GivenFile[] = [];
+  let single: ListedFile | null = null;
+  for (const [given, path] of paths.entries()) {
+    const found = await stat(path).catch(() => null);
+    const name = basename(path);
+    if (found?.isFile()) {
+      const file = { name, path, size: found.size, from: momentOf(name), given };
+      files.push(file);
+      single = paths.length === 1 ? file : null;
+    } else if (found?.isDirectory()) for (const file of await listFolder(path)) files.push({ ...file, given });
+    else throw new TrafficError(`There is no file ${path}.`, name);
+  }
+  return { files: paths.length === 1 ? files : files.sort(byTime), single };
 }
 
 /** Reasons quote what stands there. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Engine } from '../../../../main/replay/lines/engine';
-import { isScannable, LogRun, type OpenedLog } from '../../../../main/replay/lines/run-log';
+import { LogRun, type OpenedLog } from '../../../../main/replay/lines/run-log';
 import { openTraffic } from '../../../../main/traces/sources/index';
 import { snapshotOf } from '../../../support/compiled';
 import { decideLines, header, logLine, writeLog } from '../../../support/log-lines';
@@ -21,7 +21,7 @@ function fileOf(name: string, text: string | Buffer): string {
 
 async function linesOf(
   files: readonly string[],
-  more: { readonly limit?: number; readonly open?: (path: string) => Promise<OpenedLog> } = {},
+  more: { readonly limit?: number; readonly open?: (paths: readonly string[]) => Promise<OpenedLog> } = {},
 ): Promise<readonly string[]> {
   const run = new LogRun();
   const engine = new Engine(snapshot, run.readScanned, { workspacePath: folder });
@@ -67,9 +67,37 @@ describe('LogRun', () => {
       'v2.json',
       `${JSON.stringify({ date: '2026-06-01', time: '12:00:00', 'cs-method': 'GET', 'cs-uri-stem': '/', 'x-host-header': 'acme.saas.example', 'cs-protocol': 'https', 'sc-status': '200' })}\n{"broken":\n`,
     );
-    const told = await linesOf([json], { open: (path) => openTraffic(path) });
+    const told = await linesOf([json], { open: (paths) => openTraffic(paths) });
     expect(told[0]).toBe('v2.json:1 200');
     expect(told).toHaveLength(2);
+  });
+
+  it('has such files that follow each other put in the order of time, and knows which one a line is from', async () => {
+    const at = (time: string): string =>
+      `${JSON.stringify({ date: '2026-06-01', time, 'cs-method': 'GET', 'cs-uri-stem': '/', 'x-host-header': 'acme.saas.example', 'cs-protocol': 'https', 'sc-status': '200' })}\n`;
+    const one = fileOf('even.json', at('12:00:00') + at('12:00:02') + at('12:00:04'));
+    const two = fileOf('odd.json', at('12:00:01') + at('12:00:03'));
+    const plain = writeLog([logLine()], 'plain.log');
+    expect(await linesOf([plain, one, two], { open: (paths) => openTraffic(paths) })).toEqual([
+      'plain.log:3 200',
+      'even.json:1 200',
+      'odd.json:1 200',
+      'even.json:2 200',
+      'odd.json:2 200',
+      'even.json:3 200',
+    ]);
+  });
+
+  it('counts files that begin before one ended that was read ahead of them', async () => {
+    const overlapping = async (...logs: readonly (readonly string[])[]): Promise<number> => {
+      const run = new LogRun();
+      const engine = new Engine(snapshot, run.readScanned, { workspacePath: folder });
+      await run.run([engine], { line: () => undefined }, { files: logs.map((lines) => writeLog(lines)) });
+      return run.overlapping;
+    };
+    const [early, middle, late] = [logLine(), logLine({}, 1800), logLine({}, 3600)];
+    expect(await overlapping([early, middle], [middle, late], [late])).toBe(0);
+    expect(await overlapping([early, late], [middle, late], [middle])).toBe(2);
   });
 
   it('is called off between two pieces', async () => {
@@ -81,17 +109,5 @@ describe('LogRun', () => {
       { files: [writeLog([logLine()])], signal: AbortSignal.abort(new Error('enough')) },
     );
     await expect(running).rejects.toThrow('enough');
-  });
-});
-
-describe('isScannable', () => {
-  it.each([
-    ['with the columns of version 1', `${header}\n${logLine()}\n`, true],
-    ['without a header', `${logLine()}\n`, true],
-    ['with columns that say more than is scanned', '#Fields: date time cs-method cs-uri-stem x-host-header c-country\n', false],
-    ['of records', '{"date":"2026-06-01"}\n', false],
-    ['of requests', 'GET https://a.example/\n', false],
-  ])('a file %s: %#', async (name, text, expected) => {
-    expect(await isScannable(fileOf(`${name.replaceAll(' ', '-')}.log`, text))).toBe(expected);
   });
 });

@@ -25,7 +25,7 @@ describe('summaryOf', () => {
 
 describe('divergencesOf', () => {
   it('says what was assumed, and nothing where nothing was', () => {
-    expect(divergencesOf({ guessed: 0, evicted: 0 })).toEqual([]);
-    expect(divergencesOf({ guessed: 3, evicted: 1 }).map(({ count }) => count)).toEqual([3, 1]);
+    expect(divergencesOf({ guessed: 0, evicted: 0, overlapping: 0 })).toEqual([]);
+    expect(divergencesOf({ guessed: 3, evicted: 1, overlapping: 2 }).map(({ count }) => count)).toEqual([3, 1, 2]);
   });
 });

@@ -131,6 +131,18 @@ describe('opening a file of traffic', () => {
     expect(traffic.notes()).toMatchObject([{ line: null, text: expect.stringContaining('several formats (http, log-v1)') as string }]);
   });
 
+  it('opens several files as one, and tells which of them a request is from', async () => {
+    const paths = [join(mixed, 'E1.2026-01-02-04.b.gz'), join(mixed, 'z.http'), join(mixed, 'E1.2026-01-02-03.a.gz')];
+    const traffic = await openTraffic(paths);
+    const requests = await requestsOf(traffic);
+    expect(requests.map((one) => `${traffic.fileOf(one)} ${one.request.path}`)).toEqual(['2 /0', '0 /0', '0 /1', '1 /last']);
+    const single = await openTraffic([join(mixed, 'z.http')]);
+    expect((await requestsOf(single)).map((one) => [one.id, single.fileOf(one)])).toEqual([['1', 0]]);
+    await expect(openTraffic([join(mixed, 'notes.txt'), join(untold, 'notes.txt')])).rejects.toThrow(
+      'None of the 2 files from notes.txt on',
+    );
+  });
+
   it('says how far it got, in bytes of the disk', async () => {
     const traffic = await openTraffic(fileOf(log(5000)), { batch: 100 });
     const { total } = traffic.progress();
