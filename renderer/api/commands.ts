@@ -20,7 +20,8 @@ export interface FeatureRequests {
   /** `dnsName` when DNS was asked for another name than Host. */
   readonly map: { readonly host: string; readonly dnsName?: string };
   readonly effective: { readonly ownerId: string };
-  readonly traffic: { readonly id: string };
+  /** A live exchange, or the dialog that reads a file. */
+  readonly traffic: { readonly id: string } | { readonly open: 'import' };
   readonly certificates: { readonly name: string };
   /** A tenant's steps, or the plan for moving a domain. */
   readonly onboarding: { readonly page: 'tenants' | 'moves'; readonly id?: string; readonly domain?: string };

@@ -57,7 +57,7 @@ function MoveForm({ offer }: { readonly offer: MoveOffer }): ReactElement {
         </>
       }
     >
-      <div className="move-form">
+      <div className="move-dialog-form">
         {offer.needs.map((need) => (
           <SuggestField
             key={need.member}

@@ -52,7 +52,7 @@ function columnsOf(by: TrafficGroupBy, largest: number, all: number, onOpen: Gro
     </button>
   );
   const share: Write = ({ count, errors }) => (
-    <span className="group-bar" style={{ inlineSize: `${Math.max(0.5, (count / largest) * 100)}%` }}>
+    <span className="group-count" style={{ inlineSize: `${Math.max(0.5, (count / largest) * 100)}%` }}>
       <span className="group-errors" style={{ inlineSize: `${(errors / count) * 100}%` }} />
     </span>
   );

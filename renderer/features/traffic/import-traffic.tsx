@@ -73,7 +73,7 @@ export function ImportTraffic({ dropped, onDone, onClose }: ImportTrafficProps):
         }}
       >
         {file ? (
-          <p className="import-file">
+          <p className="traffic-import-file">
             <Icon name="file" size={14} /> <span className="truncate">{file.name}</span>
             <Button size="small" variant="quiet" onClick={() => setFile(null)}>
               Another one
@@ -117,7 +117,7 @@ export function ImportTraffic({ dropped, onDone, onClose }: ImportTrafficProps):
           Take the people out: addresses, cookies, query values, user agents and credentials are replaced, equal by equal
         </label>
         {problem !== null && (
-          <p className="import-problem" role="alert">
+          <p className="traffic-import-problem" role="alert">
             <Icon name="error" size={14} /> {problem}
           </p>
         )}

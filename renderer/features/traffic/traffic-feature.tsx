@@ -30,9 +30,12 @@ export function TrafficFeature(): ReactElement {
   const [selected, setSelected] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const live = useTraffic(({ rows }) => rows.length);
-  useRequests('traffic', ({ id }) => {
-    setChosen(null);
-    setSelected(id);
+  useRequests('traffic', (asked) => {
+    if ('open' in asked) setAsking({ what: 'import', file: null });
+    else {
+      setChosen(null);
+      setSelected(asked.id);
+    }
   });
   const close = (): void => setAsking(null);
   const set = sets?.sets.find(({ id }) => id === chosen) ?? null;

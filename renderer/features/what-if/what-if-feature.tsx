@@ -5,6 +5,7 @@ import { useStudio } from '../../api/studio';
 import { useWorkspace } from '../../api/stores';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { navigate } from '../../ui/navigation';
 import { SplitPane } from '../../ui/split-pane';
 import { Tabs } from '../../ui/tabs';
 import { useVisible } from '../../ui/visibility';
@@ -87,17 +88,29 @@ export function WhatIfFeature(): ReactElement {
                   {
                     value: 'compare',
                     label: 'Compare',
-                    content: after ? <ComparePage current={current} titles={titles} onCompare={askToCompare} /> : <ChooseFirst />,
+                    content: after ? (
+                      <ComparePage current={current} titles={titles} onCompare={askToCompare} />
+                    ) : (
+                      <ChooseFirst none={drafts.drafts?.length === 0} />
+                    ),
                   },
                   {
                     value: 'witness',
                     label: 'Witness',
-                    content: after ? <WitnessPage before={before} after={after} version={version} titles={titles} /> : <ChooseFirst />,
+                    content: after ? (
+                      <WitnessPage before={before} after={after} version={version} titles={titles} />
+                    ) : (
+                      <ChooseFirst none={drafts.drafts?.length === 0} />
+                    ),
                   },
                   {
                     value: 'timeline',
                     label: 'Time machine',
-                    content: after ? <TimelinePage before={before} after={after} traffic={traffic} version={version} /> : <ChooseFirst />,
+                    content: after ? (
+                      <TimelinePage before={before} after={after} traffic={traffic} version={version} />
+                    ) : (
+                      <ChooseFirst none={drafts.drafts?.length === 0} />
+                    ),
                   },
                   {
                     value: 'fidelity',
@@ -114,10 +127,22 @@ export function WhatIfFeature(): ReactElement {
   );
 }
 
-function ChooseFirst(): ReactElement {
-  return (
+function ChooseFirst({ none }: { readonly none: boolean }): ReactElement {
+  return none ? (
+    <EmptyState
+      icon="what-if"
+      title="No change to look at yet"
+      actions={
+        <Button variant="primary" icon="map" onClick={() => navigate('map')}>
+          Choose a move on the Map
+        </Button>
+      }
+    >
+      A draft holds a change that you want to try. A right click on a box of the Map makes one, and so does “Try: …” in the palette.
+    </EmptyState>
+  ) : (
     <EmptyState icon="what-if" title="Choose a draft">
-      A draft holds the change that you want to try: take one at the left, or make one there.
+      A draft holds the change that you want to try: take one at the left, or make another.
     </EmptyState>
   );
 }

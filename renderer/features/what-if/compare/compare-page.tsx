@@ -1,21 +1,20 @@
 /** The comparison: numbers, pictures, and the causes of everything that changes. */
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
-import type { Comparison, IgnoreRule } from '../../../../main/core/types/compare';
+import type { Comparison, IgnoreRule, ReplayProgress } from '../../../../main/core/types/compare';
 import { useWorkspace } from '../../../api/stores';
 import { useSettings } from '../../../api/settings';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 import { TextField } from '../../../ui/field';
-import { Icon } from '../../../ui/icons';
 import { Tabs } from '../../../ui/tabs';
 import { toast } from '../../../ui/toast';
 import { keepRules, ruleFor, rulesOf, withRules } from '../ignore-rules';
+import { RunView, type RunWords } from '../run-view';
 import { comparing } from './compare-runner';
-import { figuresOf, groupsOfFlow, inOrder, progressText, shareDone, type FlowChoice } from './compare-words';
+import { figuresOf, groupsOfFlow, inOrder, progressText, shareDone, stoppedText, type FlowChoice } from './compare-words';
 import { FlowChart } from './flow-chart';
 import { GroupList } from './group-list';
 import { GroupView } from './group-view';
-import { ProgressView } from './progress-view';
 import { TenantGrid } from './tenant-grid';
 import './compare.css';
 import './groups.css';
@@ -27,49 +26,27 @@ export interface ComparePageProps {
   readonly onCompare: () => void;
 }
 
+const words: RunWords<ReplayProgress> = {
+  title: 'Comparing',
+  verb: 'compare',
+  beginning: 'Reading the traffic…',
+  progress: progressText,
+  share: shareDone,
+  stopped: (progress) => stoppedText(progress && progressText(progress)),
+  outdated: 'What was compared has changed since.',
+  again: 'Compare again',
+};
+
 export function ComparePage({ current, titles, onCompare }: ComparePageProps): ReactElement {
-  const run = comparing.use((state) => state.run);
   const workspace = useWorkspace((state) => state.info?.path ?? '');
   // Asked for by every change of the layout: the rules are among it.
   useSettings((state) => state.layout);
   const rules = rulesOf(workspace);
-  switch (run.state) {
-    case 'idle':
-      return <NotYet titles={titles} onCompare={onCompare} />;
-    case 'running':
-      return (
-        <ProgressView
-          title="Comparing"
-          share={run.progress ? shareDone(run.progress) : null}
-          text={run.progress ? progressText(run.progress) : 'Reading the traffic…'}
-          onStop={comparing.stop}
-        />
-      );
-    case 'stopped':
-      return (
-        <EmptyState icon="stop" title="Stopped" actions={<Button onClick={onCompare}>Go on</Button>}>
-          {run.progress ? `It had come as far as ${progressText(run.progress)}.` : 'It had not begun to read the traffic.'}
-        </EmptyState>
-      );
-    case 'failed':
-      return (
-        <EmptyState icon="error" title="Could not compare" actions={<Button onClick={onCompare}>Try again</Button>}>
-          {run.error.message}
-        </EmptyState>
-      );
-    default:
-      return (
-        <Compared
-          key={run.key}
-          comparison={run.result}
-          rules={rules}
-          onRules={(next) => keepRules(workspace, next)}
-          titles={titles}
-          outdated={run.key !== current}
-          onCompare={onCompare}
-        />
-      );
-  }
+  return (
+    <RunView runner={comparing} words={words} current={current} onBegin={onCompare} idle={<NotYet titles={titles} onCompare={onCompare} />}>
+      {(comparison) => <Compared comparison={comparison} rules={rules} onRules={(next) => keepRules(workspace, next)} titles={titles} />}
+    </RunView>
+  );
 }
 
 function NotYet({ titles, onCompare }: Pick<ComparePageProps, 'titles' | 'onCompare'>): ReactElement {
@@ -94,14 +71,12 @@ interface ComparedProps {
   readonly rules: readonly IgnoreRule[];
   readonly onRules: (rules: readonly IgnoreRule[]) => void;
   readonly titles: readonly [before: string, after: string];
-  readonly outdated: boolean;
-  readonly onCompare: () => void;
 }
 
 type Picture = 'flow' | 'tenants' | 'notes';
 const anyFlow: FlowChoice = { from: null, to: null };
 
-function Compared({ comparison, rules, onRules, titles, outdated, onCompare }: ComparedProps): ReactElement {
+function Compared({ comparison, rules, onRules, titles }: ComparedProps): ReactElement {
   const [opened, setOpened] = useState<string | null>(null);
   const [picture, setPicture] = useState<Picture>('flow');
   const [flow, setFlow] = useState(anyFlow);
@@ -134,7 +109,6 @@ function Compared({ comparison, rules, onRules, titles, outdated, onCompare }: C
 
   return (
     <div className="compared">
-      {outdated && <Outdated onCompare={onCompare} />}
       <dl className="figures">
         {figuresOf(ruled).map(({ label, value, detail, tone }) => (
           <div key={label} className={`figure tone-${tone}`}>
@@ -225,18 +199,6 @@ function useScrollTop(opened: string | null): void {
   useEffect(() => {
     if (opened !== null) document.querySelector('.group-view-body')?.scrollTo({ top: 0 });
   }, [opened]);
-}
-
-function Outdated({ onCompare }: { readonly onCompare: () => void }): ReactElement {
-  return (
-    <p className="outdated">
-      <Icon name="warning" size={14} />
-      What was compared has changed since.
-      <Button size="small" onClick={onCompare}>
-        Compare again
-      </Button>
-    </p>
-  );
 }
 
 function notesTitle({ divergences, assumptions, skipped }: Comparison): string {

@@ -114,6 +114,13 @@ export function progressText({ done, total, changed, perSecond }: ReplayProgress
   return `${of} requests${speed}, ${number(changed)} changed so far`;
 }
 
+/** What is said of traffic that was not read to its end; null = nothing of it was read. Nothing is kept of what was done. */
+export function stoppedText(progress: string | null): string {
+  return progress === null
+    ? 'It had not begun to read the traffic.'
+    : `It had come as far as ${progress}. It starts over when it is begun again.`;
+}
+
 /** Chosen ends of the flow; null = any. */
 export interface FlowChoice {
   readonly from: string | null;

@@ -1,7 +1,7 @@
 /** The drafts of the workspace: choose one, make one, see what was done to it. */
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useStudio } from '../../../api/studio';
-import { IconButton } from '../../../ui/button';
+import { Button, IconButton } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 import { Menu } from '../../../ui/menu';
 import { PaneHeader } from '../../../ui/pane-header';
@@ -61,9 +61,17 @@ export function DraftsPanel({ drafts, unreadable = [], error = null, chosen, onC
         </p>
       ))}
       {drafts?.length === 0 ? (
-        <EmptyState icon="what-if" title="No drafts yet">
+        <EmptyState
+          icon="what-if"
+          title="No drafts yet"
+          actions={
+            <Button icon="plus" onClick={() => void make('empty')}>
+              New draft
+            </Button>
+          }
+        >
           <p>A draft is a change that is tried without touching the workspace's files.</p>
-          <p>Right-click a box of the Map, or make one here.</p>
+          <p>Right-click a box of the Map and choose a move, or begin with an empty one.</p>
         </EmptyState>
       ) : (
         <ul className="drafts-list" aria-label="Drafts">

@@ -1,14 +1,15 @@
 /** Fidelity: whether the simulation decides what the recording says was decided, rule by rule. */
 import { useState, type ReactElement } from 'react';
 import type { ConfigurationRef } from '../../../../main/core/types/draft';
-import type { Fidelity, Replay } from '../../../../main/core/types/compare';
+import type { Fidelity, Replay, ReplayProgress } from '../../../../main/core/types/compare';
+import { ask } from '../../../api/commands';
 import { useStudio } from '../../../api/studio';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 import { Icon } from '../../../ui/icons';
 import { TraceLadder } from '../../../ui/trace/trace-ladder';
-import { shareDone } from '../compare/compare-words';
-import { ProgressView } from '../compare/progress-view';
+import { shareDone, stoppedText } from '../compare/compare-words';
+import { RunView, type RunWords } from '../run-view';
 import type { TrafficChoice } from '../what-if-state';
 import { replaying } from './fidelity-runner';
 import { agreement, linesText, replayText, ruleWords, verdict } from './fidelity-words';
@@ -22,72 +23,70 @@ export interface FidelityPageProps {
   readonly version: string;
 }
 
+const words: RunWords<ReplayProgress> = {
+  title: 'Replaying',
+  verb: 'replay',
+  beginning: 'Reading the traffic…',
+  progress: replayText,
+  share: shareDone,
+  stopped: (progress) => stoppedText(progress && replayText(progress)),
+  outdated: 'What was replayed has changed since.',
+  again: 'Replay again',
+};
+
 export function FidelityPage({ configuration, title, traffic, version }: FidelityPageProps): ReactElement {
   const studio = useStudio();
-  const run = replaying.use((state) => state.run);
   const current = JSON.stringify([configuration, traffic, version]);
   const replay = (): void => void replaying.begin(current, (signal) => studio.whatIf.replay({ configuration, traffic }, { signal }));
-  const again = (label: string): ReactElement => (
-    <Button variant="primary" icon="traffic" onClick={replay}>
-      {label}
-    </Button>
+  return (
+    <RunView runner={replaying} words={words} current={current} onBegin={replay} idle={<NotYet title={title} onReplay={replay} />}>
+      {(result) => <Replayed replay={result} onAgain={replay} />}
+    </RunView>
   );
-  switch (run.state) {
-    case 'idle':
-      return (
-        <EmptyState icon="traffic" title={`${title} against what was recorded`} actions={again('Replay')}>
-          Each request of the chosen traffic is decided again. Where an access log or a recording says what CloudFront answered, the two are
-          held side by side: status, result types, what the cache made of it.
-        </EmptyState>
-      );
-    case 'running':
-      return (
-        <ProgressView
-          title="Replaying"
-          share={run.progress ? shareDone(run.progress) : null}
-          text={run.progress ? replayText(run.progress) : 'Reading the traffic…'}
-          onStop={replaying.stop}
-        />
-      );
-    case 'stopped':
-      return (
-        <EmptyState icon="stop" title="Stopped" actions={again('Replay again')}>
-          {run.progress ? `It had come as far as ${replayText(run.progress)}.` : 'It had not begun to read the traffic.'}
-        </EmptyState>
-      );
-    case 'failed':
-      return (
-        <EmptyState icon="error" title="Could not replay" actions={again('Try again')}>
-          {run.error.message}
-        </EmptyState>
-      );
-    default:
-      return <Replayed key={run.key} replay={run.result} outdated={run.key !== current} onAgain={replay} />;
-  }
+}
+
+function NotYet({ title, onReplay }: { readonly title: string; readonly onReplay: () => void }): ReactElement {
+  return (
+    <EmptyState
+      icon="traffic"
+      title={`${title} against what was recorded`}
+      actions={
+        <Button variant="primary" icon="traffic" onClick={onReplay}>
+          Replay
+        </Button>
+      }
+    >
+      Each request of the chosen traffic is decided again. Where an access log or a recording says what CloudFront answered, the two are
+      held side by side: status, result types, what the cache made of it.
+    </EmptyState>
+  );
 }
 
 interface ReplayedProps {
   readonly replay: Replay;
-  readonly outdated: boolean;
   readonly onAgain: () => void;
 }
 
-function Replayed({ replay, outdated, onAgain }: ReplayedProps): ReactElement {
+function Replayed({ replay, onAgain }: ReplayedProps): ReactElement {
   const { fidelity, summary, divergences } = replay;
   const notes = [...(fidelity?.divergences ?? []), ...divergences];
   return (
     <div className="fidelity-page">
-      {outdated && (
-        <p className="outdated">
-          <Icon name="warning" size={14} />
-          What was replayed has changed since.
-          <Button size="small" onClick={onAgain}>
-            Replay again
-          </Button>
-        </p>
-      )}
       {fidelity === null ? (
-        <EmptyState icon="traffic" title="Nothing to hold it against">
+        <EmptyState
+          icon="traffic"
+          title="Nothing to hold it against"
+          actions={
+            <>
+              <Button icon="import" onClick={() => ask('traffic', { open: 'import' })}>
+                Import an access log…
+              </Button>
+              <Button icon="refresh" onClick={onAgain}>
+                Replay again
+              </Button>
+            </>
+          }
+        >
           {summary.requests.toLocaleString('en')} requests were replayed, and none says what was answered. Choose an imported access log, a
           HAR file or a recording.
         </EmptyState>

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, type ReactElement } from 'react';
 import { usualAddress } from '../../../../main/core/witness/dimensions';
 import type { ConfigurationRef } from '../../../../main/core/types/draft';
-import type { Witness, WitnessReport } from '../../../../main/core/types/witness';
+import type { Witness, WitnessProgress, WitnessReport } from '../../../../main/core/types/witness';
 import { openFileAt, sendRequest } from '../../../api/commands';
 import { describeError } from '../../../api/errors';
 import { useStudio } from '../../../api/studio';
@@ -16,7 +16,7 @@ import { DifferenceList } from '../../../ui/trace/difference-list';
 import { useVisible } from '../../../ui/visibility';
 import { kindWords } from '../compare/compare-words';
 import { CausePlace } from '../compare/group-list';
-import { ProgressView } from '../compare/progress-view';
+import { RunView, type RunWords } from '../run-view';
 import { Sentence } from '../sentence';
 import { curlOf, httpFileOf, httpPathFor, particularsOf, prefillOf, urlOf } from './witness-request';
 import { searching } from './witness-runner';
@@ -29,6 +29,17 @@ export interface WitnessPageProps {
   readonly version: string;
   readonly titles: readonly [before: string, after: string];
 }
+
+const words: RunWords<WitnessProgress> = {
+  title: 'Looking for requests that show each change',
+  verb: 'look for witness requests',
+  beginning: 'Comparing the configurations…',
+  progress: ({ done, changes }) => `${done.toLocaleString('en')} tried, ${changes.toLocaleString('en')} changes found`,
+  share: ({ done, total }) => (total > 0 ? Math.min(1, done / total) : null),
+  stopped: () => 'Nothing is known until every part of the two configurations has been looked at.',
+  outdated: 'What was looked at has changed since.',
+  again: 'Look again',
+};
 
 export function WitnessPage({ before, after, version, titles }: WitnessPageProps): ReactElement {
   const studio = useStudio();
@@ -44,65 +55,34 @@ export function WitnessPage({ before, after, version, titles }: WitnessPageProps
   useEffect(() => {
     if (visible) first(asked);
   }, [visible, asked]);
-  switch (run.state) {
-    case 'idle':
-      return <output className="stage-loading">Looking for witness requests…</output>;
-    case 'running':
-      return (
-        <ProgressView
-          title="Looking for requests that show each change"
-          share={run.progress && run.progress.total > 0 ? Math.min(1, run.progress.done / run.progress.total) : null}
-          text={
-            run.progress
-              ? `${run.progress.done.toLocaleString('en')} tried, ${run.progress.changes.toLocaleString('en')} changes found`
-              : 'Comparing the configurations…'
-          }
-          onStop={searching.stop}
-        />
-      );
-    case 'stopped':
-      return (
-        <EmptyState icon="stop" title="Stopped" actions={<Button onClick={search}>Look again</Button>}>
-          Nothing is known until every part of the two configurations has been looked at.
-        </EmptyState>
-      );
-    case 'failed':
-      return (
-        <EmptyState icon="error" title="Could not look for witness requests" actions={<Button onClick={search}>Try again</Button>}>
-          {run.error.message}
-        </EmptyState>
-      );
-    default:
-      return <Found report={run.result} titles={titles} outdated={run.key !== current} onAgain={search} />;
-  }
+  return (
+    <RunView
+      runner={searching}
+      words={words}
+      current={current}
+      onBegin={search}
+      idle={<output className="stage-loading">Looking for witness requests…</output>}
+    >
+      {(report) => <Found report={report} titles={titles} />}
+    </RunView>
+  );
 }
 
 interface FoundProps {
   readonly report: WitnessReport;
   readonly titles: readonly [before: string, after: string];
-  readonly outdated: boolean;
-  readonly onAgain: () => void;
 }
 
-function Found({ report, titles, outdated, onAgain }: FoundProps): ReactElement {
+function Found({ report, titles }: FoundProps): ReactElement {
   const { witnesses, silent, complete, notes } = report;
   return (
     <div className="witness-page">
-      {outdated && (
-        <p className="outdated">
-          <Icon name="warning" size={14} />
-          What was looked at has changed since.
-          <Button size="small" onClick={onAgain}>
-            Look again
-          </Button>
-        </p>
-      )}
       <header className="witness-head">
         <p className="witness-summary">{summaryOf(report)}</p>
         {witnesses.length > 0 && <Saving report={report} name={titles[1]} />}
       </header>
       {!complete && (
-        <p className="outdated">
+        <p className="run-note">
           <Icon name="warning" size={14} />
           {notes.length > 0 ? notes.join(' ') : 'The search was not complete.'}
         </p>

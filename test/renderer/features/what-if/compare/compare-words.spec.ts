@@ -9,6 +9,7 @@ import {
   placeOf,
   progressText,
   shareDone,
+  stoppedText,
   tenantsText,
 } from '../../../../../renderer/features/what-if/compare/compare-words';
 import { compareGroup, comparison, traceEnding } from '../../../../support/comparisons';
@@ -116,4 +117,9 @@ describe('causes', () => {
     expect([of(null, null).length, of('200 Hit', null).length]).toEqual([2, 2]);
     expect([of(null, '200 Miss'), of('200 Hit', '403 Error'), of('403 Error', null)]).toEqual([['slower'], [broken.id], []]);
   });
+});
+
+it('says of traffic that was not read to its end how far it was, and that nothing of it is kept', () => {
+  expect(stoppedText(null)).toBe('It had not begun to read the traffic.');
+  expect(stoppedText('5 of 10 requests')).toBe('It had come as far as 5 of 10 requests. It starts over when it is begun again.');
 });
