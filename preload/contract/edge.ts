@@ -3,6 +3,7 @@ import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Trace } from '../../main/core/types/trace';
 import { errors } from './errors';
+import { configurationRef } from './what-if';
 
 export interface EdgeStatus {
   readonly state: 'starting' | 'running' | 'stopped' | 'failed';
@@ -44,6 +45,8 @@ export const sendInput = z.object({
   ipv6: z.boolean().optional(),
   /** ISO time of the simulated clock (offline only; INVALID live). */
   at: z.string().optional(),
+  /** What is asked; the workspace when absent. The live edge serves nothing else (INVALID live). */
+  configuration: configurationRef.optional(),
 });
 export type SendInput = z.input<typeof sendInput>;
 
@@ -80,10 +83,11 @@ export const edge = {
   /** Host names worth suggesting in the request bar (domains and DNS names), with what they are. */
   suggestions: oc
     .errors(errors)
-    .input(z.object({ text: z.string(), limit: z.number().int().max(200).default(30) }))
+    .input(z.object({ text: z.string(), limit: z.number().int().max(200).default(30), configuration: configurationRef.optional() }))
     .output(type<readonly { readonly name: string; readonly detail: string }[]>()),
   /** Requests of requests/*.http, for the request bar's menu. */
   savedRequests: oc
     .errors(errors)
+    .input(z.object({ configuration: configurationRef.optional() }).optional())
     .output(type<readonly { readonly file: string; readonly name: string; readonly line: number; readonly request: SendInput }[]>()),
 };

@@ -45,7 +45,11 @@ type Handler<P> =
   P extends ContractProcedure<infer I, infer O, infer _E, infer _M>
     ? (...call: Arguments<InferSchemaOutput<I>>) => Promise<InferSchemaInput<O>>
     : never;
-type Arguments<Input> = unknown extends Input ? [input?: unknown, call?: Call] : [input: Input, call?: Call];
+type Arguments<Input> = unknown extends Input
+  ? [input?: unknown, call?: Call]
+  : undefined extends Input
+    ? [input?: Input, call?: Call]
+    : [input: Input, call?: Call];
 
 /** The services' side of a group: one function per verb, with the input already checked. */
 export type Handlers<Group> = { readonly [Verb in keyof Group]: Handler<Group[Verb]> };

@@ -143,6 +143,13 @@ describe('every verb of the contract, over a real socket', () => {
     expect(effective.rows.length).toBeGreaterThan(5);
     const certificates = await call('views.certificates', (client) => client.views.certificates());
     expect(certificates.find(({ name }) => name === 'acme.saas.example')?.accepted).toBe(true);
+    const { id: draft } = await connection.client.drafts.move({ move: { kind: 'disable-tenant', tenant: 'acme' } });
+    const of = { configuration: { kind: 'draft', id: draft } } as const;
+    expect((await connection.client.views.owners(of)).find(({ name }) => name === 'acme')?.enabled).toBe(false);
+    expect(
+      (await connection.client.edge.send({ url: 'https://acme.saas.example/', driver: 'offline', ...of })).trace.outcome.status,
+    ).not.toBe(200);
+    await connection.client.drafts.discard({ id: draft });
     const root = await call('views.root', (client) => client.views.root());
     expect(root.pem).toBe(await readFile(root.path, 'utf8'));
   });

@@ -40,6 +40,54 @@ describe('the views', () => {
     await expect(studio.services.views.effective({ id: 'dt_none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('show a draft instead of the workspace, drawn once for as long as both stand', async () => {
+    const { drafts, files, views } = studio.services;
+    const { id } = await drafts.move({ move: { kind: 'disable-tenant', tenant: 'acme' } });
+    const of = { configuration: { kind: 'draft', id } } as const;
+    const acme = (await views.owners()).find(({ name }) => name === 'acme')?.id ?? '';
+    expect((await views.owners(of)).find(({ name }) => name === 'acme')?.enabled).toBe(false);
+    expect((await views.owners()).find(({ name }) => name === 'acme')?.enabled).toBe(true);
+    expect((await views.effective({ id: acme, ...of })).owner.enabled).toBe(false);
+    expect(await views.strands({ host: 'acme.saas.example', ...of })).toBeDefined();
+    const [workspace, map] = [await views.map(), await views.map(of)];
+    expect(map.revision).not.toBe(workspace.revision);
+    expect([await views.map(of), await views.map()]).toEqual([map, workspace]);
+    expect(await views.map(of)).toBe(map);
+    const working = async (ref: object): Promise<number> => (await views.impact(ref)).working;
+    expect(await working(of)).toBeLessThan(await working({}));
+    const { text, hash } = await files.read({ path: 'dns/saas.example.zone' });
+    await files.write({ path: 'dns/saas.example.zone', text: `${text}third IN CNAME dmain.cloudfront.net.\n`, baseHash: hash });
+    expect(await views.map(of)).not.toBe(map);
+    await drafts.discard({ id });
+    await expect(views.map(of)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('judge dates of a draft by the time that it sets, and those of the workspace by the clock', async () => {
+    const { drafts, views } = studio.services;
+    const certificate = (await views.certificates()).find(({ name }) => name === 'acme.saas.example')?.arn ?? '';
+    const { id } = await drafts.move({ move: { kind: 'expire-certificate', certificate, at: Date.UTC(2040, 0, 1) } });
+    const of = { configuration: { kind: 'draft', id } } as const;
+    const accepted = async (): Promise<boolean | undefined> =>
+      (await views.certificates(of)).find(({ name }) => name === 'acme.saas.example')?.accepted;
+    const drawn = JSON.stringify((await views.map(of)).nodes);
+    expect(await accepted()).toBe(true);
+    await drafts.move({ id, move: { kind: 'move-time', at: Date.UTC(2041, 0, 1) } });
+    expect(await accepted()).toBe(false);
+    expect(JSON.stringify((await views.map(of)).nodes)).not.toBe(drawn);
+    await drafts.discard({ id });
+  });
+
+  it('keep the maps of a workspace and of a draft that sets nothing but a time apart', async () => {
+    const { drafts, views } = studio.services;
+    const { id } = await drafts.move({ move: { kind: 'move-time', at: Date.UTC(2049, 0, 1) } });
+    const of = { configuration: { kind: 'draft', id } } as const;
+    const [now, later] = [await views.map(), await views.map(of)];
+    expect(later).not.toBe(now);
+    expect([await views.map(), await views.map(of)]).toEqual([now, later]);
+    expect(await views.map()).toBe(now);
+    await drafts.discard({ id });
+  });
+
   it('show the root even while no edge runs', async () => {
     const root = await studio.services.views.root();
     expect(root.pem).toContain('BEGIN CERTIFICATE');
