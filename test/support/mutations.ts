@@ -54,7 +54,9 @@ export function mutate(files: Files, seed: MutationSeed): Mutation | null {
     return { files: rest, what: `removed ${file}`, file, pointer: '' };
   }
   const places = placesOf(content, '');
-  const at = places[seed.place % places.length] as Place;
+  const at = places[seed.place % places.length];
+  // Earlier changes may have left nothing in the file.
+  if (!at) return null;
   const changed = changedAt(content, at, seed.how);
   return (
     changed && { files: { ...files, [file]: changed.value }, what: `${changed.what} ${file}#${at.pointer}`, file, pointer: at.pointer }

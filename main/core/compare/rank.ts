@@ -2,10 +2,11 @@
 import type { Snapshot } from '../types/snapshot';
 import type { StageName, Trace } from '../types/trace';
 import type { TraceDifference } from '../types/views';
+import { changesNamed } from './by-name';
 import type { ConfigurationChange, ConfigurationChanges } from './changes';
 import { hintsAt } from './hints';
 import { linesUpTo, touching } from './overlap';
-import { concerns } from './reach';
+import { concerns, namesOnTheWay } from './reach';
 import { seenBy } from './seen-by';
 
 export interface RankQuestion {
@@ -48,7 +49,7 @@ export function rankChanges(question: RankQuestion): readonly RankedChange[] {
     });
   }
   const ranked: RankedChange[] = [];
-  for (const change of [...changes.all, ...question.conditions]) {
+  for (const change of new Set([...touched.keys(), ...changesNamed(changes, namesOnTheWay(question)), ...question.conditions])) {
     if (isOnlyWrittenAgain(change) && !differences.some(isOtherVersion)) continue;
     const line = touched.get(change) ?? 0;
     const isSeen = seenBy(change).includes(stage as StageName);

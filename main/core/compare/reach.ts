@@ -4,6 +4,7 @@ import { matchHost } from '../owners/match-host';
 import type { CompiledBehavior, EffectiveOwner, Snapshot } from '../types/snapshot';
 import type { Trace } from '../types/trace';
 import { isInRange } from '../waf/address-set';
+import type { NamesOnTheWay } from './by-name';
 import type { ConfigurationChange } from './changes';
 
 /** What one side's snapshot has to do with the request. */
@@ -33,6 +34,20 @@ export interface Sides {
 /** Whether the change can concern this request at all, on one side or the other. */
 export function concerns(change: ConfigurationChange, { stage, before, after, beforeSnapshot, afterSnapshot }: Sides): boolean {
   return concernsSide(change, reachOf(before, beforeSnapshot), stage) || concernsSide(change, reachOf(after, afterSnapshot), stage);
+}
+
+/** The names that the request meets on one side or the other. */
+export function namesOnTheWay({ before, after, beforeSnapshot, afterSnapshot }: Sides): NamesOnTheWay {
+  const [tenants, certificates, domains, asked] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const { owners, entryOwners, originDomains, names } of [reachOf(before, beforeSnapshot), reachOf(after, afterSnapshot)]) {
+    for (const owner of [...owners, ...entryOwners]) {
+      if (owner.tenant) tenants.add(owner.tenant.name);
+      for (const { certificate } of owner.certificates) if (certificate) certificates.add(certificate.name);
+    }
+    for (const domain of originDomains) domains.add(domain);
+    for (const name of names) asked.add(name);
+  }
+  return { tenants, certificates, domains, asked };
 }
 
 const reaches = new WeakMap<Trace, Reach>();

@@ -1,7 +1,7 @@
 /** Replays those lines of access logs that fall to one thread, through one configuration or two. Job and result can be sent between threads. */
 import type { GroupingState } from '../../core/compare/grouping';
 import { compile } from '../../core/config/compile';
-import { loadWorkspace } from '../../core/config/load';
+import { createLoader } from '../../core/config/load';
 import type { Fidelity, IgnoreRule } from '../../core/types/compare';
 import type { WorkspaceInput } from '../../core/types/diagnostic';
 import type { SkippedLine } from '../../core/types/traffic';
@@ -67,7 +67,9 @@ export async function replayShard(job: ShardJob, { open, signal, onProgress }: S
   const { configuration, against, cacheEntries, shard, shards } = job;
   const run = new LogRun();
   const looks = against ? new Looks() : null;
-  const snapshots = [configuration, ...(against ? [against] : [])].map(({ input }) => compile(loadWorkspace(input)));
+  // One loader for both: what is the same in the two is read once, and is the same objects.
+  const { load } = createLoader();
+  const snapshots = [configuration, ...(against ? [against] : [])].map(({ input }) => compile(load(input)));
   const engines = snapshots.map((snapshot, at) => {
     const { workspacePath } = at === 0 ? configuration : (against ?? configuration);
     const entries = cacheEntries === undefined ? {} : { cacheEntries };

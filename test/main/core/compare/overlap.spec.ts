@@ -1,8 +1,10 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changesBetween } from '../../../../main/core/compare/changes';
+import { changesBetween, type ConfigurationChange, type ConfigurationChanges } from '../../../../main/core/compare/changes';
 import { linesUpTo, touching, type RungLine } from '../../../../main/core/compare/overlap';
 import type { Trace } from '../../../../main/core/types/trace';
 import { tenant, workspaceOf } from '../../../support/compiled';
+import { seed } from '../../../support/seed';
 import { span } from '../../../support/traces';
 
 const one = workspaceOf({ 'tenants/acme.json': tenant('acme', ['acme.example'], { Parameters: [{ Name: 'region', Value: 'us' }] }) });
@@ -33,4 +35,29 @@ it('takes lines that decided before those of rivals, and none of later rungs', (
     ['/won', true],
     ['/lost', false],
   ]);
+});
+
+const pointer = fc.array(fc.constantFrom('a', 'b', '0'), { maxLength: 4 }).map((steps) => steps.map((step) => `/${step}`).join(''));
+const place = fc.record({ file: fc.constantFrom('a.json', 'dns/a.zone'), pointer, line: fc.constantFrom(1, 2, null) });
+
+it('finds what looking at every change of the file finds', () => {
+  const within = (below: string, above: string): boolean => below === above || above === '' || below.startsWith(`${above}/`);
+  fc.assert(
+    fc.property(fc.array(place, { maxLength: 12 }), place, (places, ref) => {
+      const all = places.map((at, id) => ({ id, before: () => at, after: () => null }) as unknown as ConfigurationChange);
+      const files = new Map(['a.json', 'dns/a.zone'].map((file) => [file, all.filter((_change, id) => places[id]?.file === file)]));
+      const changes: ConfigurationChanges = { all, before: files, after: new Map() };
+      const found: string[] = [];
+      touching(changes, { ref, side: 'before' }, ({ id }, distance) => found.push(`${id} ${distance}`));
+      const wanted = places.flatMap((at, id) => {
+        if (at.file !== ref.file) return [];
+        const isRecord = at.file.endsWith('.zone') && at.line !== null && ref.line !== null && at.pointer !== '';
+        if (isRecord) return at.pointer === ref.pointer && at.line === ref.line ? [`${id} 0`] : [];
+        if (within(ref.pointer, at.pointer)) return [`${id} 0`];
+        return within(at.pointer, ref.pointer) ? [`${id} ${at.pointer.slice(ref.pointer.length).split('/').length - 1}`] : [];
+      });
+      expect(found.toSorted()).toEqual(wanted.toSorted());
+    }),
+    { seed },
+  );
 });
