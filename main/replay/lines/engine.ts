@@ -92,7 +92,8 @@ export class Engine {
     this.profiles = new Profiles(snapshot, this.world.mode);
     this.answers = new LineAnswers(this.profiles);
     this.looks = options.looks ?? null;
-    this.fronts = new Fronts(new When(snapshot), this.world, this.looks, (line) => this.read(line), most);
+    const likeness = (host: HostProfile, family: 4 | 6): number => this.profiles.frontOf(host, family);
+    this.fronts = new Fronts(new When(snapshot), this.world, this.looks, (line) => this.read(line), likeness, most);
   }
 
   close(): void {
@@ -131,7 +132,7 @@ export class Engine {
     const needs = place === null ? host.needs : host.needs | (paths.needs[slot >= ROOT ? slot - ROOT : slot] as number);
     if (needs & each || place?.likeness === -1) return this.byItself(line);
     const front = this.fronts.idOf(line);
-    const look = needs !== 0 || place === null || place.suffixed ? 0 : this.fronts.lookOf(line, host, 0, 0);
+    const look = needs !== 0 || host.guarded || place === null || place.suffixed ? 0 : this.fronts.lookOf(line, host, 0, 0);
     if (place === null || look === 0) return this.decideSpecial(line, host, place, slot, needs);
     this.frontLook = look;
     shortcuts.pass(line.host, front, look);
@@ -264,7 +265,7 @@ export class Engine {
   private meet(line: LineScanner): HostProfile {
     const profile = this.profiles.host(line.hosts.textOf(line.host));
     this.hosts[line.host] = profile;
-    if (profile.paths && profile.owner && profile.needs === 0) this.shortcuts.meet(line.host, profile.paths);
+    if (profile.paths && profile.owner && !profile.guarded) this.shortcuts.meet(line.host, profile.paths);
     return profile;
   }
 

@@ -1,9 +1,9 @@
-/** Whether stages 01 to 06 let the requests of a host and a connection through, found by the full pipeline for the first of them. */
+/** Whether stages 01 to 06 let the requests of a host and a connection through, found by the full pipeline for the first of those that fare alike. */
 import type { RecordedRequest } from '../../core/types/traffic';
 import type { Looks } from './looks';
 import { NumberTable } from './number-table';
 import type { HostProfile } from './profiles';
-import type { LineScanner } from './scan';
+import { ipv6, type LineScanner } from './scan';
 import type { When } from './when';
 import type { World } from './world';
 
@@ -25,6 +25,8 @@ export class Fronts {
     private readonly world: World,
     private readonly seeing: Looks | null,
     private readonly read: (line: LineScanner) => RecordedRequest,
+    /** The number of a host among those that fare alike (profiles.ts). */
+    private readonly likeness: (host: HostProfile, family: 4 | 6) => number,
     /** Hosts and connections that are remembered. */
     private readonly most: number,
   ) {}
@@ -45,9 +47,17 @@ export class Fronts {
    * the host looks at. Ask `idOf` first.
    */
   lookOf(line: LineScanner, host: HostProfile, one: number, two: number): number {
-    const plain = host.needs === 0;
-    const asked = plain ? line.connection & toFront : line.connection | (line.method << 15);
-    const known = this.known.find(line.host, asked, this.when, plain ? 0 : one, plain ? 0 : two, 0);
+    if (host.guarded || host.owner === null || this.seeing) {
+      const asked = host.guarded ? line.connection | (line.method << 15) : line.connection & toFront;
+      return this.find(line, host, line.host, asked, host.guarded ? one : 0, host.guarded ? two : 0);
+    }
+    const likeness = this.likeness(host, line.connection & ipv6 ? 6 : 4);
+    return this.find(line, host, -1 - likeness, line.connection & toFront, 0, 0);
+  }
+
+  /** `whose`: a host, or below 0 all those that fare alike. */
+  private find(line: LineScanner, host: HostProfile, whose: number, asked: number, one: number, two: number): number {
+    const known = this.known.find(whose, asked, this.when, one, two, 0);
     if (known >= 0) return this.looks[known] as number;
     if (this.known.size >= this.most) {
       this.known.clear();
@@ -58,7 +68,7 @@ export class Fronts {
     const { exchange } = finished;
     const passes = exchange.exit === undefined && exchange.owner?.owner === host.owner;
     const look = passes ? (this.seeing?.front(exchange) ?? 1) : 0;
-    this.looks[this.known.add(line.host, asked, this.when, plain ? 0 : one, plain ? 0 : two, 0)] = look;
+    this.looks[this.known.add(whose, asked, this.when, one, two, 0)] = look;
     return look;
   }
 }

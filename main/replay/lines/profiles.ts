@@ -3,6 +3,7 @@ import { scopeOf } from '../../core/cache/key';
 import { behaviorIndexOf } from '../../core/behaviors/match-behavior';
 import { each, type Needs } from '../../core/classes/needs';
 import { needsOfBehavior } from '../../core/classes/of-behavior';
+import { frontLikenessOf } from '../../core/classes/of-front';
 import { likenessOf } from '../../core/classes/of-origin';
 import { needsOfWebAcl } from '../../core/classes/of-web-acl';
 import { compilePathPattern } from '../../core/behaviors/path-pattern';
@@ -68,6 +69,12 @@ export interface HostProfile {
   readonly owner: EffectiveOwner | null;
   /** Of its web ACL. */
   readonly needs: Needs;
+  /** A web ACL looks at its requests: at least at what their class has in common. */
+  readonly guarded: boolean;
+  /** Lower case, without port. */
+  readonly name: string;
+  /** By the family of the viewer's address, IPv4 first: what `frontOf` found; -1 where nobody asked. */
+  readonly fronts: [number, number];
 }
 
 /** Who answers for a path at the origins of one behavior. */
@@ -94,16 +101,22 @@ export class Profiles {
   /** `text`: the Host as the log writes it. */
   host(text: string): HostProfile {
     const name = hostName(text);
-    if (!isName(name)) return { places: new Map(), paths: null, owner: null, needs: each };
+    const common = { name, places: new Map(), fronts: [-1, -1] as [number, number] };
+    if (!isName(name)) return { ...common, paths: null, owner: null, needs: each, guarded: false };
     const { claim } = matchHost(this.snapshot.hosts, name, this.snapshot.assumption);
     const owner = claim && this.snapshot.owner(claim.ownerId);
-    if (!owner) return { places: new Map(), paths: this.tableOf([], ''), owner: null, needs: 0 };
-    return {
-      places: new Map(),
-      paths: this.tableOf(owner.behaviors, owner.defaultRootObject.value),
-      owner,
-      needs: this.needsOfOwner(owner),
-    };
+    if (!owner) return { ...common, paths: this.tableOf([], ''), owner: null, needs: 0, guarded: false };
+    const needs = this.needsOfOwner(owner);
+    const paths = this.tableOf(owner.behaviors, owner.defaultRootObject.value);
+    return { ...common, paths, owner, needs: needs ?? 0, guarded: needs !== null };
+  }
+
+  /** The number of the hosts whose requests all get as far as a behavior, or none of them: by the same connection at the same time. */
+  frontOf({ name, owner, fronts, guarded }: HostProfile, family: 4 | 6): number {
+    if (!owner || guarded) throw new Error(`the requests of ${name} have to be judged by themselves`);
+    const at = family === 4 ? 0 : 1;
+    if (fronts[at] < 0) fronts[at] = this.textId(frontLikenessOf(name, owner, this.snapshot, family, this.number));
+    return fronts[at];
   }
 
   /** A table by its number. */
@@ -153,7 +166,7 @@ export class Profiles {
     const group = owner.originGroup(behavior.targetOriginId);
     const errors = owner.customErrorResponses.value;
     const key = [
-      this.numberOf(behavior),
+      this.number(behavior),
       root ?? '',
       owner.httpVersion.value,
       errors.length === 0 ? '' : this.jsonOf(errors),
@@ -183,9 +196,10 @@ export class Profiles {
 
   /** The number of such words. */
   textId(text: string): number {
-    const known = this.texts.get(text) ?? this.texts.size;
-    this.texts.set(text, known);
-    return known;
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    this.texts.set(text, this.texts.size);
+    return this.texts.size - 1;
   }
 
   /** What is answered whatever the path and the method: by nobody, or by a stub that stands first and takes everything. */
@@ -198,11 +212,12 @@ export class Profiles {
     return standing ? this.answerOf(source, '/', 'GET') : null;
   }
 
-  private numberOf(thing: object): number {
-    const known = this.numbers.get(thing) ?? this.numbers.size;
-    this.numbers.set(thing, known);
-    return known;
-  }
+  private readonly number = (thing: object): number => {
+    const known = this.numbers.get(thing);
+    if (known !== undefined) return known;
+    this.numbers.set(thing, this.numbers.size);
+    return this.numbers.size - 1;
+  };
 
   private answerAt(origin: ResolvedOrigin, path: string, method: string): string {
     const { mode, snapshot } = this;
@@ -226,7 +241,7 @@ export class Profiles {
   }
 
   private tableOf(behaviors: readonly CompiledBehavior[], rootObject: string): PathTable {
-    const key = `${behaviors.map((behavior) => this.numberOf(behavior)).join()} ${rootObject}`;
+    const key = `${behaviors.map((behavior) => this.number(behavior)).join()} ${rootObject}`;
     const known = this.tables.get(key);
     if (known) return known;
     const made = { id: this.tables.size, behaviors, rootObject, needs: behaviors.map(needsOfBehavior) };
@@ -235,11 +250,12 @@ export class Profiles {
     return made;
   }
 
-  private needsOfOwner({ webAcl }: EffectiveOwner): Needs {
-    if (webAcl.value === null) return 0;
+  /** null where no web ACL looks at its requests. */
+  private needsOfOwner({ webAcl }: EffectiveOwner): Needs | null {
+    if (webAcl.value === null) return null;
     const references = referencesOf(this.snapshot.workspace);
     const found = references.webAcls.get(webAcl.value);
-    return found ? needsOfWebAcl(found, references) : 0;
+    return found ? needsOfWebAcl(found, references) : null;
   }
 
   private originsOf(owner: EffectiveOwner, behavior: CompiledBehavior): readonly (ResolvedOrigin | null)[] {

@@ -12,6 +12,8 @@ const { CHECK, DATE, DETAILED, DOMAIN, HOST, IP, METHOD, PATH, QUERY, RESULT, SC
 
 /** Lines that are longer may be beyond the limits of a request, and are read one by one. */
 const longest = 7000;
+/** In the number of a connection: the viewer's address is of that family. */
+export const ipv6 = 1 << 14;
 const DASH = 45;
 const PERCENT = 37;
 
@@ -92,7 +94,7 @@ export class LineScanner {
     const version = this.versions.wordOf(bytes, starts[VERSION] as number, ends[VERSION] as number);
     const tls = this.tls.wordOf(bytes, starts[TLS] as number, ends[TLS] as number);
     if (scheme > 15 || version > 31 || tls > 31 || this.method > 63 || this.isAbsent(METHOD)) return false;
-    this.connection = scheme | (version << 4) | (tls << 9) | (this.hasColon(IP) ? 1 << 14 : 0);
+    this.connection = scheme | (version << 4) | (tls << 9) | (this.hasColon(IP) ? ipv6 : 0);
     this.queryRead = false;
     this.resultsRead = false;
     return this.readStatus() && this.readPath();
