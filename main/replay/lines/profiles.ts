@@ -75,6 +75,24 @@ export interface HostProfile {
   readonly name: string;
   /** By the family of the viewer's address, IPv4 first: what `frontOf` found; -1 where nobody asked. */
   readonly fronts: [number, number];
+  /** What its places share, once there is one. */
+  scope: Scope | null;
+  readonly sides: Map<string, OriginSide>;
+}
+
+/** The beginning of cache keys, and its hashes. */
+interface Scope {
+  readonly id: string;
+  readonly one: number;
+  readonly two: number;
+}
+
+/** The origins of a host's behaviors that name the same one. */
+interface OriginSide {
+  readonly source: AnswerSource;
+  readonly answer: Answer | null;
+  /** Of those that have the same effect on requests of one behavior; -1: each request has to be decided by itself. */
+  readonly likeness: number;
 }
 
 /** Who answers for a path at the origins of one behavior. */
@@ -101,7 +119,7 @@ export class Profiles {
   /** `text`: the Host as the log writes it. */
   host(text: string): HostProfile {
     const name = hostName(text);
-    const common = { name, places: new Map(), fronts: [-1, -1] as [number, number] };
+    const common = { name, places: new Map(), fronts: [-1, -1] as [number, number], scope: null, sides: new Map() };
     if (!isName(name)) return { ...common, paths: null, owner: null, needs: each, guarded: false };
     const { claim } = matchHost(this.snapshot.hosts, name, this.snapshot.assumption);
     const owner = claim && this.snapshot.owner(claim.ownerId);
@@ -136,50 +154,68 @@ export class Profiles {
   }
 
   /** Everything about the paths of one slot that lines of this host share. */
-  place({ paths, owner }: HostProfile, slot: number): Place | null {
+  place(host: HostProfile, slot: number): Place | null {
+    const { paths, owner } = host;
     const behavior = paths?.behaviors[slot >= ROOT ? slot - ROOT : slot];
     if (!owner || !behavior || slot === NO_BEHAVIOR) return null;
-    const scope = scopeOf(owner, this.snapshot.assumption('cache.scope') === 'tenant').id;
-    const hash = new Hash();
-    hash.text(`${scope} `);
-    const source = this.sourceOf(owner, behavior);
+    host.scope ??= this.scopeOf(owner);
+    const { id, one, two } = host.scope;
+    const { source, answer, likeness } = this.sideOf(host, owner, behavior.targetOriginId);
     const root = slot >= ROOT ? `/${owner.defaultRootObject.value}` : null;
     return {
       owner,
       behavior,
       root,
-      likeness: this.likenessOfPlace(owner, behavior, root),
+      likeness: likeness < 0 ? -1 : this.likenessId(`${this.number(behavior)} ${likeness} ${root ?? ''}`),
       suffixed: behavior.caching.headers.behavior === 'whitelist' || behavior.caching.cookies.behavior !== 'none',
-      scope,
-      one: hash.one,
-      two: hash.two,
+      scope: id,
+      one,
+      two,
       source,
-      answer: this.standingAnswer(source),
+      answer,
       look: null,
     };
   }
 
-  /** The number of requests that 07 to 12 treat alike, whosever they are, but for method and connection; -1: decided one by one. */
-  private likenessOfPlace(owner: EffectiveOwner, behavior: CompiledBehavior, root: string | null): number {
-    const origins = this.originsOf(owner, behavior).map((origin) => this.likenessOf(origin));
-    if (origins.includes(null)) return -1;
-    const group = owner.originGroup(behavior.targetOriginId);
-    const errors = owner.customErrorResponses.value;
-    const key = [
-      this.number(behavior),
-      root ?? '',
-      owner.httpVersion.value,
-      errors.length === 0 ? '' : this.jsonOf(errors),
-      group ? `${group.id} ${group.codes.join()}` : '',
-      ...origins,
-    ].join('\n');
-    const known = this.likenesses.get(key) ?? this.likenesses.size;
-    this.likenesses.set(key, known);
-    return known;
+  private scopeOf(owner: EffectiveOwner): Scope {
+    const { id } = scopeOf(owner, this.snapshot.assumption('cache.scope') === 'tenant');
+    const hash = new Hash();
+    hash.text(`${id} `);
+    return { id, one: hash.one, two: hash.two };
   }
 
-  private sourceOf(owner: EffectiveOwner, behavior: CompiledBehavior): AnswerSource {
-    const origins = this.originsOf(owner, behavior).filter((origin): origin is ResolvedOrigin => origin !== null);
+  private sideOf({ sides }: HostProfile, owner: EffectiveOwner, target: string): OriginSide {
+    const known = sides.get(target);
+    if (known) return known;
+    const origins = this.originsOf(owner, target);
+    const source = this.sourceOf(origins);
+    const made = { source, answer: this.standingAnswer(source), likeness: this.likenessOfSide(owner, target, origins) };
+    sides.set(target, made);
+    return made;
+  }
+
+  /** The number of requests that 07 to 12 treat alike, whosever they are, but for behavior, method and connection. */
+  private likenessOfSide(owner: EffectiveOwner, target: string, origins: readonly (ResolvedOrigin | null)[]): number {
+    const texts = origins.map((origin) => likenessOf(origin, this.snapshot, this.fixtureName, this.json));
+    if (texts.includes(null)) return -1;
+    const group = owner.originGroup(target);
+    const errors = owner.customErrorResponses.value;
+    return this.textId(
+      [owner.httpVersion.value, errors.length === 0 ? '' : this.json(errors), group ? `${group.id} ${group.codes.join()}` : '', ...texts].join(
+        '\n',
+      ),
+    );
+  }
+
+  private likenessId(key: string): number {
+    const known = this.likenesses.get(key);
+    if (known !== undefined) return known;
+    this.likenesses.set(key, this.likenesses.size);
+    return this.likenesses.size - 1;
+  }
+
+  private sourceOf(all: readonly (ResolvedOrigin | null)[]): AnswerSource {
+    const origins = all.filter((origin): origin is ResolvedOrigin => origin !== null);
     const key = origins.map(({ domain, path }) => `${domain} ${path}`).join('\n');
     const known = this.sources.get(key);
     if (known) return known;
@@ -258,23 +294,20 @@ export class Profiles {
     return found ? needsOfWebAcl(found, references) : null;
   }
 
-  private originsOf(owner: EffectiveOwner, behavior: CompiledBehavior): readonly (ResolvedOrigin | null)[] {
-    const group = owner.originGroup(behavior.targetOriginId);
-    const first = owner.origin(behavior.targetOriginId);
+  private originsOf(owner: EffectiveOwner, target: string): readonly (ResolvedOrigin | null)[] {
+    const group = owner.originGroup(target);
+    const first = owner.origin(target);
     return group?.secondary ? [first, owner.origin(group.secondary)] : [first];
   }
 
-  private likenessOf(origin: ResolvedOrigin | null): number | null {
-    const text = likenessOf(origin, this.snapshot, this.fixtureName, (thing) => this.jsonOf(thing));
-    return text === null ? null : this.textId(text);
-  }
-
   /** JSON of a part of the configuration, made once. */
-  private jsonOf(thing: object): string {
-    const known = this.jsons.get(thing) ?? JSON.stringify(thing);
-    this.jsons.set(thing, known);
-    return known;
-  }
+  private readonly json = (thing: object): string => {
+    const known = this.jsons.get(thing);
+    if (known !== undefined) return known;
+    const made = JSON.stringify(thing);
+    this.jsons.set(thing, made);
+    return made;
+  };
 }
 
 /** As runtime/declared-origin.ts reads a path. */
