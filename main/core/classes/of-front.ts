@@ -22,7 +22,9 @@ export function frontLikenessOf(
   family: 4 | 6,
   numberOf: (thing: object) => number,
 ): string {
-  const { outcome, endpoint, addresses } = resolveName(snapshot.dns, host, family === 6 ? 'AAAA' : 'A', { assumption: snapshot.assumption });
+  const { outcome, endpoint, addresses } = resolveName(snapshot.dns, host, family === 6 ? 'AAAA' : 'A', {
+    assumption: snapshot.assumption,
+  });
   const chosen = chooseCertificate(snapshot, host, endpoint ?? undefined);
   const identity = (thing: object | null): number => (thing === null ? -1 : numberOf(thing));
   return [

@@ -201,9 +201,12 @@ export class Profiles {
     const group = owner.originGroup(target);
     const errors = owner.customErrorResponses.value;
     return this.textId(
-      [owner.httpVersion.value, errors.length === 0 ? '' : this.json(errors), group ? `${group.id} ${group.codes.join()}` : '', ...texts].join(
-        '\n',
-      ),
+      [
+        owner.httpVersion.value,
+        errors.length === 0 ? '' : this.json(errors),
+        group ? `${group.id} ${group.codes.join()}` : '',
+        ...texts,
+      ].join('\n'),
     );
   }
 

@@ -37,6 +37,32 @@ describe('Engine', () => {
     expect(outcomes.map(words)).toEqual(['200 Miss', '200 Hit', 'tls.no-shared-protocol', '200 Hit']);
   });
 
+  it('tells methods apart where a web ACL looks at them', async () => {
+    const arn = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shield/1';
+    const metrics = { SampledRequestsEnabled: false, CloudWatchMetricsEnabled: false, MetricName: 'm' };
+    const match = {
+      SearchString: Buffer.from('head').toString('base64'),
+      FieldToMatch: { Method: {} },
+      TextTransformations: [{ Priority: 0, Type: 'LOWERCASE' }],
+      PositionalConstraint: 'EXACTLY',
+    };
+    const files: Files = {
+      ...saasWithZone,
+      'distributions/saas.json': template({ ...(saasWithZone['distributions/saas.json'] as object), WebACLId: arn }),
+      'web-acls/shield.json': {
+        Name: 'shield',
+        Id: '1',
+        ARN: arn,
+        Scope: 'CLOUDFRONT',
+        DefaultAction: { Allow: {} },
+        VisibilityConfig: metrics,
+        Rules: [{ Name: 'head', Priority: 0, VisibilityConfig: metrics, Statement: { ByteMatchStatement: match }, Action: { Block: {} } }],
+      },
+    };
+    const { outcomes } = await decideLines(snapshotOf(files), [logLine(), logLine({ 'cs-method': 'HEAD' }), logLine()]);
+    expect(outcomes.map(words)).toEqual(['200 Miss', '403 Error', '200 Hit']);
+  });
+
   it('decides line by line where a function might look at anything', async () => {
     const files: Files = {
       ...saasWithZone,

@@ -17,14 +17,20 @@ it('asks the pipeline once for each connection to hosts that fare alike', () => 
     ...saasWithZone,
     'tenants/bloom.json': tenant('bloom', ['bloom.saas.example'], { ConnectionGroupId: 'main' }),
     'tenants/idle.json': tenant('idle', ['idle.saas.example'], { ConnectionGroupId: 'main', Enabled: false }),
-    'dns/saas.example.zone': zone('saas.example', 'acme IN CNAME dmain.cloudfront.net.\nbloom IN CNAME dmain.cloudfront.net.\nidle IN CNAME dmain.cloudfront.net.'),
+    'dns/saas.example.zone': zone(
+      'saas.example',
+      'acme IN CNAME dmain.cloudfront.net.\nbloom IN CNAME dmain.cloudfront.net.\nidle IN CNAME dmain.cloudfront.net.',
+    ),
   });
   const world = createWorld(snapshot, tempFolder({}), createSequenceCache());
   const asked = vi.spyOn(world, 'runUntil');
   const profiles = new Profiles(snapshot, world.mode);
   const scanner = new LineScanner(usualLayout);
   const read = (line: LineScanner): RecordedRequest =>
-    createTableReader({ format: 'log-v1' }).read(Buffer.from(line.bytes).toString('latin1'), 1) as RecordedRequest;
+    createTableReader({ format: 'log-v1' }).read(
+      Buffer.from(line.bytes.subarray(line.start, line.end)).toString('latin1'),
+      1,
+    ) as RecordedRequest;
   const fronts = new Fronts(new When(snapshot), world, null, read, (host, family) => profiles.frontOf(host, family), 100);
   const look = (columns: Readonly<Record<string, string>>): number => {
     const bytes = Buffer.from(logLine(columns));
