@@ -9,6 +9,7 @@ import { CommandError, type Terminal } from './command';
 import { renderComparison } from './render-comparison';
 import type { ReplayJob } from './replay';
 import { comparisonJunit, comparisonSarif } from './replay-findings';
+import { refuseNothing } from './replay-output';
 
 /** Exit code 1 when something that no rule ignores is answered differently. */
 export async function finishComparison(
@@ -17,6 +18,7 @@ export async function finishComparison(
   ignore: readonly IgnoreRule[],
   terminal: Terminal,
 ): Promise<number> {
+  refuseNothing(comparison.before, comparison.skipped);
   const report: ReportInput = {
     comparison,
     before: job.live ? 'recording' : job.configuration.name,

@@ -5,7 +5,7 @@ import { compile } from '../core/config/compile';
 import { loadWorkspace } from '../core/config/load';
 import type { Comparison, IgnoreRule, ReplayProgress } from '../core/types/compare';
 import type { RecordedRequest, SkippedLine } from '../core/types/traffic';
-import { compareSet, type SetConfiguration, type SetTraffic } from '../replay/sets';
+import { createSetReplay, type SetConfiguration, type SetReplay, type SetTraffic } from '../replay/sets';
 import { replayLive } from '../replay/sets/live';
 import { openTraffic, TrafficError, type OpenedTraffic } from '../traces/sources/index';
 import { readRequestFile } from '../traces/sources/request-file';
@@ -15,31 +15,36 @@ import { finishComparison } from './comparison-output';
 import { readIgnoreRules } from './ignore-rules';
 import { withLiveEdge } from './live-edge';
 import { progressOf, replaySentence } from './progress';
-import { renderReplay } from './render-replay';
 import type { ReplayJob, ReplayWay } from './replay';
+import { finishReplay } from './replay-output';
 
-/** Exit code 1 when something that no rule ignores is answered differently. */
+/** Exit code 1 when something that no rule ignores is answered differently, or less agrees than is asked for. */
 export const replaySets: ReplayWay = async (job, terminal) => {
   const progress = progressOf(terminal);
   const ignore = job.ignore === undefined ? [] : await readIgnoreRules(job.ignore);
   const tell = (one: ReplayProgress): void => progress.show(replaySentence(one));
   const { configuration: before, against: after = null } = job;
   const traffic = limited(joined(job.files, job.signal), job.limit);
+  let replay: SetReplay | null = null;
   try {
-    const comparison = job.live
-      ? await liveOf(before, traffic, job, ignore, tell)
-      : await compareSet({ traffic, before, after, ignore, pace: job.pace ?? 'fast', onProgress: tell }, job.signal);
+    if (job.live === true) {
+      const comparison = await liveOf(before, traffic, job, ignore, tell);
+      progress.clear();
+      return await finishComparison(comparison, job, ignore, terminal);
+    }
+    replay = createSetReplay({ traffic, before, after, ignore, pace: job.pace ?? 'fast', onProgress: tell });
+    const comparison = await replay.run(job.signal);
+    const fidelity = job.fidelity === true ? await replay.fidelity() : null;
     progress.clear();
-    if (after !== null || job.live === true) return await finishComparison(comparison, job, ignore, terminal);
-    const { before: summary, skipped, divergences, assumptions } = comparison;
-    const json = { ...summary, skippedLines: skipped, divergences, assumptions };
-    terminal.out(job.json ? `${JSON.stringify(json, null, 2)}\n` : renderReplay(comparison, terminal.style));
-    return 0;
+    if (after !== null) return await finishComparison(comparison, job, ignore, terminal);
+    return finishReplay({ kind: 'set', summary: comparison.before, ...comparison, fidelity }, job, terminal);
   } catch (error) {
     progress.clear();
     if (error instanceof TrafficError) throw new CommandError(error.message);
     if (!job.signal.aborted) throw error;
     throw new CommandError('interrupted.');
+  } finally {
+    await replay?.close();
   }
 };
 

@@ -82,9 +82,10 @@ export async function replay(argv: readonly string[], terminal: Terminal): Promi
   const { against, ...compared } = comparisonOf(parsed);
   const workers = countOf(parsed, 'workers');
   const failUnder = failUnderOf(text(parsed, 'fail-under'));
-  if (failUnder !== null && !flag(parsed, 'fidelity')) throw new UsageError('--fail-under is about agreement with a log; add --fidelity');
-  if (flag(parsed, 'fidelity') && failUnder !== null && kind !== 'log')
-    throw new UsageError('--fail-under is about access logs; these files are other traffic');
+  if (failUnder !== null && !flag(parsed, 'fidelity'))
+    throw new UsageError('--fail-under is about agreement with a recording; add --fidelity');
+  if (flag(parsed, 'fidelity') && (against !== undefined || compared.live === true))
+    throw new UsageError('--fidelity compares one workspace with the recording; leave --against and --live out');
   const configuration = await readConfiguration(namedConfiguration(parsed, workspace));
   const other = against === undefined ? null : await readConfiguration(otherConfiguration(against, workspace));
   const worlds = [configuration, ...(other ? [other] : [])].filter(({ conditions }) => Object.keys(conditions).length > 0);

@@ -48,6 +48,45 @@ describe('replay of requests, and of any traffic against another workspace', () 
     expect(text).toMatch(/^ {4}03-tls +accepted +accepted$/m);
   });
 
+  it('holds recorded answers against the simulation, and says where none were recorded', async () => {
+    const entry = (path: string, status: number): object => ({
+      startedDateTime: '2026-01-02T03:04:05.000Z',
+      time: 1,
+      request: {
+        method: 'GET',
+        url: `https://acme.saas.example${path}`,
+        httpVersion: 'HTTP/2',
+        headers: [],
+        cookies: [],
+        queryString: [],
+        headersSize: -1,
+        bodySize: 0,
+      },
+      response: {
+        status,
+        statusText: '',
+        httpVersion: 'HTTP/2',
+        headers: [],
+        cookies: [],
+        content: { size: 0, mimeType: 'text/html' },
+        redirectURL: '',
+        headersSize: -1,
+        bodySize: 0,
+      },
+      cache: {},
+      timings: { send: 0, wait: 0, receive: 0 },
+    });
+    const entries = [entry('/a', 200), entry('/b', 404)];
+    const har = join(
+      tempFolder({ 'a.har': JSON.stringify({ log: { version: '1.2', creator: { name: 'x', version: '1' }, entries } }) }),
+      'a.har',
+    );
+    expect((await run(before, har, '--fidelity')).text).toMatch(/^Simulation and recording agree on .* of 2 requests$/m);
+    expect((await run(before, har, '--fidelity', '--fail-under', '100')).code).toBe(1);
+    await expect(run(before, 'requests', '--fidelity')).rejects.toThrow('None of the requests says how it was answered');
+    await expect(run(before, har, '--fidelity', '--against', after)).rejects.toThrow('leave --against and --live out');
+  });
+
   it('gives the same as JSON', async () => {
     const terminal = recordingTerminal();
     expect(await replay([before, 'requests', '--against', after, '--json'], terminal)).toBe(1);
