@@ -5,14 +5,15 @@
 import { changesBetween, type ConfigurationChange, type ConfigurationChanges } from '../compare/changes';
 import type { Snapshot } from '../types/snapshot';
 import type { WitnessProgress, WitnessReport, WitnessRequest } from '../types/witness';
-import { candidatesAt, weightOf } from './candidates';
+import { candidatesAt } from './candidates';
 import { createCauseFinder, type Outcomes } from './causes';
 import { smallestCover } from './cover';
 import { dimensionRows, type DimensionUse } from './dimension-rows';
-import { effectsOf, worthShowing, type Effect } from './effects';
-import { findPlaces, type Place } from './places';
+import { effectsOf, sameness, worthShowing, type Effect } from './effects';
+import { findPlaces } from './places';
 import { reachOf } from './reach';
 import { renderWitness } from './render';
+import { createSeenRequests, samplesInTurn, type Seen } from './seen';
 import { shrink } from './shrink';
 import { silentChanges } from './silent';
 import { createVerifier, type Ask } from './verify';
@@ -39,12 +40,8 @@ export interface SearchOptions {
 const manyTenants = 1500;
 const fewHybrids = 6;
 const manyHybrids = 120;
-
-interface Seen {
-  readonly place: Place;
-  readonly request: WitnessRequest;
-  readonly weight: number;
-}
+/** Requests that are tried for a change which was suspected and not proved. */
+const mostTries = 80;
 
 /** A request that shows something, the simplest of those that show the same. */
 interface Telling extends Seen {
@@ -101,17 +98,11 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
       for (const host of [place.host, ...place.alike]) hosts.add(host);
     }
   };
-  const seen = new Map<string, Seen[]>();
-  /** Of requests that look the same the simplest of each place is kept. */
-  const keep = (place: Place, request: WitnessRequest, key: string): void => {
-    const weight = weightOf(request);
-    const list = seen.get(key);
-    if (!list) seen.set(key, [{ place, request, weight }]);
-    else {
-      const at = list.findIndex((each) => each.place === place);
-      if (at < 0) list.push({ place, request, weight });
-      else if (weight < (list[at] as Seen).weight) list[at] = { place, request, weight };
-    }
+  const seen = createSeenRequests();
+  const tell = (one: Seen, effects: readonly Effect[]): void => {
+    const ids = [...new Set(effects.map(({ id }) => id))].sort();
+    const known = telling.get(ids.join('\n'));
+    if (!known || one.weight < known.weight) telling.set(ids.join('\n'), { ...one, effects: new Set(ids) });
   };
 
   let total = places.length * share;
@@ -127,18 +118,38 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
     }
     for (const request of requests) {
       const { effects, key } = await look(request);
-      if (effects.length > 0) keep(place, request, key);
-      if (done % 256 === 0) onProgress?.({ done, total, changes: seen.size });
+      if (effects.length > 0)
+        seen.keep(
+          place,
+          request,
+          key,
+          effects.map(({ change }) => change),
+        );
+      if (done % 256 === 0) onProgress?.({ done, total, changes: seen.size() });
     }
   }
-  for (const list of seen.values()) {
+  for (const { ofPlaces } of seen.groups()) {
     // What looks the same at several places is looked at closely at one.
-    const lightest = list.reduce((one, other) => (other.weight < one.weight ? other : one));
+    const lightest = ofPlaces.reduce((one, other) => (other.weight < one.weight ? other : one));
     const { effects } = (await lookClosely(lightest.request)) as NonNullable<Awaited<ReturnType<typeof lookClosely>>>;
-    for (const each of list) count(effects, each);
-    const ids = [...new Set(effects.map(({ id }) => id))].sort();
-    const known = telling.get(ids.join('\n'));
-    if (!known || lightest.weight < known.weight) telling.set(ids.join('\n'), { ...lightest, effects: new Set(ids) });
+    for (const each of ofPlaces) count(effects, each);
+    tell(lightest, effects);
+  }
+  // A change that was suspected and proved nowhere may hide behind another that does the same to the simplest request.
+  const proved = new Set([...found.values()].map(({ change }) => sameness(change)));
+  const suspects = new Map(seen.groups().flatMap(({ suspects: all }) => [...all].map((change) => [sameness(change), change] as const)));
+  for (const [same, change] of suspects) {
+    if (proved.has(same)) continue;
+    let tries = 0;
+    for (const one of samplesInTurn(seen.groups().filter((group) => group.suspects.has(change)))) {
+      if (++tries > mostTries) break;
+      if (!(await verifier.isProved(one.request, await both(one.request), change))) continue;
+      const { effects } = (await lookClosely(one.request)) as NonNullable<Awaited<ReturnType<typeof lookClosely>>>;
+      count(effects, one);
+      tell(one, effects);
+      for (const effect of effects) proved.add(sameness(effect.change));
+      break;
+    }
   }
   if (verifier.untried() > 0)
     notes.add(`${verifier.untried()} changes were not tried each by itself, so requests may be said to show more than they do.`);

@@ -18,6 +18,8 @@ export type Ask = (side: 'before' | 'after', snapshot: Snapshot, request: Witnes
 export interface Verifier {
   /** The effects that hold, with what they do. Those that cannot be tried alone are kept as they are. */
   readonly verify: (request: WitnessRequest, outcomes: Outcomes, effects: readonly Effect[]) => Promise<readonly Effect[]>;
+  /** Whether this one change does something to the request by itself; false too where that cannot be tried. */
+  readonly isProved: (request: WitnessRequest, outcomes: Outcomes, change: ConfigurationChange) => Promise<boolean>;
   /** Changes that were not tried alone because there were too many. */
   readonly untried: () => number;
 }
@@ -75,6 +77,11 @@ export function createVerifier(before: Snapshot, after: Snapshot, ask: Ask, most
         held.push(...((await effectsOfOne(request, from, to, change)) ?? effects.filter((effect) => effect.change === change)));
       }
       return held.length > 0 ? held : effects;
+    },
+    isProved: async (request, outcomes, change) => {
+      if (!pairs.has(change) && pairs.size >= most) return false;
+      const found = await effectsOfOne(request, observe(outcomes.before), observe(outcomes.after), change);
+      return found !== null && found.length > 0;
     },
     untried: () => untried.size,
   };

@@ -3,7 +3,16 @@ import type { WitnessProgress } from '../../../../main/core/types/witness';
 import { compiledFrom } from '../../../support/compare';
 import { tenant } from '../../../support/compiled';
 import { bigWorkspaceFiles } from '../../../support/big-workspace';
-import { changed, platform, platformBehavior, platformTemplate, webOrigin, witnessesBetween, witnessesOf } from '../../../support/witness';
+import {
+  changed,
+  counted,
+  platform,
+  platformBehavior,
+  platformTemplate,
+  webOrigin,
+  witnessesBetween,
+  witnessesOf,
+} from '../../../support/witness';
 
 describe('the search', () => {
   it('needs one request for what one request shows', async () => {
@@ -31,6 +40,25 @@ describe('the search', () => {
     );
     expect(witnesses).toHaveLength(1);
     expect(witnesses[0]?.changes).toMatchObject([{ kind: 'stops-working', owners: 2 }]);
+  });
+
+  it('shows each element of a list that went, though the requests look the same at first sight', async () => {
+    const every = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];
+    const allowing = (methods: readonly string[], countries: readonly string[]): object =>
+      platformTemplate({
+        DefaultCacheBehavior: platformBehavior(null, {
+          ViewerProtocolPolicy: 'allow-all',
+          AllowedMethods: { ...counted(...methods), CachedMethods: counted('GET', 'HEAD') },
+        }),
+        CacheBehaviors: [],
+        Restrictions: { GeoRestriction: { RestrictionType: 'blacklist', ...counted(...countries) } },
+      });
+    const { witnesses } = await witnessesBetween(
+      changed(platform, { 'distributions/saas.json': allowing(every, ['NO', 'SE', 'DE']) }),
+      changed(platform, { 'distributions/saas.json': allowing(every.slice(0, 2), ['NO']) }),
+    );
+    const shown = witnesses.flatMap(({ changes }) => changes.map(({ what }) => /(?:AllowedMethods|Locations)\.(\w+)/.exec(what)?.[1]));
+    expect([...new Set(shown)].sort()).toEqual(['DE', 'DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'SE']);
   });
 
   it('looks only where one edit of a large platform can be felt', async () => {
