@@ -9,7 +9,7 @@ import { renderTrace } from '../../main/core/explain/trace';
 import type { Snapshot } from '../../main/core/types/snapshot';
 import type { Witness, WitnessReport, WitnessRequest } from '../../main/core/types/witness';
 import { sameness } from '../../main/core/witness/effects';
-import { differingAspects, observe } from '../../main/core/witness/observe';
+import { differingAspects, observe, type Aspect, type Observation } from '../../main/core/witness/observe';
 import { withChangeOf } from '../../main/core/witness/without';
 import type { Files } from './compiled';
 import { edgeWorkspace, randomPaths } from './edge-arbitraries';
@@ -83,14 +83,23 @@ async function shownByGrid(
     for (const { change, snapshot } of undone) {
       if (found.has(change)) continue;
       const without = observe(await outcomeUnder(snapshot, request));
-      // Undone it gives back what was there before: then it is this change that took it away.
-      const back = aspects.some(
-        (aspect) => without.facts.get(aspect) === one.facts.get(aspect) && without.facts.get(aspect) !== other.facts.get(aspect),
-      );
-      if (back) found.set(change, request);
+      if (aspects.some((aspect) => isBack(aspect, { was: one, is: other, without }))) found.set(change, request);
     }
   }
   return { differing, changes: found };
+}
+
+/**
+ * Undone it gives back what was there before: then it is this change that took it away. That a stage is reached no more is nothing given back, and the
+ * same answer made at another stage is the same by chance: undone, an allowed country is refused where a method was refused before.
+ */
+function isBack(
+  aspect: Aspect,
+  { was, is, without }: { readonly was: Observation; readonly is: Observation; readonly without: Observation },
+): boolean {
+  const [fact, made] = [was.facts.get(aspect), without.facts.get(aspect)];
+  if (fact === undefined || made !== fact || made === is.facts.get(aspect)) return false;
+  return aspect < '12' || without.ended === was.ended;
 }
 
 async function reallyDiffers(before: Snapshot, after: Snapshot, { request }: Witness): Promise<boolean> {

@@ -58,7 +58,7 @@ describe('the search', () => {
       changed(platform, { 'distributions/saas.json': allowing(every.slice(0, 2), ['NO']) }),
     );
     const shown = witnesses.flatMap(({ changes }) => changes.map(({ what }) => /(?:AllowedMethods|Locations)\.(\w+)/.exec(what)?.[1]));
-    expect([...new Set(shown)].sort()).toEqual(['DE', 'DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'SE']);
+    expect(new Set(shown)).toEqual(new Set(['DE', 'DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'SE']));
   });
 
   it('looks only where one edit of a large platform can be felt', async () => {
