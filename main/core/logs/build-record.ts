@@ -59,7 +59,7 @@ export function buildLogRecord(finished: Finished, snapshot: Snapshot, measures:
     path: sent.path,
     query: sent.query,
     scheme: schemeOf(exchange, sent),
-    httpVersion: httpVersions[sent.httpVersion],
+    httpVersion: httpVersionWords[sent.httpVersion],
     headers: sent.headers,
     requestBytes: headBytes(sent) + sent.bodyBytes,
     clientIp: sent.client.ip,
@@ -83,7 +83,8 @@ export function buildLogRecord(finished: Finished, snapshot: Snapshot, measures:
   };
 }
 
-const httpVersions: Readonly<Record<ViewerRequest['httpVersion'], string>> = {
+/** As logs name the versions of requests. */
+export const httpVersionWords: Readonly<Record<ViewerRequest['httpVersion'], string>> = {
   '1.0': 'HTTP/1.0',
   '1.1': 'HTTP/1.1',
   '2': 'HTTP/2.0',

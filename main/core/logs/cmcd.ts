@@ -1,6 +1,6 @@
 /** Common Media Client Data (CTA-5004), which players send in the query parameter CMCD or in four headers, and real-time logs take apart. */
 import type { LogField } from './fields';
-import type { LogRecord } from '../types/log';
+import type { ToldRecord } from '../types/log';
 
 const keys: Readonly<Record<string, string>> = {
   'cmcd-encoded-bitrate': 'br',
@@ -32,7 +32,7 @@ export function cmcdField(name: string): LogField {
 }
 
 /** The pairs of the query, then those of the headers; strings without their quotes, a key without a value is `true`. */
-export function readCmcd({ query, headers }: Pick<LogRecord, 'query' | 'headers'>): ReadonlyMap<string, string> {
+export function readCmcd({ query, headers }: Pick<ToldRecord, 'query' | 'headers'>): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
   if (query?.includes('CMCD=')) addPairs(pairs, decode(/(?:^|&)CMCD=([^&]*)/.exec(query)?.[1] ?? ''));
   for (const [name, value] of headers) if (headerNames.has(name)) addPairs(pairs, value);

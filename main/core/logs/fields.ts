@@ -3,7 +3,7 @@
  * finds by the same table what a column means and how it is written.
  */
 import { encodeValue } from './encode';
-import type { LogRecord } from '../types/log';
+import type { LogRecord, ToldRecord } from '../types/log';
 
 /**
  * How a value is written. `text` is percent-encoded. `seconds` are milliseconds of the record, written with three decimals; the
@@ -21,7 +21,7 @@ export interface LogField {
   readonly member?: PlainMember;
   /** The request header that it tells, lower case, where it tells just that. */
   readonly header?: string;
-  readonly value: (record: LogRecord) => string | number | null;
+  readonly value: (record: ToldRecord) => string | number | null;
 }
 
 /** A field that tells one member of the record. */
@@ -36,7 +36,7 @@ export function madeField(name: string, form: FieldForm, value: LogField['value'
 
 /** A header of the viewer's request. */
 export function headerField(name: string, header: string): LogField {
-  const value = ({ headers }: LogRecord): string | null => {
+  const value = ({ headers }: ToldRecord): string | null => {
     const values = headers.filter((entry) => entry[0] === header).map((entry) => entry[1]);
     return values.length === 0 ? null : values.join(header === 'cookie' ? '; ' : ', ');
   };
@@ -49,7 +49,7 @@ export function emptyField(name: string): LogField {
 }
 
 /** The column of a record, as it stands in a line. Empty texts are `-` as well. */
-export function writeField(field: LogField, record: LogRecord): string {
+export function writeField(field: LogField, record: ToldRecord): string {
   const value = field.value(record);
   return value === null || value === '' ? '-' : forms[field.form](value);
 }

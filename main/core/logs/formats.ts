@@ -1,5 +1,5 @@
 /** Writes records as lines, in the formats that CloudFront delivers. */
-import type { LogRecord } from '../types/log';
+import type { ToldRecord } from '../types/log';
 import { writeField, type LogField } from './fields';
 import { cookieField, extraV2Fields, standardFields, standardV2Fields } from './standard-fields';
 import { realtimeFields } from './realtime-fields';
@@ -14,7 +14,7 @@ export interface LogWriter {
   /** Lines at the start of a file, each with its end; '' when the format has none. */
   readonly header: string;
   /** With its end. */
-  readonly line: (record: LogRecord) => string;
+  readonly line: (record: ToldRecord) => string;
 }
 
 export interface WriterOptions {
@@ -35,17 +35,17 @@ export function fieldsOf(format: LogFormat): readonly LogField[] {
 /** Throws RangeError on a field that the format does not have; version 1 lets nobody choose. */
 export function createLogWriter(format: LogFormat, options: WriterOptions = {}): LogWriter {
   const fields = withCookies(chosenFields(format, options.fields), format, options);
-  const values = (record: LogRecord): string[] => fields.map((field) => writeField(field, record));
+  const values = (record: ToldRecord): string[] => fields.map((field) => writeField(field, record));
   const delimiter = format === 'v1' ? '\t' : (options.delimiter ?? '\t');
   const names = fields.map(({ name }) => name);
   if (format === 'v2-json') {
-    const line = (record: LogRecord): string => {
+    const line = (record: ToldRecord): string => {
       const written = values(record);
       return `${JSON.stringify(Object.fromEntries(names.map((name, at) => [name, written[at]])))}\n`;
     };
     return { format, fields, header: '', line };
   }
-  const line = (record: LogRecord): string => `${values(record).join(delimiter)}\n`;
+  const line = (record: ToldRecord): string => `${values(record).join(delimiter)}\n`;
   const listed = `#Fields: ${names.join(' ')}\n`;
   const header = format === 'v1' ? `#Version: 1.0\n${listed}` : format === 'v2-w3c' ? listed : '';
   return { format, fields, header, line };

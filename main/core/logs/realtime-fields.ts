@@ -4,21 +4,27 @@
  */
 import { cmcdField } from './cmcd';
 import { emptyField, fieldOf, headerField, madeField, type LogField } from './fields';
-import type { LogRecord } from '../types/log';
+import type { HeaderList } from '../types/exchange';
+import type { ToldRecord } from '../types/log';
 
 /** Longer values of some fields are cut. */
 export const longestValue = 800;
 
 function cut(field: LogField): LogField {
-  const value = (record: LogRecord): string | null => {
+  const value = (record: ToldRecord): string | null => {
     const whole = field.value(record);
     return whole === null ? null : String(whole).slice(0, longestValue);
   };
   return { ...field, value };
 }
 
+/** Of all headers; nothing where only some of them are known. */
+function whole(of: (headers: HeaderList) => string | number): LogField['value'] {
+  return ({ headers, someHeaders }) => (someHeaders ? null : of(headers));
+}
+
 /** Path and query as one. */
-function target({ path, query }: LogRecord): string {
+function target({ path, query }: ToldRecord): string {
   return query === null ? path : `${path}?${query}`;
 }
 
@@ -39,7 +45,7 @@ export const realtimeFields: readonly LogField[] = [
   fieldOf('x-host-header', 'text', 'distributionDomain'),
   fieldOf('time-taken', 'seconds', 'timeTakenMs'),
   fieldOf('cs-protocol-version', 'text', 'httpVersion'),
-  madeField('c-ip-version', 'text', ({ clientIp }) => (clientIp.includes(':') ? 'IPv6' : 'IPv4')),
+  madeField('c-ip-version', 'text', ({ clientIp }) => clientIp && (clientIp.includes(':') ? 'IPv6' : 'IPv4')),
   headerField('cs-user-agent', 'user-agent'),
   headerField('cs-referer', 'referer'),
   cut(headerField('cs-cookie', 'cookie')),
@@ -61,9 +67,25 @@ export const realtimeFields: readonly LogField[] = [
   headerField('cs-accept-encoding', 'accept-encoding'),
   headerField('cs-accept', 'accept'),
   fieldOf('cache-behavior-path-pattern', 'text', 'pathPattern'),
-  cut(madeField('cs-headers', 'text', ({ headers }) => headers.map(([name, value]) => `${name}:${value}\n`).join(''))),
-  cut(madeField('cs-header-names', 'text', ({ headers }) => headers.map(([name]) => `${name}\n`).join(''))),
-  madeField('cs-headers-count', 'number', ({ headers }) => headers.length),
+  cut(
+    madeField(
+      'cs-headers',
+      'text',
+      whole((headers) => headers.map(([name, value]) => `${name}:${value}\n`).join('')),
+    ),
+  ),
+  cut(
+    madeField(
+      'cs-header-names',
+      'text',
+      whole((headers) => headers.map(([name]) => `${name}\n`).join('')),
+    ),
+  ),
+  madeField(
+    'cs-headers-count',
+    'number',
+    whole((headers) => headers.length),
+  ),
   // Only requests to a staging distribution name their primary one, and continuous deployment is not simulated.
   emptyField('primary-distribution-id'),
   emptyField('primary-distribution-dns-name'),

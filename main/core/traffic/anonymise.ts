@@ -3,7 +3,7 @@
  * Names of hosts, paths and countries stay; README.md lists what becomes of everything.
  */
 import type { HeaderList, ViewerRequest } from '../types/exchange';
-import type { AnonymisedField, AnonymiseOptions, RecordedAnswer, RecordedRequest, Treatment } from '../types/traffic';
+import type { AnonymisedField, AnonymiseOptions, LoggedRest, RecordedAnswer, RecordedRequest, Treatment } from '../types/traffic';
 import { fieldOfKind, kindOfHeader, treatHeader, treatPairs, type HeaderKind } from './anonymise-headers';
 import { createPseudonyms, type Digest, type Pseudonyms } from './pseudonym';
 
@@ -97,7 +97,27 @@ class Worker {
   }
 
   answer(answer: RecordedAnswer, request: ViewerRequest): RecordedAnswer {
-    return { ...answer, headers: this.headers(answer.headers, this.sweeper(request)) };
+    const { logged, ...rest } = answer;
+    return {
+      ...rest,
+      headers: this.headers(answer.headers, this.sweeper(request)),
+      ...(logged ? { logged: this.logged(logged) } : {}),
+    };
+  }
+
+  private logged({ requestId, connectionId, clientPort, asn, ...rest }: LoggedRest): LoggedRest {
+    const { addresses, requestIds } = this.treatments;
+    const kept = addresses === 'keep';
+    if (!kept && (clientPort !== undefined || asn !== undefined)) this.fields.add('client address');
+    const told = (id: string): string => (requestIds === 'keep' ? id : this.pseudonyms.text(id));
+    if (requestIds !== 'keep' && (requestId ?? connectionId) !== undefined) this.fields.add('request id');
+    return {
+      ...rest,
+      ...(kept && clientPort !== undefined ? { clientPort } : {}),
+      ...(kept && asn !== undefined ? { asn } : {}),
+      ...(requestId && requestIds !== 'drop' ? { requestId: told(requestId) } : {}),
+      ...(connectionId && requestIds !== 'drop' ? { connectionId: told(connectionId) } : {}),
+    };
   }
 
   private address(ip: string): string {

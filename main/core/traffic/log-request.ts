@@ -7,6 +7,7 @@ import { headerValue } from '../responses/header-list';
 import type { HeaderList, TlsVersion, ViewerRequest } from '../types/exchange';
 import type { RecordedAnswer, RecordedRequest } from '../types/traffic';
 import { endOf, type LogFacts } from './log-facts';
+import { restOf } from './log-rest';
 
 /** Where the line stands. */
 export interface LinePlace {
@@ -27,7 +28,13 @@ export function recordedOf(facts: LogFacts, { id, line, distributionId }: LinePl
   const told = facts.host ?? facts.distributionDomain;
   if (typeof told !== 'string') return 'The line has no host: it needs x-host-header (cs-host in real-time logs).';
   const request = viewerRequest(facts, { method, path, told });
-  return { id, at: ended - number(facts.timeTakenMs, 0), request, line, answered: answerOf(facts, distributionId) };
+  return {
+    id,
+    at: ended - number(facts.timeTakenMs, 0),
+    request,
+    line,
+    answered: { ...answerOf(facts, distributionId), logged: restOf(facts, request) },
+  };
 }
 
 interface Essentials {

@@ -68,3 +68,13 @@ export interface LogRecord extends ResultTypes {
   /** Only where viewers show certificates (mutual TLS). */
   readonly connectionId: string | null;
 }
+
+type AlwaysTold = 'endedAt' | 'method' | 'path' | 'headers';
+
+/** A request of which only a part is known; what nobody said is null, and written as `-`. */
+export type ToldRecord = Pick<LogRecord, AlwaysTold> & {
+  readonly [Member in Exclude<keyof LogRecord, AlwaysTold>]: LogRecord[Member] | null;
+} & {
+  /** There may have been other headers than these. */
+  readonly someHeaders?: true;
+};

@@ -1,5 +1,6 @@
 /** Traffic that was recorded somewhere: what one request was, what is known of its answer, and the sets that requests come in. */
 import type { HeaderList, ViewerRequest } from './exchange';
+import type { LogRecord } from './log';
 import type { Trace } from './trace';
 
 /** What a file of traffic can be. */
@@ -33,6 +34,42 @@ export interface RecordedAnswer {
   readonly tenantId: string | null;
   /** `*` for the default one. */
   readonly pathPattern: string | null;
+  /** Of a line of a log: what else it said, so that it can be written again. */
+  readonly logged?: LoggedRest;
+}
+
+/** What a line of a log says and no other member of the recording has. Members are absent where it has no such column or says `-`. */
+export interface LoggedRest extends Partial<
+  Pick<
+    LogRecord,
+    | 'location'
+    | 'distributionDomain'
+    | 'requestBytes'
+    | 'requestId'
+    | 'responseResultType'
+    | 'clientPort'
+    | 'serverIp'
+    | 'asn'
+    | 'contentLength'
+    | 'rangeStart'
+    | 'rangeEnd'
+    | 'firstByteMs'
+    | 'tlsProtocol'
+    | 'tlsCipher'
+    | 'originDomain'
+    | 'originReason'
+    | 'originFirstByteMs'
+    | 'originLastByteMs'
+    | 'connectionId'
+  >
+> {
+  /** As the log has it, where the request cannot say it: `wss`, HTTP/0.9. */
+  readonly scheme?: string;
+  readonly httpVersion?: string;
+  /** The log has all headers, cut off after 800 bytes. */
+  readonly allHeaders?: true;
+  /** What the request has although the line does not say it. */
+  readonly filledIn?: readonly ('clientIp' | 'host' | 'httpVersion' | 'scheme' | 'status')[];
 }
 
 /** One request of a set. */

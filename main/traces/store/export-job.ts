@@ -4,7 +4,8 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createLogWriter, type LogFormat } from '../../core/logs/formats';
 import { isNotLogged } from '../../core/logs/not-logged';
-import type { LogRecord } from '../../core/types/log';
+import { toldRecordOf } from '../../core/traffic/log-write';
+import type { ToldRecord } from '../../core/types/log';
 import type { RecordedRequest } from '../../core/types/traffic';
 import type { TrafficQuery } from '../../core/types/traffic-query';
 import { writeCurl, writeHar, writeHttpFile, writeTraces } from '../sources';
@@ -105,20 +106,24 @@ async function* requestsOf(pages: AsyncIterable<Exchanges>, counts: Counts): Asy
   }
 }
 
-/** `auto`: version 1 while all are of standard distributions, which the first page decides; else version 2 as JSON. */
+/** What was not logged here is told as far as the recording knows it. `auto`: version 1 while all are of standard distributions, which the first page decides; else version 2 as JSON. */
 async function* logLines(pages: AsyncIterable<Exchanges>, format: LogFormat | 'auto', counts: Counts): AsyncGenerator<string> {
-  let writer: ReturnType<typeof createLogWriter> | null = null;
+  let write: ((record: ToldRecord) => string) | null = null;
   let chosen = format;
   for await (const exchanges of pages) {
-    const records = exchanges.flatMap(({ log }): readonly LogRecord[] => (log === null || isNotLogged(log) ? [] : [log]));
+    const records = exchanges.flatMap(({ log, recorded }): readonly ToldRecord[] => {
+      const record = log ?? toldRecordOf(recorded);
+      return record === null || isNotLogged(record) ? [] : [record];
+    });
     if (chosen === 'auto') chosen = records.every(({ tenantId }) => tenantId === null) && records.length > 0 ? 'v1' : 'v2-json';
     const fitting = chosen === 'v1' ? records.filter(({ tenantId }) => tenantId === null) : records;
-    if (!writer) {
-      writer = createLogWriter(chosen);
-      yield writer.header;
+    if (!write) {
+      const [usual, cookies] = [createLogWriter(chosen), createLogWriter(chosen, { cookies: true })];
+      // A log that was imported says whether it has cookies; one that is made here has none, as CloudFront's has by default.
+      write = (record) => (record.someHeaders ? cookies : usual).line(record);
+      yield usual.header;
     }
-    const { line } = writer;
-    yield fitting.map((record) => line(record)).join('');
+    yield fitting.map(write).join('');
     counts.written += fitting.length;
     counts.left += exchanges.length - fitting.length;
   }

@@ -52,7 +52,7 @@ export async function exportFrom(
       const not =
         left === 0
           ? ''
-          : ` ${exchanges(left)} ${left === 1 ? 'is' : 'are'} left out: no log line was kept of ${left === 1 ? 'it' : 'them'}.`;
+          : ` ${exchanges(left)} ${left === 1 ? 'is' : 'are'} left out: such a log has no line about ${left === 1 ? 'it' : 'them'}.`;
       if (written === 0) toast('warning', `There is nothing to export in this form.${not}`);
       else if (text !== null) {
         downloadFile(name, text);

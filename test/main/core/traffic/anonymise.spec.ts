@@ -63,6 +63,7 @@ const telling = fc.record({ base: anyRecordedRequest, ip: address, other: addres
         ['x-amz-cf-id', word],
         ['x-seen', ip],
       ],
+      logged: { requestId: word, connectionId: word, clientPort: 40_404, asn: 64_500, location: 'FRA60-P1' },
     }),
     trace: trace({ id: word }),
   },
@@ -74,7 +75,8 @@ describe('anonymised requests', () => {
       fc.property(telling, fc.constantFrom('pseudonym' as const, 'drop' as const), ({ recorded, ip, other, word }, treatment) => {
         const treatments = Object.fromEntries(Object.keys(keepAll).map((name) => [name, treatment]));
         const text = JSON.stringify(anonymiser(treatments).apply(recorded));
-        for (const original of [ip, other, word]) expect(text).not.toContain(original);
+        for (const original of [ip, other, word, '"clientPort"', '"asn"']) expect(text).not.toContain(original);
+        expect(text).toContain('FRA60-P1');
       }),
     );
   });

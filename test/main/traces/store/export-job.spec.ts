@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLogWriter } from '../../../../main/core/logs/formats';
 import type { StoreEngine } from '../../../../main/traces/store/engine';
 import type { ExportFormat, ExportResult } from '../../../../main/traces/store/export-job';
+import { logRecord } from '../../../support/log-record';
 import { runJob } from '../../../support/run-job';
 import { tempFolder } from '../../../support/temp-folder';
 import { openFilled } from '../../../support/trace-engine';
@@ -38,6 +40,27 @@ describe('exporting a set', () => {
     const text = readFileSync(join(folder, `out.${format}`), 'utf8');
     expect(Buffer.byteLength(text)).toBe(bytes);
     expect(text).toMatch(expected);
+  });
+
+  it.each(['v1', 'v2-w3c'] as const)('as the log that it was imported from, in %s, line by line', async (format) => {
+    const writer = createLogWriter(format, { cookies: true });
+    const lines = Array.from({ length: 700 }, (_, at) =>
+      writer.line(
+        logRecord({
+          path: `/${at}`,
+          endedAt: Date.UTC(2026, 0, 2, 3) + at * 1000,
+          clientPort: at % 2 === 0 ? null : 1024 + at,
+          requestId: `request-${at}==`,
+          headers: [['cookie', `a=${at}; b=c`]],
+        }),
+      ),
+    );
+    const path = join(folder, `delivered.${format}`);
+    writeFileSync(path, writer.header + lines.join(''));
+    const imported = await runJob(engine, { kind: 'import', path, name: format, source: '', owners: new Map(), now: 0 });
+    const again = await write(format, { set: imported.result.set });
+    expect([again.exchanges, again.left]).toEqual([700, 0]);
+    expect(readFileSync(again.path, 'utf8')).toBe(readFileSync(path, 'utf8'));
   });
 
   it('counts what no log would hold', async () => {
