@@ -7,6 +7,7 @@ import { withPlace } from '../core/geo/place';
 import type { ClientCertificate, Exchange, ViewerClient, ViewerRequest } from '../core/types/exchange';
 import type { Snapshot } from '../core/types/snapshot';
 import { helloFingerprints, type ClientHello } from './client-hello';
+import { createHeadMemory } from './head-memory';
 import type { Openings } from './openings';
 import type { Visitor } from './visitors';
 
@@ -57,6 +58,8 @@ export interface Connection extends ConnectionFacts {
    * not the first one on the connection.
    */
   opened(host: string, arrived: boolean, reused?: boolean): Opened;
+  /** A request's whole head on the facts of this connection, to know it again by; null for a long one. */
+  wordsOf(httpVersion: string, target: string, rawHeaders: readonly string[]): string | null;
 }
 
 /** @param openings what was said of connections before, if that may be used again */
@@ -84,6 +87,7 @@ export function createConnection(facts: ConnectionFacts, id: string, ports: Port
   return {
     ...facts,
     factsKey,
+    wordsOf: createHeadMemory(factsKey),
     requests: 0,
     get resumed() {
       return wire.resumed;

@@ -6,9 +6,8 @@ import { isWebSocket } from '../core/behaviors/websocket';
 import type { ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
 import { respondRaw } from './refuse';
-import { longestKey } from './ready-answers';
 import { drain, requestBody } from './request-body';
-import { askingStill, respondHttp1, respondHttp1Again } from './respond';
+import { askingStill, respondHttp1, respondHttp1Again, takesReady } from './respond';
 import { salvage, type ParserError } from './salvage';
 import { bugPage, findReady, reportBroken, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
 import { respondUpgrade, withoutUpgrade } from './upgrade';
@@ -46,8 +45,8 @@ export function createHttp1(context: ServeContext): Http1 {
       request.socket.destroy();
       return;
     }
-    const words = wordsOf(connection, request);
-    const ready = findReady(context, connection, words);
+    const words = request.method === 'GET' ? connection.wordsOf(request.httpVersion, request.url ?? '', request.rawHeaders) : null;
+    const ready = takesReady(response) ? findReady(context, connection, words) : null;
     if (ready) {
       respondHttp1Again(response, ready, (delivery) => reportReady(context, connection, ready, delivery));
       return;
@@ -154,13 +153,6 @@ function respondOnce(request: IncomingMessage, socket: Socket, head: ResponseHea
   response.assignSocket(socket);
   socket.once('close', () => response.detachSocket(socket));
   respondHttp1(response, head, done);
-}
-
-/** A GET's whole head on the facts of its connection; null for other methods and long heads. */
-function wordsOf(connection: Connection, { method, url, httpVersion, rawHeaders }: IncomingMessage): string | null {
-  if (method !== 'GET') return null;
-  const words = `${connection.factsKey} ${httpVersion} ${url ?? ''}\n${rawHeaders.join('\n')}`;
-  return words.length > longestKey ? null : words;
 }
 
 /** The connection is not used again after a fault of the simulator. */

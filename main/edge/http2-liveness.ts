@@ -6,8 +6,11 @@ import type { ServerHttp2Session } from 'node:http2';
 import type { Patience } from './patience';
 
 export interface Liveness {
-  /** @param lost called once when the connection is given up, before it is destroyed */
-  watch(session: ServerHttp2Session, lost: () => void): void;
+  /**
+   * @param lost called once when the connection is given up, before it is destroyed
+   * @returns to be called whenever a stream begins or ends
+   */
+  watch(session: ServerHttp2Session, lost: () => void): () => void;
   /** Connections that are looked after now. */
   readonly size: number;
   close(): void;
@@ -46,10 +49,7 @@ export function createLiveness({ http2QuietMs, http2AnswerMs, silenceMs }: Patie
       const state: Watched = { lost, lastStream: performance.now(), asked: null };
       watched.set(session, state);
       session.once('close', () => watched.delete(session));
-      session.on('stream', (stream) => {
-        state.lastStream = performance.now();
-        stream.once('close', () => (state.lastStream = performance.now()));
-      });
+      return () => void (state.lastStream = performance.now());
     },
     get size() {
       return watched.size;

@@ -4,7 +4,6 @@ import type { TLSSocket } from 'node:tls';
 import type { Exchange, ResponseHead } from '../core/types/exchange';
 import type { Connection } from './connections';
 import { createLiveness } from './http2-liveness';
-import { longestKey } from './ready-answers';
 import { afterBody, drain, requestBody, type RequestBody } from './request-body';
 import { askingStill, endsConnection, respondHttp2, respondHttp2Again } from './respond';
 import { bugPage, findReady, reportBroken, reportReady, serveTo, type Delivery, type ServeContext } from './serve';
@@ -28,14 +27,25 @@ const tolerated = 64 * 1024 * 1024;
 
 export function createHttp2(context: ServeContext): Http2 {
   const liveness = createLiveness(context.patience);
-  const handle = (connection: Connection, stream: ServerHttp2Stream, head: IncomingHttpHeaders, raw: readonly string[]): void => {
-    stream.on('error', () => undefined);
-    const words = wordsOf(connection, head, raw);
+  const handle = (
+    connection: Connection,
+    stream: ServerHttp2Stream,
+    head: IncomingHttpHeaders,
+    raw: readonly string[],
+    stir: () => void,
+  ): void => {
+    stream.on('error', ignore);
+    stir();
+    const words = head[':method'] === 'GET' ? connection.wordsOf('2', '', raw) : null;
     const ready = findReady(context, connection, words);
     if (ready) {
-      respondHttp2Again(stream, ready, (delivery) => reportReady(context, connection, ready, delivery));
+      respondHttp2Again(stream, ready, (delivery) => {
+        stir();
+        reportReady(context, connection, ready, delivery);
+      });
       return;
     }
+    stream.once('close', stir);
     const wire = readHttp2(head, raw, stream.endAfterHeaders);
     const body = wire.bodyBytes === 0 ? null : bodyOf(wire, stream, head);
     // The stream closes when both sides have said all: a viewer must not wait for a window that nobody will open.
@@ -73,18 +83,11 @@ export function createHttp2(context: ServeContext): Http2 {
         // A client that is simply gone breaks no rule.
         if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') breakOff();
       });
-      liveness.watch(session, breakOff);
-      session.on('stream', (stream, head, _flags, raw: unknown) => handle(connection, stream, head, raw as readonly string[]));
+      const stir = liveness.watch(session, breakOff);
+      session.on('stream', (stream, head, _flags, raw: unknown) => handle(connection, stream, head, raw as readonly string[], stir));
       return session;
     },
   };
-}
-
-/** A GET's whole head on the facts of its connection; null for other methods and long heads. */
-function wordsOf(connection: Connection, head: IncomingHttpHeaders, raw: readonly string[]): string | null {
-  if (head[':method'] !== 'GET') return null;
-  const words = `${connection.factsKey} 2\n${raw.join('\n')}`;
-  return words.length > longestKey ? null : words;
 }
 
 function bodyOf(wire: WireRequest, stream: ServerHttp2Stream, head: IncomingHttpHeaders): { size: number | null; handle: RequestBody } {
@@ -98,6 +101,10 @@ function bodyOf(wire: WireRequest, stream: ServerHttp2Stream, head: IncomingHttp
 /** A viewer that stops in the middle of its body. One that has sent all of it may wait for its answer. */
 function giveUp(stream: ServerHttp2Stream): void {
   if (!stream.readableEnded) stream.close(constants.NGHTTP2_CANCEL);
+}
+
+function ignore(): void {
+  // A stream that breaks off closes: that tells of it.
 }
 
 function fail(stream: ServerHttp2Stream): void {

@@ -13,7 +13,7 @@ import { isSharedBody } from '../runtime/shared-body';
 import type { Connection } from './connections';
 import { createGenerations } from './generations';
 import { applyPlan, repeats, timeless } from './plans';
-import { addHttp2Header, wireName } from './header-forms';
+import { addHttp2Header, connectionHeaders, reasonPhrase, wireName } from './header-forms';
 import { requestOn, type WireRequest } from './wire';
 
 /** What differs from one sending of an answer to the next. */
@@ -27,12 +27,19 @@ export interface Marks {
   readonly reused: boolean;
 }
 
+/** An answer to the letter. */
+export interface Http1Form {
+  /** Status line and headers, with the empty line. */
+  readonly head: (marks: Marks) => string;
+  /** The body, in a chunk where the head does not tell its length. */
+  readonly body: Buffer;
+}
+
 export interface ReadyAnswer {
   readonly entry: CacheEntry;
-  readonly status: number;
   readonly bytes: Buffer;
-  /** Header names and values in turn. */
-  readonly http1: (marks: Marks) => string[];
+  /** For connections of HTTP/1.1 that stay open. */
+  readonly http1: Http1Form;
   readonly http2: (marks: Marks) => OutgoingHttpHeaders;
   /** The exchange that made it ready. */
   readonly like: Finished;
@@ -126,27 +133,54 @@ function makeReady(sample: Sample, ports: Ports): ReadyAnswer | null {
   if (now?.status !== 200 || later?.status !== 200 || now.body.handle !== body?.handle) return null;
   const parts = now.headers.map(([name, value], index) => partOf(name, value, later.headers[index], entry, probe));
   if (later.headers.length !== parts.length || !parts.every((part) => part !== null)) return null;
-  return { entry, status: 200, bytes, like: finished, account, ...formsOf(parts) };
+  // Node would put a date of its own there, and end the connection.
+  if (!parts.some(({ name }) => name === 'date') || parts.some(({ name }) => name === 'connection')) return null;
+  return { entry, bytes, like: finished, account, ...formsOf(parts, bytes) };
 }
 
 /** The head in the forms of the two protocols; only what changes is written anew. */
-function formsOf(parts: readonly Part[]): Pick<ReadyAnswer, 'http1' | 'http2'> {
-  const lines = parts.flatMap(({ name, value }) => [wireName(name), typeof value === 'string' ? value : '']);
+function formsOf(parts: readonly Part[], bytes: Buffer): Pick<ReadyAnswer, 'http1' | 'http2'> {
   const fields: OutgoingHttpHeaders = { ':status': 200 };
   for (const { name, value } of parts) addHttp2Header(fields, name, typeof value === 'string' ? value : '');
-  const changing = parts.flatMap(({ name, value }, index) => (typeof value === 'string' ? [] : [{ name, at: index * 2 + 1, value }]));
+  const changing = parts.flatMap(({ name, value }) => (typeof value === 'string' ? [] : [{ name, value }]));
   return {
-    http1: (marks) => {
-      const written = lines.slice();
-      for (const { at, value } of changing) written[at] = value(marks);
-      return written;
-    },
+    http1: http1Form(parts, bytes),
     http2: (marks) => {
       const written = { ...fields };
       for (const { name, value } of changing) written[name] = value(marks);
       return written;
     },
   };
+}
+
+function http1Form(parts: readonly Part[], bytes: Buffer): Http1Form {
+  const changing: { readonly before: string; readonly value: (marks: Marks) => string }[] = [];
+  let fixed = `HTTP/1.1 200 ${reasonPhrase(200)}\r\n`;
+  for (const { name, value } of parts) {
+    if (connectionHeaders.has(name)) continue;
+    fixed += `${wireName(name)}: `;
+    if (typeof value !== 'string') {
+      changing.push({ before: fixed, value });
+      fixed = '';
+    } else fixed += value;
+    fixed += '\r\n';
+  }
+  fixed += 'Connection: keep-alive\r\n';
+  const chunked = !parts.some(({ name }) => name === 'content-length');
+  const rest = `${fixed}${chunked ? 'Transfer-Encoding: chunked\r\n' : ''}\r\n`;
+  const head = (marks: Marks): string => {
+    let written = '';
+    for (const { before, value } of changing) written += before + value(marks);
+    return written + rest;
+  };
+  return { head, body: chunked ? chunkOf(bytes) : bytes };
+}
+
+function chunkOf(bytes: Buffer): Buffer {
+  const last = '0\r\n\r\n';
+  return bytes.length === 0
+    ? Buffer.from(last)
+    : Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from(`\r\n${last}`)]);
 }
 
 function bytesOf({ text, handle }: BodyRef): Buffer | undefined {

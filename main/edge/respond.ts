@@ -1,6 +1,6 @@
 /** Writes a finished response to the wire: head in the form of the protocol, body from memory or as it arrives. */
 import type { ServerResponse } from 'node:http';
-import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import { constants, type OutgoingHttpHeaders, type Http2Session, type ServerHttp2Stream } from 'node:http2';
 import type { Writable } from 'node:stream';
 import type { Exchange, HeaderList, ResponseHead } from '../core/types/exchange';
 import { bodyOf, isSharedBody } from '../runtime/shared-body';
@@ -37,20 +37,54 @@ export function respondHttp1(response: ServerResponse, head: ResponseHead, done:
   sendBody(response, head, done);
 }
 
-/** Sends an answer that is ready, over HTTP/1.x. */
-export function respondHttp1Again(response: ServerResponse, { answer, marks }: Ready, done: Done): void {
-  response.writeHead(answer.status, reasonPhrase(answer.status), answer.http1(marks));
-  sendWhole(response, answer.bytes, done);
+/** Above this, a body is not copied behind its head: two writes cost less. */
+const longestCopy = 32 * 1024;
+
+/** Whether an answer that is ready can go out by itself: HTTP/1.1, the connection stays, and no answer before it is still on its way. */
+export function takesReady({ socket, shouldKeepAlive, req }: ServerResponse): boolean {
+  return shouldKeepAlive && socket !== null && !socket.destroyed && req.httpVersion === '1.1';
 }
 
-/** Sends an answer that is ready, over HTTP/2. */
+/**
+ * Sends an answer that is ready where `takesReady`. Its head is written already, so it goes past Node's ServerResponse, which would put the
+ * same head together line by line; that hears as usual when all is out, and lets the next request come.
+ */
+export function respondHttp1Again(response: ServerResponse, { answer, marks }: Ready, done: Done): void {
+  const { socket } = response;
+  if (!socket) {
+    done(leftBefore);
+    return;
+  }
+  const sent = (error?: Error | null): void => {
+    const aborted = Boolean(error) || socket.destroyed;
+    if (!aborted) response.emit('finish');
+    done({ bodyBytes: answer.bytes.length, aborted });
+  };
+  const head = answer.http1.head(marks);
+  const { body } = answer.http1;
+  if (body.length > longestCopy) {
+    socket.cork();
+    socket.write(head, 'latin1');
+    socket.write(body, sent);
+    socket.uncork();
+    return;
+  }
+  const whole = Buffer.allocUnsafe(head.length + body.length);
+  whole.write(head, 'latin1');
+  whole.set(body, head.length);
+  socket.write(whole, sent);
+}
+
+/** Sends an answer that is ready, over HTTP/2. Errors of the stream are listened to already. */
 export function respondHttp2Again(stream: ServerHttp2Stream, { answer, marks }: Ready, done: Done): void {
+  const { session } = stream;
   if (stream.destroyed || stream.closed) {
     done(leftBefore);
     return;
   }
   stream.respond(answer.http2(marks));
-  sendWhole(stream, answer.bytes, done);
+  stream.once('close', () => done({ bodyBytes: answer.bytes.length, aborted: !wasSent(stream, session) }));
+  stream.end(answer.bytes);
 }
 
 /** Sends over HTTP/2. */
@@ -87,23 +121,25 @@ function sendBody(sink: Writable, { body }: ResponseHead, done: Done): void {
 }
 
 function sendWhole(sink: Writable, whole: Buffer | undefined, done: Done): void {
-  const sent = whetherSent(sink);
+  const session = sessionOf(sink);
   sink.on('error', ignore);
-  sink.once('close', () => done({ bodyBytes: whole?.length ?? 0, aborted: !sent() }));
+  sink.once('close', () => done({ bodyBytes: whole?.length ?? 0, aborted: !wasSent(sink, session) }));
   if (whole) sink.end(whole);
   else sink.end();
 }
 
+/** A stream of HTTP/2 forgets its session when it closes. */
+function sessionOf(sink: Writable): Http2Session | undefined {
+  return 'session' in sink ? (sink as ServerHttp2Stream).session : undefined;
+}
+
 /**
- * Tells, once `sink` has closed, whether all of it went out. An HTTP/2 stream may close before Node has heard that its last bytes were
+ * Tells of a `sink` that has closed whether all of it went out. An HTTP/2 stream may close before Node has heard that its last bytes were
  * written; one that ended without an error code, on a session that lives on, was complete.
  */
-function whetherSent(sink: Writable): () => boolean {
-  const session = 'session' in sink ? (sink as ServerHttp2Stream).session : undefined;
-  if (!session) return () => sink.writableFinished;
-  const complete = (): boolean =>
-    sink.writableEnded && !session.destroyed && (sink as ServerHttp2Stream).rstCode === constants.NGHTTP2_NO_ERROR;
-  return () => sink.writableFinished || complete();
+function wasSent(sink: Writable, session: Http2Session | undefined): boolean {
+  if (sink.writableFinished || !session) return sink.writableFinished;
+  return sink.writableEnded && !session.destroyed && (sink as ServerHttp2Stream).rstCode === constants.NGHTTP2_NO_ERROR;
 }
 
 function bytesOf(handle: unknown): Buffer | undefined {
@@ -114,7 +150,7 @@ function bytesOf(handle: unknown): Buffer | undefined {
 function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy(): unknown }, done: Done): void {
   let bodyBytes = 0;
   let failed = false;
-  const sent = whetherSent(sink);
+  const session = sessionOf(sink);
   source.on('data', (chunk: Buffer) => {
     bodyBytes += chunk.length;
     if (!sink.write(chunk)) source.pause();
@@ -128,7 +164,7 @@ function streamBody(sink: Writable, source: NodeJS.ReadableStream & { destroy():
   sink.on('error', ignore);
   // It comes last, whether all went well or either side broke off.
   sink.once('close', () => {
-    const whole = sent();
+    const whole = wasSent(sink, session);
     if (!whole) source.destroy();
     done(failed ? { bodyBytes, aborted: true, broken: 'origin' } : { bodyBytes, aborted: !whole });
   });

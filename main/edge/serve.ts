@@ -10,6 +10,7 @@ import type { Connection, Opened } from './connections';
 import type { Patience } from './patience';
 import { applyPlan, planKey, repeats, type PlanCache } from './plans';
 import type { Broken, ExchangeRecord } from './records';
+import { ReadyExchange } from './ready-exchange';
 import type { Marks, ReadyAnswer, ReadyAnswers } from './ready-answers';
 import { requestOn, type WireRequest } from './wire';
 
@@ -109,25 +110,10 @@ export interface Ready {
 }
 
 /** Records the sending of a ready answer; the stages' account of it is made when it is first asked for. */
-export function reportReady(context: ServeContext, connection: Connection, ready: Ready, { bodyBytes, aborted, broken }: Delivery): void {
-  const { answer, marks, snapshot, startedAt } = ready;
+export function reportReady(context: ServeContext, connection: Connection, ready: Ready, delivery: Delivery): void {
   context.work.active -= 1;
-  let account: Finished | null = null;
-  context.onExchange({
-    id: marks.id,
-    get finished() {
-      return (account ??= answer.account(connection, marks));
-    },
-    like: answer.like,
-    snapshot,
-    at: marks.at,
-    durationMs: context.ports.clock.monotonic() - startedAt,
-    bodyBytes,
-    aborted,
-    broken,
-    requestId: marks.requestId,
-    measures: connection.measures,
-  });
+  const durationMs = context.ports.clock.monotonic() - ready.startedAt;
+  context.onExchange(new ReadyExchange(connection, ready, durationMs, delivery));
 }
 
 /** At once for what the cache or the edge itself answers, else as a promise. */

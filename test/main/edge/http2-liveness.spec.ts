@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { ServerHttp2Session } from 'node:http2';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLiveness, type Liveness } from '../../../main/edge/http2-liveness';
 import { usualPatience } from '../../../main/edge/patience';
 import { until } from '../../support/viewer';
@@ -55,6 +55,23 @@ describe('an HTTP/2 connection on which nothing happens', () => {
     watching({ silenceMs: 60 }).watch(mine, () => undefined);
     await until(() => state.closed);
     expect(state.destroyed).toBe(false);
+  });
+
+  it('is at rest only since a stream began or ended last', () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    try {
+      const { state, session: mine } = session(true);
+      const stir = watching({}).watch(mine, () => undefined);
+      for (let passed = 0; passed < 200; passed += 10) {
+        vi.advanceTimersByTime(10);
+        stir();
+      }
+      expect(state.pings).toBe(0);
+      vi.advanceTimersByTime(60);
+      expect(state.pings).toBeGreaterThan(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is forgotten when it closes by itself', () => {

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 /** Ready answers are told from others by their record: the stages' account is made when it is asked for. */
 function wasReady(record: ExchangeRecord | undefined): boolean {
-  return Object.getOwnPropertyDescriptor(record ?? {}, 'finished')?.get !== undefined;
+  return record?.like !== undefined;
 }
 
 async function times(count: number, more: Ask = {}): Promise<{ got: Got[]; ready: boolean[]; records: ExchangeRecord[] }> {
@@ -141,6 +141,60 @@ describe('an answer from the cache', () => {
     expect(ready.at(-1)).toBe(true);
     expect(got[3]?.headers.date).toBe('Mon, 01 Jun 2020 00:00:00 GMT');
     expect(got[3]?.headers.via).toMatch(/^1\.1 origin, 1\.1 [0-9a-f]{32}\.cloudfront\.net \(CloudFront\)$/);
+  });
+
+  it('is whole where its body is long, or of a length that the head does not tell', async () => {
+    const long = await times(5, { path: '/large' });
+    expect(long.ready.slice(3)).toEqual([true, true]);
+    expect(long.got.every(({ body }) => body === 'L'.repeat(300_000))).toBe(true);
+    const stub = { ...stubs[0], body: 'compressed on the way '.repeat(100) };
+    const saas = JSON.stringify(edgeFiles['distributions/saas.json']).replaceAll(
+      '"ViewerProtocolPolicy"',
+      '"Compress":true,"ViewerProtocolPolicy"',
+    );
+    const files = { ...edgeFiles, 'distributions/saas.json': JSON.parse(saas) as object, 'origins/web.example.json': { stubs: [stub] } };
+    test = await startTestEdge(snapshotOf(files));
+    const { got, ready } = await times(5, { headers: { 'accept-encoding': 'gzip' } });
+    expect(ready.slice(3)).toEqual([true, true]);
+    expect(got[4]?.headers).toMatchObject({ 'content-encoding': 'gzip', 'transfer-encoding': 'chunked' });
+    expect(got.map(({ body }) => body)).toEqual(got.map(() => got[0]?.body));
+    expect(Object.keys(got[4]?.headers ?? {})).toEqual(Object.keys(got[2]?.headers ?? {}));
+  });
+
+  it('comes in its turn when requests are sent behind each other without waiting', async () => {
+    await times(4);
+    const socket = await openTls({ port: test.https, ca: test.ca, sni: hosts.acme });
+    const line = (path: string, more = ''): string => `GET ${path} HTTP/1.1\r\nHost: ${hosts.acme}\r\n${more}\r\n`;
+    const before = test.records.length;
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+    const paths = ['/cached', '/cached', '/slow', '/cached', '/cached', '/nothing', '/cached', '/cached'];
+    socket.write(paths.map((path) => line(path)).join('') + line('/cached', 'Connection: close\r\n'));
+    await new Promise((resolve) => socket.once('close', resolve));
+    const bodies = text.split(/HTTP\/1\.1 200 OK\r\n/).slice(1);
+    const said: Record<string, string> = { '/cached': 'cached body', '/slow': 'slow', '/nothing': '<p>hello</p>' };
+    expect(bodies.map((body) => body.slice(body.indexOf('\r\n\r\n') + 4))).toEqual([...paths, '/cached'].map((path) => said[path]));
+    expect(bodies.map((body) => /connection: ([a-z-]+)/i.exec(body)?.[1])).toEqual([...paths.map(() => 'keep-alive'), 'close']);
+    await until(() => test.records.length === before + 9);
+    expect(test.records.slice(before).every(({ aborted }) => !aborted)).toBe(true);
+  });
+
+  it('ends the connection of a client that wants it so', async () => {
+    for (const [version, more] of [
+      ['1.1', 'Connection: close\r\n'],
+      ['1.0', ''],
+    ]) {
+      for (let count = 0; count < 5; count++) {
+        const socket = await openTls({ port: test.https, ca: test.ca, sni: hosts.acme });
+        let text = '';
+        socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+        socket.write(`GET /cached HTTP/${version}\r\nHost: ${hosts.acme}\r\n${more}\r\n`);
+        await new Promise((resolve) => socket.once('close', resolve));
+        expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+        expect(text).toMatch(/\r\nConnection: close\r\n/);
+        expect(text).toMatch(/\r\n\r\ncached body$/);
+      }
+    }
   });
 
   it('takes no more memory than it is given', () => {
