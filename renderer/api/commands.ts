@@ -35,6 +35,9 @@ export interface FeatureRequests {
     readonly set?: string;
     readonly compare?: boolean;
     readonly view?: 'compare' | 'witness' | 'timeline' | 'fidelity';
+    /** A file of the draft to open, at a line. */
+    readonly file?: string;
+    readonly line?: number;
   };
   readonly handbook: { readonly page: 'assumptions' | 'quotas' | 'rules' } | { /** A rule to show. */ readonly code: string };
 }

@@ -3,6 +3,7 @@ import { Suspense, useState, type ReactElement } from 'react';
 import { features } from '../features';
 import { useRoute, type FeatureId } from '../ui/navigation';
 import { VisibilityProvider } from '../ui/visibility';
+import { DraftBanner } from './draft-banner';
 import { ErrorBoundary } from './error-boundary';
 
 export function FeatureStage(): ReactElement {
@@ -16,6 +17,7 @@ export function FeatureStage(): ReactElement {
         .map(({ id, title, Component }) => (
           <section key={id} className="stage" aria-label={title} hidden={id !== route}>
             <VisibilityProvider value={id === route}>
+              <DraftBanner feature={id} />
               <ErrorBoundary name={title}>
                 <Suspense fallback={<div className="stage-loading">Loading {title}…</div>}>
                   <Component />

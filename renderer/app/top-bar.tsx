@@ -8,6 +8,7 @@ import { Icon } from '../ui/icons';
 import { KeyHint } from '../ui/key-hint';
 import { Menu, type MenuSection } from '../ui/menu';
 import { openDialog, openPalette } from './app-state';
+import { ConfigurationMenu } from './configuration-menu';
 import { beginExport } from './export-work';
 import { beginImport } from './import-work';
 import { firstSentence, folderName, openSample, openWorkspace } from './open-workspace';
@@ -20,7 +21,10 @@ export function TopBar(): ReactElement {
         <Mark />
         Edgecase
       </h1>
-      <WorkspaceMenu />
+      <div className="top-places">
+        <WorkspaceMenu />
+        <ConfigurationMenu />
+      </div>
       <button type="button" className="top-search" onClick={openPalette}>
         <Icon name="search" size={13} />
         <span className="truncate">Find a host, file or command</span>

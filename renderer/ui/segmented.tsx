@@ -8,6 +8,8 @@ export interface Segment<T extends string> {
   readonly label: string;
   /** What choosing it means, in a tooltip. */
   readonly title: string;
+  /** It cannot be chosen now; `title` says why. */
+  readonly disabled?: boolean;
 }
 
 export interface SegmentedProps<T extends string> {
@@ -24,7 +26,12 @@ export function Segmented<T extends string>({ legend, segments, value, onChange 
       <legend className="visually-hidden">{legend}</legend>
       {segments.map((segment) => (
         <Tooltip key={segment.value} text={segment.title}>
-          <button type="button" aria-pressed={segment.value === value} onClick={() => onChange(segment.value)}>
+          <button
+            type="button"
+            aria-pressed={segment.value === value}
+            aria-disabled={segment.disabled}
+            onClick={() => segment.disabled !== true && onChange(segment.value)}
+          >
             {segment.label}
           </button>
         </Tooltip>

@@ -1,7 +1,7 @@
 /** Effective: what a tenant's configuration comes to, and where each value came from. */
 import { useMemo, useState, type ReactElement } from 'react';
 import { useRequests } from '../../api/commands';
-import { useWorkspace } from '../../api/stores';
+import { useLookedAt } from '../../api/looking';
 import { useStudio } from '../../api/studio';
 import { EmptyState } from '../../ui/empty-state';
 import { LoadedView, useLoaded } from '../../ui/loaded';
@@ -15,8 +15,8 @@ import './effective.css';
 export function EffectiveFeature(): ReactElement {
   const studio = useStudio();
   const visible = useVisible();
-  const revision = useWorkspace((state) => state.info?.revision ?? '');
-  const owners = useLoaded(`owners ${revision}`, () => studio.views.owners(), visible);
+  const { of, version } = useLookedAt();
+  const owners = useLoaded(`owners ${version}`, () => studio.views.owners(of), visible);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   useRequests('effective', ({ ownerId }) => {
@@ -54,7 +54,7 @@ export function EffectiveFeature(): ReactElement {
                     />
                   ),
                 },
-                { id: 'values', minSize: 400, content: id ? <ValuesOf key={id} id={id} revision={revision} active={visible} /> : null },
+                { id: 'values', minSize: 400, content: id ? <ValuesOf key={id} id={id} active={visible} /> : null },
               ]}
             />
           )
@@ -66,13 +66,13 @@ export function EffectiveFeature(): ReactElement {
 
 interface ValuesOfProps {
   readonly id: string;
-  readonly revision: string;
   readonly active: boolean;
 }
 
-function ValuesOf({ id, revision, active }: ValuesOfProps): ReactElement {
+function ValuesOf({ id, active }: ValuesOfProps): ReactElement {
   const studio = useStudio();
-  const values = useLoaded(`effective ${revision} ${id}`, () => studio.views.effective({ id }), active);
+  const { of, version } = useLookedAt();
+  const values = useLoaded(`effective ${version} ${id}`, () => studio.views.effective({ id, ...of }), active);
   return (
     <LoadedView loaded={values} what="the configuration">
       {({ owner, rows }) => <OwnerView owner={owner} rows={rows} />}

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useRequests } from '../../api/commands';
 import { beforeLeaving } from '../../api/leaving';
 import { useWorkspace } from '../../api/stores';
+import { tellDraftsText } from '../../api/looking';
 import { useStudio } from '../../api/studio';
 import { readTextsFrom } from '../../editors/peek-models';
 import { schemaHover } from '../../editors/schema-hovers';
@@ -39,6 +40,7 @@ export function FilesFeature(): ReactElement {
   useRequests('files', (request) => {
     if ('newIn' in request) return askNew(request.newIn);
     const { file, line, column, fix } = request;
+    tellDraftsText(file, line);
     void (fix ? bench.applyFix(fix).then(checking.hurry) : bench.open(file, line ?? null, column));
   });
   useEffect(() => followWorkspace(bench, checking.invalidate), [bench, checking]);

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useRef, useState, type ReactElement } from '
 import type { MapGraph } from '../../../main/core/types/views';
 import { openFileAt, sendRequest, useRequests } from '../../api/commands';
 import { useClockVersion } from '../../api/clock';
-import { useWorkspace } from '../../api/stores';
+import { useLookedAt } from '../../api/looking';
 import { useStudio } from '../../api/studio';
 import { layImpact, type ImpactOverlay } from '../../charts/map-impact';
 import { buildMapPicture, type PictureBox } from '../../charts/map-picture';
@@ -35,9 +35,9 @@ const nobody: ImpactOverlay = new Map();
 
 export function MapFeature(): ReactElement {
   const studio = useStudio();
-  const revision = useWorkspace((state) => state.info?.revision ?? '');
+  const { of, version } = useLookedAt();
   const clock = useClockVersion();
-  const graph = useLoaded(`map ${revision} ${clock}`, () => studio.views.map(), useVisible());
+  const graph = useLoaded(`map ${version} ${clock}`, () => studio.views.map(of), useVisible());
   const [shown, setShown] = useState<Shown>({ host: '', dnsName: null });
   useRequests('map', ({ host, dnsName }) => setShown({ host, dnsName: dnsName ?? null }));
   return (
@@ -50,7 +50,7 @@ export function MapFeature(): ReactElement {
               and it appears here.
             </EmptyState>
           ) : (
-            <MapOf graph={value} revision={revision} shown={shown} onShow={setShown} />
+            <MapOf graph={value} shown={shown} onShow={setShown} />
           )
         }
       </LoadedView>
@@ -60,13 +60,13 @@ export function MapFeature(): ReactElement {
 
 interface MapOfProps {
   readonly graph: MapGraph;
-  readonly revision: string;
   readonly shown: Shown;
   readonly onShow: (shown: Shown) => void;
 }
 
-function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
+function MapOf({ graph, shown, onShow }: MapOfProps): ReactElement {
   const studio = useStudio();
+  const { of, version } = useLookedAt();
   const lastSent = useLastSent((state) => state.trace);
   const [search, setSearch] = useState('');
   const [mode, setMode] = useState<'dim' | 'hide'>('dim');
@@ -75,11 +75,11 @@ function MapOf({ graph, revision, shown, onShow }: MapOfProps): ReactElement {
   const searchBox = useRef<HTMLInputElement>(null);
   const { host, dnsName } = shown;
   const asked = useLoaded(
-    `strands ${revision} ${host} ${dnsName ?? ''}`,
-    async () => (host ? await studio.views.strands({ host, ...(dnsName ? { dnsName } : {}) }) : null),
+    `strands ${version} ${host} ${dnsName ?? ''}`,
+    async () => (host ? await studio.views.strands({ host, ...(dnsName ? { dnsName } : {}), ...of }) : null),
     useVisible(),
   );
-  const impact = useImpact(revision);
+  const impact = useImpact();
   const fates = impact.on ? (impact.loaded.value?.chosen?.nodes ?? null) : null;
   const strands = host && !impact.on ? asked.value : null;
 

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ImpactView } from '../../../main/core/types/impact';
 import { useClockVersion } from '../../api/clock';
+import { useLookedAt } from '../../api/looking';
 import { useStudio } from '../../api/studio';
 import { useLoaded, type Loaded } from '../../ui/loaded';
 import { useVisible } from '../../ui/visibility';
@@ -21,13 +22,14 @@ export interface ImpactMode {
   readonly choose: (choice: ImpactChoice | null) => void;
 }
 
-export function useImpact(revision: string): ImpactMode {
+export function useImpact(): ImpactMode {
   const studio = useStudio();
+  const { of, version } = useLookedAt();
   const clock = useClockVersion();
   const [on, setOn] = useState(false);
   const [choice, setChoice] = useState<ImpactChoice | null>(null);
-  const key = `impact ${on ? `${revision} ${clock} ${choice?.node ?? ''} ${choice?.item ?? ''}` : ''}`;
-  const loaded = useLoaded(key, async () => (on ? await studio.views.impact(choice ?? {}) : null), useVisible());
+  const key = `impact ${on ? `${version} ${clock} ${choice?.node ?? ''} ${choice?.item ?? ''}` : ''}`;
+  const loaded = useLoaded(key, async () => (on ? await studio.views.impact({ ...choice, ...of }) : null), useVisible());
   return {
     on,
     choice,

@@ -2,7 +2,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { diffTraces } from '../../../main/core/explain/diff';
 import { showEffective, showOnMap } from '../../api/commands';
-import { useWorkspace } from '../../api/stores';
+import { useLookedAt, type LookedAt } from '../../api/looking';
 import { Button, IconButton } from '../../ui/button';
 import { SplitPane } from '../../ui/split-pane';
 import { pairRungs } from '../../ui/trace/compare-rungs';
@@ -20,7 +20,7 @@ export interface AnswerViewProps {
 export function AnswerView({ entry, onSend }: AnswerViewProps): ReactElement {
   const { trace } = entry.result;
   const history = useSend((session) => session.history);
-  const revision = useWorkspace((state) => state.info?.revision ?? '');
+  const looked = useLookedAt();
   const before = useMemo(() => earlierAnswer(history, entry), [history, entry]);
   const differences = useMemo(() => (before ? diffTraces(before, trace) : []), [before, trace]);
   const changed = useMemo(() => {
@@ -31,9 +31,9 @@ export function AnswerView({ entry, onSend }: AnswerViewProps): ReactElement {
   const owner = trace.owner?.id ?? null;
   const actions = (
     <>
-      {revision !== entry.revision && (
-        <Button size="small" icon="refresh" onClick={onSend} title="The files changed since this was sent">
-          Files changed: send again
+      {looked.version !== entry.version && (
+        <Button size="small" icon="refresh" onClick={onSend} title={whyOld(entry, looked)}>
+          {sameConfiguration(entry, looked) ? 'Files changed: send again' : `Send to ${looked.draft ? 'the draft' : 'the workspace'}`}
         </Button>
       )}
       <IconButton
@@ -44,7 +44,11 @@ export function AnswerView({ entry, onSend }: AnswerViewProps): ReactElement {
       {owner && (
         <IconButton icon="effective" label={`Effective configuration of ${trace.owner?.name}`} onClick={() => showEffective(owner)} />
       )}
-      <IconButton icon="copy" label="Copy as curl" onClick={() => copyCurl(trace)} />
+      <IconButton
+        icon="copy"
+        label={entry.to === null ? 'Copy as curl' : 'Copy as curl, which asks the live edge: the workspace'}
+        onClick={() => copyCurl(trace)}
+      />
     </>
   );
   return (
@@ -68,4 +72,14 @@ export function AnswerView({ entry, onSend }: AnswerViewProps): ReactElement {
       ]}
     />
   );
+}
+
+function sameConfiguration({ input }: SentEntry, { of }: LookedAt): boolean {
+  return JSON.stringify(input.configuration) === JSON.stringify(of.configuration);
+}
+
+/** Why the answer may be another by now. */
+function whyOld(entry: SentEntry, looked: LookedAt): string {
+  if (sameConfiguration(entry, looked)) return 'The files changed since this was sent';
+  return `This is the answer of ${entry.to === null ? 'the workspace' : `the draft “${entry.to}”`}`;
 }

@@ -3,7 +3,7 @@ import type { ReactElement, RefObject } from 'react';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Select } from '../../ui/field';
-import { Segmented } from '../../ui/segmented';
+import { Segmented, type Segment } from '../../ui/segmented';
 import { SuggestField, type Suggestion } from '../../ui/suggest-field';
 import { Tooltip } from '../../ui/tooltip';
 import { countMore, methods, type RequestDraft } from './request-draft';
@@ -11,6 +11,8 @@ import { RequestMenus } from './request-menus';
 
 export interface RequestBarProps {
   readonly draft: RequestDraft;
+  /** Name of the draft of the workspace that is asked; null = the workspace. */
+  readonly to: string | null;
   readonly onChange: (change: Partial<RequestDraft>) => void;
   readonly suggestions: readonly Suggestion[];
   readonly problem: string | null;
@@ -23,7 +25,7 @@ export interface RequestBarProps {
 }
 
 export function RequestBar(props: RequestBarProps): ReactElement {
-  const { draft, onChange, suggestions, problem, sending, onSend, onCancel, more, onMore, address } = props;
+  const { draft, to, onChange, suggestions, problem, sending, onSend, onCancel, more, onMore, address } = props;
   const said = countMore(draft);
   const known: readonly string[] = methods;
   return (
@@ -46,7 +48,12 @@ export function RequestBar(props: RequestBarProps): ReactElement {
         suggestions={suggestions}
         problem={problem}
       />
-      <Segmented legend="Driver" segments={drivers} value={draft.driver} onChange={(driver) => onChange({ driver })} />
+      <Segmented
+        legend="Driver"
+        segments={to === null ? drivers : offlineOnly(to)}
+        value={draft.driver}
+        onChange={(driver) => onChange({ driver })}
+      />
       <Button aria-expanded={more} onClick={onMore} icon={more ? 'chevron-down' : 'chevron'}>
         More
         {said > 0 && <Badge tone="info">{said}</Badge>}
@@ -57,9 +64,9 @@ export function RequestBar(props: RequestBarProps): ReactElement {
           Cancel
         </Button>
       ) : (
-        <Tooltip text="Send" shortcut="Mod+Enter">
+        <Tooltip text={to === null ? 'Send' : `Send to the draft “${to}”, offline`} shortcut="Mod+Enter">
           <Button variant="primary" icon="send" onClick={onSend}>
-            Send
+            {to === null ? 'Send' : 'Send to draft'}
           </Button>
         </Tooltip>
       )}
@@ -71,3 +78,9 @@ const drivers = [
   { value: 'live', label: 'Live', title: 'Through the running edge: real DNS, TLS and HTTP on this machine.' },
   { value: 'offline', label: 'Offline', title: 'Only simulated: the same decisions without sockets, at any time of your choice.' },
 ] as const;
+
+/** The live edge serves nothing but the workspace. */
+function offlineOnly(to: string): readonly Segment<RequestDraft['driver']>[] {
+  const [live, offline] = drivers;
+  return [{ ...live, title: `The live edge always serves the workspace, not the draft “${to}”.`, disabled: true }, offline];
+}

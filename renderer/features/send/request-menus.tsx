@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { SendInput } from '../../../preload/contract/edge';
 import { openFileAt } from '../../api/commands';
-import { useWorkspace } from '../../api/stores';
+import { useLookedAt } from '../../api/looking';
 import { useStudio } from '../../api/studio';
 import { IconButton } from '../../ui/button';
 import { useLoaded } from '../../ui/loaded';
@@ -23,8 +23,8 @@ const none: readonly SavedRequest[] = [];
 /** The saved requests of the workspace, anew after every edit. */
 export function useSavedRequests(): readonly SavedRequest[] {
   const studio = useStudio();
-  const revision = useWorkspace((state) => state.info?.revision);
-  return useLoaded(`saved ${revision}`, () => studio.edge.savedRequests()).value ?? none;
+  const { of, version } = useLookedAt();
+  return useLoaded(`saved ${version}`, () => studio.edge.savedRequests(of)).value ?? none;
 }
 
 /** Fills the bar with a request; the driver stays as it was chosen. */
@@ -51,7 +51,7 @@ export function RequestMenus(): ReactElement {
           {
             items: history.map((entry) => ({
               label: `${entry.input.method ?? 'GET'} ${entry.input.url}`,
-              detail: `${outcomeText(entry.result.trace)} · ${new Date(entry.result.trace.at).toLocaleTimeString()}`,
+              detail: `${entry.to === null ? '' : `${entry.to} · `}${outcomeText(entry.result.trace)} · ${new Date(entry.result.trace.at).toLocaleTimeString()}`,
               run: () => useSend.setState({ draft: draftOf(entry.input), shown: entry, filled: true }),
             })),
           },

@@ -1,7 +1,8 @@
 /** Send: one request through the twelve stages. */
 import { useEffect, useEffectEvent, useRef, useState, type ReactElement } from 'react';
 import { useRequests } from '../../api/commands';
-import { useEdge, useWorkspace } from '../../api/stores';
+import { useLookedAt } from '../../api/looking';
+import { useEdge } from '../../api/stores';
 import { useStudio } from '../../api/studio';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -22,12 +23,15 @@ import './send.css';
 export function SendFeature(): ReactElement {
   const { draft, more, sending, shown, error, filled } = useSend();
   const { send, cancel } = useSending();
+  const looked = useLookedAt().draft;
   const [tried, setTried] = useState(false);
   const address = useRef<HTMLInputElement>(null);
   const visible = useVisible();
   const suggestions = useSuggestions(hostPart(draft.url), visible);
   const names = useSuggestions('', more);
-  const problems = readDraft(draft).problems;
+  // The live edge serves nothing but the workspace; the choice of the driver stays for when that is looked at again.
+  const shownDraft: RequestDraft = looked ? { ...draft, driver: 'offline' } : draft;
+  const problems = readDraft(shownDraft).problems;
   const change = (part: Partial<RequestDraft>): void => useSend.setState((was) => ({ draft: { ...was.draft, ...part }, filled: true }));
   const trySend = (): void => {
     setTried(true);
@@ -45,7 +49,8 @@ export function SendFeature(): ReactElement {
   return (
     <div className="send-feature">
       <RequestBar
-        draft={draft}
+        draft={shownDraft}
+        to={looked?.name ?? null}
         onChange={change}
         suggestions={urlSuggestions(draft.url, suggestions)}
         problem={tried ? (problems.find(({ field }) => field === 'url')?.text ?? null) : null}
@@ -57,9 +62,15 @@ export function SendFeature(): ReactElement {
         address={address}
       />
       {more && (
-        <MorePanel draft={draft} onChange={change} problems={problems} names={names.map(({ name, detail }) => ({ value: name, detail }))} />
+        <MorePanel
+          draft={shownDraft}
+          onChange={change}
+          problems={problems}
+          names={names.map(({ name, detail }) => ({ value: name, detail }))}
+        />
       )}
-      <EdgeHint driver={draft.driver} onOffline={() => change({ driver: 'offline' })} />
+      {looked && <OfflineHint name={looked.name} />}
+      <EdgeHint driver={shownDraft.driver} onOffline={() => change({ driver: 'offline' })} />
       {sending && (
         <output className="send-progress">
           <span className="visually-hidden">Sending…</span>
@@ -81,9 +92,9 @@ export function SendFeature(): ReactElement {
 /** Host names that begin with or contain what was typed. */
 function useSuggestions(text: string, active: boolean): readonly { readonly name: string; readonly detail: string }[] {
   const studio = useStudio();
-  const revision = useWorkspace((state) => state.info?.revision ?? '');
+  const { of, version } = useLookedAt();
   const limit = text === '' ? 200 : 40;
-  return useLoaded(`names ${revision} ${text}`, () => studio.edge.suggestions({ text, limit }), active).value ?? [];
+  return useLoaded(`names ${version} ${text}`, () => studio.edge.suggestions({ text, limit, ...of }), active).value ?? [];
 }
 
 /** Fills an untouched bar with the first saved request, so that pressing Send is all it takes. */
@@ -107,6 +118,16 @@ function useSendKey(active: boolean, send: () => void): void {
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, [active]);
+}
+
+/** A request to a draft never goes through the edge: says so beneath the button. */
+function OfflineHint({ name }: { readonly name: string }): ReactElement {
+  return (
+    <output className="edge-hint">
+      <Icon name="what-if" size={14} />
+      <span>This asks the draft “{name}”, offline: the live edge always serves the workspace. It is not recorded as traffic.</span>
+    </output>
+  );
 }
 
 interface EdgeHintProps {

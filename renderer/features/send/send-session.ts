@@ -9,8 +9,10 @@ export interface SentEntry {
   readonly id: number;
   readonly input: SendInput;
   readonly result: SendResult;
-  /** Revision of the workspace when it was sent. */
-  readonly revision: string;
+  /** Version of what was asked (useLookedAt) when it was sent. */
+  readonly version: string;
+  /** Name of the draft that was asked; null = the workspace. */
+  readonly to: string | null;
 }
 
 export interface SendSession {

@@ -2,11 +2,12 @@
 import { useRef } from 'react';
 import type { SendInput } from '../../../preload/contract/edge';
 import { describeError } from '../../api/errors';
+import { lookedAt, useLooking } from '../../api/looking';
 import { useWorkspace } from '../../api/stores';
 import { useStudio } from '../../api/studio';
 import { useLastSent } from '../../ui/trace/last-sent';
 import { readDraft } from './request-draft';
-import { useSend, withAnswer } from './send-session';
+import { useSend, withAnswer, type SentEntry } from './send-session';
 
 export interface Sending {
   /** Sends the draft as it is now; does nothing while a field is wrong, and takes over from a request under way. */
@@ -27,22 +28,24 @@ export function useSending(): Sending {
   };
 
   const send = (): void => {
-    const { input } = readDraft(useSend.getState().draft);
+    const { draft } = useLooking.getState();
+    const { of, version } = lookedAt(draft, useWorkspace.getState().info?.revision ?? '');
+    const written = useSend.getState().draft;
+    const { input } = readDraft(draft ? { ...written, driver: 'offline' } : written);
     useSend.setState({ filled: true });
     if (!input) return;
     running.current?.abort();
     const mine = new AbortController();
     running.current = mine;
-    const revision = useWorkspace.getState().info?.revision ?? '';
     useSend.setState({ sending: true, error: null });
-    void ask(input, revision, mine.signal);
+    void ask({ ...input, ...of }, { version, to: draft?.name ?? null }, mine.signal);
   };
 
-  const ask = async (input: SendInput, revision: string, signal: AbortSignal): Promise<void> => {
+  const ask = async (input: SendInput, asked: Pick<SentEntry, 'version' | 'to'>, signal: AbortSignal): Promise<void> => {
     try {
       const result = await studio.edge.send(input, { signal });
       if (signal.aborted) return;
-      useSend.setState((session) => withAnswer(session, { id: ++lastId, input, result, revision }));
+      useSend.setState((session) => withAnswer(session, { id: ++lastId, input, result, ...asked }));
       useLastSent.setState({ trace: result.trace });
     } catch (thrown) {
       if (!signal.aborted) useSend.setState({ sending: false, error: describeError(thrown) });

@@ -8,12 +8,23 @@ export type WhatIfView = NonNullable<FeatureRequests['what-if']['view']>;
 /** `requests`: every request file of the workspace. */
 export type TrafficChoice = { readonly kind: 'requests' } | { readonly kind: 'set'; readonly id: string };
 
+export interface DraftPlace {
+  /** Of the draft. */
+  readonly id: string;
+  /** null = its first file. */
+  readonly path: string | null;
+  /** With a line the file is shown to be edited. */
+  readonly line: number | null;
+}
+
 export interface WhatIfState {
   readonly before: ConfigurationRef;
   /** null while no draft is chosen. */
   readonly after: ConfigurationRef | null;
   readonly traffic: TrafficChoice;
   readonly view: WhatIfView;
+  /** A file of a draft that is shown; null for none. */
+  readonly file: DraftPlace | null;
   /** Rises by one with every request to compare; whoever compares begins when it has risen. */
   readonly asked: number;
 }
@@ -23,6 +34,7 @@ export const useWhatIf = create<WhatIfState>(() => ({
   after: null,
   traffic: { kind: 'requests' },
   view: 'compare',
+  file: null,
   asked: 0,
 }));
 
@@ -36,11 +48,17 @@ export function askToCompare(): void {
   useWhatIf.setState(({ asked }) => ({ view: 'compare', asked: asked + 1 }));
 }
 
+/** Shows a file of a draft; null closes it. */
+export function showDraftFile(file: DraftPlace | null): void {
+  useWhatIf.setState({ file });
+}
+
 /** What another feature asks for. */
-export function takeRequest({ draft, set, compare, view }: FeatureRequests['what-if']): void {
+export function takeRequest({ draft, set, compare, view, file, line }: FeatureRequests['what-if']): void {
   if (draft !== undefined) chooseDraft(draft);
   if (set !== undefined) useWhatIf.setState({ traffic: { kind: 'set', id: set } });
   if (view !== undefined) useWhatIf.setState({ view });
+  if (draft !== undefined && file !== undefined) showDraftFile({ id: draft, path: file, line: line ?? null });
   if (compare === true) askToCompare();
 }
 

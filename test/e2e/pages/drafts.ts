@@ -23,7 +23,7 @@ export class DraftsPage {
   }
 
   /** A button of the chosen draft. */
-  button(name: 'Edit' | 'Undo' | 'Apply' | 'Discard'): Locator {
+  button(name: 'Edit' | 'Look at it' | 'Undo' | 'Apply' | 'Discard'): Locator {
     return this.list.getByRole('button', { name, exact: true });
   }
 

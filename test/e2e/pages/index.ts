@@ -9,6 +9,7 @@ import { ExportDialog } from './export';
 import { FilesPage } from './files';
 import { FunctionsPage } from './functions';
 import { ImportDialog } from './import';
+import { LookingPage } from './looking';
 import { MapPage } from './map';
 import { OnboardingPage } from './onboarding';
 import { SendPage } from './send';
@@ -30,6 +31,7 @@ export interface Pages {
   readonly whatIf: WhatIfPage;
   readonly clock: ClockItem;
   readonly drafts: DraftsPage;
+  readonly looking: LookingPage;
   readonly importing: ImportDialog;
   readonly exporting: ExportDialog;
 }
@@ -49,6 +51,7 @@ export function pagesOf({ page }: { readonly page: Page }): Pages {
     whatIf: new WhatIfPage(page),
     clock: new ClockItem(page),
     drafts: new DraftsPage(page),
+    looking: new LookingPage(page),
     importing: new ImportDialog(page),
     exporting: new ExportDialog(page),
   };

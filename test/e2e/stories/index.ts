@@ -7,6 +7,7 @@ import { exportingStories } from './exporting';
 import { functionStories } from './functions';
 import { importingStories } from './importing';
 import { languageStories } from './language';
+import { lookingStories } from './looking';
 import { onboardingStories } from './onboarding';
 import { servingStories } from './serving';
 import { shellStories } from './shell';
@@ -26,6 +27,7 @@ export const stories: readonly Story[] = [
   ...functionStories,
   ...cachingStories,
   ...draftStories,
+  ...lookingStories,
   ...whatIfStories,
   ...shellStories,
 ];

@@ -1,6 +1,7 @@
 /** One draft of the list; the chosen one unfolds to its files, conditions, problems and history. */
 import type { ReactElement } from 'react';
 import type { DraftSummary } from '../../../../main/core/types/draft';
+import { lookAt, useLooking } from '../../../api/looking';
 import { Badge } from '../../../ui/badge';
 import { Button, IconButton } from '../../../ui/button';
 import { Menu, type MenuSection } from '../../../ui/menu';
@@ -22,10 +23,16 @@ export interface DraftItemProps {
 export function DraftItem({ draft, chosen, actions, onChoose, onCompare, onRename, onShow }: DraftItemProps): ReactElement {
   const { id, name, files } = draft;
   const wrong = problemWords(draft);
+  const looked = useLooking((state) => state.draft?.id === id);
   const sections: readonly MenuSection[] = [
     {
       items: [
         { label: 'Compare with the workspace', icon: 'diff', run: () => onCompare(id) },
+        {
+          label: looked ? 'Look at the workspace again' : 'Look at it in Map, Effective and Send',
+          icon: 'map',
+          run: () => lookAt(looked ? null : draft),
+        },
         { label: 'Changes and editor…', icon: 'edit', run: () => onShow(null) },
         { label: 'Undo the last step', icon: 'undo', disabled: !draft.undoable, run: () => void actions.undo(id) },
       ],
@@ -47,6 +54,7 @@ export function DraftItem({ draft, chosen, actions, onChoose, onCompare, onRenam
           <strong className="truncate">{name}</strong>
           <span className="draft-size">
             {sizeWords(draft)}
+            {looked && <Badge tone="info">looked at</Badge>}
             {wrong && <Badge tone={wrong.tone}>{wrong.text}</Badge>}
           </span>
         </button>
@@ -58,6 +66,15 @@ export function DraftItem({ draft, chosen, actions, onChoose, onCompare, onRenam
           <div className="draft-buttons">
             <Button size="small" icon="edit" onClick={() => onShow(null)}>
               Edit
+            </Button>
+            <Button
+              size="small"
+              icon="map"
+              aria-pressed={looked}
+              title="In Map, Effective and Send"
+              onClick={() => lookAt(looked ? null : draft)}
+            >
+              Look at it
             </Button>
             <Button size="small" icon="undo" disabled={!draft.undoable} onClick={() => void actions.undo(id)}>
               Undo

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 import { Menu } from '../../../ui/menu';
 import { PaneHeader } from '../../../ui/pane-header';
+import { showDraftFile, useWhatIf } from '../what-if-state';
 import { draftActions } from './draft-actions';
 import { DraftItem } from './draft-item';
 import './drafts.css';
@@ -26,7 +27,7 @@ export function DraftsPanel({ drafts, unreadable = [], error = null, chosen, onC
   const studio = useStudio();
   const actions = draftActions(studio, onChoose);
   const [renaming, setRenaming] = useState<string | null>(null);
-  const [shown, setShown] = useState<{ readonly id: string; readonly path: string | null; readonly line: number | null } | null>(null);
+  const shown = useWhatIf((state) => state.file);
   const find = (id: string | undefined | null) => drafts?.find((draft) => draft.id === id);
   const shownDraft = find(shown?.id);
   const renamed = find(renaming);
@@ -84,7 +85,7 @@ export function DraftsPanel({ drafts, unreadable = [], error = null, chosen, onC
               onChoose={onChoose}
               onCompare={onCompare}
               onRename={setRenaming}
-              onShow={(path, line) => setShown({ id: draft.id, path, line: line ?? null })}
+              onShow={(path, line) => showDraftFile({ id: draft.id, path, line: line ?? null })}
             />
           ))}
         </ul>
@@ -92,7 +93,13 @@ export function DraftsPanel({ drafts, unreadable = [], error = null, chosen, onC
       {renamed && <RenameDraft draft={renamed} onClose={() => setRenaming(null)} />}
       {shown && shownDraft && (
         <Suspense fallback={null}>
-          <DraftFiles draft={shownDraft} path={shown.path} line={shown.line} onClose={() => setShown(null)} />
+          <DraftFiles
+            key={`${shown.path} ${shown.line}`}
+            draft={shownDraft}
+            path={shown.path}
+            line={shown.line}
+            onClose={() => showDraftFile(null)}
+          />
         </Suspense>
       )}
     </div>

@@ -6,7 +6,8 @@ const entry = (id: number, url = 'https://acme.example/'): SentEntry => ({
   id,
   input: { url },
   result: { trace: trace({ id: `t${id}` }), body: null },
-  revision: 'r1',
+  to: null,
+  version: 'r1',
 });
 
 describe('what was sent in this session', () => {

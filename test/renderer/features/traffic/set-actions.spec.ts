@@ -55,7 +55,10 @@ describe('exporting a set', () => {
 
   it.each([
     [{ text: null, path: '/data/exports/a.har', exchanges: 3, left: 0 }, 'ok: Saved 3 exchanges as /data/exports/a.har.'],
-    [{ text: null, path: '/x', exchanges: 3, left: 1 }, 'ok: Saved 3 exchanges as /x. 1 exchange is left out: such a log has no line about it.'],
+    [
+      { text: null, path: '/x', exchanges: 3, left: 1 },
+      'ok: Saved 3 exchanges as /x. 1 exchange is left out: such a log has no line about it.',
+    ],
     [
       { text: '', path: null, exchanges: 0, left: 2 },
       'warning: There is nothing to export in this form. 2 exchanges are left out: such a log has no line about them.',
