@@ -3,81 +3,34 @@ import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Trace } from '../../main/core/types/trace';
 import type { AnonymisedField, SkippedLine, TrafficFormat, TrafficNote } from '../../main/core/types/traffic';
-import type {
-  StoredExchange,
-  StoredRow,
-  StoreState,
-  TrafficGroups,
-  TrafficHistogram,
-  TrafficIndex,
-  TrafficSets,
+import {
+  trafficGroupings,
+  trafficQualifiers,
+  trafficSorts,
+  type StoredExchange,
+  type StoredRow,
+  type StoreState,
+  type TrafficGroups,
+  type TrafficHistogram,
+  type TrafficIndex,
+  type TrafficSets,
 } from '../../main/core/types/traffic-query';
 import type { TraceDifference } from '../../main/core/types/views';
 import { errors } from './errors';
 
-const qualifiers = [
-  'host',
-  'path',
-  'method',
-  'status',
-  'tenant',
-  'result',
-  'reason',
-  'stage',
-  'pattern',
-  'country',
-  'client',
-  'http',
-  'type',
-  'ms',
-  'bytes',
-] as const;
-
 /** Which exchanges of a set (core/types/traffic-query.ts TrafficQuery). */
 export const trafficQuery = z.object({
   terms: z
-    .array(z.object({ qualifier: z.enum(qualifiers).nullable(), value: z.string().min(1).max(2048), not: z.boolean() }))
+    .array(z.object({ qualifier: z.enum(trafficQualifiers).nullable(), value: z.string().min(1).max(2048), not: z.boolean() }))
     .max(50)
     .default([]),
   from: z.number().optional(),
   to: z.number().optional(),
 });
 
-const sorts = [
-  'key',
-  'at',
-  'method',
-  'host',
-  'path',
-  'status',
-  'result',
-  'owner',
-  'reason',
-  'stage',
-  'bytes',
-  'duration',
-  'country',
-] as const;
-const groupings = [
-  'host',
-  'path',
-  'owner',
-  'status',
-  'class',
-  'result',
-  'type',
-  'reason',
-  'stage',
-  'method',
-  'pattern',
-  'country',
-  'client',
-  'http',
-] as const;
-
 const ofSet = z.object({ set: z.string().min(1).max(1024) });
 const asked = ofSet.extend({ query: trafficQuery.default({ terms: [] }) });
-const sorted = asked.extend({ sort: z.enum(sorts).default('key'), descending: z.boolean().default(false) });
+const sorted = asked.extend({ sort: z.enum(trafficSorts).default('key'), descending: z.boolean().default(false) });
 const one = ofSet.extend({ key: z.number().int() });
 
 /** A kept exchange and what the files as they are now would answer. */
@@ -169,7 +122,7 @@ export const sets = {
     .output(type<{ readonly rows: readonly StoredRow[] }>()),
   groups: oc
     .errors(errors)
-    .input(asked.extend({ by: z.enum(groupings), limit: z.number().int().min(1).max(1000).default(200) }))
+    .input(asked.extend({ by: z.enum(trafficGroupings), limit: z.number().int().min(1).max(1000).default(200) }))
     .output(type<TrafficGroups>()),
   /** null while nothing fits. */
   histogram: oc

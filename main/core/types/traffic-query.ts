@@ -41,55 +41,61 @@ export interface StoredRow {
 }
 
 /** What the list can be sorted by. */
-export type TrafficSort =
-  | 'key'
-  | 'at'
-  | 'method'
-  | 'host'
-  | 'path'
-  | 'status'
-  | 'result'
-  | 'owner'
-  | 'reason'
-  | 'stage'
-  | 'bytes'
-  | 'duration'
-  | 'country';
+export const trafficSorts = [
+  'key',
+  'at',
+  'method',
+  'host',
+  'path',
+  'status',
+  'result',
+  'owner',
+  'reason',
+  'stage',
+  'bytes',
+  'duration',
+  'country',
+] as const;
+export type TrafficSort = (typeof trafficSorts)[number];
 
 /** What exchanges can be counted by. `class`: 2xx, 3xx …; `type`: the detailed result type. */
-export type TrafficGroupBy =
-  | 'host'
-  | 'path'
-  | 'owner'
-  | 'status'
-  | 'class'
-  | 'result'
-  | 'type'
-  | 'reason'
-  | 'stage'
-  | 'method'
-  | 'pattern'
-  | 'country'
-  | 'client'
-  | 'http';
+export const trafficGroupings = [
+  'host',
+  'path',
+  'owner',
+  'status',
+  'class',
+  'result',
+  'type',
+  'reason',
+  'stage',
+  'method',
+  'pattern',
+  'country',
+  'client',
+  'http',
+] as const;
+export type TrafficGroupBy = (typeof trafficGroupings)[number];
 
 /** What a term of a filter looks at. */
-export type TrafficQualifier =
-  | 'host'
-  | 'path'
-  | 'method'
-  | 'status'
-  | 'tenant'
-  | 'result'
-  | 'reason'
-  | 'stage'
-  | 'pattern'
-  | 'country'
-  | 'client'
-  | 'http'
-  | 'type'
-  | 'ms'
-  | 'bytes';
+export const trafficQualifiers = [
+  'host',
+  'path',
+  'method',
+  'status',
+  'tenant',
+  'result',
+  'reason',
+  'stage',
+  'pattern',
+  'country',
+  'client',
+  'http',
+  'type',
+  'ms',
+  'bytes',
+] as const;
+export type TrafficQualifier = (typeof trafficQualifiers)[number];
 
 /** One condition. All conditions of a filter must hold. */
 export interface TrafficTerm {

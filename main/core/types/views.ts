@@ -1,7 +1,7 @@
 /** The nouns of the studio's views: what the map, the effective view, the certificate list and the traffic list show. */
 import type { LocatedRef } from './source';
 import type { ValueOrigin } from './snapshot';
-import type { Trace } from './trace';
+import type { StageName, Trace } from './trace';
 
 /** Columns of the map, left to right. */
 export type MapLayer = 'name' | 'dns' | 'endpoint' | 'tenant' | 'distribution' | 'origin';
@@ -103,6 +103,15 @@ export interface TrafficRow {
   readonly status: number | null;
   readonly failure: string | null;
   readonly resultType: string | null;
+  readonly detailedResultType: string | null;
+  /** Reason code and stage that decided the answer. */
+  readonly reason: string | null;
+  readonly stage: StageName | null;
+  /** `*` for the default cache behavior; null where none was chosen. */
+  readonly pathPattern: string | null;
+  /** ISO 3166-1 alpha-2; null while it is not known. */
+  readonly country: string | null;
+  readonly clientIp: string;
   readonly bytes: number;
   readonly durationMs: number;
   readonly httpVersion: string;

@@ -105,7 +105,9 @@ const qualifiers: Readonly<Record<TrafficQualifier, Fits>> = {
 
 function conditionOfTerm({ qualifier, value }: TrafficTerm, bind: Bind): string {
   if (qualifier !== null) return qualifiers[qualifier](value, bind);
-  return anywhere.map((column) => `contains(${column}, ${bind(value)})`).join(' or ');
+  // What crosses the seams of an address is looked for in the whole of it.
+  const columns = /[/?]/.test(value) ? [...anywhere, address] : anywhere;
+  return columns.map((column) => `contains(${column}, ${bind(value)})`).join(' or ');
 }
 
 function textFits(column: string, value: string, bind: Bind): string {
@@ -126,6 +128,8 @@ const anywhere = [
   'failure',
   'lower(result)',
 ] as const;
+
+const address = "lower(url_host || path || coalesce('?' || query, ''))";
 
 function statusFits(value: string, bind: Bind): string {
   if (value === 'none') return 'status is null';

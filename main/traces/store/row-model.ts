@@ -2,9 +2,10 @@
 import { renderTrace } from '../../core/explain/trace';
 import { joinedHeader } from '../../core/responses/header-list';
 import type { Exchange, ViewerRequest } from '../../core/types/exchange';
-import type { StageName, Trace } from '../../core/types/trace';
+import type { Trace } from '../../core/types/trace';
 import type { RecordedAnswer, RecordedRequest } from '../../core/types/traffic';
 import { logRecordOf, type MeasuredRecord } from '../log-record';
+import { decidingOf } from '../row';
 import type { Detail } from './batch';
 import type { RowModel } from './columns';
 
@@ -34,12 +35,6 @@ export function modelOf({ finished }: Pick<MeasuredRecord, 'finished'>, traced: 
     line: null,
     traced,
   };
-}
-
-/** As core/explain/trace.ts tells the reason: the origin's answer where it was asked, else the last word. */
-function decidingOf(spans: MeasuredRecord['finished']['spans']): { readonly reason: string; readonly stage: StageName } | null {
-  const span = spans.find(({ stage }) => stage === '11-origin') ?? spans.at(-1);
-  return span ? { reason: span.result.reason.code, stage: span.stage } : null;
 }
 
 /** What is kept beside the row; without `traced` neither trace nor log line, which are what costs. */

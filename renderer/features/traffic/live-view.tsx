@@ -9,7 +9,8 @@ import { SplitPane, type Pane } from '../../ui/split-pane';
 import { toast } from '../../ui/toast';
 import { ExchangePanel } from './exchange-panel';
 import { exportLog } from './log-formats';
-import { createRowFilter, parseTrafficFilter } from './traffic-filter';
+import { createRowFilter } from './row-filter';
+import { parseTrafficFilter } from './traffic-filter';
 import { TrafficTable } from './traffic-table';
 import { TrafficToolbar } from './traffic-toolbar';
 import { useWideWindow } from './wide-window';
@@ -73,6 +74,7 @@ export function LiveView({ selected, onSelect: setSelected }: LiveViewProps): Re
         text={text}
         onText={setText}
         problem={filter.problem}
+        terms={filter.terms}
         shown={shown.length}
         total={rows.length}
         dropped={dropped}

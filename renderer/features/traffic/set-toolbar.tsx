@@ -1,24 +1,14 @@
 /** The bar above a set: its filter with the conditions as chips, what it is counted by, comparing and exporting. */
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { StoredSet, TrafficGroupBy, TrafficTerm } from '../../../main/core/types/traffic-query';
 import type { SetExportFormat } from '../../../preload/contract/sets';
 import { Button } from '../../ui/button';
-import { Select, TextField } from '../../ui/field';
+import { Select } from '../../ui/field';
 import { Icon } from '../../ui/icons';
 import { Menu } from '../../ui/menu';
+import { Chip, FilterChips, FilterField } from './filter-bar';
 import { exportSection } from './set-actions';
 import { exchanges, groupWords, moment } from './set-words';
-import { termText } from './traffic-filter';
-
-/** Conditions that people ask for most, one click away. */
-const usual: readonly { readonly label: string; readonly term: TrafficTerm }[] = [
-  { label: 'Errors', term: { qualifier: 'status', value: '>=400', not: false } },
-  { label: '5xx', term: { qualifier: 'status', value: '5xx', not: false } },
-  { label: 'No answer', term: { qualifier: 'status', value: 'none', not: false } },
-  { label: 'Hits', term: { qualifier: 'result', value: 'hit', not: false } },
-  { label: 'Nobody’s', term: { qualifier: 'tenant', value: 'none', not: false } },
-  { label: 'Slower than 1 s', term: { qualifier: 'ms', value: '>1000', not: false } },
-];
 
 export interface SetToolbarProps {
   readonly set: StoredSet;
@@ -26,7 +16,6 @@ export interface SetToolbarProps {
   readonly onText: (text: string) => void;
   readonly problem: string | null;
   readonly terms: readonly TrafficTerm[];
-  readonly onTerms: (terms: readonly TrafficTerm[]) => void;
   readonly stretch: { readonly from: number; readonly to: number } | null;
   readonly onStretch: (stretch: null) => void;
   /** null while it is not known. */
@@ -40,25 +29,11 @@ export interface SetToolbarProps {
 }
 
 export function SetToolbar(props: SetToolbarProps): ReactElement {
-  const { set, text, onText, problem, terms, onTerms, stretch, onStretch, matching, total, by, onBy, onExport, onCompare, onSkipped } =
-    props;
-  const has = (term: TrafficTerm): boolean => terms.some((each) => termText(each) === termText(term));
+  const { set, text, onText, problem, terms, stretch, onStretch, matching, total, by, onBy, onExport, onCompare, onSkipped } = props;
   return (
-    <div className="set-toolbar" role="toolbar" aria-label="Set of traffic">
-      <div className="set-toolbar-row">
-        <TextField
-          label="Filter the exchanges"
-          className="traffic-filter"
-          icon="filter"
-          mono
-          placeholder="Filter: host:shop status:4xx tenant:acme reason:geo ms:>500"
-          value={text}
-          problem={problem}
-          onChange={(event) => onText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onText('');
-          }}
-        />
+    <div className="traffic-toolbar" role="toolbar" aria-label="Set of traffic">
+      <div className="traffic-toolbar-row">
+        <FilterField text={text} onText={onText} problem={problem} />
         <span className="muted traffic-count">
           {matching === null
             ? 'Counting…'
@@ -90,23 +65,7 @@ export function SetToolbar(props: SetToolbarProps): ReactElement {
           }
         />
       </div>
-      <div className="set-chips">
-        {usual.map(({ label, term }) => (
-          <Chip
-            key={label}
-            pressed={has(term)}
-            onClick={() => onTerms(has(term) ? terms.filter((each) => termText(each) !== termText(term)) : [...terms, term])}
-          >
-            {label}
-          </Chip>
-        ))}
-        {terms
-          .filter((term) => !usual.some((each) => termText(each.term) === termText(term)))
-          .map((term, index) => (
-            <Chip key={`${termText(term)} ${index}`} pressed mono onClick={() => onTerms(terms.filter((each) => each !== term))}>
-              {termText(term)} <Icon name="close" size={10} />
-            </Chip>
-          ))}
+      <FilterChips terms={terms} onText={onText}>
         {stretch && (
           <Chip pressed onClick={() => onStretch(null)}>
             {moment(stretch.from)} – {moment(stretch.to)} <Icon name="close" size={10} />
@@ -119,22 +78,7 @@ export function SetToolbar(props: SetToolbarProps): ReactElement {
           </button>
         )}
         {set.untraced > 0 && <span className="muted">{set.untraced.toLocaleString('en')} without trace</span>}
-      </div>
+      </FilterChips>
     </div>
-  );
-}
-
-interface ChipProps {
-  readonly pressed: boolean;
-  readonly mono?: boolean;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}
-
-function Chip({ pressed, mono, onClick, children }: ChipProps): ReactElement {
-  return (
-    <button type="button" className={mono ? 'chip mono' : 'chip'} aria-pressed={pressed} onClick={onClick}>
-      {children}
-    </button>
   );
 }

@@ -15,7 +15,7 @@ import { SetTable } from './set-table';
 import { SetToolbar } from './set-toolbar';
 import { termOfGroup } from './set-words';
 import { StoredPanel } from './stored-panel';
-import { parseStoredFilter, termText } from './traffic-filter';
+import { parseTrafficFilter, termText } from './traffic-filter';
 import { queryOf, useSetRows } from './use-set-rows';
 import { useWideWindow } from './wide-window';
 
@@ -36,14 +36,13 @@ export function SetView({ set, onSkipped }: SetViewProps): ReactElement {
   const [by, setBy] = useState<TrafficGroupBy | 'none'>('none');
   const [selected, setSelected] = useState<number | null>(null);
   const still = useStill(text);
-  const { terms, problem } = useMemo(() => parseStoredFilter(still), [still]);
-  const typed = useMemo(() => parseStoredFilter(text), [text]);
+  const { terms, problem } = useMemo(() => parseTrafficFilter(still), [still]);
+  const typed = useMemo(() => parseTrafficFilter(text), [text]);
   const query: TrafficQuery = useMemo(() => ({ terms, ...stretch }), [terms, stretch]);
   const asked = useDeferredValue(query);
   const pages = useSetRows({ set: set.id, query: asked, ...order }, set.requests);
   const index = pages.index();
 
-  const change = (next: readonly (typeof terms)[number][]): void => setText(next.map(termText).join(' '));
   const sortBy = (sort: TrafficSort): void =>
     setOrder((was) => ({
       sort,
@@ -51,7 +50,7 @@ export function SetView({ set, onSkipped }: SetViewProps): ReactElement {
     }));
   const openGroup = (value: string | null): void => {
     const term = by === 'none' ? null : termOfGroup(by, value);
-    if (term) change([...terms, term]);
+    if (term) setText([...terms, term].map(termText).join(' '));
     setBy('none');
   };
 
@@ -92,7 +91,6 @@ export function SetView({ set, onSkipped }: SetViewProps): ReactElement {
         onText={setText}
         problem={typed.problem ?? problem}
         terms={typed.terms}
-        onTerms={change}
         stretch={stretch}
         onStretch={setStretch}
         matching={index?.matching ?? null}

@@ -5,7 +5,7 @@ import { statusTone } from '../../ui/badge';
 import { EmptyState } from '../../ui/empty-state';
 import { formatBytes, formatMs } from '../../ui/trace/format';
 import { VirtualTable, type Column } from '../../ui/virtual-table';
-import { clockTime, pathOf, statusWord } from './traffic-filter';
+import { clockTime, pathOf, statusWord } from './row-words';
 
 const columns: readonly Column<TrafficRow>[] = [
   { id: 'time', header: 'Time', width: 110, mono: true, cell: (row) => clockTime(row.at) },

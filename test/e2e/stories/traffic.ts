@@ -31,6 +31,13 @@ export const trafficStories: readonly Story[] = [
       await first.send.send('https://harbor.storefront.example/', 200);
       await first.shell.go('Traffic');
       await expect(first.traffic.set(/SaaS storefront.*2$/)).toBeVisible();
+      // Live ones are filtered by all that kept ones are.
+      await first.traffic.filter.fill('stage:11-origin host:harbor ms:>=0');
+      await expect(first.traffic.exchange('harbor.storefront.example')).toHaveCount(1);
+      await expect(first.traffic.exchange('cedar.storefront.example')).toHaveCount(0);
+      await first.traffic.feature.getByRole('button', { name: 'Errors', exact: true }).click();
+      await expect(first.traffic.filter).toHaveValue('stage:11-origin host:harbor ms:>=0 status:>=400');
+      await expect(first.traffic.feature).toContainText('No exchange fits the filter');
       await studio.crash();
       await studio.restart();
 

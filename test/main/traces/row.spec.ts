@@ -17,6 +17,9 @@ describe('a row of the traffic list', () => {
       owner: null,
       status: null,
       failure: 'dns.nxdomain',
+      stage: '01-dns',
+      reason: 'dns.nxdomain',
+      pathPattern: null,
     });
   });
 

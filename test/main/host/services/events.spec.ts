@@ -3,26 +3,11 @@ import type { TrafficRow } from '../../../../main/core/types/views';
 import { createEventHub } from '../../../../main/host/services/events';
 import type { EdgeStatus } from '../../../../preload/contract/edge';
 import type { StudioEvent } from '../../../../preload/contract/workspace';
+import { makeTrafficRow } from '../../../support/traffic-row';
 
 const status: EdgeStatus = { state: 'running', problem: null, httpsPort: 1, httpPort: 2, dnsPort: 3, caPath: null, endpoints: [] };
 
-function row(sequence: number): TrafficRow {
-  return {
-    id: `x${sequence}`,
-    sequence,
-    at: 0,
-    method: 'GET',
-    url: 'https://a.example/',
-    host: 'a.example',
-    owner: null,
-    status: 200,
-    failure: null,
-    resultType: 'Hit',
-    bytes: 1,
-    durationMs: 1,
-    httpVersion: '2',
-  };
-}
+const row = (sequence: number): TrafficRow => makeTrafficRow(sequence);
 
 describe('the event stream', () => {
   it('tells a new listener at once how things stand', async () => {
