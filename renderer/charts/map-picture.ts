@@ -3,7 +3,7 @@ import type { MapEdge, MapLayer } from '../../main/core/types/views';
 import type { VisibleEdge, VisibleGraph, VisibleNode } from './map-collapse';
 import { layoutMap, type MapLayout } from './map-layout';
 import { routeLink, type Point } from './map-route';
-import { estimateWidth, shorten, type Measure } from './text';
+import { estimateWidth, shorten, type Measure } from '../../main/core/charts/text';
 
 export interface PictureBox {
   readonly id: string;

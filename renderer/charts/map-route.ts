@@ -1,5 +1,5 @@
 /** Decides the course of one link: cubic curves that leave and enter their boxes level, straight through the lanes on the way. */
-import { rounded } from './text';
+import { rounded } from '../../main/core/charts/text';
 
 export interface Point {
   readonly x: number;

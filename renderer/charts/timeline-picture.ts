@@ -5,7 +5,7 @@
 import { area, line, scaleLinear } from 'd3';
 import type { TimelinePoint } from '../../main/core/types/timeline';
 import { durationText, durationTicks } from './durations';
-import { rounded } from './text';
+import { rounded } from '../../main/core/charts/text';
 
 export interface TimelineSize {
   readonly width: number;

@@ -1,5 +1,5 @@
 /** Renders the time machine's picture as a standalone SVG file. */
-import { paper, svgFile, svgText, type ChartPalette } from './svg-text';
+import { paper, svgFile, svgText, type ChartPalette } from '../../main/core/charts/svg-text';
 import { timelineStyle, type TimelinePicture } from './timeline-picture';
 
 export function renderTimelineSvg(picture: TimelinePicture, palette: ChartPalette = paper): string {

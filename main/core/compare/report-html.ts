@@ -1,7 +1,6 @@
 /** A comparison as one HTML file: no scripts, nothing from anywhere else, both colour schemes, fit to print. Names and URLs are escaped. */
 import type { CompareExample, CompareGroup } from '../types/compare';
 import { pairLadders, type LadderRow, type LadderRung } from './ladders';
-import { flowRows } from './report-flows';
 import {
   assumptionRows,
   countedGroups,
@@ -13,6 +12,7 @@ import {
   verdictOf,
   type ReportInput,
 } from './report';
+import { flowPart, tenantPart } from './report-pictures';
 import { reportStyle } from './report-style';
 import { kindTitles, withCommas } from './sentences';
 
@@ -38,10 +38,10 @@ export function htmlReport(input: ReportInput): string {
 </header>
 <main>
 ${totals(input)}
+${section('Outcomes', flowPart(comparison.flows, escape))}
 ${section('What changes', groups.slice(0, reportLimits.groups).map(groupPart).join('\n'))}
 ${groups.length > reportLimits.groups ? `<p>${withCommas(groups.length - reportLimits.groups)} more groups are not written out.</p>` : ''}
-${section('Outcomes', flowRows(comparison.flows, escape))}
-${section('Tenants', tenants(input))}
+${section('Tenants', tenantPart(comparison.tenants, escape))}
 ${section('Expected differences', list(ignoredGroups(comparison).map((group) => `${inline(group.sentence)} ${noteOf(group, input)}`)))}
 ${section('What the recording could not answer', list(comparison.divergences.map(({ text, count }) => `<b>${withCommas(count)}</b> ${inline(text)}`)))}
 ${section('Skipped', skipped(input))}
@@ -136,21 +136,6 @@ function rung(given: LadderRung | null): string {
           .map((line) => `<code>${escape(line)}</code>`)
           .join(' ')}</div>`;
   return `<b>${escape(given.decision)}</b> ${inline(given.text)}${lines}`;
-}
-
-function tenants({ comparison }: ReportInput): string {
-  const changed = comparison.tenants.filter((row) => row.changed > 0).slice(0, reportLimits.tenants);
-  if (changed.length === 0) return '';
-  const counts = (outcomes: Readonly<Record<string, number>>): string =>
-    Object.entries(outcomes)
-      .toSorted((a, b) => b[1] - a[1])
-      .map(([outcome, count]) => `${escape(outcome)} <span class="quiet">${withCommas(count)}</span>`)
-      .join('<br>');
-  const rows = changed.map(
-    ({ tenant, changed: count, before, after }) =>
-      `<tr><th scope="row">${escape(tenant === '' ? 'nobody’s and others' : tenant)}</th><td>${withCommas(count)}</td><td>${counts(before)}</td><td>${counts(after)}</td></tr>`,
-  );
-  return `<table><thead><tr><th>Tenant</th><th>Changed</th><th>Before</th><th>After</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
 function skipped({ comparison }: ReportInput): string {

@@ -1,7 +1,7 @@
 /** The look of the HTML report. Tables, not grids, so that it also reads where styles are dropped (mail, wikis). */
 export const reportStyle = `
-:root{color-scheme:light dark;--ink:#1c2430;--quiet:#5a6675;--paper:#fff;--line:#d8dee6;--soft:#f4f6f9;--bad:#b3261e;--bad-soft:#fdecea;--good:#146c43;--mark:#8a5a00;--mark-soft:#fff4d6}
-@media (prefers-color-scheme:dark){:root{--ink:#e6eaf0;--quiet:#9aa6b5;--paper:#14181f;--line:#323b48;--soft:#1c222c;--bad:#ff8a80;--bad-soft:#3a1d1b;--good:#6fd19c;--mark:#f0c05a;--mark-soft:#3a2f14}}
+:root{color-scheme:light dark;--ink:#1c2430;--quiet:#5a6675;--paper:#fff;--line:#d8dee6;--soft:#f4f6f9;--bad:#b3261e;--bad-soft:#fdecea;--good:#146c43;--mark:#8a5a00;--mark-soft:#fff4d6;--same:#c3cad5;--aside:#1d5fb8}
+@media (prefers-color-scheme:dark){:root{--ink:#e6eaf0;--quiet:#9aa6b5;--paper:#14181f;--line:#323b48;--soft:#1c222c;--bad:#ff8a80;--bad-soft:#3a1d1b;--good:#6fd19c;--mark:#f0c05a;--mark-soft:#3a2f14;--same:#4a5565;--aside:#7db4f5}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:76rem;padding:2rem 1.5rem 4rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
 h1{font-size:1.6rem;margin:0 0 .5rem;overflow-wrap:anywhere}h2{font-size:1.2rem;margin:2.2rem 0 .8rem}h3{font-size:1rem;margin:0 0 .6rem;overflow-wrap:anywhere}
@@ -18,6 +18,10 @@ thead th{color:var(--quiet);font-weight:500}tbody th{font-weight:500}.number{tex
 details{margin:.5rem 0}summary{cursor:pointer;overflow-wrap:anywhere}
 .ladder{table-layout:fixed;font-size:.92em}.ladder th:first-child,.ladder td:first-child{width:2rem}.ladder thead th:nth-child(2){width:10.5rem}
 .ladder tr.first{background:var(--mark-soft)}.ladder tr.first .mark{color:var(--mark)}.ladder tr.differs{background:var(--soft)}.lines{color:var(--quiet);font-size:.9em}
-.facts{font-size:.9em}.flows svg path{fill:var(--quiet);opacity:.5}.flows svg.changed path{fill:var(--bad);opacity:1}.flows td:nth-child(2){width:9rem}
-@media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#f4f4f4;--line:#bbb;--quiet:#444}body{max-width:none;padding:0;font-size:10.5pt}tr{break-inside:avoid}}
+.facts{font-size:.9em}.flow{display:block;width:100%;height:auto;font-family:inherit}
+.wide{overflow-x:auto}.heat{font-variant-numeric:tabular-nums;font-size:.92em}.heat th,.heat td{overflow-wrap:normal;white-space:nowrap}.heat th[scope=row]{white-space:normal;overflow-wrap:anywhere;min-width:9rem}
+.heat .bad{--heat:var(--bad)}.heat .good{--heat:var(--good)}.heat .aside{--heat:var(--aside)}
+.heat .step-1{background:color-mix(in srgb,var(--heat) 10%,transparent)}.heat .step-2{background:color-mix(in srgb,var(--heat) 18%,transparent)}
+.heat .step-3{background:color-mix(in srgb,var(--heat) 28%,transparent);font-weight:600}.heat .step-4{background:color-mix(in srgb,var(--heat) 40%,transparent);font-weight:700}
+@media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#f4f4f4;--line:#bbb;--quiet:#444;--same:#bbb}body{max-width:none;padding:0;font-size:10.5pt}tr{break-inside:avoid}}
 `;

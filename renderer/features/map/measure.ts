@@ -1,5 +1,5 @@
 /** Measures text as the page will draw it, so that labels of the map are cut where they must be and not before. */
-import { estimateWidth, type Measure } from '../../charts/text';
+import { estimateWidth, type Measure } from '../../../main/core/charts/text';
 
 const known = new Map<string, number>();
 let context: CanvasRenderingContext2D | null | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collapseMap } from '../../../renderer/charts/map-collapse';
 import { buildMapPicture } from '../../../renderer/charts/map-picture';
-import { estimateWidth } from '../../../renderer/charts/text';
+import { estimateWidth } from '../../../main/core/charts/text';
 import { foundingGraph, mapNode, tenantGraph } from '../../support/map-graphs';
 
 const all = { limit: 1500, keep: new Set<string>() };

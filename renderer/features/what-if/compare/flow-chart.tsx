@@ -1,7 +1,7 @@
 /** Ribbons from the outcomes before to those after. A bar or a ribbon that is chosen filters the groups below. */
 import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { OutcomeFlow } from '../../../../main/core/types/compare';
-import { barText, buildFlowPicture, requestsText, type FlowBar, type FlowRibbon } from '../../../charts/flow-picture';
+import { barText, buildFlowPicture, requestsText, type FlowBar, type FlowRibbon } from '../../../../main/core/charts/flow-picture';
 import { useWidth } from '../size-of';
 import type { FlowChoice } from './compare-words';
 

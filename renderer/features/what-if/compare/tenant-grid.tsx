@@ -1,8 +1,16 @@
 /** The grid of tenants by outcome: a table whose cells are coloured by how much changes. Sorted by its heads, searched by name. */
 import { useMemo, useState, type ReactElement } from 'react';
 import type { TenantOutcome } from '../../../../main/core/types/compare';
-import { buildHeatGrid, heatStep, orderRows, type HeatCell, type HeatOrder, type HeatRow } from '../../../charts/heat-grid';
-import { changeText, tenantText } from '../../../charts/heat-svg';
+import {
+  buildHeatGrid,
+  changeText,
+  heatStep,
+  orderRows,
+  tenantText,
+  type HeatCell,
+  type HeatOrder,
+  type HeatRow,
+} from '../../../../main/core/charts/heat-grid';
 import { TextField } from '../../../ui/field';
 import { VirtualTable, type Column } from '../../../ui/virtual-table';
 

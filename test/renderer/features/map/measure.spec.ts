@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateWidth } from '../../../../renderer/charts/text';
+import { estimateWidth } from '../../../../main/core/charts/text';
 import { measureText } from '../../../../renderer/features/map/measure';
 
 describe('measuring text', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OutcomeFlow } from '../../../main/core/types/compare';
-import { barText, buildFlowPicture, flowStyle, otherOutcomes, requestsText } from '../../../renderer/charts/flow-picture';
+import type { OutcomeFlow } from '../../../../main/core/types/compare';
+import { barText, buildFlowPicture, flowStyle, otherOutcomes, requestsText } from '../../../../main/core/charts/flow-picture';
 
 const size = { width: 900, height: 320 };
 const outcome = fc.constantFrom('200 Hit', '200 Miss', '301 Redirect', '403 Error', '502 Error', 'dns.nxdomain', 'tls.expired');

@@ -2,8 +2,7 @@
  * Decides how the picture of before and after looks: a bar for each outcome on both sides, as high as its requests are many, and
  * ribbons between them. Bars too small to see are a few pixels high all the same, and every bar has room for its label.
  */
-import { path } from 'd3';
-import type { OutcomeFlow } from '../../main/core/types/compare';
+import type { OutcomeFlow } from '../types/compare';
 import { compareOutcomes, turnOf, type Turn } from './outcomes';
 import { rounded, shorten, type Measure, estimateWidth } from './text';
 
@@ -198,11 +197,7 @@ function ribbon(x0: number, y0: number, high0: number, x1: number, y1: number, h
   const middle = rounded((x0 + x1) / 2);
   // A hair thin ribbon is still to be seen and pointed at.
   const [thick0, thick1] = [Math.max(1, high0), Math.max(1, high1)];
-  const shape = path();
-  shape.moveTo(rounded(x0), rounded(y0));
-  shape.bezierCurveTo(middle, rounded(y0), middle, rounded(y1), rounded(x1), rounded(y1));
-  shape.lineTo(rounded(x1), rounded(y1 + thick1));
-  shape.bezierCurveTo(middle, rounded(y1 + thick1), middle, rounded(y0 + thick0), rounded(x0), rounded(y0 + thick0));
-  shape.closePath();
-  return shape.toString();
+  const [top0, top1, bottom0, bottom1] = [rounded(y0), rounded(y1), rounded(y0 + thick0), rounded(y1 + thick1)];
+  const [left, right] = [rounded(x0), rounded(x1)];
+  return `M${left},${top0}C${middle},${top0},${middle},${top1},${right},${top1}L${right},${bottom1}C${middle},${bottom1},${middle},${bottom0},${left},${bottom0}Z`;
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildFlowPicture } from '../../../renderer/charts/flow-picture';
-import { renderFlowSvg } from '../../../renderer/charts/flow-svg';
+import { buildFlowPicture } from '../../../../main/core/charts/flow-picture';
+import { renderFlowSvg } from '../../../../main/core/charts/flow-svg';
 
 const golden = (name: string): string => join(import.meta.dirname, 'golden', name);
 
-describe('the flow as an SVG file', () => {
+describe('the flow as SVG', () => {
   it('draws what stays, what breaks and what is mended', async () => {
     const flows = [
       { from: '200 Hit', to: '200 Hit', count: 6120 },

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { buildHeatGrid, heatStep, mostColumns, orderRows, restColumn } from '../../../renderer/charts/heat-grid';
-import { tenantOutcomes } from '../../support/tenant-outcomes';
+import {
+  buildHeatGrid,
+  changeText,
+  heatStep,
+  mostColumns,
+  orderRows,
+  restColumn,
+  tenantText,
+} from '../../../../main/core/charts/heat-grid';
+import { tenantOutcomes } from '../../../support/tenant-outcomes';
 
 const two = [
   { tenant: 'a', before: { '200 Hit': 100 }, after: { '200 Hit': 40, 'dns.dangling': 60 }, changed: 60 },
@@ -72,4 +80,9 @@ describe('the grid of tenants by outcome', () => {
     expect(tonesOf({ '200 Hit': 9, '403 Error': 1 }, { '200 Hit': 10, '403 Error': 0 })).toEqual(['good', 'good']);
     expect(tonesOf({ '200 Hit': 9 }, { '200 Hit': 2, '200 Miss': 3, '502 Error': 4 })).toEqual(['bad', 'aside', 'bad']);
   });
+});
+
+it('writes changes with their sign, and names the rest of the tenants', () => {
+  expect([changeText(0), changeText(1200), changeText(-3)]).toEqual(['', '+1,200', '−3']);
+  expect([tenantText({ tenant: '' }), tenantText({ tenant: 'a' })]).toEqual(['nobody’s and others', 'a']);
 });

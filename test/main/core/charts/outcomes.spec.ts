@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareOutcomes, severityOf, turnOf } from '../../../renderer/charts/outcomes';
+import { compareOutcomes, severityOf, turnOf } from '../../../../main/core/charts/outcomes';
 
 describe('outcomes', () => {
   it.each([

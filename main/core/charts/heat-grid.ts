@@ -2,7 +2,7 @@
  * Decides what the grid of tenants by outcome says: one row for each tenant, one column for each outcome after the change, and in
  * each cell how many requests more or fewer end so than before. Pure numbers; cells are drawn by whoever shows them.
  */
-import type { TenantOutcome } from '../../main/core/types/compare';
+import type { TenantOutcome } from '../types/compare';
 import { compareOutcomes, severityOf, type Severity } from './outcomes';
 
 export interface HeatColumn {
@@ -123,4 +123,15 @@ function sum(counts: Readonly<Record<string, number>>): number {
 
 function sumOfOthers(counts: Readonly<Record<string, number>>, named: ReadonlySet<string>): number {
   return Object.entries(counts).reduce((total, [outcome, count]) => (named.has(outcome) ? total : total + count), 0);
+}
+
+/** `−12`, `+3`, or nothing for no change: with a true minus sign. */
+export function changeText(change: number): string {
+  if (change === 0) return '';
+  return change > 0 ? `+${change.toLocaleString('en')}` : `−${(-change).toLocaleString('en')}`;
+}
+
+/** A row's name: requests of nobody, and of tenants that are not told apart, have none. */
+export function tenantText({ tenant }: Pick<HeatRow, 'tenant'>): string {
+  return tenant === '' ? 'nobody’s and others' : tenant;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeXml, paper, svgFile, svgText } from '../../../renderer/charts/svg-text';
+import { escapeXml, paper, svgFile, svgText } from '../../../../main/core/charts/svg-text';
 
 describe('a standalone SVG file', () => {
   it('has its size, its background, and no empty lines', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateWidth, rounded, shorten } from '../../../renderer/charts/text';
+import { estimateWidth, rounded, shorten } from '../../../../main/core/charts/text';
 
 describe('text on charts', () => {
   it('keeps a text that fits', () => {
