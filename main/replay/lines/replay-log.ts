@@ -5,7 +5,7 @@ import type { SkippedLine } from '../../core/types/traffic';
 import { mergeFidelity } from '../../core/compare/merge-fidelity';
 import { originAnswersAssumption } from './origin-answers';
 import { inOrderOfTime, isScannable } from './file-heads';
-import type { RunLogOptions } from './run-log';
+import { mostSkipped, type RunLogOptions } from './run-log';
 import { createGrouping } from '../../core/compare/grouping';
 import { replayShard, type ShardJob, type ShardProgress, type ShardResult } from './shard';
 import { runInThread, builtLogWorker } from './threads';
@@ -68,11 +68,33 @@ export async function replayLog({
     };
   const jobs = Array.from({ length: shards }, (_unused, shard): ShardJob => ({ ...rest, files, shard, shards }));
   const more = { ...(open ? { open } : {}), ...(signal ? { signal } : {}) };
+  const here = (job: ShardJob, shard: number, called = signal): Promise<ShardResult> =>
+    replayShard(job, { ...more, ...(called ? { signal: called } : {}), onProgress: report(shard) });
   const results =
     shards > 1 && worker !== null
-      ? await Promise.all(jobs.map((job, shard) => runInThread(worker, job, report(shard), signal)))
-      : await inTurn(jobs, (job, shard) => replayShard(job, { ...more, onProgress: report(shard) }));
+      ? await together(jobs, signal, (job, shard, called) =>
+          shard === 0 ? here(job, shard, called) : runInThread(worker, job, report(shard), called),
+        )
+      : await inTurn(jobs, here);
   return put(results, seconds());
+}
+
+/** The first shard on this thread, which has the workspace already; the others begin before it does. When one fails, all end. */
+async function together(
+  jobs: readonly ShardJob[],
+  signal: AbortSignal | undefined,
+  go: (job: ShardJob, shard: number, signal: AbortSignal) => Promise<ShardResult>,
+): Promise<readonly ShardResult[]> {
+  const failing = new AbortController();
+  const called = signal ? AbortSignal.any([signal, failing.signal]) : failing.signal;
+  const [first, ...others] = jobs as [ShardJob, ...ShardJob[]];
+  const rest = others.map((job, at) => go(job, at + 1, called));
+  try {
+    return await Promise.all([go(first, 0, called), ...rest]);
+  } catch (error) {
+    failing.abort(error);
+    throw error;
+  }
 }
 
 async function inTurn(
@@ -87,7 +109,8 @@ async function inTurn(
 /** Puts together what the shards found. */
 function put(results: readonly ShardResult[], seconds: number): LogReplay {
   const first = results[0] as ShardResult;
-  const { skipped, skippedCount } = first;
+  const skipped = mergeSkipped(results);
+  const skippedCount = results.reduce((sum, one) => sum + one.skippedCount, 0);
   const summaries = first.counted.map((_unused, at) =>
     summaryOf(mergeCounted(results.map(({ counted }) => counted[at] ?? [])), skippedCount, seconds),
   );
@@ -111,6 +134,13 @@ function put(results: readonly ShardResult[], seconds: number): LogReplay {
 async function areScannable(files: readonly string[]): Promise<boolean> {
   for (const file of files) if (!(await isScannable(file))) return false;
   return true;
+}
+
+/** The first of all, in the order of the lines. */
+function mergeSkipped(results: readonly ShardResult[]): readonly SkippedLine[] {
+  const all = results.flatMap(({ skipped }) => skipped);
+  if (results.length > 1) all.sort((one, other) => one.index - other.index || one.line - other.line);
+  return all.slice(0, mostSkipped).map(({ index: _index, ...line }) => line);
 }
 
 async function sizeOf(files: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
 /** Goes through the lines of access logs on this thread: scans, lets one configuration or two decide, and counts. */
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { decodeValue } from '../../core/traffic/decode';
 import { hostName } from '../../core/traffic/log-request';
 import { createTableReader, type LineReader } from '../../core/traffic/log-table';
 import type { RecordedRequest, SkippedLine } from '../../core/types/traffic';
@@ -58,11 +59,18 @@ export interface RunLogOptions {
   readonly limit?: number;
   /** Whether requests to a host (lower case, without port) are this run's; all are when absent. */
   readonly mine?: (host: string) => boolean;
+  /** Of several runs through the same lines, this one counts what is skipped and has no host; true when absent. */
+  readonly first?: boolean;
+}
+
+/** A line that could not be used, and the number of its file. */
+export interface SkippedIn extends SkippedLine {
+  readonly index: number;
 }
 
 export class LogRun {
   readonly scanner: LineScanner;
-  readonly skipped: SkippedLine[] = [];
+  readonly skipped: SkippedIn[] = [];
   skippedCount = 0;
   /** Decided here, and gone through. */
   requests = 0;
@@ -74,6 +82,12 @@ export class LogRun {
   private reachedAt = Number.NEGATIVE_INFINITY;
   private begun = false;
   private mine: ((host: string) => boolean) | null = null;
+  private first = true;
+  /** The line at hand is this run's; `opened`: its host says so. */
+  private claimed = true;
+  private opened = false;
+  /** The limit counts lines of all hosts, so that all have to be read. */
+  private limited = false;
   /** By number of the host: 1 is mine, 2 is not. */
   private readonly whose: number[] = [];
   private engines: readonly Engine[] = [];
@@ -114,6 +128,8 @@ export class LogRun {
     this.sink = sink;
     this.outcomes = new Int32Array(engines.length);
     this.mine = options.mine ?? null;
+    this.first = options.first ?? true;
+    this.limited = options.limit !== undefined;
     const limit = options.limit ?? Number.POSITIVE_INFINITY;
     const { files, open } = options;
     for (let index = 0, next = 0; index < files.length && this.seen < limit; index = next) {
@@ -132,7 +148,7 @@ export class LogRun {
 
   private async runScanned(path: string, limit: number, { signal, onProgress }: RunLogOptions): Promise<void> {
     const before = this.bytes;
-    for await (const chunk of chunksOf(path, { onDamage: (problem) => this.skip(damaged(problem), '') })) {
+    for await (const chunk of chunksOf(path, { onDamage: (problem) => this.damaged(problem) })) {
       signal?.throwIfAborted();
       let at = 0;
       while (at < chunk.end) {
@@ -144,6 +160,8 @@ export class LogRun {
       this.bytes = before + chunk.read;
       await onProgress?.({ lines: this.requests + this.skippedCount, bytes: this.bytes });
     }
+    // The last line may be another thread's.
+    if (this.opened) this.scanner.read();
     if (this.begun) this.reachedAt = Math.max(this.reachedAt, this.scanner.at);
   }
 
@@ -166,7 +184,8 @@ export class LogRun {
       await onProgress?.({ lines: this.requests + this.skippedCount + opened.skippedCount(), bytes: this.bytes });
     }
     this.skippedCount += opened.skippedCount();
-    this.skipped.push(...opened.skipped().slice(0, mostSkipped - this.skipped.length));
+    const left = opened.skipped().slice(0, mostSkipped - this.skipped.length);
+    this.skipped.push(...left.map((line) => ({ ...line, index: this.place.index })));
   }
 
   private begin(path: string, index: number): void {
@@ -175,7 +194,7 @@ export class LogRun {
     this.reader = createTableReader({ format: 'log-v1', distributionId });
     this.place = { file, index, line: 0 };
     this.named = null;
-    this.settled = this.primed = this.begun = false;
+    this.settled = this.primed = this.begun = this.opened = false;
   }
 
   /** By the first line after a header, as the reader of lines has it: whether there are tabs, and without a header how many columns. */
@@ -201,10 +220,18 @@ export class LogRun {
       place.line++;
       this.kept = null;
       const first = bytes[start];
-      if (first !== 35 && first !== 10 && first !== 13 && this.isScanned(bytes, start, to)) {
+      const opened = first !== 35 && first !== 10 && first !== 13 && this.open(bytes, start, to);
+      this.opened = opened;
+      this.claimed = opened && this.mine !== null ? this.isMine(scanner) : this.first;
+      if (opened && !this.claimed && !this.limited) {
+        // Whose it is finds out whether it can be used.
+        start = scanner.next;
+        continue;
+      }
+      if (opened && scanner.read()) {
         start = scanner.next;
         this.seen++;
-        if (this.mine !== null && !this.isMine(scanner)) continue;
+        if (!this.claimed) continue;
         this.requests++;
         let waiting: Promise<void> | null = null;
         for (let at = 0; at < count; at++) {
@@ -243,25 +270,30 @@ export class LogRun {
     return null;
   }
 
-  private isScanned(bytes: Uint8Array, start: number, to: number): boolean {
+  private open(bytes: Uint8Array, start: number, to: number): boolean {
     if (!this.settled) this.settle(bytes, start, to);
-    if (!this.scannable || !this.scanner.scan(bytes, start, to)) return false;
+    if (!this.scannable || !this.scanner.open(bytes, start, to)) return false;
     // The reader finds out about the columns by the first line that it is given.
     if (!this.primed) this.prime();
+    if (!this.begun && this.scanner.read()) this.meetFirst();
     return true;
+  }
+
+  /** The first line of a file: it should not be earlier than the last one before it. */
+  private meetFirst(): void {
+    if (this.scanner.at < this.reachedAt - neighbours) this.overlapping++;
+    this.begun = true;
   }
 
   private isMine({ host, hosts }: LineScanner): boolean {
     let whose = this.whose[host];
-    if (whose === undefined) this.whose[host] = whose = this.mine?.(hostName(hosts.textOf(host))) ? 1 : 2;
+    if (whose === undefined) this.whose[host] = whose = this.mine?.(hostName(decodeValue(hosts.textOf(host)))) ? 1 : 2;
     return whose === 1;
   }
 
   private prime(): void {
     this.primed = true;
     this.readScanned(this.scanner);
-    if (!this.begun && this.scanner.at < this.reachedAt - neighbours) this.overlapping++;
-    this.begun = true;
   }
 
   private wait(before: Promise<void> | null, engine: Engine, at: number): Promise<void> {
@@ -291,7 +323,7 @@ export class LogRun {
   private decideRead(found: RecordedRequest): Promise<void> | null {
     this.kept = found;
     this.seen++;
-    if (this.mine !== null && !this.mine(found.request.host)) return null;
+    if (this.mine !== null && !(this.opened ? this.claimed : this.mine(found.request.host))) return null;
     this.requests++;
     let waiting: Promise<void> | null = null;
     for (const [at, engine] of this.engines.entries()) {
@@ -304,17 +336,20 @@ export class LogRun {
     return tell() ?? null;
   }
 
+  private damaged(problem: string): void {
+    this.claimed = this.first;
+    this.skip(`The gzip file is damaged or was cut short here (${problem}); what came before is used.`, '');
+  }
+
   private skip(reason: string, text: string): void {
+    if (!this.claimed) return;
     this.skippedCount++;
     if (this.skipped.length >= mostSkipped) return;
-    this.skipped.push({ file: this.place.file, line: this.place.line, reason, text: text.slice(0, 200) });
+    const { file, index, line } = this.place;
+    this.skipped.push({ file, index, line, reason, text: text.slice(0, 200) });
   }
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
-}
-
-function damaged(problem: string): string {
-  return `The gzip file is damaged or was cut short here (${problem}); what came before is used.`;
 }

@@ -46,8 +46,11 @@ function rootOf(scope: string, parents: ReadonlyMap<string, string>): string {
 
 function scopeOfHost(host: string, { hosts, owner, assumption }: Snapshot): string {
   const { claim } = matchHost(hosts, host, assumption);
-  const found = claim && owner(claim.ownerId);
-  return found ? scopeOf(found, assumption('cache.scope') === 'tenant').id : '';
+  if (!claim) return '';
+  // A cache of its own bears the owner's id; what else there is to its owner need not be worked out for a host of another thread.
+  if (assumption('cache.scope') === 'tenant') return claim.ownerId;
+  const found = owner(claim.ownerId);
+  return found ? scopeOf(found, false).id : '';
 }
 
 /** Rate-based rules count over all hosts, and so do stubs that answer only some of the requests. */

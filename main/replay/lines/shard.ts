@@ -4,12 +4,11 @@ import { compile } from '../../core/config/compile';
 import { createLoader } from '../../core/config/load';
 import type { Fidelity, IgnoreRule } from '../../core/types/compare';
 import type { WorkspaceInput } from '../../core/types/diagnostic';
-import type { SkippedLine } from '../../core/types/traffic';
 import { Engine } from './engine';
 import { LineFidelity } from './fidelity';
 import { LineComparison } from './line-comparison';
 import { Looks } from './looks';
-import { LogRun, type LineSink, type RunLogOptions } from './run-log';
+import { LogRun, type LineSink, type RunLogOptions, type SkippedIn } from './run-log';
 import { shardOf } from './shard-of';
 import type { Counted } from './summary';
 
@@ -48,7 +47,8 @@ export interface ShardProgress {
 export interface ShardResult {
   /** For each configuration. */
   readonly counted: readonly (readonly Counted[])[];
-  readonly skipped: readonly SkippedLine[];
+  /** Lines of its hosts that could not be used; of the first shard also those without a host. */
+  readonly skipped: readonly SkippedIn[];
   readonly skippedCount: number;
   readonly guessed: number;
   readonly evicted: number;
@@ -99,7 +99,7 @@ export async function replayShard(job: ShardJob, { open, signal, onProgress }: S
         ...(open ? { open } : {}),
         ...(signal ? { signal } : {}),
         ...(job.limit === undefined ? {} : { limit: job.limit }),
-        ...(shards > 1 ? { mine: (host: string) => shardOf(host, snapshots, shards) === shard } : {}),
+        ...(shards > 1 ? { mine: (host: string) => shardOf(host, snapshots, shards) === shard, first: shard === 0 } : {}),
         onProgress: ({ lines, bytes }) => onProgress?.({ lines, bytes, changed: compared?.changed ?? 0 }),
       },
     );

@@ -4,12 +4,23 @@ import { replayShard } from '../../../../main/replay/lines/shard';
 import { accessLogLines } from '../../../support/access-log';
 import { bigWorkspaceFiles } from '../../../support/big-workspace';
 import { tempFolder } from '../../../support/temp-folder';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = tempFolder({});
 const file = join(folder, 'many.log');
 writeFileSync(file, [...accessLogLines({ lines: 3000, tenants: 40 })].join(''));
+/** Every seventh line cannot be used, or not at once: cut off, without a date, without a host. */
+const spoiled = join(folder, 'spoiled.log');
+const spoilers: readonly ((line: string) => string)[] = [
+  (line) => line.slice(0, 90),
+  (line) => line.replace('2026-', 'year-'),
+  (line) => line.replace(/t\d+\.bench/, '-'),
+  (line) => line.replace(/t(\d+)\.bench/, 'T$1%2Ebench'),
+  (line) => line.replace(/t\d+\.bench\.example/, '192.0.2.1'),
+];
+const lines = readFileSync(file, 'utf8').split('\n');
+writeFileSync(spoiled, lines.map((line, at) => (at % 7 === 3 ? (spoilers[at % spoilers.length]?.(line) ?? line) : line)).join('\n'));
 const files = bigWorkspaceFiles({ tenants: 40 });
 const configuration = { input: { files, fixtures: [] }, workspacePath: folder };
 const edited = files.map((one) =>
@@ -37,6 +48,15 @@ describe('shards', () => {
     expect(plain(await run(2))).toEqual(alone);
     expect(plain(await run(5))).toEqual(alone);
     expect(alone).toMatchObject({ summary: { requests: 3000 } });
+  });
+
+  it('leave out the same lines, in the order of the log', async () => {
+    const run = (workers: number, limit?: number): Promise<LogReplay> =>
+      replayLog({ files: [spoiled, spoiled], configuration, workers, worker: null, ...(limit === undefined ? {} : { limit }) });
+    const alone = await run(1);
+    expect(alone.summary.skipped).toBeGreaterThan(200);
+    for (const shards of [2, 5]) expect(plain(await run(shards))).toEqual(plain(alone));
+    expect(plain(await run(3, 900))).toEqual(plain(await run(1, 900)));
   });
 
   it('go through the same lines where there is a limit', async () => {
