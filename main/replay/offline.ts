@@ -97,7 +97,7 @@ export function createOfflineDriver(options: OfflineOptions): OfflineDriver {
     const at = given.at ?? options.now?.() ?? Date.now();
     const cache = given.cache ?? createSequenceCache();
     const rates = given.rates ?? createRateStore();
-    const origins = originPort(snapshot).within(tallyOf(cache));
+    const origins = originPort(snapshot).within(given.cache ? tallyOf(given.cache) : createTally());
     const made = buildOfflinePorts({
       at,
       monotonic,

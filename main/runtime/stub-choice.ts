@@ -9,9 +9,11 @@ export interface Tally {
 }
 
 export function createTally(): Tally {
-  const counts = new WeakMap<OriginStub, number>();
+  // Few stubs count, and every request that is explained by itself has a tally of its own.
+  let counts: WeakMap<OriginStub, number> | null = null;
   return {
     next: (stub) => {
+      counts ??= new WeakMap();
       const count = (counts.get(stub) ?? 0) + 1;
       counts.set(stub, count);
       return count;

@@ -34,8 +34,22 @@ export function parseLifetime(headers: HeaderList, now: number): Lifetime {
   return { forbids, from: 'Expires', seconds, spoken: line !== undefined };
 }
 
+/** Origins say the same few lines over and over. */
+const known = new Map<string, ReadonlyMap<string, string>>();
+const longestKnown = 200;
+
 /** Directive name in lower case -> value without quotes ('' when it has none); the first of equal names counts. */
 export function parseDirectives(line: string): ReadonlyMap<string, string> {
+  const before = known.get(line);
+  if (before) return before;
+  const found = readDirectives(line);
+  if (line.length > longestKnown) return found;
+  if (known.size >= 1000) known.clear();
+  known.set(line, found);
+  return found;
+}
+
+function readDirectives(line: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const match of line.matchAll(/([^\s,=]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]*)))?/g)) {
     const name = (match[1] ?? '').toLowerCase();

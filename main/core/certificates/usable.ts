@@ -7,8 +7,10 @@ import type { Certificate } from '../types/resources';
  * (PENDING_VALIDATION, FAILED, REVOKED, …): no.
  */
 export function isUsable(certificate: Certificate): boolean {
-  const status = certificate.value.Status?.toUpperCase().replaceAll('-', '_');
-  return status === undefined || status === 'ISSUED' || (status === 'EXPIRED' && certificate.notAfter !== null);
+  const { Status: said } = certificate.value;
+  if (said === undefined || said === 'ISSUED') return true;
+  const status = said.toUpperCase().replaceAll('-', '_');
+  return status === 'ISSUED' || (status === 'EXPIRED' && certificate.notAfter !== null);
 }
 
 export type Validity = 'valid' | 'expired' | 'not-yet-valid';

@@ -33,11 +33,16 @@ export const catalogue: ReasonTable = {
   ...responseReasons,
 };
 
+type Definition = ReasonDefinition<Readonly<Record<string, unknown>>>;
+
+/** The same to look up: every sentence of a trace does. */
+const definitions = new Map(Object.entries(catalogue) as unknown as readonly (readonly [string, Definition])[]);
+
 /** The definition of a reason; throws on a code that no table declares (a bug). */
-export function definitionOf(code: string): ReasonDefinition<Readonly<Record<string, unknown>>> {
-  const definition = catalogue[code];
+export function definitionOf(code: string): Definition {
+  const definition = definitions.get(code);
   if (!definition) throw new Error(`no reason table declares ${code}`);
-  return definition as unknown as ReasonDefinition<Readonly<Record<string, unknown>>>;
+  return definition;
 }
 
 /** Puts a reason into words. */

@@ -40,7 +40,7 @@ export function renderTrace(finished: Finished, snapshot: Snapshot, options: Ren
   const trace: { -readonly [K in keyof Trace]: Trace[K] } = {
     schema: 'edgecase/trace/1',
     id: exchange.id,
-    at: new Date(exchange.at).toISOString(),
+    at: momentOf(exchange.at),
     driver: options.driver,
     request: renderRequest(exchange),
     dns: renderDns(exchange),
@@ -197,6 +197,20 @@ function renderCertificate({ certificate, request }: Exchange): TraceCertificate
   const { source, arn, names, notAfter, acceptedByClient, policy, cipher } = certificate;
   const until = notAfter === null ? null : isoTime(notAfter);
   return { source, arn, names, notAfter: until, acceptedByClient, policy, cipher, handshake: request.tls?.handshake ?? null };
+}
+
+let lastSecond = Number.NaN;
+let lastPrefix = '';
+
+/** ISO 8601. Requests come many to a second, so all but its thousandths is written once. */
+function momentOf(moment: number): string {
+  const at = Math.trunc(moment);
+  const second = Math.floor(at / 1000);
+  if (second !== lastSecond) {
+    lastPrefix = new Date(second * 1000).toISOString().slice(0, -4);
+    lastSecond = second;
+  }
+  return `${lastPrefix}${String(at - second * 1000).padStart(3, '0')}Z`;
 }
 
 const isoTimes = new Map<number, string>();

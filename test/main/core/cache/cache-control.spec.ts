@@ -56,4 +56,11 @@ describe('parseDirectives', () => {
       ['max-age', '1'],
     ]);
   });
+
+  it('reads a line as it did when it comes again', () => {
+    for (const line of ['max-age=60', 'MAX-AGE=60, private', `x=${'y'.repeat(500)}`]) {
+      expect([...parseDirectives(line)]).toEqual([...parseDirectives(` ${line}`)]);
+      expect([...parseDirectives(line)]).toEqual([...parseDirectives(line)]);
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import { array, assert, double, integer, oneof, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../../main/core/config/compile';
 import { renderTrace, type RenderOptions } from '../../../../main/core/explain/trace';
@@ -55,6 +56,21 @@ function finish(request: Partial<ViewerRequest>, of: Snapshot = snapshot): Finis
 function trace(request: Partial<ViewerRequest>, options: Partial<RenderOptions> = {}): Trace {
   return renderTrace(finish(request), snapshot, { driver: 'offline', ...options });
 }
+
+describe('the moment of a trace', () => {
+  it('is written as ISO 8601, whatever moment was written before', () => {
+    const { exchange, spans } = finish({});
+    assert(
+      property(array(oneof(integer({ min: -1e11, max: 2e12 }), double({ min: -3000, max: 3000, noNaN: true }))), (moments) => {
+        for (const at of moments)
+          expect(renderTrace({ exchange: { ...exchange, at }, spans }, snapshot, { driver: 'offline' }).at).toBe(
+            new Date(at).toISOString(),
+          );
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
 
 describe('a rendered trace', () => {
   const served = trace({
