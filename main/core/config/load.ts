@@ -77,7 +77,7 @@ export function createLoader(like?: Workspace): Loader {
 
 /** Reads a file whose text changed; what says the same as before stays the same object. */
 function readAgain(before: ReadFile | undefined, path: string, text: string, account: string): ReadFile {
-  const fresh = readFile(path, text, account);
+  const fresh = readFile(path, text, account, before?.contents);
   if (before?.account !== account) return fresh;
   return { ...fresh, contents: keepParts(before.contents, fresh.contents) };
 }

@@ -16,6 +16,37 @@ const backslash = 0x5c;
 export function parseName(text: string, origin?: string): NameReading {
   if (text === '@' && origin !== undefined) return { name: origin };
   if (text === '.') return { name: '.' };
+  return readPlainName(text, origin) ?? readAnyName(text, origin);
+}
+
+/** A name without escapes and odd characters, as nearly all are; null for any other, and for one that cannot exist. */
+function readPlainName(text: string, origin: string | undefined): NameReading | null {
+  const { length } = text;
+  let capital = false;
+  let start = 0;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2e) {
+      if (at === start || at - start > 63) return null;
+      start = at + 1;
+    } else if (code >= 0x41 && code <= 0x5a) capital = true;
+    else if (!isPlain(code)) return null;
+  }
+  if (length === 0 || length - start > 63) return null;
+  const dotted = start === length;
+  const own = dotted ? text.slice(0, -1) : text;
+  const written = capital ? own.toLowerCase() : own;
+  const name = dotted || origin === undefined || origin === '.' ? written : `${written}.${origin}`;
+  // Octets of the name in a message: one more for each label than characters between dots, and the root.
+  return name.length + 2 > 255 || (name !== written && (origin as string).includes('\\')) ? null : { name };
+}
+
+/** Letters in lower case, digits, hyphen, underscore, star. */
+function isPlain(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x5f || code === 0x2a;
+}
+
+function readAnyName(text: string, origin: string | undefined): NameReading {
   const labels: string[] = [];
   let label = '';
   let octets = 0;

@@ -165,6 +165,7 @@ function readNumber(token: ZoneToken, most: number): RdataReading {
 
 /** A character string, quoted, with one spelling for each octet. Text outside ASCII counts and travels as UTF-8. */
 function readString(token: ZoneToken, most: number): RdataReading {
+  if (token.text.length <= most && /^[ !#-[\]-~]*$/.test(token.text)) return { data: `"${token.text}"` };
   const bytes = stringBytes(token.text);
   if (!bytes) return { problem: `“${token.text}” has an unfinished escape; write \\X or \\DDD with DDD up to 255.`, token };
   if (bytes.length > most) {

@@ -43,19 +43,73 @@ export function problemAt(
 /** Types that may stand beside a CNAME: DNSSEC's own (RFC 4035 2.5). */
 const besideCname: ReadonlySet<string> = new Set(['CNAME', 'RRSIG', 'NSEC']);
 
+/** Where the records of each name stand in a zone's list, and which names have problems. */
+export interface RecordLayout {
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  readonly troubled: ReadonlySet<string>;
+}
+
+/** An earlier layout of records with the same names in the same order, and the names whose records are others than then. */
+export interface LayoutBefore {
+  readonly layout: RecordLayout;
+  readonly touched: ReadonlySet<string>;
+}
+
 /**
  * Checks a zone's records against each other. The records stay in the zone whatever is found: the resolver answers for them as a
  * name server would.
  */
 export function checkRecords(origin: string, placed: readonly PlacedRecord[]): Diagnostic[] {
+  return checkLayout(origin, placed).found;
+}
+
+/** The same, with what makes the next check quick. */
+export function checkLayout(
+  origin: string,
+  placed: readonly PlacedRecord[],
+  before?: LayoutBefore,
+): { readonly found: Diagnostic[]; readonly layout: RecordLayout } {
+  const places = before?.layout.places ?? placesOf(placed);
   const found: Diagnostic[] = [];
-  for (const [name, group] of groupBy(placed, ({ record }) => record.name)) {
-    found.push(...checkCnames(origin, name, group));
-    for (const [type, set] of groupBy(group, ({ record }) => `${record.type}${record.aliasFor ?? ''}`)) {
-      if (set.length > 1) found.push(...checkSet(name, type, set));
-    }
-    if (name !== origin) found.push(...group.filter(({ record }) => record.type === 'SOA').map((entry) => soaElsewhere(origin, entry)));
+  const troubled = new Set<string>();
+  for (const name of before ? inOrder(places, before) : places.keys()) {
+    const problems = checkName(
+      origin,
+      name,
+      (places.get(name) ?? []).map((at) => placed[at] as PlacedRecord),
+    );
+    if (problems.length === 0) continue;
+    found.push(...problems);
+    troubled.add(name);
   }
+  return { found, layout: { places, troubled } };
+}
+
+/** Names in order of first appearance, as a whole check goes through them; two may begin in one place only where a line makes several. */
+function inOrder(places: RecordLayout['places'], { layout, touched }: LayoutBefore): readonly string[] {
+  const first = (name: string): number => places.get(name)?.[0] ?? -1;
+  return [...new Set([...layout.troubled, ...touched])].sort((a, b) => first(a) - first(b));
+}
+
+function placesOf(placed: readonly PlacedRecord[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (let at = 0; at < placed.length; at += 1) {
+    const { name } = (placed[at] as PlacedRecord).record;
+    const own = places.get(name);
+    if (own) own.push(at);
+    else places.set(name, [at]);
+  }
+  return places;
+}
+
+function checkName(origin: string, name: string, group: readonly PlacedRecord[]): readonly Diagnostic[] {
+  const [only] = group;
+  if (group.length === 1 && name !== origin && only?.record.type !== 'SOA') return [];
+  const found = checkCnames(origin, name, group);
+  for (const [type, set] of groupBy(group, ({ record }) => `${record.type}${record.aliasFor ?? ''}`)) {
+    if (set.length > 1) found.push(...checkSet(name, type, set));
+  }
+  if (name !== origin) found.push(...group.filter(({ record }) => record.type === 'SOA').map((entry) => soaElsewhere(origin, entry)));
   return found;
 }
 
@@ -174,9 +228,10 @@ export function limitProblems(diagnostics: readonly Diagnostic[], file: string):
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
+    const key = keyOf(item);
+    const group = groups.get(key);
     if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
+    else groups.set(key, [item]);
   }
   return groups;
 }

@@ -1,5 +1,5 @@
 /** The things of every kind as the engine keeps them from one state of the workspace to the next. */
-import type { Zone } from '../../types/resources';
+import type { DnsRecord, Zone } from '../../types/resources';
 import type { Workspace } from '../../types/workspace';
 import type { OwnerName, ThingKind, Things } from '../family';
 import { allKinds, thingsOf } from '../things';
@@ -45,10 +45,9 @@ function createOwnerNames(): (zones: readonly Zone[]) => readonly OwnerName[] {
   let from: readonly Zone[] = [];
   let known = new Map<string, OwnerName>();
   let list: readonly OwnerName[] = [];
-  return (zones) => {
-    if (sameList(from, zones)) return list;
-    from = zones;
-    const records = new Map<string, OwnerName['records'][number][]>();
+
+  const again = (zones: readonly Zone[]): readonly OwnerName[] => {
+    const records = new Map<string, DnsRecord[]>();
     for (const zone of zones) {
       for (const record of zone.records) {
         const own = records.get(record.name);
@@ -62,7 +61,40 @@ function createOwnerNames(): (zones: readonly Zone[]) => readonly OwnerName[] {
       next.set(name, before && sameList(before.records, own) ? before : { name, records: own });
     }
     known = next;
-    list = [...next.values()];
+    return [...next.values()];
+  };
+
+  return (zones) => {
+    if (sameList(from, zones)) return list;
+    const replaced = replacedRecords(from, zones);
+    from = zones;
+    if (!replaced) return (list = again(zones));
+    const renewed = new Map<OwnerName, OwnerName>();
+    for (const name of new Set([...replaced.keys()].map((record) => record.name))) {
+      const before = known.get(name) as OwnerName;
+      const after = { name, records: before.records.map((record) => replaced.get(record) ?? record) };
+      renewed.set(before, after);
+      known.set(name, after);
+    }
+    if (renewed.size > 0) list = list.map((one) => renewed.get(one) ?? one);
     return list;
   };
+}
+
+/** Old record -> new record, when all names stand where they stood; null when some do not. */
+function replacedRecords(before: readonly Zone[], after: readonly Zone[]): ReadonlyMap<DnsRecord, DnsRecord> | null {
+  if (before.length !== after.length) return null;
+  const replaced = new Map<DnsRecord, DnsRecord>();
+  for (let zone = 0; zone < after.length; zone += 1) {
+    const [old, fresh] = [before[zone]?.records ?? [], after[zone]?.records ?? []];
+    if (old === fresh) continue;
+    if (old.length !== fresh.length) return null;
+    for (let at = 0; at < old.length; at += 1) {
+      const [one, other] = [old[at] as DnsRecord, fresh[at] as DnsRecord];
+      if (one === other) continue;
+      if (one.name !== other.name) return null;
+      replaced.set(one, other);
+    }
+  }
+  return replaced;
 }
