@@ -1,6 +1,7 @@
 /** Decides what curl would send for commands as people paste them from browsers, documents and histories. */
 import { toBase64, toBytes } from '../bytes';
 import type { HttpRequestInput } from '../config/http-file';
+import { buildForm, readFormPart, type FormPart } from './curl-form';
 import { isQuiet, readOptions, type CurlOption, type CurlWords } from './curl-options';
 import { readCommands, type ShellCommand } from './shell-words';
 
@@ -66,6 +67,9 @@ interface Draft {
   readonly removed: Set<string>;
   readonly cookies: string[];
   readonly data: string[];
+  readonly parts: FormPart[];
+  /** Why the command cannot be used, a sentence. */
+  refused: string | null;
   bodyKind: 'form' | 'json' | 'multipart' | 'file' | null;
   asQuery: boolean;
   compressed: boolean;
@@ -86,6 +90,8 @@ function readOperation({ options, urls }: CurlWords, note: Note): Omit<CurlReque
     removed: new Set(),
     cookies: [],
     data: [],
+    parts: [],
+    refused: null,
     bodyKind: null,
     asQuery: false,
     compressed: false,
@@ -98,6 +104,9 @@ function readOperation({ options, urls }: CurlWords, note: Note): Omit<CurlReque
   };
   for (const option of options) apply(draft, option, note);
   if (draft.urls.length === 0) return 'The command names no URL.';
+  if (draft.refused !== null) return draft.refused;
+  if (draft.parts.length > 0 && (draft.bodyKind !== 'multipart' || draft.data.length > 0))
+    return 'curl takes only one of -F and -d, --json or -T.';
   if (
     draft.urls.some((url) => /[{[]/.test(url.replace(/^[a-z]+:\/\/\[[^\]]*\]/i, ''))) &&
     !options.some(({ name }) => name === 'globoff')
@@ -143,8 +152,8 @@ const handlers: Readonly<Record<string, Apply>> = {
     addData(draft, value, note);
     draft.bodyKind = 'json';
   },
-  form: (draft, _value, note) => addForm(draft, note),
-  'form-string': (draft, _value, note) => addForm(draft, note),
+  form: (draft, value) => addForm(draft, value, false),
+  'form-string': (draft, value) => addForm(draft, value, true),
   'upload-file': (draft, value, note) => {
     draft.method ??= 'PUT';
     draft.bodyKind ??= 'file';
@@ -235,9 +244,11 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-function addForm(draft: Draft, note: Note): void {
+function addForm(draft: Draft, value: string, literal: boolean): void {
   draft.bodyKind ??= 'multipart';
-  note('The parts of a form (-F) are not put together: the request goes without its body.');
+  const part = readFormPart(value, literal);
+  if (typeof part === 'string') draft.refused ??= part;
+  else draft.parts.push(part);
 }
 
 function addCiphers({ input }: Draft, value: string): void {
@@ -265,13 +276,14 @@ function inputOf(draft: Draft, written: string): HttpRequestInput {
   const url = `${authority}${draft.asIs ? path : withoutDots(path)}${queries.length > 0 ? `?${queries.join('&')}` : ''}${fragment}`;
   const host = /\/\/(\[[^\]]*\]|[^:/]*)/.exec(authority)?.[1]?.replace(/[[\]]/g, '').toLowerCase() ?? '';
   const connectTo = draft.connect.map((find) => find(host)).find((found) => found !== undefined);
-  const body = draft.asQuery ? '' : draft.bodyKind === 'json' ? draft.data.join('') : draft.data.join('&');
+  const form = draft.parts.length > 0 ? buildForm(draft.parts) : null;
+  const body = form?.body ?? (draft.asQuery ? '' : draft.data.join(draft.bodyKind === 'json' ? '' : '&'));
   const method = draft.method ?? (draft.bodyKind !== null && !draft.asQuery ? 'POST' : 'GET');
   return {
     ...draft.input,
     method,
     url,
-    headers: headersOf(draft, user),
+    headers: headersOf(draft, user, form?.boundary ?? null),
     ...(body === '' ? {} : { body }),
     ...(connectTo === undefined ? {} : { connectTo }),
   };
@@ -286,8 +298,12 @@ function splitUser(before: string): { readonly authority: string; readonly user:
 }
 
 /** The order is curl's: Host, Authorization, User-Agent, Accept, then what was asked for. A name that is given replaces curl's own. */
-function headersOf(draft: Draft, user: string | null): [string, string][] {
-  const given = draft.headers;
+function headersOf(draft: Draft, user: string | null, boundary: string | null): [string, string][] {
+  // Whoever names the type of a form gets the boundary added to it.
+  const given = draft.headers.map(([name, value]): [string, string] => [
+    name,
+    boundary !== null && name.toLowerCase() === 'content-type' ? `${value}; boundary=${boundary}` : value,
+  ]);
   const type = draft.asQuery || draft.bodyKind === null ? null : contentTypes[draft.bodyKind];
   const own: [string, string][] = [
     ...(user === null ? [] : [['Authorization', `Basic ${toBase64(toBytes(decoded(user)))}`] as [string, string]]),
@@ -295,7 +311,7 @@ function headersOf(draft: Draft, user: string | null): [string, string][] {
     ['Accept', draft.bodyKind === 'json' ? 'application/json' : '*/*'],
     ...(draft.compressed ? [['Accept-Encoding', 'deflate, gzip, br, zstd'] as [string, string]] : []),
     ...(draft.cookies.length === 0 ? [] : [['Cookie', draft.cookies.join(';')] as [string, string]]),
-    ...(type === null ? [] : [['Content-Type', type] as [string, string]]),
+    ...(type === null ? [] : [['Content-Type', boundary === null ? type : `${type}; boundary=${boundary}`] as [string, string]]),
     ...(!draft.asQuery && draft.data.length > 0 && draft.data.every((part) => part === '')
       ? [['Content-Length', '0'] as [string, string]]
       : []),

@@ -76,6 +76,27 @@ describe('curl commands', () => {
     expect(Object.fromEntries(input.headers)['Content-Type']).toBe(type);
   });
 
+  it('put a form together, and name its boundary where curl does', () => {
+    const { input } = only("curl -F a=b --form-string 'c=@d' https://a.example/");
+    const type = Object.fromEntries(input.headers)['Content-Type'] ?? '';
+    const boundary = /^multipart\/form-data; boundary=(-{24}\w{22})$/.exec(type)?.[1];
+    expect(input.method).toBe('POST');
+    expect(input.body).toBe(
+      `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--${boundary}\r\nContent-Disposition: form-data; name="c"\r\n\r\n@d\r\n--${boundary}--\r\n`,
+    );
+    const own = headersOf("curl -F a=b -H 'Content-Type: multipart/mixed' https://a.example/");
+    expect(own['Content-Type']).toMatch(/^multipart\/mixed; boundary=-{24}\w{22}$/);
+  });
+
+  it('are refused where a form holds a file, or something beside it', () => {
+    const { requests, unusable } = readCurl('curl -F photo=@a.png https://a.example\ncurl -F a=b -d c https://a.example');
+    expect(requests).toEqual([]);
+    expect(unusable).toMatchObject([
+      { line: 1, text: expect.stringContaining('“photo” sends the file a.png') as string },
+      { line: 2, text: 'curl takes only one of -F and -d, --json or -T.' },
+    ]);
+  });
+
   it('put the data into the query with -G, and add --url-query', () => {
     expect(only('curl -G -d a=1 -d b=2 --url-query "c=3 4" --url-query +d=%20 "https://a.example/?z=0"').input).toMatchObject({
       method: 'GET',
@@ -134,14 +155,13 @@ describe('curl commands', () => {
   });
 
   it('name every option that is not heeded, and what only a shell knows', () => {
-    const { requests, notes } = readCurl('curl -sS --aws-sigv4 aws:amz -x proxy:8080 --mystery -F a=b -d @body.txt "https://$HOST/{a,b}"');
+    const { requests, notes } = readCurl('curl -sS --aws-sigv4 aws:amz -x proxy:8080 --mystery -d @body.txt "https://$HOST/{a,b}"');
     expect(requests).toHaveLength(1);
     expect(notes.map(({ text }) => text)).toEqual([
       '$HOST is something that only a shell knows; it is sent as it stands.',
       '--aws-sigv4 aws:amz is not heeded here.',
       expect.stringMatching(/^-x/),
       '--mystery is not heeded here.',
-      'The parts of a form (-F) are not put together: the request goes without its body.',
       'The file body.txt is not read: the request goes without what it holds.',
       'curl would make several requests of { } or [ ] in the URL; one is made of it as it stands.',
     ]);
