@@ -1,6 +1,7 @@
 /** Finds what the origins answer to a line, as a number: equal for answers that have the same effect for requests of the same kind. */
 import { NumberTable } from './number-table';
-import { nameOfRecorded, recordedReply } from './origin-answers';
+import { recordedReply } from '../../core/origins/recorded';
+import { nameOfRecorded } from './origin-answers';
 import type { Answer, Place, Profiles } from './profiles';
 import type { LineScanner } from './scan';
 

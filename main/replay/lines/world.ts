@@ -12,7 +12,8 @@ import { createOriginPort, createOriginResources } from '../../runtime/origin-cl
 import { createRateStore } from '../../runtime/rate-store';
 import { createTally } from '../../runtime/stub-choice';
 import { buildOfflinePorts, createRandomIds } from '../dry-ports';
-import { createRecordingPort, originAnswersAssumption, recordedReply, type AnswerMode, type RecordingPort } from './origin-answers';
+import { recordedReply } from '../../core/origins/recorded';
+import { createRecordingPort, originAnswersAssumption, type AnswerMode, type RecordingPort } from './origin-answers';
 
 export interface World {
   readonly snapshot: Snapshot;

@@ -1,37 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { OriginPort, OriginReply } from '../../../../main/core/ports';
 import type { OriginRequest } from '../../../../main/core/types/exchange';
-import {
-  createFixtureNames,
-  createRecordingPort,
-  nameOfRecorded,
-  recordedReply,
-  type AnswerMode,
-} from '../../../../main/replay/lines/origin-answers';
+import { recordedReply } from '../../../../main/core/origins/recorded';
+import { createFixtureNames, createRecordingPort, nameOfRecorded, type AnswerMode } from '../../../../main/replay/lines/origin-answers';
 
 const asked = {} as OriginRequest;
 const declaring = (reply: OriginReply): OriginPort => ({ fetch: () => reply });
 const stub: OriginReply = { kind: 'response', by: 'stub', pointer: '/stubs/0', head: { status: 404, headers: [], body: { size: 0 } } };
 const nobody: OriginReply = { kind: 'failure', failure: 'undeclared', detail: '' };
-
-describe('recordedReply', () => {
-  it.each([
-    [200, 'Hit', 'Hit', 'recorded 200'],
-    [304, 'Hit', 'Hit', 'recorded 200'],
-    [206, 'Miss', 'Miss', 'recorded 200'],
-    [404, 'Error', 'Error', 'recorded 404'],
-    [502, 'Error', 'OriginDnsError', 'recorded dns'],
-    [502, 'Error', 'OriginConnectError', 'recorded refused'],
-    [504, 'Error', 'OriginCommError', 'recorded read-timeout'],
-    [301, 'Redirect', 'Redirect', 'recorded unknown'],
-    [301, 'Miss', 'Miss', 'recorded 301'],
-    [403, 'Error', 'ClientGeoBlocked', 'recorded unknown'],
-    [403, 'Error', 'InvalidRequestMethod', 'recorded unknown'],
-    [0, 'Error', 'ClientCommError', 'recorded unknown'],
-  ])('takes %i %s %s for %s', (status, result, detailed, name) => {
-    expect(nameOfRecorded(recordedReply(status, result, detailed))).toBe(name);
-  });
-});
 
 describe('createRecordingPort', () => {
   const answer = async (mode: AnswerMode, declared: OriginReply): Promise<readonly [unknown, readonly string[]]> => {
@@ -49,6 +25,14 @@ describe('createRecordingPort', () => {
   it('can be told to ask the one or the other alone', async () => {
     expect(await answer('recording', stub)).toEqual([503, ['recorded 503']]);
     expect(await answer('workspace', nobody)).toEqual(['undeclared', ['failure   undeclared']]);
+  });
+});
+
+describe('nameOfRecorded', () => {
+  it('tells answers apart', () => {
+    expect(
+      [recordedReply(200, 'Hit', 'Hit'), recordedReply(502, 'Error', 'OriginDnsError'), recordedReply(0, '', '')].map(nameOfRecorded),
+    ).toEqual(['recorded 200', 'recorded dns', 'recorded unknown']);
   });
 });
 

@@ -63,6 +63,17 @@ describe('origins of a replay', () => {
     });
   });
 
+  it('are not credited with what the edge answered by itself, and fail as the recording says', () => {
+    const redirected = recorded('1', page, {
+      answered: answeredWith(301, { resultType: 'Redirect', headers: [['location', 'https://x/']] }),
+    });
+    const { reply, told } = ask(nobody, 'web.example', redirected);
+    expect(reply).toMatchObject({ by: 'recording', head: { status: 200, headers: [] } });
+    expect(told[0]).toContain('200 without Cache-Control is assumed');
+    const failed = recorded('1', page, { answered: answeredWith(504, { resultType: 'Error', detailedResultType: 'OriginCommError' }) });
+    expect(ask(nobody, 'web.example', failed)).toMatchObject({ reply: { kind: 'failure', failure: 'read-timeout' }, told: [] });
+  });
+
   it('fail as without a recording where it knows nothing', () => {
     const { reply, told } = ask(nobody, 'web.example', recorded('1', page));
     expect(reply).toBe(nobody);
