@@ -64,76 +64,86 @@ export interface Connection extends ConnectionFacts {
 
 /** @param openings what was said of connections before, if that may be used again */
 export function createConnection(facts: ConnectionFacts, id: string, ports: Ports, openings?: Openings): Connection {
-  const known = new Map<string, Opened>();
-  let visitor: Visitor | null | undefined;
-  // Not at once: over plain HTTP we may hear of the connection before the client itself knows that it stands.
-  const visitorOf = (): Visitor | null => (visitor === undefined ? (visitor = facts.claimVisitor()) : visitor);
-  const factsKey = sightOf(facts);
-  const wire: Handshake = { resumed: false, handshakeProblem: null, clientCertificate: null, insists: false };
+  return new ViewerConnection(facts, id, ports, openings);
+}
+
+/** A class, so that all connections have one shape: every request reads it. */
+class ViewerConnection implements Connection {
+  readonly scheme: ConnectionFacts['scheme'];
+  readonly remote: string;
+  readonly ip: string;
+  readonly ipv6: boolean;
+  readonly local: string;
+  readonly entry: string | null;
+  readonly hello: ClientHello | null;
+  readonly claimVisitor: ConnectionFacts['claimVisitor'];
+  readonly snapshot: Snapshot;
+  readonly at: number;
+  readonly factsKey: string;
+  readonly wordsOf: Connection['wordsOf'];
+  requests = 0;
+  resumed = false;
+  handshakeProblem: string | null = null;
+  clientCertificate: ClientCertificate | null = null;
+  insists = false;
+  measures: ConnectionMeasures;
+  private claimed: Visitor | null | undefined = undefined;
+  private readonly known = new Map<string, Opened>();
+
+  constructor(
+    facts: ConnectionFacts,
+    private readonly id: string,
+    private readonly ports: Ports,
+    private readonly openings: Openings | undefined,
+  ) {
+    this.scheme = facts.scheme;
+    this.remote = facts.remote;
+    this.ip = facts.ip;
+    this.ipv6 = facts.ipv6;
+    this.local = facts.local;
+    this.entry = facts.entry;
+    this.hello = facts.hello;
+    this.claimVisitor = facts.claimVisitor;
+    this.snapshot = facts.snapshot;
+    this.at = facts.at;
+    this.factsKey = sightOf(facts);
+    this.wordsOf = createHeadMemory(this.factsKey);
+    const clientPort = Number(facts.remote.slice(facts.remote.lastIndexOf(' ') + 1));
+    this.measures = { clientPort, serverIp: facts.local, tls: null, connectionId: null };
+  }
+
+  /** Not at once: over plain HTTP we may hear of the connection before the client itself knows that it stands. */
+  get visitor(): Visitor | null {
+    if (this.claimed === undefined) this.claimed = this.claimVisitor();
+    return this.claimed;
+  }
+
+  opened(host: string, arrived: boolean, reused = false): Opened {
+    const { resumed, insists, clientCertificate, known } = this;
+    const key = `${arrived ? '+' : ''}${reused ? '=' : ''}${resumed ? '~' : ''}${insists ? '!' : ''}${clientCertificate?.sha256 ?? ''} ${host}`;
+    const before = known.get(key);
+    if (before) return before;
+    const opened = this.openAgain(`${this.factsKey} ${key}`, host, arrived);
+    const kept = reused ? asReused(opened) : opened;
+    // A client that goes through many Hosts on one connection must not make it grow without end.
+    if (known.size > 64) known.clear();
+    known.set(key, kept);
+    return kept;
+  }
+
   /** From memory where another connection with the same facts came a moment ago. */
-  const openAgain = (key: string, host: string, arrived: boolean): Opened => {
-    const caller = visitorOf();
-    if (!openings || caller || wire.handshakeProblem !== null) return open(facts, caller, wire, id, host, arrived, ports);
-    const { snapshot, at } = facts;
+  private openAgain(key: string, host: string, arrived: boolean): Opened {
+    const { id, ports, openings, visitor, snapshot, at } = this;
+    if (!openings || visitor || this.handshakeProblem !== null) return open(this, visitor, this, id, host, arrived, ports);
     const known = openings.get(snapshot, key, at);
     if (known) {
-      const request = withFingerprints(known.exchange.request, facts.hello);
+      const request = withFingerprints(known.exchange.request, this.hello);
       return { factsKey: known.factsKey, exchange: { ...known.exchange, id, at, request }, spans: known.spans };
     }
-    const opened = open(facts, null, wire, id, host, arrived, ports);
+    const opened = open(this, null, this, id, host, arrived, ports);
     openings.put(snapshot, key, at, opened);
     return opened;
-  };
-  return {
-    ...facts,
-    factsKey,
-    wordsOf: createHeadMemory(factsKey),
-    requests: 0,
-    get resumed() {
-      return wire.resumed;
-    },
-    set resumed(resumed) {
-      wire.resumed = resumed;
-    },
-    get handshakeProblem() {
-      return wire.handshakeProblem;
-    },
-    set handshakeProblem(problem) {
-      wire.handshakeProblem = problem;
-    },
-    measures: {
-      clientPort: Number(facts.remote.slice(facts.remote.lastIndexOf(' ') + 1)),
-      serverIp: facts.local,
-      tls: null,
-      connectionId: null,
-    },
-    get clientCertificate() {
-      return wire.clientCertificate;
-    },
-    set clientCertificate(certificate) {
-      wire.clientCertificate = certificate;
-    },
-    get insists() {
-      return wire.insists;
-    },
-    set insists(insists) {
-      wire.insists = insists;
-    },
-    get visitor() {
-      return visitorOf();
-    },
-    opened: (host, arrived, reused = false) => {
-      const key = `${arrived ? '+' : ''}${reused ? '=' : ''}${wire.resumed ? '~' : ''}${wire.insists ? '!' : ''}${wire.clientCertificate?.sha256 ?? ''} ${host}`;
-      const before = known.get(key);
-      if (before) return before;
-      const opened = openAgain(`${factsKey} ${key}`, host, arrived);
-      const kept = reused ? asReused(opened) : opened;
-      // A client that goes through many Hosts on one connection must not make it grow without end.
-      if (known.size > 64) known.clear();
-      known.set(key, kept);
-      return kept;
-    },
-  };
+  }
 }
 
 /** What the handshake itself showed. */

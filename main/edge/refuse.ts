@@ -35,10 +35,12 @@ export function respondRaw(
 export function unopened(connection: Connection): Connection {
   const { exchange, factsKey } = connection.opened('', true);
   const { id, at, request } = exchange;
-  return {
-    ...connection,
-    opened: (host) => ({ exchange: { id, at, request: { ...request, host, urlHost: host, dnsName: host } }, spans: [], factsKey }),
-  };
+  const opened: Connection['opened'] = (host) => ({
+    exchange: { id, at, request: { ...request, host, urlHost: host, dnsName: host } },
+    spans: [],
+    factsKey,
+  });
+  return Object.assign(Object.create(connection) as Connection, { opened });
 }
 
 function ignore(): void {

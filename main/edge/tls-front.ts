@@ -40,7 +40,8 @@ export interface TlsFront {
 
 /** The alert `unrecognized_name` of RFC 6066, as a record on its own. */
 const unrecognizedName = Buffer.from([21, 3, 3, 0, 2, 2, 112]);
-const protocols = { http2: ['h2', 'http/1.1', 'http/1.0'], http1: ['http/1.1', 'http/1.0'] };
+/** As ALPN has them on the wire: each behind its length. */
+const protocols = { http2: inAlpn('h2', 'http/1.1', 'http/1.0'), http1: inAlpn('http/1.1', 'http/1.0') };
 
 /**
  * Node's TLS server would ask for the certificate in the midst of the handshake and share its session tickets among all names. The hello
@@ -133,6 +134,10 @@ export function createTlsFront(options: TlsFrontOptions): TlsFront {
         }
       }),
   };
+}
+
+function inAlpn(...names: readonly string[]): Buffer {
+  return Buffer.concat(names.map((name) => Buffer.from([name.length, ...Buffer.from(name, 'latin1')])));
 }
 
 /** The certificates that the client sent, leaf first. */
