@@ -46,10 +46,15 @@ export function tryOffer(studio: Studio, offer: MoveOffer): void {
   else void tryMove(studio, offer.move as Move).catch((thrown: unknown) => toast('error', describeError(thrown).message));
 }
 
-/** Asks for everything that a move of this kind needs. */
+/** What has to be there already for a move to be about it; anything else can be typed. */
+const existing: ReadonlySet<string> = new Set(['tenant', 'connectionGroup', 'certificate', 'webAcl', 'origin']);
+
+/** Asks for everything that a move of this kind needs; says so where the workspace has nothing to choose. */
 export async function askMove(studio: Studio, kind: MoveKind): Promise<void> {
-  const offer = (await studio.drafts.offers({ thing: {} })).find((one) => one.kind === kind);
-  if (offer) useMoves.setState({ asked: offer });
+  const offer = (await loadOffers(studio, {})).find((one) => one.kind === kind);
+  const missing = offer?.needs.find(({ member, choices }) => existing.has(member) && choices?.length === 0);
+  if (missing) toast('info', `${offer?.title.replace(/…$/, '')}: there is none to choose for “${missing.label}” here.`);
+  else if (offer) useMoves.setState({ asked: offer });
 }
 
 /** Makes the move in the draft that moves go into, and compares that with the workspace. Rejects with the sentence of a refusal. */

@@ -3,24 +3,26 @@ import { useState, type ReactElement } from 'react';
 import type { Move, MoveOffer } from '../../main/core/types/draft';
 import { simulatedNow } from '../api/clock';
 import { describeError } from '../api/errors';
-import { tryMove, useMoves } from '../api/moves';
+import { loadOffers, tryMove, useMoves } from '../api/moves';
 import { useStudio } from '../api/studio';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Select } from '../ui/field';
+import { useLoaded } from '../ui/loaded';
 import { SuggestField } from '../ui/suggest-field';
 import './move-dialog.css';
-import { filledMove, firstValues, hintedValues, suggestionsFor, type MoveValues } from './move-form';
+import { filledMove, firstValues, hintedValues, refinedOffer, suggestionsFor, type MoveValues } from './move-form';
 
 export function MoveDialog(): ReactElement | null {
   const offer = useMoves((state) => state.asked);
   return offer ? <MoveForm key={offer.title} offer={offer} /> : null;
 }
 
-function MoveForm({ offer }: { readonly offer: MoveOffer }): ReactElement {
+function MoveForm({ offer: general }: { readonly offer: MoveOffer }): ReactElement {
   const studio = useStudio();
   const { into, last } = useMoves();
-  const [values, setValues] = useState<MoveValues>(() => firstValues(offer, simulatedNow()));
+  const [values, setValues] = useState<MoveValues>(() => firstValues(general, simulatedNow()));
+  const offer = useRefined(general, values);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const close = (): void => useMoves.setState({ asked: null });
@@ -93,4 +95,14 @@ function MoveForm({ offer }: { readonly offer: MoveOffer }): ReactElement {
       </div>
     </Dialog>
   );
+}
+
+/** The offer with what is there now, as soon as the tenant is chosen. */
+function useRefined(offer: MoveOffer, values: MoveValues): MoveOffer {
+  const studio = useStudio();
+  const into = useMoves((state) => state.into?.id ?? '');
+  const { tenant = '' } = values;
+  const known = offer.needs.some(({ member, choices }) => member === 'tenant' && choices?.includes(tenant));
+  const own = useLoaded(`offers ${into} ${known ? tenant : ''}`, async () => (known ? await loadOffers(studio, { tenant }) : []));
+  return refinedOffer(offer, own.loading ? [] : (own.value ?? []), values);
 }

@@ -25,6 +25,24 @@ export function suggestionsFor({ choices, hints }: Need, text: string): readonly
   return fitting.slice(0, shownSuggestions);
 }
 
+/**
+ * The offer with the needs of what is chosen in it: once the tenant is known, its own choices and what is there now stand for those of any tenant.
+ * `own`: the offers of the chosen tenant.
+ */
+export function refinedOffer(offer: MoveOffer, own: readonly MoveOffer[], values: MoveValues): MoveOffer {
+  const same = own.filter(({ kind }) => kind === offer.kind);
+  if (same.length === 0) return offer;
+  const parameterOf = ({ move }: MoveOffer): string => ('parameter' in move ? (move.parameter ?? '') : '');
+  const parameters = offer.needs.some(({ member }) => member === 'parameter') ? same.map(parameterOf) : null;
+  const fitting = parameters ? same.filter((one) => parameterOf(one) === values['parameter']) : same;
+  const needs = offer.needs.map((need): Need => {
+    if (need.member === 'parameter' && parameters) return { ...need, choices: parameters };
+    const theirs = fitting.flatMap((one) => one.needs).find(({ member }) => member === need.member);
+    return theirs ? { ...theirs, label: need.label } : need;
+  });
+  return { ...offer, needs };
+}
+
 /** A chosen record says its type: its field is filled in as well. */
 export function hintedValues({ needs }: MoveOffer, { member, choices, hints }: Need, values: MoveValues): MoveValues {
   if (member !== 'name' || !needs.some((need) => need.member === 'type')) return values;

@@ -46,7 +46,7 @@ export function moveTime({ conditions }: MoveBase, { at }: MoveOf<'move-time'>):
   const wrong = wrongTime(at);
   if (wrong) return refused(wrong);
   if (conditions.at === at) return refused('The clock of the draft stands at that time already.');
-  const iso = new Date(at).toISOString();
+  const iso = new Date(at).toISOString().replace('.000Z', 'Z');
   return { ok: true, sentence: `Moved the time to ${iso}.`, name: `On ${iso.slice(0, 10)}`, edits: [], conditions: { ...conditions, at } };
 }
 

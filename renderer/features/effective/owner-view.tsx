@@ -34,17 +34,19 @@ export function OwnerView({ owner, rows }: OwnerViewProps): ReactElement {
             {owner.kind === 'tenant' && `of template ${owner.distribution ?? 'nothing'}`}
             {owner.connectionGroup && `, connection group ${owner.connectionGroup}`}
           </span>
-          {domain && (
-            <span className="owner-actions">
-              {owner.kind === 'tenant' && <MovesMenu thing={{ tenant: owner.id }} />}
-              <Button size="small" icon="map" onClick={() => showOnMap(domain)}>
-                Map
-              </Button>
-              <Button size="small" icon="send" onClick={() => sendRequest({ url: `https://${domain}/`, now: true })}>
-                Send
-              </Button>
-            </span>
-          )}
+          <span className="owner-actions">
+            {owner.kind === 'tenant' && <MovesMenu thing={{ tenant: owner.id }} />}
+            {domain && (
+              <>
+                <Button size="small" icon="map" onClick={() => showOnMap(domain)}>
+                  Map
+                </Button>
+                <Button size="small" icon="send" onClick={() => sendRequest({ url: `https://${domain}/`, now: true })}>
+                  Send
+                </Button>
+              </>
+            )}
+          </span>
         </div>
         <div className="owner-tools">
           <TextField

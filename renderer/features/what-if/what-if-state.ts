@@ -43,6 +43,13 @@ export function chooseDraft(id: string | null): void {
   useWhatIf.setState({ after: id === null ? null : { kind: 'draft', id } });
 }
 
+/** Lets go of chosen drafts that were there (`before`: ids) and are gone (`now`). One that is not known yet stays chosen. */
+export function forgetGone(before: readonly string[], now: readonly string[]): void {
+  const gone = (ref: ConfigurationRef | null): boolean => ref?.kind === 'draft' && before.includes(ref.id) && !now.includes(ref.id);
+  if (gone(useWhatIf.getState().after)) chooseDraft(null);
+  if (gone(useWhatIf.getState().before)) useWhatIf.setState({ before: { kind: 'workspace' } });
+}
+
 /** Begins to compare what is chosen. */
 export function askToCompare(): void {
   useWhatIf.setState(({ asked }) => ({ view: 'compare', asked: asked + 1 }));

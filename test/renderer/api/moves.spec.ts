@@ -15,6 +15,12 @@ const offer: MoveOffer = {
   source: null,
 };
 const asking: MoveOffer = { ...offer, kind: 'move-time', needs: [{ member: 'at', label: 'Time', choices: null }] };
+const nothing: MoveOffer = {
+  ...offer,
+  kind: 'override-web-acl',
+  title: 'Give a tenant another web ACL…',
+  needs: [{ member: 'webAcl', label: 'Web ACL', choices: [] }],
+};
 const draft = (id: string): DraftSummary => ({
   id,
   name: `Draft ${id}`,
@@ -96,6 +102,21 @@ describe('a move that is tried', () => {
     expect(useMoves.getState().asked).toBe(offer);
     tryOffer(studio, offer);
     expect(calls).toHaveLength(1);
+  });
+
+  it('is not asked for where there is nothing that it could be about', async () => {
+    useMoves.setState({ asked: null });
+    await askMove(createMemoryStudio({ overrides: { drafts: { offers: async () => [offer, nothing] } } }), 'override-web-acl');
+    expect(useMoves.getState().asked).toBeNull();
+    expect(useToasts.getState().messages.at(-1)?.text).toBe('Give a tenant another web ACL: there is none to choose for “Web ACL” here.');
+  });
+
+  it('is asked of the draft that moves go into', async () => {
+    useMoves.setState({ asked: null, into: { id: 'one', name: 'Draft one' } });
+    await askMove(studio, 'move-time');
+    expect(useMoves.getState().asked).toBeNull();
+    await askMove(studio, 'disable-tenant');
+    expect(useMoves.getState().asked).toBe(offer);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MoveOffer } from '../../../main/core/types/draft';
-import { filledMove, firstValues, hintedValues, suggestionsFor } from '../../../renderer/app/move-form';
+import { filledMove, firstValues, hintedValues, refinedOffer, suggestionsFor } from '../../../renderer/app/move-form';
 
 const offer: MoveOffer = {
   kind: 'repoint-record',
@@ -34,6 +34,32 @@ describe('the fields of a move', () => {
     expect(suggestionsFor(to, 'main')).toEqual([{ value: 'd1.cloudfront.net', detail: 'connection group main' }]);
     expect(suggestionsFor(name, 'b.example')).toHaveLength(2);
     expect(suggestionsFor(name, 'nothing')).toEqual([]);
+  });
+
+  it('are those of the chosen tenant, once it is known: its choices, and what is there now', () => {
+    const general: MoveOffer = {
+      kind: 'set-parameter',
+      title: 'Change a parameter of a tenant…',
+      move: { kind: 'set-parameter' },
+      needs: [
+        { member: 'tenant', label: 'Tenant', choices: ['a', 'b'] },
+        { member: 'parameter', label: 'Parameter', choices: ['bucket', 'site', 'of-another-template'] },
+        { member: 'value', label: 'Value', choices: null },
+      ],
+      source: null,
+    };
+    const own = ['bucket', 'site'].map((parameter): MoveOffer => ({
+      ...general,
+      move: { kind: 'set-parameter', tenant: 'id-a', parameter },
+      needs: [{ member: 'value', label: `Value of ${parameter}`, choices: [`other ${parameter}`], now: `my ${parameter}` }],
+    }));
+    const chosen = refinedOffer(general, own, { tenant: 'a', parameter: 'site' });
+    expect(chosen.move).toBe(general.move);
+    expect(chosen.needs[1]?.choices).toEqual(['bucket', 'site']);
+    expect(chosen.needs[2]).toEqual({ member: 'value', label: 'Value', choices: ['other site'], now: 'my site' });
+    expect(refinedOffer(general, own, { tenant: 'a', parameter: '' }).needs[2]).toBe(general.needs[2]);
+    expect(refinedOffer(general, [], { tenant: 'a' })).toBe(general);
+    expect(refinedOffer(time, own, {})).toBe(time);
   });
 
   it('fill in the type of a chosen record', () => {

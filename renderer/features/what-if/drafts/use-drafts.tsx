@@ -1,10 +1,12 @@
 /** The drafts of the workspace, as the panel and the choice of what to compare show them. */
+import { useEffect, useRef } from 'react';
 import type { DraftSummary } from '../../../../main/core/types/draft';
 import { useClockVersion } from '../../../api/clock';
 import { useDraftsVersion, useWorkspace } from '../../../api/stores';
 import { useStudio } from '../../../api/studio';
 import { useLoaded } from '../../../ui/loaded';
 import { useVisible } from '../../../ui/visibility';
+import { forgetGone } from '../what-if-state';
 
 export interface Drafts {
   /** Oldest first; null before they are known. */
@@ -24,5 +26,12 @@ export function useDrafts(): Drafts {
   const clock = useClockVersion();
   const key = `drafts ${info?.path ?? ''} ${info?.revision ?? ''} ${version} ${clock}`;
   const { value, error, reload } = useLoaded(key, () => studio.drafts.list(), useVisible());
+  const known = useRef<readonly string[]>([]);
+  useEffect(() => {
+    if (value === null) return;
+    const ids = value.drafts.map(({ id }) => id);
+    forgetGone(known.current, ids);
+    known.current = ids;
+  }, [value]);
   return { drafts: value?.drafts ?? null, unreadable: value?.unreadable ?? [], error: error?.message ?? null, reload };
 }

@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { askToCompare, chooseDraft, draftOf, takeRequest, useWhatIf } from '../../../../renderer/features/what-if/what-if-state';
+import {
+  askToCompare,
+  chooseDraft,
+  draftOf,
+  forgetGone,
+  showDraftFile,
+  takeRequest,
+  useWhatIf,
+} from '../../../../renderer/features/what-if/what-if-state';
 
 const first = useWhatIf.getState();
 beforeEach(() => {
@@ -25,6 +33,26 @@ describe('what What-if is asked', () => {
     askToCompare();
     askToCompare();
     expect(useWhatIf.getState()).toMatchObject({ view: 'compare', asked: 2 });
+  });
+
+  it('lets go of a draft that was there and is gone, and keeps one that is not listed yet', () => {
+    chooseDraft('new');
+    useWhatIf.setState({ before: { kind: 'draft', id: 'old' } });
+    forgetGone(['old'], ['old']);
+    forgetGone([], []);
+    expect(useWhatIf.getState()).toMatchObject({ before: { id: 'old' }, after: { id: 'new' } });
+    forgetGone(['old'], ['new']);
+    expect(useWhatIf.getState()).toMatchObject({ before: { kind: 'workspace' }, after: { id: 'new' } });
+    forgetGone(['new'], []);
+    expect(useWhatIf.getState().after).toBeNull();
+  });
+
+  it('opens a file of a draft where another feature asks for it, until it is closed', () => {
+    takeRequest({ draft: 'd1', file: 'tenants/a.json', line: 3 });
+    expect(useWhatIf.getState()).toMatchObject({ after: { id: 'd1' }, file: { id: 'd1', path: 'tenants/a.json', line: 3 } });
+    showDraftFile(null);
+    takeRequest({ draft: 'd1' });
+    expect(useWhatIf.getState().file).toBeNull();
   });
 
   it('tells a draft from other configurations', () => {
