@@ -119,6 +119,6 @@ export function describeCounts({ distributions, tenants, connectionGroups }: Cou
   ];
   return words
     .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}${count === 1 ? '' : 's'}`)
+    .map(([count, word]) => `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`)
     .join(', ');
 }

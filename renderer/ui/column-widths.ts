@@ -5,6 +5,7 @@ import { layoutOf, setLayout } from '../api/settings';
 interface SizedColumn {
   readonly id: string;
   readonly width: number | 'flex';
+  readonly least?: number | undefined;
 }
 
 type Widths = Readonly<Record<string, number>>;
@@ -20,9 +21,9 @@ export interface ColumnWidths {
 /** CSS grid tracks of the columns, with the dragged widths laid over the declared ones. */
 export function columnTemplate(columns: readonly SizedColumn[], widths: Widths): string {
   return columns
-    .map(({ id, width }) => {
+    .map(({ id, width, least = 80 }) => {
       const chosen = widths[id] ?? width;
-      return chosen === 'flex' ? 'minmax(80px, 1fr)' : `${Math.max(narrowest, chosen)}px`;
+      return chosen === 'flex' ? `minmax(${least}px, 1fr)` : `${Math.max(narrowest, chosen)}px`;
     })
     .join(' ');
 }

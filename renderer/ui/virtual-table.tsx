@@ -20,6 +20,8 @@ export interface Column<Row> {
   readonly header: ReactNode;
   /** Pixels, or `flex` for what is left (give at least one column that). */
   readonly width: number | 'flex';
+  /** Pixels that a flexible one keeps however narrow the table is; 80 when absent. */
+  readonly least?: number;
   readonly align?: 'start' | 'end';
   readonly mono?: boolean;
   readonly cell: (row: Row) => ReactNode;

@@ -38,7 +38,7 @@ export function htmlReport(input: ReportInput): string {
 </header>
 <main>
 ${totals(input)}
-${section('Outcomes', flowPart(comparison.flows, escape))}
+${section('Outcomes', flowPart(comparison, escape))}
 ${section('What changes', groups.slice(0, reportLimits.groups).map(groupPart).join('\n'))}
 ${groups.length > reportLimits.groups ? `<p>${withCommas(groups.length - reportLimits.groups)} more groups are not written out.</p>` : ''}
 ${section('Tenants', tenantPart(comparison.tenants, escape))}
@@ -60,23 +60,14 @@ function list(items: readonly string[]): string {
   return items.length === 0 ? '' : `<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`;
 }
 
-function totals({ comparison: { before, after, changed, ignored } }: ReportInput): string {
+function totals({ comparison: { before, changed, ignored } }: ReportInput): string {
   const cell = (name: string, value: string, tone = ''): string => `<div class="total ${tone}"><dt>${name}</dt><dd>${value}</dd></div>`;
   return `<dl class="totals">
 ${cell('Requests', withCommas(before.requests))}
 ${cell('Answered differently', withCommas(changed), changed > 0 ? 'changed' : 'same')}
 ${cell('Differ as expected', withCommas(ignored))}
 ${cell('Skipped', withCommas(before.skipped))}
-</dl>
-<table><caption>Statuses</caption><thead><tr><th></th><th>Before</th><th>After</th></tr></thead><tbody>
-${[...new Set([...Object.keys(before.byStatus), ...Object.keys(after.byStatus)])]
-  .toSorted()
-  .map(
-    (status) =>
-      `<tr><th scope="row">${escape(status)}</th><td>${withCommas(before.byStatus[status] ?? 0)}</td><td>${withCommas(after.byStatus[status] ?? 0)}</td></tr>`,
-  )
-  .join('\n')}
-</tbody></table>`;
+</dl>`;
 }
 
 function groupPart(group: CompareGroup): string {

@@ -2,7 +2,7 @@
 import { buildFlowPicture } from '../charts/flow-picture';
 import { renderFlowSvg, type FlowPalette } from '../charts/flow-svg';
 import { buildHeatGrid, changeText, heatStep, orderRows, tenantText, type HeatCell, type HeatRow } from '../charts/heat-grid';
-import type { OutcomeFlow, TenantOutcome } from '../types/compare';
+import type { Comparison, TenantOutcome } from '../types/compare';
 import { reportLimits } from './report';
 import { withCommas } from './sentences';
 
@@ -19,7 +19,7 @@ const palette: FlowPalette = {
 };
 
 /** The picture, and below it the same in numbers, what changes first; '' for none. */
-export function flowPart(flows: readonly OutcomeFlow[], escape: Escape): string {
+export function flowPart({ flows, before, after }: Pick<Comparison, 'flows' | 'before' | 'after'>, escape: Escape): string {
   if (flows.length === 0) return '';
   const sorted = flows.toSorted((a, b) => Number(a.from === a.to) - Number(b.from === b.to) || b.count - a.count);
   const rows = sorted
@@ -32,7 +32,20 @@ export function flowPart(flows: readonly OutcomeFlow[], escape: Escape): string 
 <table><thead><tr><th>Before</th><th>After</th><th class="number">Requests</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table>${rest}
+${statuses(before.byStatus, after.byStatus, escape)}
 </details>`;
+}
+
+function statuses(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>, escape: Escape): string {
+  const rows = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .toSorted()
+    .map(
+      (status) =>
+        `<tr><th scope="row">${escape(status)}</th><td class="number">${withCommas(before[status] ?? 0)}</td><td class="number">${withCommas(after[status] ?? 0)}</td></tr>`,
+    );
+  return `<table><thead><tr><th>Status</th><th class="number">Before</th><th class="number">After</th></tr></thead><tbody>
+${rows.join('\n')}
+</tbody></table>`;
 }
 
 /** The tenants whose answers change, most first: in each cell how many requests more or fewer end so; '' for none. */

@@ -123,6 +123,7 @@ export function ImportTraffic({ dropped, onDone, onClose }: ImportTrafficProps):
         )}
         {progress && (
           <output className="import-progress" aria-live="polite">
+            <progress aria-label="Reading" />
             {exchanges(progress.done)} read
             {progress.skipped > 0 ? `, ${progress.skipped.toLocaleString('en')} lines could not be used` : ''}
           </output>

@@ -11,7 +11,7 @@ const columns: readonly Column<TrafficRow>[] = [
   { id: 'time', header: 'Time', width: 110, mono: true, cell: (row) => clockTime(row.at) },
   { id: 'method', header: 'Method', width: 66, cell: (row) => row.method },
   { id: 'host', header: 'Host', width: 196, mono: true, cell: (row) => row.host, title: (row) => row.host },
-  { id: 'path', header: 'Path', width: 'flex', mono: true, cell: (row) => pathOf(row.url), title: (row) => row.url },
+  { id: 'path', header: 'Path', width: 'flex', least: 160, mono: true, cell: (row) => pathOf(row.url), title: (row) => row.url },
   {
     id: 'status',
     header: 'Status',

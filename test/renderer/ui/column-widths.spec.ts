@@ -9,6 +9,7 @@ const columns = [
 describe('column widths', () => {
   it('are as declared until dragged', () => {
     expect(columnTemplate(columns, {})).toBe('60px minmax(80px, 1fr)');
+    expect(columnTemplate([{ id: 'name', width: 'flex', least: 160 }], {})).toBe('minmax(160px, 1fr)');
     expect(columnTemplate(columns, { url: 300 })).toBe('60px 300px');
   });
 

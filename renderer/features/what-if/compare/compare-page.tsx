@@ -1,6 +1,8 @@
 /** The comparison: numbers, pictures, and the causes of everything that changes. */
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { Comparison, IgnoreRule, ReplayProgress } from '../../../../main/core/types/compare';
+import { assumptionRows } from '../../../../main/core/compare/report';
+import { ask } from '../../../api/commands';
 import { useWorkspace } from '../../../api/stores';
 import { useSettings } from '../../../api/settings';
 import { Button } from '../../../ui/button';
@@ -237,7 +239,16 @@ function Notes({ comparison }: { readonly comparison: Comparison }): ReactElemen
       {assumptions.length > 0 && (
         <section>
           <h3>Assumed</h3>
-          <p>{assumptions.join(', ')}. The Handbook says what each means.</p>
+          <ul>
+            {assumptionRows(comparison).map(({ id, text }) => (
+              <li key={id}>
+                {text} <code className="muted">{id}</code>
+              </li>
+            ))}
+          </ul>
+          <Button size="small" icon="help" onClick={() => ask('handbook', { page: 'assumptions' })}>
+            See or switch them in the Handbook
+          </Button>
         </section>
       )}
       {divergences.length + skipped.length + assumptions.length === 0 && (

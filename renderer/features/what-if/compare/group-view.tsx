@@ -128,7 +128,7 @@ function ExampleView({ example, titles }: { readonly example: CompareExample; re
         <span className="group-view-gap" />
         <label className="example-all">
           <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
-          all rungs
+          All rungs
         </label>
         <Button size="small" icon="send" onClick={() => sendRequest({ ...sendAgain(before), now: false })}>
           Open in Send

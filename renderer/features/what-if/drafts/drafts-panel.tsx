@@ -71,8 +71,7 @@ export function DraftsPanel({ drafts, unreadable = [], error = null, chosen, onC
             </Button>
           }
         >
-          <p>A draft is a change that is tried without touching the workspace's files.</p>
-          <p>Right-click a box of the Map and choose a move, or begin with an empty one.</p>
+          A draft is a change that is tried without touching the files of the workspace.
         </EmptyState>
       ) : (
         <ul className="drafts-list" aria-label="Drafts">

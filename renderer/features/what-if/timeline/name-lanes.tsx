@@ -46,21 +46,21 @@ const requestsColumn: Column<NameTimeline> = {
 
 function columnsOf(weighed: boolean, until: number, seconds: number): readonly Column<NameTimeline>[] {
   return [
-    { id: 'name', header: 'Name', width: 'flex', mono: true, cell: ({ name }) => name, title: ({ name }) => name },
+    { id: 'name', header: 'Name', width: 'flex', least: 168, mono: true, cell: ({ name }) => name, title: ({ name }) => name },
     {
       id: 'verdict',
       header: 'On the way',
-      width: 156,
+      width: 150,
       cell: (name) => {
         const { tone, text } = verdictOf(name);
         return <StatusPill tone={tone}>{text}</StatusPill>;
       },
     },
-    { id: 'lane', header: 'Who sees what', width: 220, cell: (name) => <Lane name={name} until={until} seconds={seconds} /> },
+    { id: 'lane', header: 'Who sees what', width: 176, cell: (name) => <Lane name={name} until={until} seconds={seconds} /> },
     ...(weighed ? [requestsColumn] : []),
-    { id: 'old', header: 'Old now', width: 80, align: 'end', cell: (name) => shareText(sharesAt(name, seconds).old) },
-    { id: 'failing', header: 'Fails now', width: 84, align: 'end', cell: (name) => shareText(sharesAt(name, seconds).failing) },
-    { id: 'settled', header: 'Settled after', width: 100, align: 'end', cell: ({ settledAfter }) => durationText(settledAfter) },
+    { id: 'old', header: 'Old now', width: 74, align: 'end', cell: (name) => shareText(sharesAt(name, seconds).old) },
+    { id: 'failing', header: 'Fails now', width: 78, align: 'end', cell: (name) => shareText(sharesAt(name, seconds).failing) },
+    { id: 'settled', header: 'Settled after', width: 96, align: 'end', cell: ({ settledAfter }) => durationText(settledAfter) },
   ];
 }
 

@@ -87,8 +87,10 @@ function Machine({ timeline, weighing, onWeighing }: MachineProps): ReactElement
         <div className="timeline-head">
           <p className="timeline-summary">{summaryOf(timeline)}</p>
           <Legend points={points} />
-          <Select<Weighing> label="Count" labelled value={weighing} options={weighings} onChange={onWeighing} />
-          <Select label="Show" labelled value={range?.value ?? 'all'} options={ranges} onChange={setChosen} />
+          <div className="timeline-choices">
+            <Select<Weighing> label="Count" labelled value={weighing} options={weighings} onChange={onWeighing} />
+            <Select label="Show" labelled value={range?.value ?? 'all'} options={ranges} onChange={setChosen} />
+          </div>
         </div>
         <TimelineChart points={points} until={until} seconds={seconds} onSeconds={setMoment} sentence={sentence} />
         <output className="timeline-sentence" aria-live="off">

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildFlowPicture } from '../../../../main/core/charts/flow-picture';
 import { flowPart, tenantPart } from '../../../../main/core/compare/report-pictures';
+import { comparison } from '../../../support/comparisons';
 import { tenantOutcomes } from '../../../support/tenant-outcomes';
 
 const escape = (text: string): string => text.replaceAll('<', '&lt;');
@@ -10,18 +11,18 @@ const flows = [
 ];
 
 it('draws the ribbons of the studio, in the colours of the page, and what changes first in numbers', () => {
-  const html = flowPart(flows, escape);
+  const html = flowPart(comparison({ flows }), escape);
   for (const { path } of buildFlowPicture(flows, { width: 1100, height: 260 }).ribbons) expect(html).toContain(`d="${path}"`);
   expect(html).toContain('fill="var(--bad)"');
   expect(html).not.toMatch(/fill="#/);
   expect(html).not.toContain('<403>');
   expect(html.lastIndexOf('>1<')).toBeLessThan(html.lastIndexOf('>99<'));
-  expect(flowPart([], escape)).toBe('');
+  expect(flowPart(comparison({ flows: [] }), escape)).toBe('');
 });
 
 it('says how many ways and tenants it leaves out', () => {
   const many = Array.from({ length: 60 }, (_, at) => ({ from: `a${at}`, to: 'b', count: 1 }));
-  expect(flowPart(many, escape)).toContain('20 more ways');
+  expect(flowPart(comparison({ flows: many }), escape)).toContain('20 more ways');
   const tenants = Array.from({ length: 53 }, (_, at) => ({
     tenant: `t${at}`,
     before: { '200 Hit': 2 },
