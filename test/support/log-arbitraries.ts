@@ -51,7 +51,7 @@ const kind = fc.record({
     { weight: 14, arbitrary: fc.constant('GET') },
     { weight: 4, arbitrary: fc.constantFrom('HEAD', 'OPTIONS', 'POST', 'TRACE') },
   ),
-  connection: fc.constantFrom(
+  connection: fc.constantFrom<readonly [scheme: string, version: string, tls: string]>(
     ['https', 'HTTP/2.0', 'TLSv1.3'],
     ['https', 'HTTP/2.0', 'TLSv1.3'],
     ['https', 'HTTP/1.1', 'TLSv1.2'],
@@ -88,11 +88,19 @@ const kindsOf = fc
     fc.array(fc.tuple(kind, fc.subarray(['host', 'path', 'query', 'method', 'connection', 'agent', 'cookie', 'referer', 'ip'])), {
       maxLength: 4,
     }),
+    // Like the first in all but one thing that few decisions look at.
+    fc.option(fc.constantFrom('TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'), { nil: null }),
+    fc.option(fc.constantFrom('a=1', 'a=2', 'session=2;%20a=1', '-'), { nil: null }),
   )
-  .map(([first, others]): LogKind[] => [
-    first,
-    ...others.map(([other, names]) => ({ ...first, ...Object.fromEntries(names.map((name) => [name, other[name as keyof LogKind]])) })),
-  ]);
+  .map(([first, others, tls, cookie]): LogKind[] => {
+    const [scheme, version] = first.connection;
+    return [
+      first,
+      ...others.map(([other, names]) => ({ ...first, ...Object.fromEntries(names.map((name) => [name, other[name as keyof LogKind]])) })),
+      ...(tls === null || scheme === 'http' ? [] : [{ ...first, connection: [scheme, version, tls] as const }]),
+      ...(cookie === null ? [] : [{ ...first, cookie }]),
+    ];
+  });
 
 /** A whole log as text. Lines begin at `begin` and go on in time. */
 export const randomLog = (begin: number): fc.Arbitrary<string> =>

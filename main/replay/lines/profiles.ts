@@ -188,22 +188,24 @@ export class Profiles {
     const known = sides.get(target);
     if (known) return known;
     const origins = this.originsOf(owner, target);
-    const source = this.sourceOf(origins);
-    const made = { source, answer: this.standingAnswer(source), likeness: this.likenessOfSide(owner, target, origins) };
+    const answer = this.standingAnswer(origins);
+    // Where the path makes no difference nobody asks for the source by its number.
+    const source = answer ? { id: -1, origins: origins.filter((origin) => origin !== null) } : this.sourceOf(origins);
+    const made = { source, answer, likeness: this.likenessOfSide(owner, target, origins) };
     sides.set(target, made);
     return made;
   }
 
   /** The number of requests that 07 to 12 treat alike, whosever they are, but for behavior, method and connection. */
   private likenessOfSide(owner: EffectiveOwner, target: string, origins: readonly (ResolvedOrigin | null)[]): number {
-    const texts = origins.map((origin) => likenessOf(origin, this.snapshot, this.fixtureName, this.json));
+    const texts = origins.map((origin) => likenessOf(origin, this.snapshot, this.fixtureName, this.jsonId));
     if (texts.includes(null)) return -1;
     const group = owner.originGroup(target);
     const errors = owner.customErrorResponses.value;
     return this.textId(
       [
         owner.httpVersion.value,
-        errors.length === 0 ? '' : this.json(errors),
+        errors.length === 0 ? '' : this.jsonId(errors),
         group ? `${group.id} ${group.codes.join()}` : '',
         ...texts,
       ].join('\n'),
@@ -242,13 +244,17 @@ export class Profiles {
   }
 
   /** What is answered whatever the path and the method: by nobody, or by a stub that stands first and takes everything. */
-  private standingAnswer(source: AnswerSource): Answer | null {
-    const standing = source.origins.every(({ domain }) => {
-      const fixture = this.mode === 'recording' ? undefined : this.snapshot.origins.get(domain);
+  private standingAnswer(origins: readonly (ResolvedOrigin | null)[]): Answer | null {
+    const texts: string[] = [];
+    for (const origin of origins) {
+      if (!origin) continue;
+      const fixture = this.mode === 'recording' ? undefined : this.snapshot.origins.get(origin.domain);
       const first = fixture?.stubs[0];
-      return !fixture || (first !== undefined && first.method === undefined && (first.path === undefined || /^\/?\*$/.test(first.path)));
-    });
-    return standing ? this.answerOf(source, '/', 'GET') : null;
+      if (!fixture) texts.push(this.mode === 'workspace' ? 'nobody' : 'recorded');
+      else if (first && first.method === undefined && (first.path === undefined || /^\/?\*$/.test(first.path))) texts.push('stub 0');
+      else return null;
+    }
+    return { id: this.textId(texts.join('\n')), recorded: texts.includes('recorded') };
   }
 
   private readonly number = (thing: object): number => {
@@ -303,11 +309,11 @@ export class Profiles {
     return group?.secondary ? [first, owner.origin(group.secondary)] : [first];
   }
 
-  /** JSON of a part of the configuration, made once. */
-  private readonly json = (thing: object): string => {
+  /** A short text in the place of a part's JSON, made once. */
+  private readonly jsonId = (thing: object): string => {
     const known = this.jsons.get(thing);
     if (known !== undefined) return known;
-    const made = JSON.stringify(thing);
+    const made = `#${this.textId(JSON.stringify(thing))}`;
     this.jsons.set(thing, made);
     return made;
   };
