@@ -65,7 +65,7 @@ const kind = fc.record({
     ['-', '-', '-'],
   ),
   agent: fc.constantFrom('curl/8', '-', 'Mozilla/5.0%20(iPhone)%20Mobile', 'evil'),
-  cookie: fc.constantFrom('-', '-', 'a=1;%20session=2', 'session=3', 'b=evil'),
+  cookie: fc.constantFrom<string>('-', '-', 'a=1;%20session=2', 'session=3', 'b=evil'),
   referer: fc.constantFrom('-', '-', 'https://page.example/'),
   forwarded: fc.constantFrom('-', '-', '203.0.113.9'),
   ip: fc.constantFrom('192.0.2.44', '192.0.2.44', '198.51.100.7', '2001:db8::7', '-'),

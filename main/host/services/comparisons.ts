@@ -7,7 +7,7 @@ import type { ReportInput } from '../../core/compare/report';
 import type { Comparison, Fidelity, Replay, ReplayProgress } from '../../core/types/compare';
 import type { ConfigurationRef } from '../../core/types/draft';
 import { createSetReplay, type SetConfiguration, type SetReplay } from '../../replay/sets';
-import { compareLog, logOf, nameOfLog, replayLogOf } from './log-replay';
+import { createLogComparison, logOf, nameOfLog, replayLogOf } from './log-replay';
 import { progressing } from './progressing';
 import { resolveConfiguration, type ResolvedConfiguration } from './resolve-configuration';
 import type { Studio } from './studio';
@@ -15,7 +15,7 @@ import { openTrafficOf } from './what-if-traffic';
 
 /** Comparisons that are kept for their report, or to go on with. */
 const kept = 3;
-/** Milliseconds that a comparison which was called off keeps its threads. */
+/** Milliseconds that a comparison which was called off keeps its threads, and what it holds in memory. */
 const patience = 120_000;
 
 interface Compared {
@@ -49,7 +49,7 @@ export function comparisonVerbs(studio: Studio): Pick<Handlers<StudioContract['w
     if (log !== null) {
       const question = { path: log, before, after, ignore: input.ignore };
       const whole: Running = {
-        replay: { run: (signal) => compareLog(question, (progress) => whole.listener?.(progress), signal), close: () => Promise.resolve() },
+        replay: createLogComparison(question, (progress) => whole.listener?.(progress)),
         names: { ...names, traffic: nameOfLog(log) },
         listener: null,
         timer: null,

@@ -3,7 +3,7 @@ import { basename, isAbsolute } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { TrafficRef } from '../../../preload/contract/what-if';
 import type { Comparison, IgnoreRule, Replay, ReplayProgress } from '../../core/types/compare';
-import { isScannable, replayLog, type LogReplay } from '../../replay/lines';
+import { createResumableReplay, isScannable, replayLog, type ReplayLogOptions } from '../../replay/lines';
 import { openTraffic } from '../../traces/sources';
 import type { ResolvedConfiguration } from './resolve-configuration';
 
@@ -26,40 +26,47 @@ export async function logOf(
   return (await isScannable(traffic.path).catch(() => false)) ? traffic.path : null;
 }
 
-/** Rejects with the signal's reason when it is called off; asked again it begins anew, which takes seconds. */
-export async function compareLog(
-  question: LogQuestion,
-  tell: (progress: ReplayProgress) => void,
-  signal?: AbortSignal,
-): Promise<Comparison> {
-  const { comparison } = await run(question, tell, signal);
-  if (!comparison) throw new Error('two configurations were given and none was compared');
-  return comparison;
+export interface LogComparison {
+  /** Rejects with the signal's reason when it is called off; called again it goes on where it was. */
+  readonly run: (signal?: AbortSignal) => Promise<Comparison>;
+  readonly close: () => Promise<void>;
 }
 
+export function createLogComparison(question: LogQuestion, tell: (progress: ReplayProgress) => void): LogComparison {
+  const { run, close } = createResumableReplay(optionsOf(question, tell));
+  return {
+    close,
+    run: async (signal) => {
+      const { comparison } = await run(signal);
+      if (!comparison) throw new Error('two configurations were given and none was compared');
+      return comparison;
+    },
+  };
+}
+
+/** Rejects with the signal's reason when it is called off; asked again it begins anew, which takes seconds. */
 export async function replayLogOf(question: LogQuestion, tell: (progress: ReplayProgress) => void, signal?: AbortSignal): Promise<Replay> {
-  const { summary, fidelity, skipped, divergences } = await run(question, tell, signal);
+  const options = { ...optionsOf(question, tell), ...(signal ? { signal } : {}) };
+  const { summary, fidelity, skipped, divergences } = await replayLog(options);
   return { summary, fidelity, tenants: [], skipped, divergences, assumptions: [] };
 }
 
-function run(
+function optionsOf(
   { path, before, after, ignore }: LogQuestion,
   tell: (progress: ReplayProgress) => void,
-  signal?: AbortSignal,
-): Promise<LogReplay> {
-  return replayLog({
+): Omit<ReplayLogOptions, 'signal'> {
+  return {
     files: [path],
     configuration: before,
     ...(after ? { against: after } : { fidelity: true }),
     ignore,
-    open: (paths) => openTraffic(paths, signal ? { signal } : {}),
-    ...(signal ? { signal } : {}),
+    open: (files) => openTraffic(files),
     // Between two pieces everybody else on this thread gets a turn.
     onProgress: async (progress) => {
       tell(progress);
       await setImmediate();
     },
-  });
+  };
 }
 
 export function nameOfLog(path: string): string {

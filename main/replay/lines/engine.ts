@@ -376,7 +376,8 @@ export class Engine {
       this.surprises++;
       return;
     }
-    const effect = effectOn(this.cache, key, storedAt, at);
+    // A page of its own was asked for, perhaps past the cache: its origin may answer otherwise the next time.
+    const effect = exchange.errorPage ? null : effectOn(this.cache, key, storedAt, at);
     if (!effect) return;
     const guessed = this.world.port.given.includes('recorded unknown');
     this.learned++;
@@ -385,10 +386,9 @@ export class Engine {
 
   private isForetold(key: string, { group, one, two }: Seen): boolean {
     if (group.kind !== KEYED) return key === '';
-    const { hash } = this;
-    hash.reset();
-    hash.text(key);
-    return hash.one === one && hash.two === two;
+    this.hash.reset();
+    this.hash.text(key);
+    return this.hash.one === one && this.hash.two === two;
   }
 
   private read(line: LineScanner): RecordedRequest {

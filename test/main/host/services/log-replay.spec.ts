@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareLog, logOf, nameOfLog, replayLogOf } from '../../../../main/host/services/log-replay';
+import { createLogComparison, logOf, nameOfLog, replayLogOf } from '../../../../main/host/services/log-replay';
 import type { ResolvedConfiguration } from '../../../../main/host/services/resolve-configuration';
 import { compile } from '../../../../main/core/config/compile';
 import { loadWorkspace } from '../../../../main/core/config/load';
@@ -30,7 +30,7 @@ it('takes logs that can be scanned, as long as time and origins are as they are'
 it('compares and replays them', async () => {
   const path = writeLog([logLine(), logLine({}, 1)]);
   const told: number[] = [];
-  const found = await compareLog({ path, before, after, ignore: [] }, ({ done }) => told.push(done));
+  const found = await createLogComparison({ path, before, after, ignore: [] }, ({ done }) => told.push(done)).run();
   expect(found.before.requests).toBe(2);
   expect(told.at(-1)).toBe(2);
   expect((await replayLogOf({ path, before, after: null, ignore: [] }, () => undefined)).summary.requests).toBe(2);
