@@ -86,6 +86,32 @@ describe('Engine', () => {
     expect(engine.fullRuns).toBe(3);
   });
 
+  it('asks anew for a custom error page that no cache keeps', async () => {
+    const origin = (Id: string, DomainName: string): object => ({
+      Id,
+      DomainName,
+      CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
+    });
+    const page = { ErrorCode: 404, ResponsePagePath: '/pages/404.html', ResponseCode: '200', ErrorCachingMinTTL: 0 };
+    const uncached = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+    const files: Files = {
+      ...saasWithZone,
+      'distributions/saas.json': template({
+        ...(saasWithZone['distributions/saas.json'] as object),
+        Origins: [origin('web', 'missing.example'), origin('pages', 'pages.example')],
+        CustomErrorResponses: [page],
+        CacheBehaviors: [{ PathPattern: '/pages/*', TargetOriginId: 'pages', ViewerProtocolPolicy: 'allow-all', CachePolicyId: uncached }],
+      }),
+      'origins/missing.example.json': { stubs: [{ status: 404, headers: { 'cache-control': 'no-store' } }] },
+    };
+    const failed = { 'sc-status': '502', 'x-edge-result-type': 'Error', 'x-edge-detailed-result-type': 'OriginConnectError' };
+    const { outcomes } = await decideLines(snapshotOf(files), [
+      logLine({ 'cs-uri-stem': '/a' }),
+      logLine({ 'cs-uri-stem': '/b', ...failed }),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual([200, 502]);
+  });
+
   it('counts answers that nobody knows', async () => {
     const { 'origins/acme.web.example.json': _origin, ...files } = saasWithZone;
     const redirect = { 'sc-status': '301', 'x-edge-result-type': 'Redirect' };
