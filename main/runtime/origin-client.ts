@@ -69,7 +69,7 @@ export function createOriginPort(options: OriginPortOptions): CountingOriginPort
   const resources = options.resources ?? createOriginResources(options.workspacePath);
   const choose = (id: string, otherwise: string): string => options.assumption?.(id) ?? otherwise;
   const choices = { missingKey: choose('s3.missing-key', '403'), plusSign: choose('s3.plus-sign', 'space') };
-  const viewerSignature = choose('s3.viewer-signature', 'refused');
+  const bucket = { viewerSignature: choose('s3.viewer-signature', 'refused'), forwardedHost: choose('s3.forwarded-host', 'refused') };
   const live = options.mode === 'live';
 
   const ask = (request: OriginRequest, target: URL, attempt: OriginAttempt, verify: boolean): OriginReply | Promise<OriginReply> => {
@@ -84,7 +84,7 @@ export function createOriginPort(options: OriginPortOptions): CountingOriginPort
     request: OriginRequest,
     attempt: OriginAttempt,
   ): OriginReply | Promise<OriginReply> => {
-    const refused = isBucket(request.origin) ? bucketRefusal(fixture, request, viewerSignature) : null;
+    const refused = isBucket(request.origin) ? bucketRefusal(fixture, request, bucket) : null;
     if (refused) return refused;
     if (chosen) return answerStub(fixture, chosen, request);
     const file = fixture.files === null ? null : answerFile(fixture.files, request, resources.files, choices);

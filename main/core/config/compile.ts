@@ -23,7 +23,7 @@ export function compile(workspace: Workspace): Snapshot {
   const templateOf = (distribution: Distribution): CompiledTemplate => {
     const known = templates.get(distribution);
     if (known) return known;
-    const made = compileTemplate(distribution, references);
+    const made = compileTemplate(distribution, references, assumption);
     templates.set(distribution, made);
     return made;
   };

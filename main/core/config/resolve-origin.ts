@@ -13,6 +13,8 @@ export interface PreparedOrigin {
   readonly source: SourceRef;
   readonly because: readonly SourceRef[];
   readonly access: OriginAccess | null;
+  /** Seconds that a bucket has for an answer whatever the origin says; null = as it says. */
+  readonly bucketRead: number | null;
   /** Placeholders of domain and path; empty = the same origin for every tenant, ready in `shared`. */
   readonly names: readonly string[];
   readonly shared: ResolvedOrigin | null;
@@ -22,10 +24,14 @@ export interface PreparedOrigin {
 const s3Domain = /(^|\.)s3(?!-website)[.-][a-z0-9.-]*amazonaws\.com(\.cn)?$/;
 
 /** `controls` are looked up by id; without them nothing is said about access. Prepares the origins of a distribution by id. An origin group stands under its id for its first member. */
-export function prepareOrigins(distribution: Distribution, controls?: AccessControls): ReadonlyMap<string, PreparedOrigin> {
+export function prepareOrigins(
+  distribution: Distribution,
+  controls?: AccessControls,
+  assumption?: (id: string) => string,
+): ReadonlyMap<string, PreparedOrigin> {
   const prepared = new Map<string, PreparedOrigin>();
   distribution.value.Origins.forEach((origin, at) => {
-    if (!prepared.has(origin.Id)) prepared.set(origin.Id, prepare(distribution, origin, at, controls));
+    if (!prepared.has(origin.Id)) prepared.set(origin.Id, prepare(distribution, origin, at, controls, assumption));
   });
   for (const { id, primary } of compileOriginGroups(distribution).values()) {
     const first = prepared.get(primary);
@@ -34,13 +40,20 @@ export function prepareOrigins(distribution: Distribution, controls?: AccessCont
   return prepared;
 }
 
-function prepare(distribution: Distribution, origin: Origin, at: number, controls: AccessControls | undefined): PreparedOrigin {
+function prepare(
+  distribution: Distribution,
+  origin: Origin,
+  at: number,
+  controls: AccessControls | undefined,
+  assumption: ((id: string) => string) | undefined,
+): PreparedOrigin {
   const source = refTo(distribution, `/Origins/${at}`);
   const because = [refTo(distribution, `/Origins/${at}/DomainName`)];
   if (origin.OriginPath) because.push(refTo(distribution, `/Origins/${at}/OriginPath`));
   const names = placeholdersOf(`${origin.DomainName}\n${origin.OriginPath ?? ''}`);
-  const access = controls ? accessOf(distribution, origin, at, controls) : null;
-  const before: PreparedOrigin = { origin, source, because, access, names, shared: null };
+  const access = controls ? accessOf(distribution, origin, at, controls, assumption?.('origin-access.undeclared')) : null;
+  const bucketRead = assumption?.('s3.read-timeout') === '30-seconds' ? 30 : null;
+  const before: PreparedOrigin = { origin, source, because, access, bucketRead, names, shared: null };
   return names.length > 0 ? before : { ...before, shared: resolveOrigin(before, null, distribution, '') };
 }
 
@@ -75,13 +88,15 @@ export function resolveOrigin(
   const filled = fillIn(origin.DomainName, values);
   // A placeholder that stays keeps its letters: its name is told apart by case.
   const domain = unresolved.length > 0 ? filled : filled.toLowerCase();
+  const s3 = origin.S3OriginConfig !== undefined || (origin.CustomOriginConfig === undefined && s3Domain.test(domain));
   return {
     id: origin.Id,
     domain,
     path: fillIn(origin.OriginPath ?? '', values),
     parameters,
     unresolved,
-    s3: origin.S3OriginConfig !== undefined || (origin.CustomOriginConfig === undefined && s3Domain.test(domain)),
+    s3,
+    ...(s3 && prepared.bucketRead !== null ? { readSeconds: prepared.bucketRead } : {}),
     ...(access ? { access } : {}),
     ...(assumptions.length > 0 ? { assumptions } : {}),
     config: origin,

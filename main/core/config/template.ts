@@ -1,4 +1,5 @@
 /** Decides what all tenants of a distribution share: compiled once per distribution, before any parameter is filled in. */
+import { chosenAlternative } from '../explain/assumptions';
 import { collectNotSimulated } from '../behaviors/not-simulated';
 import { compilePathPattern } from '../behaviors/path-pattern';
 import type {
@@ -37,8 +38,12 @@ export interface CompiledTemplate {
 
 export const usualMethods = ['GET', 'HEAD'] as const;
 
-/** Compiles a distribution, standard or multi-tenant. */
-export function compileTemplate(distribution: Distribution, references: References): CompiledTemplate {
+/** Compiles a distribution, standard or multi-tenant. `assumption`: chosen alternatives; the defaults when absent. */
+export function compileTemplate(
+  distribution: Distribution,
+  references: References,
+  assumption: (id: string) => string = (id) => chosenAlternative(id, {}),
+): CompiledTemplate {
   const config = distribution.value;
   const at = (pointer: string): SourceRef => refTo(distribution, pointer);
   const behaviors = (config.CacheBehaviors ?? []).map((behavior, index) =>
@@ -56,7 +61,7 @@ export function compileTemplate(distribution: Distribution, references: Referenc
     defaultRootObject: fromTemplate(config.DefaultRootObject || undefined, '', at('/DefaultRootObject')),
     customErrorResponses: fromTemplate(config.CustomErrorResponses, [], at('/CustomErrorResponses')),
     behaviors,
-    origins: prepareOrigins(distribution, references.originAccessControls),
+    origins: prepareOrigins(distribution, references.originAccessControls, assumption),
     originGroups: compileOriginGroups(distribution),
   };
 }

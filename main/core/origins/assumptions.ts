@@ -28,7 +28,7 @@ export const originAssumptions: readonly Assumption[] = [
     what: 'The read timeout of a bucket is what its S3OriginConfig says, 30 seconds when absent.',
     why: 'The SDK has the setting; the page about S3 origins still says that the 30 seconds are fixed.',
     source: 'SDK, S3OriginConfig.OriginReadTimeout; Developer Guide, page RequestAndResponseBehaviorS3Origin',
-    alternatives: ['configured'],
+    alternatives: ['configured', '30-seconds'],
   },
   {
     id: 's3.plus-sign',
@@ -42,7 +42,7 @@ export const originAssumptions: readonly Assumption[] = [
     what: "With the viewer's Host a bucket refuses a signed request (403) and looks for a bucket of that name for any other (404).",
     why: 'Host is part of the signature and names the bucket; which error comes is seen in the wild, not documented.',
     source: 'Observed; Amazon S3 User Guide, "Virtual hosting of general purpose buckets"',
-    alternatives: ['refused'],
+    alternatives: ['refused', 'no-bucket'],
   },
   {
     id: 's3.viewer-signature',
@@ -53,24 +53,17 @@ export const originAssumptions: readonly Assumption[] = [
   },
   {
     id: 'origin-access.undeclared',
-    what: 'An origin access control without a file in the workspace always signs, and the private bucket lets it in.',
+    what: 'An origin access control without a file in the workspace always signs; a private bucket lets in what is signed.',
     why: 'That is what the console makes.',
     source: 'Developer Guide, "Restrict access to an Amazon S3 origin"',
-    alternatives: ['always'],
-  },
-  {
-    id: 'origin.late-break',
-    what: 'What goes wrong with an answer after its head has come breaks its body off; the status that was sent stays.',
-    why: 'Documented is that such bodies are streamed to the viewer; that timeouts end them in the same way is not stated.',
-    source: 'Developer Guide, "Request and response behavior for custom origins"',
-    alternatives: ['broken-off'],
+    alternatives: ['always', 'no-override', 'never'],
   },
   {
     id: 'origin.stacked-page',
     what: 'A chain of more than two distributions is answered with the page "Bad request." and logged as InvalidRequestBlocked.',
     why: 'Documented is the status only.',
     source: 'Developer Guide, "HTTP 403 status code (Permission Denied)"',
-    alternatives: ['bad-request'],
+    alternatives: ['bad-request', 'request-blocked'],
   },
   {
     id: 'origin.retried-failures',

@@ -56,7 +56,6 @@ export function judgeOutcome(outcome: Outcome, behavior: CompiledBehavior, owner
     ...(result.assumptions ?? []),
     ...(retried ? ['origin.retried-failures'] : []),
     ...(failover?.cause.assumed ? ['failover.other-failures'] : []),
-    ...(asked.reply.kind === 'response' && asked.reply.head.body.broken ? ['origin.late-break'] : []),
   ];
   return {
     ...result,

@@ -23,7 +23,7 @@ export function limitsOf(origin: ResolvedOrigin): OriginLimits {
   const { ConnectionAttempts, ConnectionTimeout, ResponseCompletionTimeout, CustomOriginConfig, S3OriginConfig, VpcOriginConfig } =
     origin.config;
   const timeouts = CustomOriginConfig ?? VpcOriginConfig;
-  const readSeconds = timeouts?.OriginReadTimeout ?? S3OriginConfig?.OriginReadTimeout ?? 30;
+  const readSeconds = origin.readSeconds ?? timeouts?.OriginReadTimeout ?? S3OriginConfig?.OriginReadTimeout ?? 30;
   const made: OriginLimits = {
     attempts: ConnectionAttempts ?? 3,
     connectMs: (ConnectionTimeout ?? 10) * 1000,

@@ -59,7 +59,7 @@ export function refuseStacked(exchange: Exchange, origin: ResolvedOrigin, snapsh
       resultType: 'Error',
       detailedResultType: 'InvalidRequestBlocked',
       xCache: 'Error',
-      page: 'Bad request.',
+      page: snapshot.assumption('origin.stacked-page') === 'request-blocked' ? 'Request blocked.' : 'Bad request.',
     },
     assumptions: ['origin.stacked-page'],
   };

@@ -77,6 +77,6 @@ export const resolverAssumptions: readonly Assumption[] = [
     what: 'The edge goes by the new configuration, and the name servers answer with the new records, from the same moment.',
     why: 'Deploying a distribution takes minutes, and Route 53 answers anew within 60 seconds as a rule; neither is promised.',
     source: 'Developer Guide, "Test a continuous deployment"; Route 53 Developer Guide, ChangeResourceRecordSets',
-    alternatives: ['at-once'],
+    alternatives: ['at-once', 'dns-60-seconds'],
   },
 ];

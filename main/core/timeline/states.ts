@@ -26,6 +26,8 @@ export interface ResolverHabits {
   readonly ttl: (seconds: number) => number;
   readonly lastTenth: boolean;
   readonly stale: boolean;
+  /** Seconds after the change in which name servers still answer with the old records. */
+  readonly late: number;
   readonly endpointGone: 'reached' | 'unreachable';
 }
 
@@ -37,6 +39,7 @@ export function habitsOf(assumption: (id: string) => string): ResolverHabits {
     ttl: (seconds) => (kept === 'at-most-3600' ? Math.min(seconds, 3600) : kept === 'at-least-300' ? Math.max(seconds, 300) : seconds),
     lastTenth: assumption('resolver.prefetch') === 'last-tenth',
     stale: assumption('resolver.stale') === '30-seconds',
+    late: assumption('change.at-once') === 'dns-60-seconds' ? 60 : 0,
     endpointGone: assumption('resolver.endpoint-gone') === 'unreachable' ? 'unreachable' : 'reached',
   };
 }
@@ -65,7 +68,7 @@ export function shapesOf(name: string, { before, after, habits, isCached }: Worl
     const known = places.get(at);
     if (known !== undefined) return known;
     const ttl = whole ?? lifeOf(old, habits);
-    const sureFor = habits.stale ? 30 : 0;
+    const sureFor = (habits.stale ? 30 : 0) + habits.late;
     places.set(at, links.length);
     links.push({
       name: at,

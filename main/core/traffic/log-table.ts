@@ -53,7 +53,7 @@ export function createTableReader(options: TableOptions): LineReader {
       const values = text.split(delimiter);
       if (columns === null) {
         columns = columnsNamed(usual.slice(0, values.length), kind);
-        guessed = `No line says which columns these are: the ${values.length} of the first line are taken for the first ${columns.length} that ${formatWords[options.format] ?? 'such logs'} can have (traffic.columns). If they are others, put a line “#Fields: name name …” before them.`;
+        guessed = `No line says which columns these are: the ${values.length} of the first line are taken for the first ${columns.length} that ${formatWords[options.format] ?? 'such logs'} can have. If they are others, put a line “#Fields: name name …” before them.`;
       }
       if (values.length < columns.length) {
         return `The line has ${values.length} of ${columns.length} columns; it may have been cut off.`;

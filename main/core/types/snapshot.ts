@@ -183,6 +183,8 @@ export interface ResolvedOrigin {
   /** Placeholders without a value: the origin cannot be built. */
   readonly unresolved: readonly string[];
   readonly s3: boolean;
+  /** Read timeout whatever `config` says (assumption s3.read-timeout). */
+  readonly readSeconds?: number;
   /** Absent = requests to it are not signed. */
   readonly access?: OriginAccess;
   /** Ids of the assumptions that the substitution rests on; absent = none. */

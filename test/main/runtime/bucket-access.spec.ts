@@ -10,8 +10,13 @@ const signed = { headers: [['authorization', 'AWS4-HMAC-SHA256 x']] } as const;
 const open: OriginFixture = { domain, stubs: [], files: null };
 const closed: OriginFixture = { ...open, access: 'private', file: `origins/${domain}.json` };
 
-function ask(fixture: OriginFixture, more: Partial<OriginRequest> = {}, chosen = 'refused'): string | null {
-  const refused = bucketRefusal(fixture, plainRequest(domain, '/a.txt', more), chosen);
+function ask(
+  fixture: OriginFixture,
+  more: Partial<OriginRequest> = {},
+  viewerSignature = 'refused',
+  forwardedHost = 'refused',
+): string | null {
+  const refused = bucketRefusal(fixture, plainRequest(domain, '/a.txt', more), { viewerSignature, forwardedHost });
   if (refused?.kind !== 'response') return null;
   return `${refused.head.status} ${/<Code>(\w+)</.exec(refused.head.body.text ?? '')?.[1]}`;
 }
@@ -29,6 +34,7 @@ describe('bucketRefusal', () => {
   it('knows its own Host only', () => {
     expect(ask(open, { host: 'www.shop.example' })).toBe('404 NoSuchBucket');
     expect(ask(closed, { host: 'www.shop.example', signature })).toBe('403 SignatureDoesNotMatch');
+    expect(ask(closed, { host: 'www.shop.example', signature }, 'refused', 'no-bucket')).toBe('404 NoSuchBucket');
   });
 
   it('refuses an Authorization that is none of AWS, even where anyone may read', () => {
@@ -41,7 +47,7 @@ describe('bucketRefusal', () => {
   });
 
   it('says why, and where it is written', () => {
-    const reply = bucketRefusal(closed, plainRequest(domain), 'refused');
+    const reply = bucketRefusal(closed, plainRequest(domain), { viewerSignature: 'refused', forwardedHost: 'refused' });
     expect(reply).toMatchObject({ by: 's3-refused', looked: 'it is private (access), and nobody signed the request', pointer: '/access' });
   });
 });

@@ -13,12 +13,12 @@ const file = {
   },
 };
 
-function access(origin: object): OriginAccess | null {
+function access(origin: object, undeclared?: string): OriginAccess | null {
   const { workspace } = sceneSnapshot({ origins: [bucket('one', origin as never)], files: file });
   const distribution = workspace.distributions[0];
   const declared = distribution?.value.Origins[0];
   if (!distribution || !declared) throw new Error('the workspace has no origin');
-  return accessOf(distribution, declared, 0, referencesOf(workspace).originAccessControls);
+  return accessOf(distribution, declared, 0, referencesOf(workspace).originAccessControls, undeclared);
 }
 
 describe('accessOf', () => {
@@ -30,6 +30,8 @@ describe('accessOf', () => {
 
   it('is assumed to be the usual one where no file describes it', () => {
     expect(access({ OriginAccessControlId: 'E2UNKNOWN' })).toMatchObject({ signing: 'always', service: 's3', assumed: true });
+    expect(access({ OriginAccessControlId: 'E2UNKNOWN' }, 'never')).toMatchObject({ signing: 'never', assumed: true });
+    expect(access({ OriginAccessControlId: 'reader' }, 'never')).toMatchObject({ signing: 'no-override' });
     expect(access({ DomainName: 'x.lambda-url.eu-west-1.on.aws', OriginAccessControlId: 'E2' })).toMatchObject({ service: 'lambda' });
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { limitsOf } from '../../../../main/core/origins/limits';
 import type { ResolvedOrigin } from '../../../../main/core/types/snapshot';
 import { ownerOf, snapshotOf, template, tenant } from '../../../support/compiled';
+import { sceneSnapshot } from '../../../support/origin-workspace';
 
 const bucket = 'bucket.s3.us-east-1.amazonaws.com';
 const custom = { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' };
@@ -39,6 +41,18 @@ describe('an origin for one owner', () => {
       'tenants/shop.json/Parameters/0/Value',
       'tenants/shop.json/Parameters/1/Value',
     ]);
+  });
+
+  it('goes by what workspace.json assumes about buckets and about controls without a file', () => {
+    const S3OriginConfig = { OriginAccessIdentity: '', OriginReadTimeout: 12 };
+    const origins = [{ Id: 'web', DomainName: bucket, OriginAccessControlId: 'E2UNKNOWN', S3OriginConfig }];
+    const scene = (assumptions: Readonly<Record<string, string>>): ResolvedOrigin | null =>
+      ownerOf(sceneSnapshot({ origins, assumptions }), 'www.shop.example').origin('web');
+    expect(scene({})).toMatchObject({ access: { signing: 'always', assumed: true } });
+    expect(limitsOf(scene({}) as ResolvedOrigin).readMs).toBe(12_000);
+    const other = scene({ 's3.read-timeout': '30-seconds', 'origin-access.undeclared': 'never' });
+    expect(other).toMatchObject({ access: { signing: 'never', assumed: true } });
+    expect(limitsOf(other as ResolvedOrigin).readMs).toBe(30_000);
   });
 
   it('lists the placeholders without a value and leaves them in the text', () => {

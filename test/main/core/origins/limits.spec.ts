@@ -23,6 +23,8 @@ describe('limitsOf', () => {
 
   it('takes the read timeout of a bucket from its S3OriginConfig', () => {
     expect(limits({ ...bucketOrigin, S3OriginConfig: { OriginAccessIdentity: '', OriginReadTimeout: 12 } }).readMs).toBe(12_000);
+    const { origin } = sceneOf({ ...bucketOrigin, S3OriginConfig: { OriginAccessIdentity: '', OriginReadTimeout: 12 } });
+    expect(limitsOf({ ...origin, readSeconds: 30 }).readMs).toBe(30_000);
   });
 
   it('is made once per origin', () => {

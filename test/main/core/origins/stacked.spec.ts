@@ -46,7 +46,9 @@ describe('an origin that is a distribution again', () => {
     const snapshot = chainOf(['d2.example', 'd3.example', 'server.example']);
     const { exchange, origin } = first(snapshot);
     const exit = refuseStacked(exchange, origin, snapshot)?.exit;
-    expect(exit).toMatchObject({ status: 403, detailedResultType: 'InvalidRequestBlocked' });
+    expect(exit).toMatchObject({ status: 403, detailedResultType: 'InvalidRequestBlocked', page: 'Bad request.' });
+    const other = { ...snapshot, assumption: (id: string) => (id === 'origin.stacked-page' ? 'request-blocked' : snapshot.assumption(id)) };
+    expect(refuseStacked(exchange, origin, other)?.exit).toMatchObject({ status: 403, page: 'Request blocked.' });
     expect(stackBehind(origin, '/', exchange.owner?.owner as never, snapshot)).toHaveLength(2);
   });
 

@@ -8,7 +8,7 @@ describe('what is assumed about resolvers', () => {
     expect(assumptions).toEqual(expect.arrayContaining([...resolverAssumptions]));
     const chosen = (id: string): string => resolverAssumptions.find((entry) => entry.id === id)?.alternatives[0] ?? '';
     const { ttl, ...habits } = habitsOf(chosen);
-    expect(habits).toEqual({ wholeAnswer: false, shared: true, lastTenth: false, stale: false, endpointGone: 'reached' });
+    expect(habits).toEqual({ wholeAnswer: false, shared: true, lastTenth: false, stale: false, late: 0, endpointGone: 'reached' });
     expect(ttl(86_400)).toBe(86_400);
   });
 });

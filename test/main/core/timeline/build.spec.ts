@@ -154,6 +154,7 @@ describe('a timeline', () => {
     ['resolver.ttl', 'at-least-300', 600, 300],
     ['resolver.prefetch', 'last-tenth', 540, 90],
     ['resolver.stale', '30-seconds', 630, 130],
+    ['change.at-once', 'dns-60-seconds', 660, 160],
     ['resolver.links', 'whole-answer', 60, 60],
   ])('goes by the chosen habits of resolvers: %s %s', async (id, choice, first, second) => {
     const after = shopWorld(swapped, {}, { [id]: choice });
