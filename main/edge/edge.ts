@@ -5,6 +5,7 @@
 import type { Socket } from 'node:net';
 import type { EdgeStatus } from '../../preload/contract/edge';
 import type { CertificateAuthority } from '../ca/authority';
+import { chooseCertificate } from '../core/certificates/choose';
 import type { Finished } from '../core/pipeline';
 import type { ConnectionLogRecord } from '../core/logs/connection-log';
 import type { CacheStore, FunctionPort, OriginPort, Ports } from '../core/ports';
@@ -19,7 +20,7 @@ import { nodeSignatures } from '../runtime/signature-port';
 import type { ClientHello } from './client-hello';
 import { connectionRecordOf } from './connection-record';
 import { createConnection, runOpening, type Connection } from './connections';
-import { createContextStore } from './contexts';
+import { createContextStore, type ContextStore } from './contexts';
 import { startDnsServer, type DnsServer } from './dns-server';
 import { createConnectionSet } from './connection-set';
 import { startErrorOf } from './edge-error';
@@ -184,9 +185,11 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     onSocket,
   });
   const dns = options.dns === false ? null : await openDns(options, listeners);
+  const warming = setImmediate(warmUp, contexts, snapshot, context.onBug);
   let closing: Promise<void> | null = null;
 
   const close = async (): Promise<void> => {
+    clearImmediate(warming);
     await Promise.all([listeners.close(), dns?.close()]);
     await connections.end(graceMs, () => context.work.active > 0);
     http1.close();
@@ -215,6 +218,15 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     },
     close: async () => (closing ??= close()),
   };
+}
+
+/** What only the first handshake would wait for: the TLS library is asked what it can do and reads its roots, keys and authority are made. */
+function warmUp(contexts: ContextStore, snapshot: () => Snapshot, onBug: (error: unknown) => void): void {
+  try {
+    contexts.contextFor(chooseCertificate(snapshot(), null));
+  } catch (error) {
+    onBug(error);
+  }
 }
 
 /** In whole seconds, as certificates count. */

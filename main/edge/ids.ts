@@ -13,17 +13,17 @@ const viaIdBytes = 16;
 export function createIds(): Ports['ids'] {
   const pool = Buffer.alloc(8192);
   let at = pool.length;
-  const take = (bytes: number): Buffer => {
+  const take = (bytes: number, encoding: 'base64url' | 'hex'): string => {
     if (at + bytes > pool.length) {
       randomFillSync(pool);
       at = 0;
     }
     at += bytes;
-    return pool.subarray(at - bytes, at);
+    return pool.toString(encoding, at - bytes, at);
   };
   return {
-    requestId: () => `${take(requestIdBytes).toString('base64url')}==`,
-    viaId: () => take(viaIdBytes).toString('hex'),
+    requestId: () => `${take(requestIdBytes, 'base64url')}==`,
+    viaId: () => take(viaIdBytes, 'hex'),
     pop,
   };
 }

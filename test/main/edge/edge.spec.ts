@@ -12,7 +12,7 @@ import { createOfflineDriver } from '../../../main/replay/offline';
 import { buildViewerRequest } from '../../../main/replay/request';
 import { bigWorkspaceFiles, hostOf } from '../../support/big-workspace';
 import { group, snapshotOf, viewerRequest } from '../../support/compiled';
-import { startTestEdge, type TestEdge } from '../../support/edge';
+import { startTestEdge, testAuthority, type TestEdge } from '../../support/edge';
 import { edgeFiles, hosts } from '../../support/edge-workspace';
 import { led, managed, tenantOf, waiting } from '../../support/onboarding';
 import { ask, askHttp2, openHttp2, openTls, talk, until } from '../../support/viewer';
@@ -33,6 +33,18 @@ async function refusedAt(host: string, port: number): Promise<boolean> {
 }
 
 describe('the live edge', () => {
+  it('makes ready for the first handshake before anybody comes', async () => {
+    const authority = await testAuthority();
+    const issued: (readonly string[])[] = [];
+    const forWorkspace: typeof authority.forWorkspace = (workspace) => {
+      const made = authority.forWorkspace(workspace);
+      return { issuerOf: (names) => made.issuerOf(names), issue: (request) => (issued.push(request.names), made.issue(request)) };
+    };
+    const { bugs } = await startTestEdge(snapshot, { authority: { ...authority, forWorkspace } });
+    await until(() => issued.length > 0);
+    expect([issued, bugs]).toEqual([[['*.cloudfront.net']], []]);
+  });
+
   it('says where it listens and which root to trust', async () => {
     const { edge } = await startTestEdge(snapshot);
     const { status } = edge;
