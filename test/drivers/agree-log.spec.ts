@@ -17,7 +17,7 @@ import type { Trace } from '../../main/core/types/trace';
 import { createSequenceCache } from '../../main/replay/dry-ports';
 import { Engine } from '../../main/replay/lines/engine';
 import { LineComparison } from '../../main/replay/lines/line-comparison';
-import { Looks } from '../../main/replay/lines/looks';
+import { looksAt } from '../../main/replay/lines/looks';
 import { outcomeOf } from '../../main/replay/lines/outcomes';
 import { LogRun } from '../../main/replay/lines/run-log';
 import { createWorld } from '../../main/replay/lines/world';
@@ -130,12 +130,12 @@ async function changedByClasses(before: Snapshot, after: Snapshot, log: string):
   const path = join(folder, 'compared.log');
   writeFileSync(path, log, 'latin1');
   const run = new LogRun();
-  const looks = new Looks();
-  const engines = [before, after].map((snapshot) => new Engine(snapshot, run.readScanned, { workspacePath: folder, looks })) as [
-    Engine,
-    Engine,
-  ];
-  const comparison = new LineComparison(...engines, looks, run.read);
+  const looks = looksAt([before, after]);
+  const engines = [
+    new Engine(before, run.readScanned, { workspacePath: folder, looks: looks[0] }),
+    new Engine(after, run.readScanned, { workspacePath: folder, looks: looks[1] }),
+  ] as const;
+  const comparison = new LineComparison(...engines, run.read, { looks });
   const found: number[] = [];
   await run.run(
     engines,

@@ -64,6 +64,8 @@ export interface Grouping {
   readonly see: (seen: SeenRequests) => void;
   /** Counts requests that changed; they are to be seen too. */
   readonly add: (changed: ChangedRequests) => void;
+  /** Whether an example of such a request would be kept. */
+  readonly lacksExamples: (changed: Pick<ChangedRequests, 'attribution' | 'tenant'>) => boolean;
   /** A sentence on what could not be answered or was assumed. */
   readonly diverge: (text: string, count: number) => void;
   /** Requests that changed so far and that no rule ignores. */
@@ -110,6 +112,9 @@ export function createGrouping({ ignore = [], examples: perGroup = usualExamples
     return tenant;
   };
 
+  const ruleFor = ({ kind, cause, differences }: Attribution, tenant: string): string | null =>
+    ignore.length === 0 ? null : ignoredBy(ignore, { kind, cause, tenant, differences });
+
   const keep = (group: GroupState, make: () => CompareExample): void => {
     if (group.examples.length >= perGroup || examples >= mostExamples) return;
     group.examples.push(make());
@@ -124,8 +129,7 @@ export function createGrouping({ ignore = [], examples: perGroup = usualExamples
   };
 
   const add: Grouping['add'] = ({ attribution, tenant, count, example }) => {
-    const { kind, cause, differences } = attribution;
-    const rule = ignoredBy(ignore, { kind, cause, tenant, differences });
+    const rule = ruleFor(attribution, tenant);
     const group = groupOf(groupId(attribution, rule), attribution, rule);
     group.count += count;
     bump(group.tenants, tenant, count);
@@ -161,6 +165,10 @@ export function createGrouping({ ignore = [], examples: perGroup = usualExamples
   return {
     see,
     add,
+    lacksExamples: ({ attribution, tenant }) => {
+      const group = state.groups.get(groupId(attribution, ruleFor(attribution, tenant)));
+      return examples < mostExamples && (group?.examples.length ?? 0) < perGroup;
+    },
     diverge: (text, count) => bump(state.divergences, text, count),
     changed: () => changed,
     state: () => state,

@@ -7,7 +7,7 @@ import { each, type Needs } from '../../core/classes/needs';
 import { goOn } from '../../core/later';
 import type { Finished } from '../../core/pipeline';
 import type { CacheStore } from '../../core/ports';
-import type { Snapshot } from '../../core/types/snapshot';
+import type { EffectiveOwner, Snapshot } from '../../core/types/snapshot';
 import type { RecordedRequest } from '../../core/types/traffic';
 import { Finer } from './finer';
 import { Fronts } from './fronts';
@@ -141,9 +141,9 @@ export class Engine {
     return typeof group === 'number' ? group : this.apply(line, group, place, null);
   }
 
-  /** Name of the owner of a host that was met; null for nobody's. */
-  ownerOf(host: number): string | null {
-    return this.hosts[host]?.owner?.name ?? null;
+  /** The owner of a host that was met; null for nobody's. */
+  ownerOf(host: number): EffectiveOwner | null {
+    return this.hosts[host]?.owner ?? null;
   }
 
   /** A line that was not scanned: one by one. */

@@ -67,7 +67,7 @@ export class Fronts {
     if ('then' in finished) return 0;
     const { exchange } = finished;
     const passes = exchange.exit === undefined && exchange.owner?.owner === host.owner;
-    const look = passes ? (this.seeing?.front(exchange) ?? 1) : 0;
+    const look = passes ? (this.seeing?.front(finished) ?? 1) : 0;
     this.looks[this.known.add(whose, asked, this.when, one, two, 0)] = look;
     return look;
   }

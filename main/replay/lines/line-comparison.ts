@@ -1,96 +1,105 @@
 /**
  * Compares what two configurations make of the same lines. Most are the same by a look at a few numbers; of those that are not, the first
- * of each kind is told by the full traces of both, and the others are counted with it.
+ * of each kind is told by the full traces of both, and the others are counted with it. Of one kind are requests of one class, of hosts that are
+ * alike (core/compare/alike.ts): however many tenants a template has, what its change does to one of them is told once.
  */
-import { attribute, type Attribution } from '../../core/compare/attribute';
 import { createGrouping, type Grouping } from '../../core/compare/grouping';
 import { sameAnswer } from '../../core/compare/same-answer';
-import { renderTrace } from '../../core/explain/trace';
+import { sameMembers } from '../../core/compare/same-members';
 import type { Finished } from '../../core/pipeline';
 import type { IgnoreRule } from '../../core/types/compare';
+import type { EffectiveOwner } from '../../core/types/snapshot';
 import type { RecordedRequest } from '../../core/types/traffic';
 import type { Engine } from './engine';
-import type { Looks } from './looks';
+import { LineTaints } from './line-taints';
+import { originsOf, type Looks } from './looks';
 import { NumberTable } from './number-table';
 import type { LineOutcome } from './outcomes';
+import type { Place } from './profiles';
 import type { LineScanner } from './scan';
+import { Verdicts, type Person, type Verdict } from './verdicts';
 
-/** One kind of difference; `attribution` null = none after all. */
-interface Verdict {
-  readonly attribution: Attribution | null;
-  /** Requests beside the first, by tenant. */
-  readonly more: Map<string, number>;
+export interface LineComparisonOptions {
+  readonly ignore?: readonly IgnoreRule[];
+  /** Of the one and of the other configuration: those that the engines look through. */
+  readonly looks: readonly [Looks, Looks];
 }
-
-/** Cache keys that are remembered for what an earlier difference left under them. */
-const mostTaints = 300_000;
 
 export class LineComparison {
   readonly grouping: Grouping;
-  changed = 0;
-  /** Differences that needed two traces. */
-  traced = 0;
+  private readonly told: Verdicts;
+  private readonly taints = new LineTaints();
   private readonly kinds = new NumberTable(256);
-  /** Numbers of verdicts, by kind. */
-  private readonly judged: number[] = [];
+  /** By kind, and by the text of one that was told by exchanges. */
   private readonly verdicts: Verdict[] = [];
-  private readonly tenants = new Map<string, number>();
+  private readonly byText = new Map<number, Verdict>();
   private readonly pairs = new NumberTable(256);
+  private readonly frontPairs = new NumberTable(1024);
+  private readonly frontKinds: number[] = [];
+  private readonly persons: Person[] = [];
+  private readonly byTenant = new Map<string, Person>();
+  private readonly byHost: (Person | undefined)[] = [];
+  private readonly hostKinds = new Map<string, number>();
   private readonly flows = new NumberTable(1024);
   private flowCounts = new Float64Array(1024);
-  private readonly flowOf: (readonly [tenant: string, from: number, to: number])[] = [];
-  private readonly taints = new Map<number, number>();
+  private readonly flowOf: (readonly [person: Person, from: number, to: number])[] = [];
+  private readonly looks: readonly [Looks, Looks];
 
   constructor(
     private readonly before: Engine,
     private readonly after: Engine,
-    private readonly looks: Looks,
     /** The request of the line at hand. */
     private readonly read: () => RecordedRequest,
-    ignore: readonly IgnoreRule[] = [],
+    { ignore = [], looks }: LineComparisonOptions,
   ) {
+    this.looks = looks;
     this.grouping = createGrouping({ ignore });
+    this.told = new Verdicts(this.grouping, before.world.snapshot, after.world.snapshot);
+  }
+
+  get changed(): number {
+    return this.told.changed;
+  }
+
+  /** Differences that needed two traces. */
+  get traced(): number {
+    return this.told.traced;
   }
 
   /** Takes a line that both engines have decided last. */
   line(scanned: LineScanner | null, from: number, to: number): void | Promise<void> {
     const { before, after } = this;
     if (scanned === null || before.last || after.last) return this.byExchanges(scanned, from, to);
-    this.count(scanned.host, from, to, '');
+    const person = this.byHost[scanned.host] ?? this.meet(scanned.host);
+    this.count(person, from, to);
     const [one, other] = [before.place, after.place];
-    let shared = 0;
-    let own = -1 - scanned.host;
-    if (one && other) {
-      const [left, right] = [one.look ?? this.looks.place(one), other.look ?? this.looks.place(other)];
-      const isSame = left === right || (left.shared === right.shared && left.own === right.own);
-      if (isSame && before.look === after.look && before.frontLook === after.frontLook) return undefined;
-      shared = left.shared === right.shared ? left.shared : -this.pair(left.shared, right.shared);
-      own = left.own === right.own ? 0 : this.pair(left.own, right.own);
-    }
-    const front = before.frontLook === after.frontLook || !one || !other ? 0 : this.pair(before.frontLook, after.frontLook);
-    const taint = own === 0 && front === 0 && shared > 0 ? this.taint() : -1;
-    const known = this.kinds.find(shared, own, before.look, after.look, front, taint);
-    if (known >= 0) {
-      this.again(this.judged[known] as number, this.tenantOf(scanned.host));
-      return undefined;
-    }
-    const recorded = this.read();
+    // Requests that end on the way in have no place: what they meet there is to be seen in their exchanges alone.
+    if (!one || !other) return this.early(scanned, person);
+    const [left, right] = [one.look ?? this.looks[0].place(one), other.look ?? this.looks[1].place(other)];
+    const isSame = left === right || (left.shared === right.shared && left.own === right.own);
+    const sameWay = this.looks[0].plainOf(before.frontLook) === this.looks[1].plainOf(after.frontLook);
+    if (isSame && sameWay && before.look === after.look) return undefined;
+    const shared = left.shared === right.shared ? left.shared : -this.pair(left.shared, right.shared);
+    const own = left.partner === other ? left.kind : this.placeKind(one, other, scanned);
+    const front = this.frontKind(before.frontLook, after.frontLook);
+    const sameKey = before.keyOne === after.keyOne && before.keyTwo === after.keyTwo ? 1 : 0;
+    const taint = this.taints.of(before, after);
+    const rest = taint * 2 + sameKey;
     const [look, otherLook] = [before.look, after.look];
-    return this.both(recorded, (left, right) => {
-      const id = this.judge(recorded, left, right, taint);
-      this.judged[this.kinds.add(shared, own, look, otherLook, front, taint)] = id;
-      this.mark(id);
+    const known = this.kinds.find(shared, own, look, otherLook, front, rest);
+    if (known >= 0) return this.again(this.verdicts[known] as Verdict, person, taint);
+    return this.both(this.read(), (finished) => {
+      const verdict = this.told.first(finished, person, taint);
+      this.verdicts[this.kinds.add(shared, own, look, otherLook, front, rest)] = verdict;
+      this.mark(verdict);
     });
   }
 
   /** Hands all that was counted to the grouping. */
   finish(): Grouping {
     const { grouping } = this;
-    for (const { attribution, more } of this.verdicts) {
-      if (attribution) for (const [tenant, count] of more) grouping.add({ attribution, tenant, count });
-      more.clear();
-    }
-    this.flowOf.forEach(([tenant, from, to], id) => {
+    this.told.finish(this.persons);
+    this.flowOf.forEach(([{ tenant }, from, to], id) => {
       const count = this.flowCounts[id] as number;
       const words = { from: wordsOf(this.before.outcomes.list[from]), to: wordsOf(this.after.outcomes.list[to]) };
       if (count > 0) grouping.see({ tenant, ...words, count });
@@ -99,74 +108,116 @@ export class LineComparison {
     return grouping;
   }
 
-  /** A line that one of the two took through the full pipeline. */
-  private byExchanges(scanned: LineScanner | null, from: number, to: number): void | Promise<void> {
-    const recorded = this.read();
-    return this.both(recorded, (left, right) => {
-      const tenant = (left.exchange.owner ?? right.exchange.owner)?.owner.name ?? '';
-      const number = this.tenants.get(tenant) ?? this.tenants.size;
-      this.tenants.set(tenant, number);
-      this.count(-1 - number, from, to, tenant);
-      if (sameAnswer(left, right)) return;
-      const places = this.looks.idOf(`${left.exchange.behavior?.pathPattern} ${right.exchange.behavior?.pathPattern} ${scanned === null}`);
-      const looks = [this.looks.end(left), this.looks.end(right)] as const;
-      const taint = this.taint();
-      const known = this.kinds.find(0, number, ...looks, -places, taint);
-      if (known >= 0) {
-        this.again(this.judged[known] as number, tenant);
-        return;
-      }
-      const id = this.judge(recorded, left, right, taint);
-      this.judged[this.kinds.add(0, number, ...looks, -places, taint)] = id;
-      this.mark(id);
+  /** A line that ended on the way in, on one side or both: told by its exchanges once for each host and look. */
+  private early({ host }: LineScanner, person: Person): void | Promise<void> {
+    const { look, frontLook } = this.before;
+    const { look: otherLook, frontLook: otherFront } = this.after;
+    const known = this.kinds.find(0, -1 - host, look, otherLook, frontLook, otherFront);
+    if (known >= 0) return this.again(this.verdicts[known] as Verdict, person, 0);
+    return this.both(this.read(), (line) => {
+      this.verdicts[this.kinds.add(0, -1 - host, look, otherLook, frontLook, otherFront)] = this.judge(line, person, '', 0);
     });
   }
 
-  private both(recorded: RecordedRequest, go: (left: Finished, right: Finished) => void): void | Promise<void> {
+  /** A line that one of the two took through the full pipeline. */
+  private byExchanges(scanned: LineScanner | null, from: number, to: number): void | Promise<void> {
+    return this.both(this.read(), (line) => {
+      const { left, right } = line;
+      const person = this.personOf(left.exchange.owner?.owner ?? null, right.exchange.owner?.owner ?? null);
+      this.count(person, from, to);
+      if (sameAnswer(left, right)) return;
+      this.judge(line, person, String(scanned === null), this.taints.of(this.before, this.after));
+    });
+  }
+
+  /** The verdict on two exchanges that may differ: that of their kind, where there is one. */
+  private judge(line: Parameters<Verdicts['first']>[0], person: Person, way: string, taint: number): Verdict {
+    const { left, right } = line;
+    const [looks, otherLooks] = this.looks;
+    const { request } = left.exchange;
+    const front = this.frontKind(looks.front(left), otherLooks.front(right));
+    const text = [
+      this.hostKind(request.host),
+      request.sni === request.host && request.dnsName === request.host ? '' : `${request.host} ${request.sni} ${request.dnsName}`,
+      front,
+      looks.end(left),
+      otherLooks.end(right),
+      factsApart(left, right),
+      taint,
+      way,
+    ].join('\n');
+    const id = looks.ids.idOf(text);
+    const known = this.byText.get(id);
+    if (!known) {
+      const verdict = this.told.first(line, person, taint);
+      this.byText.set(id, verdict);
+      this.mark(verdict);
+      return verdict;
+    }
+    if (this.told.wants(known, person)) this.told.another(line, person, taint, known);
+    else this.told.again(known, person);
+    this.mark(known);
+    return known;
+  }
+
+  private again(verdict: Verdict, person: Person, taint: number): void | Promise<void> {
+    if (verdict.told !== null && this.told.wants(verdict, person)) {
+      return this.both(this.read(), (line) => {
+        this.told.another(line, person, taint, verdict);
+        this.mark(verdict);
+      });
+    }
+    this.told.again(verdict, person);
+    this.mark(verdict);
+    return undefined;
+  }
+
+  private both(
+    recorded: RecordedRequest,
+    go: (line: { readonly recorded: RecordedRequest; readonly left: Finished; readonly right: Finished }) => void,
+  ): void | Promise<void> {
     const left = this.before.finishedOf(recorded);
     const right = this.after.finishedOf(recorded);
-    if ('then' in left || 'then' in right) return Promise.all([left, right]).then(([one, other]) => go(one, other));
-    return go(left, right);
-  }
-
-  /** Tells a difference by the traces of both; the number of its verdict. */
-  private judge(recorded: RecordedRequest, left: Finished, right: Finished, taint: number): number {
-    const [one, other] = [this.before.world.snapshot, this.after.world.snapshot];
-    this.traced++;
-    const before = renderTrace(left, one, { driver: 'offline' });
-    const after = renderTrace(right, other, { driver: 'offline' });
-    const inherited = this.verdicts[taint]?.attribution ?? null;
-    const attribution = attribute(before, after, one, other, { inherited });
-    const id = this.verdicts.push({ attribution, more: new Map() }) - 1;
-    if (attribution) {
-      const { differences, stage } = attribution;
-      const tenant = (left.exchange.owner ?? right.exchange.owner)?.owner.name ?? '';
-      const example = { id: recorded.id, line: recorded.line, before, after, differences, stage };
-      this.grouping.add({ attribution, tenant, count: 1, example: () => example });
-      this.changed++;
+    if ('then' in left || 'then' in right) {
+      return Promise.all([left, right]).then(([one, other]) => go({ recorded, left: one, right: other }));
     }
-    return id;
-  }
-
-  private again(id: number, tenant: string): void {
-    const { attribution, more } = this.verdicts[id] as Verdict;
-    if (!attribution) return;
-    more.set(tenant, (more.get(tenant) ?? 0) + 1);
-    this.changed++;
-    this.mark(id);
+    return go({ recorded, left, right });
   }
 
   /** What is stored now was stored differently: later differences under the key may come of it. */
-  private mark(id: number): void {
-    if (!this.verdicts[id]?.attribution || this.taints.size >= mostTaints) return;
-    for (const { keyOne, keyTwo } of [this.before, this.after]) if (keyOne !== 0) this.taints.set(keyNumber(keyOne, keyTwo), id);
+  private mark({ cause }: Verdict): void {
+    if (cause === 0) return;
+    this.taints.mark(this.before, cause);
+    this.taints.mark(this.after, cause);
   }
 
-  /** The difference that an earlier line with this key had; -1 for none. */
-  private taint(): number {
-    if (this.taints.size === 0) return -1;
-    const { before, after, taints } = this;
-    return taints.get(keyNumber(before.keyOne, before.keyTwo)) ?? taints.get(keyNumber(after.keyOne, after.keyTwo)) ?? -1;
+  /** Equal numbers for places of hosts that are alike, and whose origins differ in the same members. */
+  private placeKind(one: Place, other: Place, { host, hosts }: LineScanner): number {
+    const [left, right] = [originsOf(one), originsOf(other)];
+    let text = `${this.hostKind(hosts.textOf(host))}`;
+    for (const a of left) {
+      for (const b of right) text += ` ${a.domain === b.domain}${a.path === b.path}${sameMembers(a.parameters, b.parameters)}`;
+    }
+    const look = one.look ?? this.looks[0].place(one);
+    look.partner = other;
+    return (look.kind = this.looks[0].ids.idOf(text));
+  }
+
+  private hostKind(host: string): number {
+    const known = this.hostKinds.get(host);
+    if (known !== undefined) return known;
+    const { alike, ids } = this.looks[0];
+    const kind = ids.idOf(alike ? alike.hostKind(host) : host);
+    this.hostKinds.set(host, kind);
+    return kind;
+  }
+
+  private frontKind(one: number, other: number): number {
+    const known = this.frontPairs.find(one, other, 0, 0, 0, 0);
+    if (known >= 0) return this.frontKinds[known] as number;
+    const [looks, otherLooks] = this.looks;
+    const kind = looks.ids.idOf(looks.frontsApart(one, otherLooks, other));
+    return (this.frontKinds[this.frontPairs.add(one, other, 0, 0, 0, 0)] = kind);
   }
 
   private pair(one: number, other: number): number {
@@ -174,12 +225,11 @@ export class LineComparison {
     return 1 + (known >= 0 ? known : this.pairs.add(one, other, 0, 0, 0, 0));
   }
 
-  /** `host`: below 0 for a tenant that is given. */
-  private count(host: number, from: number, to: number, tenant: string): void {
-    let id = this.flows.find(host, from, to, 0, 0, 0);
+  private count(person: Person, from: number, to: number): void {
+    let id = this.flows.find(person.id, from, to, 0, 0, 0);
     if (id < 0) {
-      id = this.flows.add(host, from, to, 0, 0, 0);
-      this.flowOf[id] = [host < 0 ? tenant : this.tenantOf(host), from, to];
+      id = this.flows.add(person.id, from, to, 0, 0, 0);
+      this.flowOf[id] = [person, from, to];
       if (id >= this.flowCounts.length) {
         const wider = new Float64Array(this.flowCounts.length * 2);
         wider.set(this.flowCounts);
@@ -189,13 +239,43 @@ export class LineComparison {
     this.flowCounts[id] = (this.flowCounts[id] as number) + 1;
   }
 
-  private tenantOf(host: number): string {
-    return this.before.ownerOf(host) ?? this.after.ownerOf(host) ?? '';
+  private meet(host: number): Person {
+    return (this.byHost[host] = this.personOf(this.before.ownerOf(host), this.after.ownerOf(host)));
+  }
+
+  private personOf(before: EffectiveOwner | null, after: EffectiveOwner | null): Person {
+    const tenant = (before ?? after)?.name ?? '';
+    const known = this.byTenant.get(tenant);
+    if (known) return known;
+    const person = { id: this.persons.length, tenant, before, after };
+    this.persons.push(person);
+    this.byTenant.set(tenant, person);
+    return person;
   }
 }
 
-function keyNumber(one: number, two: number): number {
-  return (one >>> 0) * 2 ** 21 + ((two >>> 0) & 0x1fffff);
+/** In which facts of the behavior, the cache and the origin two exchanges differ; an origin's own names in full. */
+function factsApart({ exchange: one }: Finished, { exchange: other }: Finished): string {
+  const [left, right] = [one.origin, other.origin];
+  const [asked, also] = [one.originRequest, other.originRequest];
+  const names =
+    left?.domain === right?.domain && left?.path === right?.path
+      ? ''
+      : [left, right].map((at) => `${at?.id} ${at?.domain} ${at?.path}`).join();
+  const sameUrl = asked?.scheme === also?.scheme && asked?.port === also?.port && asked?.target === also?.target;
+  return JSON.stringify([
+    one.behavior?.pathPattern,
+    other.behavior?.pathPattern,
+    one.cache?.key === other.cache?.key,
+    left?.id === right?.id,
+    names,
+    sameUrl && asked?.origin.domain === also?.origin.domain,
+    sameMembers(left?.parameters, right?.parameters),
+    one.errorPage?.custom.ResponsePagePath === other.errorPage?.custom.ResponsePagePath,
+    one.errorPage?.exchange.originRequest?.target === other.errorPage?.exchange.originRequest?.target,
+    one.errorPage?.exchange.behavior?.pathPattern,
+    other.errorPage?.exchange.behavior?.pathPattern,
+  ]);
 }
 
 /** As core/compare/kind.ts words them. */

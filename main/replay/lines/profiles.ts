@@ -59,6 +59,9 @@ export interface Place {
 export interface PlaceLook {
   readonly shared: number;
   readonly own: number;
+  /** The other configuration's place that it was compared with last, and the kind that the two are of (line-comparison.ts). */
+  partner: Place | null;
+  kind: number;
 }
 
 export interface HostProfile {

@@ -4,10 +4,11 @@ import { compile } from '../../core/config/compile';
 import { createLoader } from '../../core/config/load';
 import type { Fidelity, IgnoreRule } from '../../core/types/compare';
 import type { WorkspaceInput } from '../../core/types/diagnostic';
+import type { Snapshot } from '../../core/types/snapshot';
 import { Engine } from './engine';
 import { LineFidelity } from './fidelity';
 import { LineComparison } from './line-comparison';
-import { Looks } from './looks';
+import { looksAt, type Looks } from './looks';
 import { LogRun, type LineSink, type RunLogOptions, type SkippedIn } from './run-log';
 import { shardOf } from './shard-of';
 import type { Counted } from './summary';
@@ -66,17 +67,18 @@ export interface ShardOptions extends Pick<RunLogOptions, 'open' | 'signal'> {
 export async function replayShard(job: ShardJob, { open, signal, onProgress }: ShardOptions = {}): Promise<ShardResult> {
   const { configuration, against, cacheEntries, shard, shards } = job;
   const run = new LogRun();
-  const looks = against ? new Looks() : null;
   // One loader for both: what is the same in the two is read once, and is the same objects.
   const { load } = createLoader();
   const snapshots = [configuration, ...(against ? [against] : [])].map(({ input }) => compile(load(input)));
+  const looks = against ? looksAt(snapshots as [Snapshot, Snapshot]) : null;
   const engines = snapshots.map((snapshot, at) => {
     const { workspacePath } = at === 0 ? configuration : (against ?? configuration);
     const entries = cacheEntries === undefined ? {} : { cacheEntries };
-    return new Engine(snapshot, run.readScanned, { workspacePath, ...entries, ...(looks ? { looks } : {}) });
+    return new Engine(snapshot, run.readScanned, { workspacePath, ...entries, ...(looks ? { looks: looks[at] as Looks } : {}) });
   });
   const [before, after] = engines as [Engine, Engine | undefined];
-  const compared = looks && after ? new LineComparison(before, after, looks, run.read, job.ignore) : null;
+  const compared =
+    looks && after ? new LineComparison(before, after, run.read, { looks, ...(job.ignore ? { ignore: job.ignore } : {}) }) : null;
   const faithful = job.fidelity ? new LineFidelity(before, run.scanner, run.read) : null;
   const counts = engines.map((): number[] => []);
   const line: LineSink['line'] = (scanned, outcomes, place) => {
