@@ -11,10 +11,13 @@ import { has, median, runOn } from './measure.mjs';
 export async function measureLines({ scratch, programs, rounds, lines, tenants }) {
   const workspace = join(scratch, 'replayed');
   const other = join(scratch, 'replayed-draft');
+  const moved = join(scratch, 'replayed-moved');
   const log = join(scratch, 'access.log');
   execFileSync(process.execPath, [programs.generate, workspace, String(tenants)]);
   await cp(workspace, other, { recursive: true });
-  await edit(other);
+  await edit(other, (text) => text.replace('4135ea2d-6df8-44a3-9df3-4b5a84be39ad', '658327ea-f89d-4fab-a63d-7e88639e58f6'));
+  await cp(workspace, moved, { recursive: true });
+  await edit(moved, (text) => text.replace('"/{{folder}}"', '"/v2/{{folder}}"'));
   const file = openSync(log, 'w');
   execFileSync(process.execPath, [programs['access-log'], String(lines), String(tenants)], { stdio: ['ignore', file, 'inherit'] });
   closeSync(file);
@@ -28,6 +31,8 @@ export async function measureLines({ scratch, programs, rounds, lines, tenants }
     replay: () => own(workspace, log, '0'),
     packed: () => own(workspace, `${log}.gz`, '0'),
     compare: () => own(workspace, log, '0', other),
+    // The origin of all tenants changes: every request that asks it is answered from elsewhere.
+    'compare, all tenants': () => own(workspace, log, '0', moved),
     'two cores': () => both(workspace, log, '0', '', '2', programs['log-worker']),
     'one of two cores': () => both(workspace, log, '0', '', '1'),
     [awk ?? 'awk']: awk && (() => timed(awk, ['-F', '\t', group, log])),
@@ -43,11 +48,13 @@ export async function measureLines({ scratch, programs, rounds, lines, tenants }
   return Object.fromEntries(Object.keys(ways).map((name) => [name, runs[name] ? medianOf(runs[name]) : null]));
 }
 
-/** One behavior of the template is cached otherwise: every seventh request or so is answered differently. */
-async function edit(folder) {
+/** Writes the template anew. The one edit caches a behavior otherwise (every seventh request or so), the other moves the origins of all tenants. */
+async function edit(folder, change) {
   const path = join(folder, 'distributions', (await readdir(join(folder, 'distributions')))[0]);
   const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace('4135ea2d-6df8-44a3-9df3-4b5a84be39ad', '658327ea-f89d-4fab-a63d-7e88639e58f6'));
+  const changed = change(text);
+  if (changed === text) throw new Error('the template has nothing to change');
+  await writeFile(path, changed);
 }
 
 /** A program that does not say what it cost: its shell does. */

@@ -129,6 +129,7 @@ function reportLines(lines, results) {
     `\nAn access log of ${whole(lines)} lines over ${whole(tenants)} tenants\n${table([head, ...Object.entries(results).map(row)])}`,
   );
   const two = results['two cores'];
+  const all = results['compare, all tenants'];
   const awk = results.mawk ?? results.awk ?? null;
   goals.push(
     goal('Log replay: lines per second of CPU, the workspace loaded', '>=', 300_000, lines / own(replay), whole),
@@ -136,6 +137,8 @@ function reportLines(lines, results) {
     goal('Log replay: two cores against one, by the clock', '>=', 1.4, ratio(results['one of two cores'].wall, two.wall), times),
     goal('Log replay: .gz against plain, lines per second of CPU', '>=', 0.8, ratio(own(replay), own(packed)), times),
     goal('Log replay: comparing two workspaces against one replay', '<=', 2.2, ratio(compare.cpu, replay.cpu), times),
+    goal('Log replay: the same where the template moves all tenants', '<=', 2.2, ratio(all.cpu, replay.cpu), times),
+    goal('Log replay: memory of that', '<', 400, all.memory, (value) => `${value.toFixed(0)} MiB`),
     goal('Log replay: CPU against awk counting hosts and statuses', '<=', 4, ratio(own(replay), awk?.cpu), times),
     goal('Log replay: CPU against DuckDB scanning the same file', '<=', 3, ratio(own(replay), results.DuckDB?.cpu), times),
     goal('Log replay: rate against GoAccess', '>=', 7, ratio(results.GoAccess?.cpu, own(replay)), times),

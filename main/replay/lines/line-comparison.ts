@@ -6,9 +6,10 @@
 import { createGrouping, type Grouping } from '../../core/compare/grouping';
 import { sameAnswer } from '../../core/compare/same-answer';
 import { sameMembers } from '../../core/compare/same-members';
+import { matchHost } from '../../core/owners/match-host';
 import type { Finished } from '../../core/pipeline';
 import type { IgnoreRule } from '../../core/types/compare';
-import type { EffectiveOwner } from '../../core/types/snapshot';
+import type { EffectiveOwner, Snapshot } from '../../core/types/snapshot';
 import type { RecordedRequest } from '../../core/types/traffic';
 import type { Engine } from './engine';
 import { LineTaints } from './line-taints';
@@ -23,6 +24,8 @@ export interface LineComparisonOptions {
   readonly ignore?: readonly IgnoreRule[];
   /** Of the one and of the other configuration: those that the engines look through. */
   readonly looks: readonly [Looks, Looks];
+  /** Examples of each group; 5 when absent. */
+  readonly examples?: number;
 }
 
 export class LineComparison {
@@ -50,10 +53,10 @@ export class LineComparison {
     private readonly after: Engine,
     /** The request of the line at hand. */
     private readonly read: () => RecordedRequest,
-    { ignore = [], looks }: LineComparisonOptions,
+    { ignore = [], looks, examples }: LineComparisonOptions,
   ) {
     this.looks = looks;
-    this.grouping = createGrouping({ ignore });
+    this.grouping = createGrouping({ ignore, ...(examples === undefined ? {} : { examples }) });
     this.told = new Verdicts(this.grouping, before.world.snapshot, after.world.snapshot);
   }
 
@@ -84,7 +87,7 @@ export class LineComparison {
     const front = this.frontKind(before.frontLook, after.frontLook);
     const sameKey = before.keyOne === after.keyOne && before.keyTwo === after.keyTwo ? 1 : 0;
     const taint = this.taints.of(before, after);
-    const rest = taint * 2 + sameKey;
+    const rest = taint * 4 + sameKey + (left.shared === right.shared ? 0 : hasQuery(scanned));
     const [look, otherLook] = [before.look, after.look];
     const known = this.kinds.find(shared, own, look, otherLook, front, rest);
     if (known >= 0) return this.again(this.verdicts[known] as Verdict, person, taint);
@@ -123,7 +126,12 @@ export class LineComparison {
   private byExchanges(scanned: LineScanner | null, from: number, to: number): void | Promise<void> {
     return this.both(this.read(), (line) => {
       const { left, right } = line;
-      const person = this.personOf(left.exchange.owner?.owner ?? null, right.exchange.owner?.owner ?? null);
+      const { host } = left.exchange.request;
+      // Who ended before 04-owner is counted with the owner that the Host leads to all the same, as lines of a class are.
+      const person = this.personOf(
+        left.exchange.owner?.owner ?? ownerOf(host, this.before.world.snapshot),
+        right.exchange.owner?.owner ?? ownerOf(host, this.after.world.snapshot),
+      );
       this.count(person, from, to);
       if (sameAnswer(left, right)) return;
       this.judge(line, person, String(scanned === null), this.taints.of(this.before, this.after));
@@ -252,6 +260,17 @@ export class LineComparison {
     this.byTenant.set(tenant, person);
     return person;
   }
+}
+
+function ownerOf(host: string, { hosts, owner, assumption }: Snapshot): EffectiveOwner | null {
+  const { claim } = matchHost(hosts, host, assumption);
+  return claim && owner(claim.ownerId);
+}
+
+/** What a policy forwards shows in the query alone: 2 for a line that has one. */
+function hasQuery(line: LineScanner): number {
+  line.readQuery();
+  return line.queryStart < 0 ? 0 : 2;
 }
 
 /** In which facts of the behavior, the cache and the origin two exchanges differ; an origin's own names in full. */

@@ -6,7 +6,7 @@ import { createAlike, type Alike, type Side } from '../../core/compare/alike';
 import { volatileHeaders } from '../../core/explain/diff';
 import type { Finished } from '../../core/pipeline';
 import type { Exchange } from '../../core/types/exchange';
-import type { ResolvedOrigin, Snapshot } from '../../core/types/snapshot';
+import type { CompiledBehavior, ResolvedOrigin, Snapshot } from '../../core/types/snapshot';
 import { NumberTable } from './number-table';
 import type { Place, PlaceLook } from './profiles';
 import { TextIds } from './text-ids';
@@ -23,6 +23,7 @@ export class Looks {
   private readonly ways: number[] = [0];
   private readonly rungs: number[] = [0];
   private facts = new Int32Array(facts * 256);
+  private readonly things = new Map<object, number>();
 
   constructor(
     readonly ids = new TextIds(),
@@ -97,34 +98,39 @@ export class Looks {
   /** What a place brings to all its requests. */
   place(place: Place): PlaceLook {
     if (place.look) return place.look;
-    const { owner, behavior, root } = place;
+    const { owner, behavior, root, scope } = place;
+    const { httpVersion, customErrorResponses, webAcl, geo, kind, name, distribution, connectionGroup } = owner;
+    const values = [root, httpVersion.value, this.jsonId(customErrorResponses.value), webAcl.value, this.jsonId(geo.value)];
+    const names = [kind, name, distribution?.name, connectionGroup?.name, scope];
+    const origins = originsOf(place).map(
+      ({ id, domain, path, parameters, config }) => `${id} ${domain} ${path} ${JSON.stringify(parameters)} ${this.jsonId(config)}`,
+    );
+    const shared = this.ids.idOf(`${this.behaviorId(behavior)} ${values.join('\n')}`);
+    return (place.look = { shared, own: this.ids.idOf([...names, ...origins].join('\n')), partner: null, kind: 0 });
+  }
+
+  private behaviorId(behavior: CompiledBehavior): number {
+    const known = this.things.get(behavior);
+    if (known !== undefined) return known;
     const { matches: _matches, functions, source: _source, notSimulated, caching, index: _index, ...rest } = behavior;
     const { source: _at, policy: _policy, ...recipe } = caching;
-    const unsimulated = notSimulated.map(({ setting, what }) => [setting, what]);
-    const policies = [behavior.originRequestPolicy?.value, behavior.responseHeadersPolicy?.value];
-    const shared = [
+    const text = JSON.stringify([
       { ...rest, originRequestPolicy: null, responseHeadersPolicy: null },
-      policies,
+      [behavior.originRequestPolicy?.value, behavior.responseHeadersPolicy?.value],
       recipe,
       functions.map(({ eventType, reference }) => [eventType, reference]),
-      unsimulated,
-      root,
-      owner.httpVersion.value,
-      owner.customErrorResponses.value,
-      owner.webAcl.value,
-      owner.geo.value,
-    ];
-    const own = [
-      owner.kind,
-      owner.name,
-      owner.distribution?.name,
-      owner.connectionGroup?.name,
-      place.scope,
-      originsOf(place).map(({ id, domain, path, parameters, config }) => [id, domain, path, parameters, config]),
-    ];
-    const made = { shared: this.ids.idOf(JSON.stringify(shared)), own: this.ids.idOf(JSON.stringify(own)), partner: null, kind: 0 };
-    place.look = made;
-    return made;
+      notSimulated.map(({ setting, what }) => [setting, what]),
+    ]);
+    const id = this.ids.idOf(text);
+    this.things.set(behavior, id);
+    return id;
+  }
+
+  /** Of what many places share: written once. */
+  private jsonId(thing: object): number {
+    const known = this.things.get(thing) ?? this.ids.idOf(JSON.stringify(thing));
+    this.things.set(thing, known);
+    return known;
   }
 
   /**
