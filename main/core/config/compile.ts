@@ -13,8 +13,12 @@ import { referencesOf } from './references';
 import { revisionOf } from './revision';
 import { compileTemplate, type CompiledTemplate } from './template';
 
-/** Compiles a workspace. Never throws on a user's mistake: what dangles is null and each stage says what follows. */
-export function compile(workspace: Workspace): Snapshot {
+/**
+ * Compiles a workspace. Never throws on a user's mistake: what dangles is null and each stage says what follows.
+ *
+ * @param like a snapshot of nearly the same workspace: what both have in common is shared
+ */
+export function compile(workspace: Workspace, like?: Snapshot): Snapshot {
   const references = referencesOf(workspace);
   const assumption = chooser(workspace.settings);
   const templates = new Map<Distribution, CompiledTemplate>();
@@ -41,7 +45,7 @@ export function compile(workspace: Workspace): Snapshot {
   return {
     revision: revisionOf(workspace),
     workspace,
-    dns: buildDnsIndex(workspace),
+    dns: buildDnsIndex(workspace, like),
     hosts: buildHostIndex(workspace),
     certificates: firstByKey(workspace.certificates, (certificate: Certificate) => certificate.arn),
     origins: firstByKey(workspace.origins, (origin: OriginFixture) => origin.domain),

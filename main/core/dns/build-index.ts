@@ -16,8 +16,14 @@ export const sharedIpv4 = '127.0.0.1';
 /**
  * Builds the index of names. Of two zones with the same name the first counts. A record is left out where it would never be
  * served: below cloudfront.net, or in a parent zone at a name that a zone of its own holds (RFC 1034 4.2.1).
+ *
+ * @param like a snapshot whose index of records is shared where the zones are the very same
  */
-export function buildDnsIndex(workspace: Pick<Workspace, 'zones' | 'connectionGroups' | 'distributions'>): DnsIndex {
+export function buildDnsIndex(
+  workspace: Pick<Workspace, 'zones' | 'connectionGroups' | 'distributions'>,
+  like?: { readonly workspace: Pick<Workspace, 'zones'>; readonly dns: DnsIndex },
+): DnsIndex {
+  if (like?.workspace.zones === workspace.zones) return { ...like.dns, endpoints: buildEndpoints(workspace) };
   const zones = new Map<string, Zone>();
   for (const zone of workspace.zones) {
     if (!zones.has(zone.origin) && !isWithin(zone.origin, cloudFrontZone)) zones.set(zone.origin, zone);

@@ -59,8 +59,8 @@ function greedyCover(sets: readonly ReadonlySet<string>[], everything: ReadonlyS
   return chosen;
 }
 
-/** Later choices can make an earlier one idle. */
-function withoutIdle(chosen: readonly number[], sets: readonly ReadonlySet<string>[]): readonly number[] {
+/** Those of the chosen that hold something of their own: later choices can make an earlier one idle. */
+export function withoutIdle(chosen: readonly number[], sets: readonly ReadonlySet<string>[]): readonly number[] {
   let kept = chosen;
   for (const index of chosen) {
     const rest = kept.filter((other) => other !== index);

@@ -46,7 +46,9 @@ interface Standing extends Holder {
   readonly way: string;
   readonly likeWay: string;
   readonly endpoint: string | null;
+  /** The certificate, and the security policy of the handshake. */
   readonly shown: string;
+  readonly policy: string;
   readonly accepted: boolean;
 }
 
@@ -71,12 +73,14 @@ export function findPlaces(options: PlaceOptions): readonly Place[] {
     if (!ways && touched.key === '' && left.held === right.held) continue;
     const standings = [standingOf(snapshots[0], host, clocks[0], left), standingOf(snapshots[1], host, clocks[1], right)] as const;
     const [one, other] = standings;
-    const sameName = one.way === other.way && one.shown === other.shown && one.held === other.held;
+    const sameName = one.way === other.way && one.shown === other.shown && one.policy === other.policy && one.held === other.held;
     if (sameName && touched.key === '') continue;
     const key = [
       touched.key,
       one.way === other.way ? '' : `${one.likeWay}\n${other.likeWay}`,
+      // Where the policy alone differs, it is the same for every certificate.
       one.shown === other.shown ? `${one.accepted} ${other.accepted}` : `${one.shown}\n${other.shown}`,
+      one.policy === other.policy ? '' : `${one.policy} ${other.policy}`,
       one.held === other.held ? '' : `${one.held}\n${other.held}`,
       one.endpoint === null && other.endpoint === null ? host : '',
     ].join('\n\n');
@@ -98,6 +102,13 @@ export function findPlaces(options: PlaceOptions): readonly Place[] {
       dimensions: () => widened(base(), changes, owners, host, snapshots),
     };
   });
+}
+
+/** Every name that requests at these places ask for, look up or send as SNI. */
+export function namesAt(places: readonly Place[]): ReadonlySet<string> {
+  return new Set(
+    places.flatMap(({ host, ways }) => [host, ...ways.flatMap(({ dnsName, sni }) => (sni === null ? [dnsName] : [dnsName, sni]))]),
+  );
 }
 
 /** Names that are tried until one is good on both sides. */
@@ -156,12 +167,13 @@ function standingOf(snapshot: Snapshot, host: string, at: number, holder: Holder
     likeWay: [...records.map(({ record: { type, ttl } }) => `${type} ${ttl}`), end].join('\n'),
     endpoint: endpoint && (endpoint.enabled || endpoint.distribution !== null) ? endpoint.domain : null,
     shown: shownBy(chosen),
+    policy: chosen.policy,
     accepted: chosen.source !== 'none' && judge(chosen, host, at).verdict === 'accepted',
   };
 }
 
-function shownBy({ arn, source, notBefore, notAfter, policy, names }: ChosenCertificate): string {
-  return [arn, source === 'none', notBefore, notAfter, policy, names.join(' ')].join(' ');
+function shownBy({ arn, source, notBefore, notAfter, names }: ChosenCertificate): string {
+  return [arn, source === 'none', notBefore, notAfter, names.join(' ')].join(' ');
 }
 
 interface Touch {

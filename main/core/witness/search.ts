@@ -4,16 +4,18 @@
  */
 import { changesBetween, type ConfigurationChange, type ConfigurationChanges } from '../compare/changes';
 import type { Snapshot } from '../types/snapshot';
-import type { WitnessProgress, WitnessReport, WitnessRequest } from '../types/witness';
+import type { Witness, WitnessProgress, WitnessReport, WitnessRequest } from '../types/witness';
 import { candidatesAt } from './candidates';
 import { createCauseFinder, type Outcomes } from './causes';
-import { smallestCover } from './cover';
+import { aspectsOf } from './concerns';
+import { smallestCover, withoutIdle } from './cover';
 import { dimensionRows, type DimensionUse } from './dimension-rows';
 import { effectsOf, sameness, worthShowing, type Effect } from './effects';
-import { findPlaces } from './places';
-import { reachOf } from './reach';
+import type { Aspect } from './observe';
+import { findPlaces, namesAt, type Place } from './places';
+import { reachOf, type Reach } from './reach';
 import { renderWitness } from './render';
-import { createSeenRequests, samplesInTurn, type Seen } from './seen';
+import { createSeenRequests, samplesFor, type Seen } from './seen';
 import { shrink } from './shrink';
 import { silentChanges } from './silent';
 import { createVerifier, type Ask } from './verify';
@@ -36,12 +38,8 @@ export interface SearchOptions {
   readonly budget?: number;
 }
 
-/** More tenants than this make compiled configurations dear. */
-const manyTenants = 1500;
-const fewHybrids = 6;
-const manyHybrids = 120;
-/** Requests that are tried for a change which was suspected and not proved. */
-const mostTries = 80;
+/** Requests that are tried for a change which could do something there and was not proved. */
+const mostTries = 24;
 
 /** A request that shows something, the simplest of those that show the same. */
 interface Telling extends Seen {
@@ -64,31 +62,39 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
   const owners = new Map<string, Set<string>>();
   const notes = new Set<string>();
   const used: DimensionUse[] = [];
+  /** What was cut short, with the hosts at which it was. */
+  const cut = new Map<string, string[]>();
   let done = 0;
   let complete = true;
 
-  const verifier = createVerifier(before, after, ask, before.workspace.tenants.length > manyTenants ? fewHybrids : manyHybrids);
+  const verifier = createVerifier({ before, after, ask, names: namesAt(places) });
 
   const both = async (request: WitnessRequest): Promise<Outcomes> => ({
     before: await ask('before', before, request),
     after: await ask('after', after, request),
   });
-  /** What a request shows, as far as lines tell. */
-  const look = async (request: WitnessRequest): Promise<{ readonly effects: readonly Effect[]; readonly key: string }> => {
+  /** What a request shows, as far as lines tell; null for nothing. */
+  const look = async (request: WitnessRequest): Promise<{ readonly aspects: readonly Aspect[]; readonly key: string } | null> => {
     done += 1;
     const shown = finder.shownBy(await both(request));
-    if (!shown) return { effects: [], key: '' };
-    const effects = effectsOf(shown);
-    const ids = [...new Set(effects.map(({ id }) => id))].sort();
-    return { effects, key: [...ids, ...shown.aspects, shown.from.outcome, shown.to.outcome].join('\n') };
+    if (!shown) return null;
+    const ids = [...new Set(effectsOf(shown).map(({ id }) => id))].sort();
+    return { aspects: shown.aspects, key: [...ids, ...shown.aspects, shown.from.outcome, shown.to.outcome].join('\n') };
   };
+  /** Every change that is on the way of a place and could speak where a request differs, whatever lines say. */
+  const able = ({ owners: pair }: Place, aspects: readonly Aspect[]): readonly ConfigurationChange[] =>
+    pair
+      .flatMap((owner, side) => (owner ? [...(reaches[side] as Reach).ofOwner(owner)] : []))
+      .filter((change) => aspectsOf(change).some((aspect) => aspects.includes(aspect)));
+  /** Changes that no line told of, and that were proved all the same. */
+  const hidden = new Set<ConfigurationChange>();
   /** The same, with each change tried alone. */
   const lookClosely = async (
     request: WitnessRequest,
   ): Promise<{ readonly effects: readonly Effect[]; readonly outcomes: Outcomes } | null> => {
     const outcomes = await both(request);
     const shown = finder.shownBy(outcomes);
-    return shown && { effects: await verifier.verify(request, outcomes, effectsOf(shown)), outcomes };
+    return shown && { effects: await verifier.verify(request, outcomes, effectsOf(shown), hidden), outcomes };
   };
   const count = (effects: readonly Effect[], { place }: Seen): void => {
     for (const effect of effects) {
@@ -114,17 +120,12 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
     for (const note of dimensions.notes) notes.add(note);
     if (planned < combinations) {
       complete = false;
-      notes.add(`At ${place.host} ${planned} of ${combinations} combinations were tried: every value, pairs of values, and some more.`);
+      const what = `${planned} of ${combinations} combinations were tried: every value, pairs of values, and some more.`;
+      cut.set(what, [...(cut.get(what) ?? []), place.host]);
     }
     for (const request of requests) {
-      const { effects, key } = await look(request);
-      if (effects.length > 0)
-        seen.keep(
-          place,
-          request,
-          key,
-          effects.map(({ change }) => change),
-        );
+      const shown = await look(request);
+      if (shown) seen.keep(place, request, shown.key, () => able(place, shown.aspects));
       if (done % 256 === 0) onProgress?.({ done, total, changes: seen.size() });
     }
   }
@@ -135,15 +136,22 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
     for (const each of ofPlaces) count(effects, each);
     tell(lightest, effects);
   }
-  // A change that was suspected and proved nowhere may hide behind another that does the same to the simplest request.
+  // A change that is proved nowhere may hide behind another that does the same to the simplest request, or to all.
   const proved = new Set([...found.values()].map(({ change }) => sameness(change)));
+  const known = new Map<Seen, Outcomes>();
   const suspects = new Map(seen.groups().flatMap(({ suspects: all }) => [...all].map((change) => [sameness(change), change] as const)));
   for (const [same, change] of suspects) {
     if (proved.has(same)) continue;
     let tries = 0;
-    for (const one of samplesInTurn(seen.groups().filter((group) => group.suspects.has(change)))) {
+    for (const one of samplesFor(
+      change,
+      seen.groups().filter((group) => group.suspects.has(change)),
+    )) {
       if (++tries > mostTries) break;
-      if (!(await verifier.isProved(one.request, await both(one.request), change))) continue;
+      let outcomes = known.get(one);
+      if (!outcomes) known.set(one, (outcomes = await both(one.request)));
+      if ((await verifier.alone(one.request, outcomes, change)).length === 0) continue;
+      hidden.add(change);
       const { effects } = (await lookClosely(one.request)) as NonNullable<Awaited<ReturnType<typeof lookClosely>>>;
       count(effects, one);
       tell(one, effects);
@@ -157,7 +165,7 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
   const wanted = worthShowing(found);
   const sets = [...telling.values()].sort((one, other) => one.weight - other.weight);
   const { chosen, exact } = smallestCover(sets.map(({ effects }) => new Set([...effects].filter((id) => wanted.has(id)))));
-  const witnesses = [];
+  const rendered: Witness[] = [];
   for (const index of chosen) {
     const { request, effects } = sets[index] as Telling;
     const needed = [...effects].filter((id) => wanted.has(id));
@@ -167,8 +175,11 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
     });
     const { effects: shown, outcomes } = (await lookClosely(small)) as NonNullable<Awaited<ReturnType<typeof lookClosely>>>;
     const counted = shown.filter(({ id }, place) => wanted.has(id) && shown.findIndex((other) => other.id === id) === place);
-    witnesses.push(renderWitness({ request: small, outcomes, effects: counted, owners, before, after }));
+    rendered.push(renderWitness({ request: small, outcomes, effects: counted, owners, before, after }));
   }
+  // The simplest form of one can show what another was chosen for.
+  const held = rendered.map(({ changes: shown }) => new Set(shown.map(({ id }) => id)));
+  const witnesses = withoutIdle([...held.keys()], held).map((index) => rendered[index] as Witness);
   onProgress?.({ done, total: done, changes: found.size });
   return {
     witnesses,
@@ -178,8 +189,13 @@ export async function searchWitnesses(options: SearchOptions): Promise<WitnessRe
     at,
     smallest: exact,
     complete,
-    notes: [...notes],
+    notes: [...[...cut].map(([what, hosts]) => `At ${listed(hosts)} ${what}`), ...notes],
   };
+}
+
+/** The first three, and how many more. */
+function listed(hosts: readonly string[]): string {
+  return hosts.length > 3 ? `${hosts.slice(0, 3).join(', ')} and ${hosts.length - 3} more` : hosts.join(', ');
 }
 
 function withoutSameFiles(changes: ConfigurationChanges, same: ReadonlySet<string> = new Set()): ConfigurationChanges {

@@ -21,7 +21,8 @@ export interface SeenGroup {
 }
 
 export interface SeenRequests {
-  readonly keep: (place: Place, request: WitnessRequest, key: string, suspects: Iterable<ConfigurationChange>) => void;
+  /** @param suspects asked for once for each group and place */
+  readonly keep: (place: Place, request: WitnessRequest, key: string, suspects: () => Iterable<ConfigurationChange>) => void;
   readonly groups: () => readonly SeenGroup[];
   readonly size: () => number;
 }
@@ -40,13 +41,13 @@ export function createSeenRequests(): SeenRequests {
   const groups = new Map<string, Growing>();
   return {
     keep: (place, request, key, suspects) => {
-      const group: Growing = groups.get(key) ?? { suspects: new Set(suspects), ofPlaces: [], samples: [], values: new Set() };
+      const group: Growing = groups.get(key) ?? { suspects: new Set(), ofPlaces: [], samples: [], values: new Set() };
       groups.set(key, group);
       const made = { place, request, weight: weightOf(request) };
       const at = group.ofPlaces.findIndex((each) => each.place === place);
       if (at < 0) {
         group.ofPlaces.push(made);
-        for (const suspect of suspects) group.suspects.add(suspect);
+        for (const suspect of suspects()) group.suspects.add(suspect);
       } else if (made.weight < (group.ofPlaces[at] as Seen).weight) group.ofPlaces[at] = made;
       if (group.samples.length < mostSamples && bringsNew(group.values, request)) group.samples.push(made);
     },
@@ -62,8 +63,15 @@ function bringsNew(values: Set<string>, request: WitnessRequest): boolean {
   return values.size > before;
 }
 
-/** The lightest first of every group, then the next of every group. */
-export function* samplesInTurn(groups: readonly SeenGroup[]): Iterable<Seen> {
+/** First the samples that have a value of the change's own (the method or country that left a list), then one of every group, then the next of every group. */
+export function* samplesFor(change: Pick<ConfigurationChange, 'steps'>, groups: readonly SeenGroup[]): Iterable<Seen> {
+  const named = ({ request }: Seen): boolean =>
+    [request.method, request.country, request.clientIp, request.path].some((value) => value !== null && change.steps.includes(value));
+  for (const one of samplesInTurn(groups)) if (named(one)) yield one;
+  for (const one of samplesInTurn(groups)) if (!named(one)) yield one;
+}
+
+function* samplesInTurn(groups: readonly SeenGroup[]): Iterable<Seen> {
   const most = Math.max(0, ...groups.map(({ samples }) => samples.length));
   for (let turn = 0; turn < most; turn += 1) {
     for (const { samples } of groups) {

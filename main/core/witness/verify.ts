@@ -9,6 +9,7 @@ import type { Snapshot } from '../types/snapshot';
 import type { WitnessRequest } from '../types/witness';
 import type { Outcomes } from './causes';
 import { effectBetween, type Effect } from './effects';
+import { narrowed } from './narrow';
 import { observe, type Observation } from './observe';
 import { withChangeOf } from './without';
 
@@ -17,9 +18,15 @@ export type Ask = (side: 'before' | 'after', snapshot: Snapshot, request: Witnes
 
 export interface Verifier {
   /** The effects that hold, with what they do. Those that cannot be tried alone are kept as they are. */
-  readonly verify: (request: WitnessRequest, outcomes: Outcomes, effects: readonly Effect[]) => Promise<readonly Effect[]>;
-  /** Whether this one change does something to the request by itself; false too where that cannot be tried. */
-  readonly isProved: (request: WitnessRequest, outcomes: Outcomes, change: ConfigurationChange) => Promise<boolean>;
+  readonly verify: (
+    request: WitnessRequest,
+    outcomes: Outcomes,
+    effects: readonly Effect[],
+    /** Changes that are tried beside those of the effects. */
+    also?: Iterable<ConfigurationChange>,
+  ) => Promise<readonly Effect[]>;
+  /** What this one change does to the request by itself; empty too where that cannot be tried. */
+  readonly alone: (request: WitnessRequest, outcomes: Outcomes, change: ConfigurationChange) => Promise<readonly Effect[]>;
   /** Changes that were not tried alone because there were too many. */
   readonly untried: () => number;
 }
@@ -29,8 +36,24 @@ interface Pair {
   readonly alone: Snapshot | null;
 }
 
-/** @param most changes that are tried alone at most; each costs two compiled configurations */
-export function createVerifier(before: Snapshot, after: Snapshot, ask: Ask, most: number): Verifier {
+/** More tenants than this make compiled configurations dear. */
+const manyTenants = 1500;
+const fewHybrids = 6;
+const manyHybrids = 120;
+
+export interface VerifierOptions {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly ask: Ask;
+  /** All names that requests ask for, look up or send as SNI: what is tried needs no tenants but theirs. */
+  readonly names: Iterable<string>;
+  /** Changes that are tried alone at most; each costs two compiled configurations. */
+  readonly most?: number;
+}
+
+export function createVerifier({ before, after, ask, names, most: given }: VerifierOptions): Verifier {
+  const [old, now] = narrowed(before, after, names);
+  const most = given ?? (old.tenants.length > manyTenants ? fewHybrids : manyHybrids);
   const pairs = new Map<ConfigurationChange, Pair>();
   const untried = new Set<ConfigurationChange>();
 
@@ -41,11 +64,14 @@ export function createVerifier(before: Snapshot, after: Snapshot, ask: Ask, most
       untried.add(change);
       return null;
     }
-    const snapshot = (workspace: ReturnType<typeof withChangeOf>, like: Snapshot): Snapshot | null =>
-      workspace && { ...compile(workspace), origins: change.kind === 'origin' ? compile(workspace).origins : like.origins };
+    const snapshot = (workspace: ReturnType<typeof withChangeOf>, like: Snapshot): Snapshot | null => {
+      if (!workspace) return null;
+      const compiled = compile(workspace, like);
+      return change.kind === 'origin' ? compiled : { ...compiled, origins: like.origins };
+    };
     const made = {
-      undone: snapshot(withChangeOf(after.workspace, before.workspace, change, true), after),
-      alone: snapshot(withChangeOf(before.workspace, after.workspace, change, false), before),
+      undone: snapshot(withChangeOf(now, old, change, true), after),
+      alone: snapshot(withChangeOf(old, now, change, false), before),
     };
     pairs.set(change, made);
     return made;
@@ -68,20 +94,21 @@ export function createVerifier(before: Snapshot, after: Snapshot, ask: Ask, most
   };
 
   return {
-    verify: async (request, outcomes, effects) => {
+    verify: async (request, outcomes, effects, also = []) => {
       const suspects = [...new Set(effects.map(({ change }) => change))];
-      if (suspects.length < 2) return effects;
+      const others = [...also].filter((change) => !suspects.includes(change));
+      if (suspects.length + others.length < 2) return effects;
       const [from, to] = [observe(outcomes.before), observe(outcomes.after)];
       const held: Effect[] = [];
       for (const change of suspects) {
         held.push(...((await effectsOfOne(request, from, to, change)) ?? effects.filter((effect) => effect.change === change)));
       }
+      for (const change of others) held.push(...((await effectsOfOne(request, from, to, change)) ?? []));
       return held.length > 0 ? held : effects;
     },
-    isProved: async (request, outcomes, change) => {
-      if (!pairs.has(change) && pairs.size >= most) return false;
-      const found = await effectsOfOne(request, observe(outcomes.before), observe(outcomes.after), change);
-      return found !== null && found.length > 0;
+    alone: async (request, outcomes, change) => {
+      if (!pairs.has(change) && pairs.size >= most) return [];
+      return (await effectsOfOne(request, observe(outcomes.before), observe(outcomes.after), change)) ?? [];
     },
     untried: () => untried.size,
   };

@@ -31,6 +31,21 @@ describe('a snapshot', () => {
     expect(snapshot.owner(id)).toBe(snapshot.owner(id));
   });
 
+  it('shares the index of records with a snapshot of the same zones, and reads endpoints anew', () => {
+    const files = { 'distributions/saas.json': template(), 'connection-groups/edge.json': group('edge'), 'dns/a.zone': '$ORIGIN a.\n' };
+    const one = snapshotOf(files);
+    const closed = {
+      ...one.workspace,
+      connectionGroups: workspaceOf({ ...files, 'connection-groups/edge.json': group('edge', { Enabled: false }) }).connectionGroups,
+    };
+    const shared = compile(closed, one);
+    expect(shared.dns).toEqual(compile(closed).dns);
+    expect(shared.dns.records).toBe(one.dns.records);
+    expect([...shared.dns.endpoints.values()].map(({ enabled }) => enabled)).toEqual([false]);
+    const without = { ...one.workspace, zones: [] };
+    expect(compile(without, one).dns).toEqual(compile(without).dns);
+  });
+
   it('answers for every assumption, the chosen alternative or the default, and throws on one that does not exist', () => {
     const snapshot = snapshotOf({}, { 'sni.none': 'drop', 'tenant.disabled-status': 'nonsense' });
     expect(snapshot.assumption('sni.none')).toBe('drop');

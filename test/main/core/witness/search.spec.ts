@@ -61,6 +61,42 @@ describe('the search', () => {
     expect(new Set(shown)).toEqual(new Set(['DE', 'DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'SE']));
   });
 
+  it('finds a change that no line tells of, behind one that does the same everywhere', async () => {
+    const edit = {
+      'distributions/saas.json': platformTemplate({
+        DefaultRootObject: 'index.html',
+        Origins: [webOrigin('web', 'web.example', { OriginPath: '/v2' }), webOrigin('api', 'api.example')],
+      }),
+    };
+    const { witnesses, silent } = await witnessesBetween(platform, changed(platform, edit));
+    expect(silent).toEqual([]);
+    const shown = witnesses.flatMap(({ changes }) => changes.map(({ what }) => what.split(' ', 1)[0]));
+    expect(new Set(shown)).toEqual(new Set(['OriginPath', 'DefaultRootObject']));
+  });
+
+  it('tries each of many changes by itself, however many tenants there are', async () => {
+    const files = Object.fromEntries(bigWorkspaceFiles({ tenants: 1600, separate: false }).map(({ path, text }) => [path, text]));
+    const text = files['distributions/template.json'] as string;
+    const edits: readonly (readonly [string, string])[] = [
+      ['"https-only"\n', '"match-viewer"\n'],
+      ['"allow-all"', '"redirect-to-https"'],
+      ['"TLSv1.2_2021"', '"TLSv1.2_2025"'],
+      ['"/{{folder}}"', '"/v2/{{folder}}"'],
+      ['"http2"', '"http1.1"'],
+      ['"CallerReference"', '"DefaultRootObject": "index.html",\n  "CallerReference"'],
+      ['4135ea2d-6df8-44a3-9df3-4b5a84be39ad', '658327ea-f89d-4fab-a63d-7e88639e58f6'],
+      ['"/api/*"', '"/api/v1/*"'],
+    ];
+    const edited = edits.reduce((made, [from, to]) => made.replace(from, to), text);
+    const report = await witnessesOf(compiledFrom(files), compiledFrom({ ...files, 'distributions/template.json': edited }), {
+      budget: 1000,
+    });
+    expect(new Set(report.witnesses.flatMap(({ changes }) => changes.map(({ what }) => what))).size).toBeGreaterThan(6);
+    expect(report.notes.filter((note) => note.includes('by itself'))).toEqual([]);
+    // A security policy is the same change for every certificate that a tenant brings.
+    expect(report.dimensions[0]?.values).toBeLessThan(10);
+  }, 60_000);
+
   it('looks only where one edit of a large platform can be felt', async () => {
     const files = Object.fromEntries(bigWorkspaceFiles({ tenants: 600, separate: true }).map(({ path, text }) => [path, text]));
     const edited = {

@@ -41,7 +41,7 @@ const suspects: readonly Effect[] = all.map((change) => ({
 
 async function shown(more: Parameters<typeof plainRequest>[1], most = 50): Promise<string[]> {
   const request = plainRequest('acme.shop.example', more);
-  const verifier = createVerifier(before, after, ask, most);
+  const verifier = createVerifier({ before, after, ask, names: [request.host], most });
   const found = await verifier.verify(request, await bothOf(before, after, request), suspects);
   return found.map(({ change, kind, stage }) => `${change.steps.at(-1)} ${kind} ${stage}`);
 }
