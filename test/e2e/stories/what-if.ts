@@ -107,6 +107,29 @@ export const whatIfStories: readonly Story[] = [
     },
   },
   {
+    title: 'an answer that the draft has left behind says so on every page, and is asked for anew there',
+    run: async (studio) => {
+      const pages = pagesOf(studio);
+      const { whatIf } = pages;
+      await disableCedar(pages);
+      await whatIf.show('Witness');
+      await whatIf.witnesses.waitFor();
+      await whatIf.feature.getByRole('button', { name: 'Undo', exact: true }).click();
+      await expect(whatIf.feature).toContainText('What was looked at has changed since.');
+      await whatIf.feature.getByRole('button', { name: 'Look again' }).click();
+      await expect(whatIf.feature).toContainText('No request shows a change');
+      await whatIf.show('Compare');
+      await expect(whatIf.feature).toContainText('What was compared has changed since.');
+      await whatIf.feature.getByRole('button', { name: 'Compare again' }).click();
+      await expect(whatIf.feature).toContainText('Nothing changes');
+      await whatIf.show('Fidelity');
+      await whatIf.feature.getByRole('button', { name: 'Replay', exact: true }).click();
+      await expect(whatIf.feature).toContainText('Nothing to hold it against');
+      await whatIf.feature.getByRole('button', { name: 'Import an access log…' }).click();
+      await expect(studio.page.getByRole('dialog', { name: 'Import traffic' })).toBeVisible();
+    },
+  },
+  {
     title: 'the report of a comparison is one file that any browser opens',
     only: 'browser',
     run: async (studio) => {
@@ -121,6 +144,10 @@ export const whatIfStories: readonly Story[] = [
       await reader.goto(pathToFileURL(html).href);
       await expect(reader.locator('body')).toContainText('cedar-coffee');
       await expect(reader.locator('body')).toContainText(/stop working because/);
+      // The picture of the studio, and its grid of tenants.
+      await expect(reader.getByRole('img', { name: 'Outcomes of 22 requests, before and after.' })).toBeVisible();
+      const tenant = reader.locator('table.heat').getByRole('row', { name: /^cedar-coffee/ });
+      await expect(tenant.getByTitle('403 Error: 2 before, 9 after')).toHaveText('+7');
       expect(asked).toEqual([pathToFileURL(html).href]);
       await reader.close();
       const markdown = join(studio.userData, 'report.md');

@@ -79,11 +79,11 @@ export function DraftItem({ draft, chosen, actions, onChoose, onCompare, onRenam
             <Button size="small" icon="undo" disabled={!draft.undoable} onClick={() => void actions.undo(id)}>
               Undo
             </Button>
-            <Button size="small" icon="check" disabled={files.length === 0} onClick={() => void actions.apply(draft)}>
-              Apply
-            </Button>
             <Button size="small" icon="trash" onClick={() => void actions.discard(draft)}>
               Discard
+            </Button>
+            <Button size="small" icon="check" disabled={files.length === 0} onClick={() => void actions.apply(draft)}>
+              Apply
             </Button>
           </div>
         </>
