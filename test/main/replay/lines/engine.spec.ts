@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { snapshotOf, template, type Files } from '../../../support/compiled';
+import { snapshotOf, template, tenant, type Files } from '../../../support/compiled';
 import { decideLines, logLine } from '../../../support/log-lines';
-import { saasWithZone } from '../../../support/saas-workspace';
+import { saasWithZone, zone } from '../../../support/saas-workspace';
 
 const words = ({ status, resultType, failure }: { status: number | null; resultType: string | null; failure: string | null }): string =>
   `${status ?? failure} ${resultType ?? ''}`.trim();
@@ -37,7 +37,7 @@ describe('Engine', () => {
     expect(outcomes.map(words)).toEqual(['200 Miss', '200 Hit', 'tls.no-shared-protocol', '200 Hit']);
   });
 
-  it('tells methods apart where a web ACL looks at them', async () => {
+  it('tells methods and tenants apart where a web ACL looks at methods', async () => {
     const arn = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shield/1';
     const metrics = { SampledRequestsEnabled: false, CloudWatchMetricsEnabled: false, MetricName: 'm' };
     const match = {
@@ -49,6 +49,12 @@ describe('Engine', () => {
     const files: Files = {
       ...saasWithZone,
       'distributions/saas.json': template({ ...(saasWithZone['distributions/saas.json'] as object), WebACLId: arn }),
+      'tenants/bloom.json': tenant('bloom', ['bloom.saas.example'], {
+        ConnectionGroupId: 'main',
+        Parameters: [{ Name: 'bucket', Value: 'acme' }],
+        Customizations: { WebAcl: { Action: 'disable' } },
+      }),
+      'dns/saas.example.zone': zone('saas.example', 'acme IN CNAME dmain.cloudfront.net.\nbloom IN CNAME dmain.cloudfront.net.'),
       'web-acls/shield.json': {
         Name: 'shield',
         Id: '1',
@@ -59,8 +65,10 @@ describe('Engine', () => {
         Rules: [{ Name: 'head', Priority: 0, VisibilityConfig: metrics, Statement: { ByteMatchStatement: match }, Action: { Block: {} } }],
       },
     };
-    const { outcomes } = await decideLines(snapshotOf(files), [logLine(), logLine({ 'cs-method': 'HEAD' }), logLine()]);
-    expect(outcomes.map(words)).toEqual(['200 Miss', '403 Error', '200 Hit']);
+    const [head, bloom] = [{ 'cs-method': 'HEAD' }, { 'x-host-header': 'bloom.saas.example' }];
+    const lines = [logLine(), logLine(head), logLine(), logLine(bloom), logLine({ ...bloom, ...head })];
+    const { outcomes } = await decideLines(snapshotOf(files), lines);
+    expect(outcomes.map(words)).toEqual(['200 Miss', '403 Error', '200 Hit', '200 Miss', '200 Hit']);
   });
 
   it('decides line by line where a function might look at anything', async () => {
