@@ -8,12 +8,13 @@ import { inOrderOfTime, isScannable } from './file-heads';
 import { mostSkipped, type RunLogOptions } from './run-log';
 import { createGrouping } from '../../core/compare/grouping';
 import { replayShard, type ShardJob, type ShardProgress, type ShardResult } from './shard';
+import { firstPart } from './shard-of';
 import { runInThread, builtLogWorker } from './threads';
 import { divergencesOf, mergeCounted, summaryOf } from './summary';
 
 export type { ReplayConfiguration } from './shard';
 
-export interface ReplayLogOptions extends Omit<ShardJob, 'shard' | 'shards'>, Pick<RunLogOptions, 'open' | 'signal'> {
+export interface ReplayLogOptions extends Omit<ShardJob, 'shard' | 'shards' | 'first'>, Pick<RunLogOptions, 'open' | 'signal'> {
   /** Threads; 1 when absent. The lines of a host, and of all that share a cache with it, stay together. */
   readonly workers?: number;
   /** The built worker; found by itself when absent, null = everything on this thread. */
@@ -66,7 +67,10 @@ export async function replayLog({
         perSecond: Math.round(done / seconds()),
       });
     };
-  const jobs = Array.from({ length: shards }, (_unused, shard): ShardJob => ({ ...rest, files, shard, shards }));
+  // Packed logs are some five times as long as they look.
+  const length = bytesTotal * (files.some((file) => file.endsWith('.gz')) ? 5 : 1);
+  const first = firstPart(length, rest.configuration.input.files.length, shards);
+  const jobs = Array.from({ length: shards }, (_unused, shard): ShardJob => ({ ...rest, files, shard, shards, first }));
   const more = { ...(open ? { open } : {}), ...(signal ? { signal } : {}) };
   const here = (job: ShardJob, shard: number, called = signal): Promise<ShardResult> =>
     replayShard(job, { ...more, ...(called ? { signal: called } : {}), onProgress: report(shard) });

@@ -10,14 +10,36 @@ import { Hash } from './hash';
 const together = new WeakMap<Snapshot, boolean>();
 const joined = new WeakMap<Snapshot, WeakMap<Snapshot, ReadonlyMap<string, string>>>();
 
-/** From 0. `host`: lower case, without port. With two configurations, what shares a cache in either of them stays together. */
-export function shardOf(host: string, snapshots: readonly Snapshot[], shards: number): number {
+/**
+ * From 0. `host`: lower case, without port. With two configurations, what shares a cache in either of them stays together.
+ *
+ * @param first the part of all that falls to shard 0
+ */
+export function shardOf(host: string, snapshots: readonly Snapshot[], shards: number, first = 1 / shards): number {
   if (snapshots.some(hasCommonCounts)) return 0;
   const [one, other] = snapshots as readonly [Snapshot, Snapshot | undefined];
   const scope = scopeOfHost(host, one) || (other ? scopeOfHost(host, other) : '');
   const hash = new Hash();
   hash.text(other ? rootOf(scope, joinedOf(one, other)) : scope);
-  return ((hash.one ^ hash.two) >>> 0) % shards;
+  const at = placeOf(hash);
+  return at < first ? 0 : Math.min(shards - 1, 1 + Math.floor(((at - first) / (1 - first)) * (shards - 1)));
+}
+
+/** From 0 to 1, as good as by lot. */
+function placeOf({ one, two }: Hash): number {
+  let mixed = Math.imul(one ^ (one >>> 16), 0x7feb352d) ^ two;
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+}
+
+/** What a thread decides while another one starts: bytes of log, and for each file of the workspace that is to be loaded. Measured. */
+const lead = 24e6;
+const leadOfFile = 6000;
+
+/** The part of all that the first shard can take on while the others start: more than its share, the smaller the log is. */
+export function firstPart(bytes: number, workspaceFiles: number, shards: number): number {
+  const ahead = lead + leadOfFile * workspaceFiles;
+  return Math.min(0.9, (1 + ((shards - 1) * ahead) / Math.max(1, bytes)) / shards);
 }
 
 /** Caches that a domain belongs to in the one and in the other configuration are one for us: each leads to another of its kind, or to none. */

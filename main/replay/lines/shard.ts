@@ -37,6 +37,8 @@ export interface ShardJob {
   /** From 0, of so many. */
   readonly shard: number;
   readonly shards: number;
+  /** The part of all hosts that falls to shard 0; an equal one when absent. */
+  readonly first?: number;
 }
 
 export interface ShardProgress {
@@ -101,7 +103,7 @@ export async function replayShard(job: ShardJob, { open, signal, onProgress }: S
         ...(open ? { open } : {}),
         ...(signal ? { signal } : {}),
         ...(job.limit === undefined ? {} : { limit: job.limit }),
-        ...(shards > 1 ? { mine: (host: string) => shardOf(host, snapshots, shards) === shard, first: shard === 0 } : {}),
+        ...(shards > 1 ? { mine: (host: string) => shardOf(host, snapshots, shards, job.first) === shard, first: shard === 0 } : {}),
         onProgress: ({ lines, bytes }) => onProgress?.({ lines, bytes, changed: compared?.changed ?? 0 }),
       },
     );

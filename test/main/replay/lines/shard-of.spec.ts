@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shardOf } from '../../../../main/replay/lines/shard-of';
+import { firstPart, shardOf } from '../../../../main/replay/lines/shard-of';
 import { snapshotOf, tenant, type Files } from '../../../support/compiled';
 import { saasWithZone } from '../../../support/saas-workspace';
 
@@ -36,5 +36,29 @@ describe('shardOf', () => {
   it('leaves everything to one thread where answers are given by turns', () => {
     const turns = snapshotOf({ ...files, 'origins/acme.web.example.json': { stubs: [{ status: 503, times: 2 }] } });
     expect(new Set(names.map((name) => shardOf(`${name}.saas.example`, [turns], 3)))).toEqual(new Set([0]));
+  });
+
+  it('leaves as much to the first as it is told', () => {
+    const many = snapshotOf(
+      Object.fromEntries(
+        Array.from({ length: 400 }, (_unused, at) => [`tenants/m${at}.json`, tenant(`m${at}`, [`m${at}.saas.example`])]).concat(
+          Object.entries(saasWithZone) as never,
+        ),
+      ),
+    );
+    const shards = Array.from({ length: 400 }, (_unused, at) => shardOf(`m${at}.saas.example`, [many], 3, 0.8));
+    const part = (shard: number): number => shards.filter((one) => one === shard).length / 400;
+    expect(part(0)).toBeGreaterThan(0.7);
+    expect(part(0)).toBeLessThan(0.9);
+    expect(Math.min(part(1), part(2))).toBeGreaterThan(0.05);
+  });
+});
+
+describe('firstPart', () => {
+  it('is the larger the less there is to do while the others start, and an equal one in the end', () => {
+    expect(firstPart(1e6, 10, 2)).toBe(0.9);
+    expect(firstPart(400e6, 10_000, 2)).toBeGreaterThan(0.55);
+    expect(firstPart(400e6, 10_000, 2)).toBeLessThan(0.65);
+    expect(firstPart(1e12, 10_000, 4)).toBeCloseTo(0.25, 2);
   });
 });
