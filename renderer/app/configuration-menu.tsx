@@ -6,12 +6,15 @@ import { followLooked, lookAt, useLooking } from '../api/looking';
 import { useStudio } from '../api/studio';
 import { Icon } from '../ui/icons';
 import { Menu, type MenuSection } from '../ui/menu';
-import { navigate } from '../ui/navigation';
-import { changeWords } from './draft-banner';
+import { navigate, useRoute } from '../ui/navigation';
+import { changeWords, followsChoice } from './draft-banner';
 
 export function ConfigurationMenu(): ReactElement {
   const studio = useStudio();
   const draft = useLooking((state) => state.draft);
+  const route = useRoute();
+  // What-if is about drafts; every other page that does not follow the choice shows the workspace.
+  const elsewhere = draft !== null && route !== 'what-if' && !followsChoice(route);
   const [drafts, setDrafts] = useState<readonly DraftSummary[]>([]);
   useEffect(() => followLooked(studio), [studio]);
   const load = (): void =>
@@ -48,12 +51,17 @@ export function ConfigurationMenu(): ReactElement {
         <button
           type="button"
           className="top-configuration"
-          data-draft={draft ? true : undefined}
-          aria-label={draft ? `Looking at the draft ${draft.name}` : 'Looking at the workspace'}
-          title="What Map, Effective and Send look at"
+          data-draft={draft ? (elsewhere ? 'elsewhere' : 'here') : undefined}
+          aria-label={
+            draft ? `Looking at the draft ${draft.name}${elsewhere ? '; this page shows the workspace' : ''}` : 'Looking at the workspace'
+          }
+          title={
+            elsewhere ? 'Map, Effective and Send look at the draft; this page shows the workspace' : 'What Map, Effective and Send look at'
+          }
         >
           {draft && <Icon name="what-if" size={13} />}
           <span className="truncate">{draft ? `Draft: ${draft.name}` : 'Workspace'}</span>
+          {elsewhere && <span className="top-elsewhere">here: the workspace</span>}
           <Icon name="chevron-down" size={12} />
         </button>
       }

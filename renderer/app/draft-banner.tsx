@@ -8,12 +8,16 @@ import { Icon } from '../ui/icons';
 import type { FeatureId } from '../ui/navigation';
 import './draft-banner.css';
 
-/** Pages that show what is chosen; all others show the workspace. */
-const looking: ReadonlySet<FeatureId> = new Set(['map', 'effective', 'send']);
+const following: ReadonlySet<FeatureId> = new Set(['map', 'effective', 'send']);
+
+/** Whether a page shows what is chosen; all others show the workspace. */
+export function followsChoice(feature: FeatureId): boolean {
+  return following.has(feature);
+}
 
 export function DraftBanner({ feature }: { readonly feature: FeatureId }): ReactElement | null {
   const draft = useLooking((state) => state.draft);
-  if (!draft || !looking.has(feature)) return null;
+  if (!draft || !followsChoice(feature)) return null;
   const conflicts = draft.files.filter(({ conflict }) => conflict).length;
   return (
     <output className="draft-banner">

@@ -3,6 +3,7 @@ import { useMemo, type ReactElement } from 'react';
 import { diffTraces } from '../../../main/core/explain/diff';
 import { showEffective, showOnMap } from '../../api/commands';
 import { useLookedAt, type LookedAt } from '../../api/looking';
+import { Badge } from '../../ui/badge';
 import { Button, IconButton } from '../../ui/button';
 import { SplitPane } from '../../ui/split-pane';
 import { pairRungs } from '../../ui/trace/compare-rungs';
@@ -31,6 +32,7 @@ export function AnswerView({ entry, onSend }: AnswerViewProps): ReactElement {
   const owner = trace.owner?.id ?? null;
   const actions = (
     <>
+      {entry.to !== null && <Badge tone="info">draft {entry.to}</Badge>}
       {looked.version !== entry.version && (
         <Button size="small" icon="refresh" onClick={onSend} title={whyOld(entry, looked)}>
           {sameConfiguration(entry, looked) ? 'Files changed: send again' : `Send to ${looked.draft ? 'the draft' : 'the workspace'}`}

@@ -41,6 +41,7 @@ export const lookingStories: readonly Story[] = [
       await expect(send.feature.getByRole('button', { name: 'Offline', exact: true })).toHaveAttribute('aria-pressed', 'true');
       await send.feature.getByRole('button', { name: 'Send to draft', exact: true }).click();
       await send.answered(403);
+      await expect(send.trace).toContainText(`draft ${name}`);
       await expect(looking.banner).toBeVisible();
 
       await send.rungs
@@ -49,7 +50,7 @@ export const lookingStories: readonly Story[] = [
         .click();
       await expect(shell.feature('Files')).toBeVisible();
       await expect(looking.banner).not.toBeVisible();
-      await expect(looking.choice).toHaveText(`Draft: ${name}`);
+      await expect(looking.choice).toHaveText(`Draft: ${name}here: the workspace`);
       await page.getByRole('button', { name: "Open the draft's" }).click();
       await expect(drafts.dialog.getByRole('textbox', { name: `${file} in the draft` })).toBeAttached();
       await drafts.dialog.getByRole('button', { name: 'Close' }).click();
@@ -106,11 +107,12 @@ export const lookingStories: readonly Story[] = [
       await drafts.button('Look at it').click();
       for (const theme of ['light', 'dark']) {
         await shell.run(`Theme: ${theme}`);
-        for (const feature of ['Map', 'Effective', 'Send'] as const) {
-          await shell.go(feature);
-          await looking.banner.waitFor();
-          await look(`${theme}, ${feature}`);
-        }
+        await shell.go('Send');
+        await looking.banner.waitFor();
+        await look(`${theme}, Send`);
+        await shell.go('Certificates');
+        await expect(looking.choice).toContainText('here: the workspace');
+        await look(`${theme}, a page of the workspace`);
         await looking.choice.click();
         await studio.page.getByRole('menu').waitFor();
         await look(`${theme}, choice`);
