@@ -5,6 +5,8 @@ import { differencesOf, unsimulatedDifferences } from '../../core/compare/differ
 import { createGrouping, type GroupingState } from '../../core/compare/grouping';
 import { outcomeOf } from '../../core/compare/kind';
 import { sameAnswer } from '../../core/compare/same-answer';
+import { compile } from '../../core/config/compile';
+import { createLoader } from '../../core/config/load';
 import { renderTrace } from '../../core/explain/trace';
 import { mergeFidelity } from '../../core/compare/merge-fidelity';
 import type { CompareExample, Fidelity, IgnoreRule } from '../../core/types/compare';
@@ -57,8 +59,11 @@ interface Known {
 }
 
 export function createRunner(options: RunnerOptions): Runner {
-  const before = openSide(options.before, () => options.firstAt);
-  const after = options.after && openSide(options.after, () => options.firstAt);
+  // One loader for both: what is the same in the two is read once, and is the same objects.
+  const { load } = createLoader();
+  const open = (side: SetConfiguration): Side => openSide(side, () => options.firstAt, compile(load(side.input)));
+  const before = open(options.before);
+  const after = options.after && open(options.after);
   const grouping = createGrouping({ ignore: options.ignore, ...(options.examples === undefined ? {} : { examples: options.examples }) });
   const summaries = { before: emptySummary(), after: emptySummary() };
   const conditions = options.after ? conditionChanges(options.before.conditions, options.after.conditions) : [];
