@@ -42,8 +42,11 @@ export function compile(workspace: Workspace, like?: Snapshot): Snapshot {
     return distribution ? distributionOwner(templateOf(distribution), assumption) : null;
   };
 
+  let revision: string | null = null;
   return {
-    revision: revisionOf(workspace),
+    get revision() {
+      return (revision ??= revisionOf(workspace));
+    },
     workspace,
     dns: buildDnsIndex(workspace, like),
     hosts: buildHostIndex(workspace),

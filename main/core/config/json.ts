@@ -35,9 +35,14 @@ function countParsedMembers(root: unknown): number {
   while (waiting.length > 0) {
     const value = waiting.pop();
     if (typeof value !== 'object' || value === null) continue;
-    const children = Object.values(value);
-    if (!Array.isArray(value)) count += children.length;
-    for (const child of children) {
+    if (Array.isArray(value)) {
+      for (const child of value) if (typeof child === 'object' && child !== null) waiting.push(child);
+      continue;
+    }
+    // All members are the object's own: JSON.parse made it.
+    for (const name in value) {
+      count += 1;
+      const child = (value as Readonly<Record<string, unknown>>)[name];
       if (typeof child === 'object' && child !== null) waiting.push(child);
     }
   }

@@ -76,7 +76,7 @@ export function deriveArn(kind: StoredKind, account: string, id: string, name: s
     case 'function':
       return `arn:aws:cloudfront::${account}:function/${name}`;
     default:
-      return `arn:aws:cloudfront::${account}:${kind}/${id}`;
+      return ['arn:aws:cloudfront:', account, `${kind}/${id}`].join(':');
   }
 }
 
@@ -96,9 +96,10 @@ export function implicitGroupName(groupId: string): string {
 }
 
 function characters(next: () => number, alphabet: string, length: number): string {
-  let text = '';
-  for (let index = 0; index < length; index += 1) text += alphabet[next() % alphabet.length];
-  return text;
+  const codes: number[] = [];
+  for (let index = 0; index < length; index += 1) codes.push(alphabet.charCodeAt(next() % alphabet.length));
+  // Text that is put together piece by piece keeps all its pieces.
+  return String.fromCharCode(...codes);
 }
 
 function uuid(next: () => number): string {

@@ -36,7 +36,8 @@ function readPlainName(text: string, origin: string | undefined): NameReading | 
   const dotted = start === length;
   const own = dotted ? text.slice(0, -1) : text;
   const written = capital ? own.toLowerCase() : own;
-  const name = dotted || origin === undefined || origin === '.' ? written : `${written}.${origin}`;
+  // Joined, a name is one piece of text, not two with a note that they belong together: there are many, and they stay.
+  const name = dotted || origin === undefined || origin === '.' ? written : [written, origin].join('.');
   // Octets of the name in a message: one more for each label than characters between dots, and the root.
   return name.length + 2 > 255 || (name !== written && (origin as string).includes('\\')) ? null : { name };
 }
@@ -134,7 +135,8 @@ export function parentOf(name: string): string {
 /** True when `name` is `ancestor` or lies below it. */
 export function isWithin(name: string, ancestor: string): boolean {
   if (ancestor === '.' || name === ancestor) return true;
-  if (!name.endsWith(`.${ancestor}`)) return false;
+  const dot = name.length - ancestor.length - 1;
+  if (dot < 0 || name.charCodeAt(dot) !== 0x2e || !name.endsWith(ancestor)) return false;
   if (!name.includes('\\')) return true;
   const own = labelsOf(name);
   const above = labelsOf(ancestor);

@@ -58,12 +58,13 @@ export const recordTypes: Readonly<Record<string, RecordType>> = {
   CAA: { code: 257, fields: ['u8', 'tag', 'text'] },
 };
 
+const codesByName = new Map(Object.entries(recordTypes).map(([name, type]) => [name, type.code]));
 const namesByCode = new Map(Object.entries(recordTypes).map(([name, type]) => [type.code, name]));
 
 /** The number of a type's name, `TYPE65280` included; null when it is no type. */
 export function typeCodeOf(type: string): number | null {
-  const known = recordTypes[type];
-  if (known) return known.code;
+  const known = codesByName.get(type);
+  if (known !== undefined) return known;
   const generic = /^TYPE(\d{1,5})$/.exec(type);
   return generic && Number(generic[1]) <= 0xffff ? Number(generic[1]) : null;
 }

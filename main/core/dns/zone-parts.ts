@@ -156,5 +156,6 @@ function place({ name, type, data, ttl, first, last, dataAt }: RecordDraft, file
 }
 
 function pointerOf(name: string, type: string): string {
-  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}/${type}`;
+  const step = name.includes('~') || name.includes('/') ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
+  return ['', step, type].join('/');
 }

@@ -47,6 +47,7 @@ export function createDnsBook(notebook: Notebook, assumption: (id: string) => st
   const wake = (node: ResolutionOfName): void => void waiting.add(node);
 
   const askName = (name: string): void => {
+    if (!notebook.notes) return;
     let question = names.get(name);
     if (!question) names.set(name, (question = newQuestion()));
     notebook.ask(question);

@@ -131,7 +131,7 @@ export function createEngine(families: readonly Family[], reports: ReportBook, o
       current = null;
     });
     if (said.length > 0 || unit.found.length > 0) reports.report(unit, [...said]);
-    unit.foundBy = foundBy;
+    unit.foundBy = foundBy.length === 0 ? nothing : foundBy;
   };
 
   const judgeWaiting = (): void => {

@@ -26,6 +26,20 @@ interface FirstQuestion extends Question {
   answer: Thing | undefined;
 }
 
+/** What is found under a key (mostly one thing), and what was asked about it. */
+interface Place {
+  found: Thing | Thing[] | undefined;
+  group: Question | null;
+  size: Question | null;
+  first: FirstQuestion | null;
+}
+
+/** A place whose things changed since it was last told, and how many there were then. */
+interface Touched {
+  readonly key: string;
+  readonly before: number;
+}
+
 interface LeastQuestion extends Question {
   readonly keys: Set<string>;
   sorted: readonly string[] | null;
@@ -35,15 +49,14 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
   // Keys that are worked out without facts rest on nothing but the thing, which never changes.
   const plain = index.keys.length < 2;
   const units = new Map<Thing, KeysOfThing>();
-  /** What is found under a key: mostly one thing. */
-  const held = new Map<string, Thing | Thing[]>();
-  const groups = new Map<string, Question>();
-  const sizes = new Map<string, Question>();
-  const firsts = new Map<string, FirstQuestion>();
+  const places = new Map<string, Place>();
   const leasts = new Map<number, LeastQuestion>();
   const waiting = new Set<KeysOfThing>();
-  /** Keys whose things changed since they were last told, with how many there were. */
-  const touched = new Map<string, number>();
+  /** Things whose keys are worked out once and for all: nothing is noted about them. */
+  let unnoted: readonly Thing[] = noThings;
+  let touched = new Map<Place, Touched>();
+  /** Questions about single keys. */
+  let questions = 0;
   let settling = false;
   let sweepAt = 1000;
 
@@ -53,6 +66,10 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     if (plain) {
       for (const thing of gone) for (const key of keysOf(thing)) takeOut(key, thing);
       for (const thing of come) for (const key of keysOf(thing)) putIn(key, thing);
+      return;
+    }
+    if (!notebook.notes) {
+      unnoted = [...unnoted, ...come];
       return;
     }
     for (const thing of gone) {
@@ -71,10 +88,12 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
   };
 
   const settle = (): boolean => {
-    if (waiting.size === 0 && touched.size === 0) return false;
+    if (waiting.size === 0 && touched.size === 0 && unnoted.length === 0) return false;
     if (settling) throw new Error(`the keys of index "${index.id}" rest on the index itself`);
     settling = true;
     try {
+      for (const thing of unnoted) for (const key of keysOf(thing)) putIn(key, thing);
+      unnoted = noThings;
       // Working keys out may settle other indexes, which may wake things of this one again.
       while (waiting.size > 0) {
         const batch = [...waiting];
@@ -84,8 +103,9 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     } finally {
       settling = false;
     }
-    for (const [key, before] of touched) tell(key, before);
-    touched.clear();
+    const changed = touched;
+    touched = new Map();
+    for (const [place, how] of changed) tell(place, how);
     sweep();
     return true;
   };
@@ -108,20 +128,27 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
     for (const key of keys) if (!before.includes(key)) putIn(key, unit.thing);
   };
 
+  const placeOf = (key: string): Place => {
+    let place = places.get(key);
+    if (!place) places.set(key, (place = { found: undefined, group: null, size: null, first: null }));
+    return place;
+  };
+
   /** Notes that a key changes, when anyone could want to know. Whoever holds the list of before keeps it as it was. */
-  const open = (key: string): void => {
-    if (touched.has(key) || (leasts.size === 0 && !groups.has(key) && !sizes.has(key) && !firsts.has(key))) return;
-    const list = held.get(key);
-    touched.set(key, sizeOf(list));
-    if (Array.isArray(list)) held.set(key, [...list]);
+  const open = (key: string, place: Place): void => {
+    const { found } = place;
+    if ((leasts.size === 0 && isUnasked(place)) || touched.has(place)) return;
+    touched.set(place, { key, before: sizeOf(found) });
+    if (Array.isArray(found)) place.found = [...found];
   };
 
   const putIn = (key: string, thing: Thing): void => {
-    open(key);
-    const known = held.get(key);
-    if (known === undefined) held.set(key, thing);
-    else if (Array.isArray(known)) insert(known, thing);
-    else held.set(key, things.order(known) < things.order(thing) ? [known, thing] : [thing, known]);
+    const place = placeOf(key);
+    open(key, place);
+    const { found } = place;
+    if (found === undefined) place.found = thing;
+    else if (Array.isArray(found)) insert(found, thing);
+    else place.found = things.order(found) < things.order(thing) ? [found, thing] : [thing, found];
   };
 
   const insert = (list: Thing[], thing: Thing): void => {
@@ -140,22 +167,23 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
   };
 
   const takeOut = (key: string, thing: Thing): void => {
-    open(key);
-    const known = held.get(key);
-    if (!Array.isArray(known)) {
-      if (known === thing) held.delete(key);
-      return;
+    const place = placeOf(key);
+    open(key, place);
+    const { found } = place;
+    if (!Array.isArray(found)) {
+      if (found === thing) place.found = undefined;
+    } else {
+      const at = found.indexOf(thing);
+      if (at >= 0) found.splice(at, 1);
+      if (found.length === 0) place.found = undefined;
     }
-    const at = known.indexOf(thing);
-    if (at >= 0) known.splice(at, 1);
-    if (known.length === 0) held.delete(key);
+    if (place.found === undefined && isUnasked(place) && !touched.has(place)) places.delete(key);
   };
 
   /** Wakes those who asked for what changed under a key. */
-  const tell = (key: string, before: number): void => {
-    const found = held.get(key);
+  const tell = (place: Place, { key, before }: Touched): void => {
+    const { found, group, size, first } = place;
     const count = sizeOf(found);
-    const [group, size, first] = [groups.get(key), sizes.get(key), firsts.get(key)];
     if (group) answerChanged(group);
     if (size && before !== count) answerChanged(size);
     if (first && first.answer !== firstOf(found)) {
@@ -169,53 +197,64 @@ export function createIndexBook(index: Index, things: OrderedThings<Thing & obje
       question.sorted = null;
       answerChanged(question);
     }
+    if (found === undefined && isUnasked(place)) places.delete(key);
   };
 
   /** What is typed leaves questions behind that nobody asks any more. */
   const sweep = (): void => {
-    if (groups.size + sizes.size + firsts.size < sweepAt) return;
-    for (const questions of [groups, sizes, firsts]) {
-      for (const [key, question] of questions) if (!isAsked(question)) questions.delete(key);
+    if (questions < sweepAt) return;
+    questions = 0;
+    for (const [key, place] of places) {
+      if (place.group && !isAsked(place.group)) place.group = null;
+      if (place.size && !isAsked(place.size)) place.size = null;
+      if (place.first && !isAsked(place.first)) place.first = null;
+      questions += Number(place.group !== null) + Number(place.size !== null) + Number(place.first !== null);
+      if (place.found === undefined && isUnasked(place)) places.delete(key);
     }
-    sweepAt = (groups.size + sizes.size + firsts.size) * 2 + 1000;
+    sweepAt = questions * 2 + 1000;
   };
 
-  const asked = (questions: Map<string, Question>, key: string): void => {
-    let question = questions.get(key);
-    if (!question) questions.set(key, (question = newQuestion()));
-    notebook.ask(question);
+  const newAsked = (): Question => {
+    questions += 1;
+    return newQuestion();
   };
 
   return {
     group: (key) => {
       settle();
-      asked(groups, key);
-      const found = held.get(key);
+      const place = notebook.notes ? placeOf(key) : places.get(key);
+      if (!place) return noThings;
+      if (notebook.notes) notebook.ask((place.group ??= newAsked()));
+      const { found } = place;
       if (found === undefined) return noThings;
       if (Array.isArray(found)) return found;
       const list = [found];
-      held.set(key, list);
+      place.found = list;
       return list;
     },
     first: (key) => {
       settle();
-      let first = firsts.get(key);
-      if (!first) firsts.set(key, (first = { askers: null, stale: 0, turn: 0, slot: 0, answer: firstOf(held.get(key)) }));
-      notebook.ask(first);
-      return first.answer;
+      if (!notebook.notes) return firstOf(places.get(key)?.found);
+      const place = placeOf(key);
+      place.first ??= { ...newAsked(), answer: firstOf(place.found) };
+      notebook.ask(place.first);
+      return place.first.answer;
     },
     size: (key) => {
       settle();
-      asked(sizes, key);
-      return sizeOf(held.get(key));
+      if (!notebook.notes) return sizeOf(places.get(key)?.found);
+      const place = placeOf(key);
+      notebook.ask((place.size ??= newAsked()));
+      return sizeOf(place.found);
     },
     keys: (wanted) => {
       settle();
       const least = Math.max(wanted, 1);
       let question = leasts.get(least);
       if (!question) {
-        const found = [...held].filter(([, list]) => sizeOf(list) >= least).map(([key]) => key);
-        question = { ...newQuestion(), keys: new Set(found), sorted: null };
+        const keys = new Set<string>();
+        for (const [key, { found }] of places) if (sizeOf(found) >= least) keys.add(key);
+        question = { ...newQuestion(), keys, sorted: null };
         leasts.set(least, question);
       }
       notebook.ask(question);
@@ -231,6 +270,10 @@ const noThings: readonly Thing[] = [];
 
 function sizeOf(found: Thing | Thing[] | undefined): number {
   return found === undefined ? 0 : Array.isArray(found) ? found.length : 1;
+}
+
+function isUnasked({ group, size, first }: Place): boolean {
+  return group === null && size === null && first === null;
 }
 
 function firstOf(found: Thing | Thing[] | undefined): Thing | undefined {

@@ -79,6 +79,8 @@ export function isAsked(question: Question): boolean {
 
 /** Notes who asks what. One for each engine. */
 export interface Notebook {
+  /** False when nothing is noted: a question need not even be made. */
+  readonly notes: boolean;
   /** Notes a question for the asker whose turn it is; nothing outside of turns. */
   readonly ask: (question: Question) => void;
   /** Says which part of the asker asks from now on (one bit). */
@@ -97,7 +99,7 @@ interface Page {
 }
 
 /** For a single check: nothing is asked again, so nothing is noted. */
-export const forgetful: Notebook = { ask: () => undefined, part: () => undefined, turn: (_asker, _parts, work) => work() };
+export const forgetful: Notebook = { notes: false, ask: () => undefined, part: () => undefined, turn: (_asker, _parts, work) => work() };
 
 export function createNotebook(): Notebook {
   let turns = 0;
@@ -122,6 +124,7 @@ export function createNotebook(): Notebook {
   };
 
   return {
+    notes: true,
     ask: (question) => {
       if (page === null) return;
       if (question.turn === page.turn) {

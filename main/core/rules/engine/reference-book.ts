@@ -34,6 +34,7 @@ export function createReferenceBook(notebook: Notebook, order: (thing: Resource<
   };
 
   const find = (reference: string): Resource<unknown> | undefined => {
+    if (!notebook.notes) return meant(reference);
     let question = questions.get(reference);
     if (!question) {
       question = { askers: null, stale: 0, turn: 0, slot: 0, answer: meant(reference) };
