@@ -63,8 +63,13 @@ export function referencesOf(workspace: Workspace): References {
   return made;
 }
 
+/** The loader keeps the lists that an edit leaves alone, and so their maps are kept. */
+const byList = new WeakMap<readonly Resource<unknown>[], ReferenceMap<Resource<unknown>>>();
+
 /** Id, ARN and name -> resource, in the lookup order above. */
 export function indexByReference<R extends Resource<unknown>>(resources: readonly R[]): ReferenceMap<R> {
+  const same = byList.get(resources);
+  if (same) return same as ReferenceMap<R>;
   const map = new Map<string, R>();
   const add = (key: string, resource: R): void => {
     if (key !== '' && !map.has(key)) map.set(key, resource);
@@ -72,6 +77,7 @@ export function indexByReference<R extends Resource<unknown>>(resources: readonl
   for (const resource of resources) add(resource.id, resource);
   for (const resource of resources) add(resource.arn, resource);
   for (const resource of resources) add(resource.name, resource);
+  byList.set(resources, map);
   return map;
 }
 

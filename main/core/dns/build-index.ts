@@ -24,8 +24,19 @@ export function buildDnsIndex(
   like?: { readonly workspace: Pick<Workspace, 'zones'>; readonly dns: DnsIndex },
 ): DnsIndex {
   if (like?.workspace.zones === workspace.zones) return { ...like.dns, endpoints: buildEndpoints(workspace) };
+  let names = known.get(workspace.zones);
+  if (!names) known.set(workspace.zones, (names = buildNames(workspace.zones)));
+  return { ...names, endpoints: buildEndpoints(workspace) };
+}
+
+type Names = Omit<DnsIndex, 'endpoints'>;
+
+/** By the list of zones: most edits are of other files, and the loader keeps the lists that they leave alone. */
+const known = new WeakMap<readonly Zone[], Names>();
+
+function buildNames(list: readonly Zone[]): Names {
   const zones = new Map<string, Zone>();
-  for (const zone of workspace.zones) {
+  for (const zone of list) {
     if (!zones.has(zone.origin) && !isWithin(zone.origin, cloudFrontZone)) zones.set(zone.origin, zone);
   }
   const records = new Map<string, DnsRecord[]>();
@@ -47,7 +58,7 @@ export function buildDnsIndex(
       if (record.type === 'DNAME' || (record.type === 'NS' && record.name !== zone.origin)) cuts.add(record.name);
     }
   }
-  return { zones, records, exists, cuts, endpoints: buildEndpoints(workspace) };
+  return { zones, records, exists, cuts };
 }
 
 /** A name brings all names between it and its zone into being, as empty non-terminals (RFC 4592 2.2.2). */

@@ -22,6 +22,12 @@ describe('indexByReference', () => {
     expect(index.get('c')).toBe(two);
     expect(index.has('')).toBe(false);
   });
+
+  it('is the same for the same list, and another for another', () => {
+    const list = [resource('a', 'b')];
+    expect(indexByReference(list)).toBe(indexByReference(list));
+    expect(indexByReference([...list])).not.toBe(indexByReference(list));
+  });
 });
 
 describe('referencesOf', () => {

@@ -21,6 +21,17 @@ describe('buildDnsIndex', () => {
     expect(new Set(Array.from({ length: 2000 }, (_, at) => loopbackAddress(at))).size).toBe(2000);
   });
 
+  it('keeps the names of a list of zones, whatever else was edited, and not those of another list', () => {
+    const list = zones({ 'example.com': 'a A 192.0.2.1' });
+    const [before, after] = [[], [connectionGroup('a', 'd1.cloudfront.net')]].map((connectionGroups) =>
+      buildDnsIndex({ zones: list, connectionGroups, distributions: [] }),
+    );
+    expect(after?.records).toBe(before?.records);
+    expect([before?.endpoints.size, after?.endpoints.size]).toEqual([0, 1]);
+    const edited = buildDnsIndex({ zones: zones({ 'example.com': 'b A 192.0.2.1' }), connectionGroups: [], distributions: [] });
+    expect([...edited.records.keys()]).toEqual(['b.example.com']);
+  });
+
   it('brings the names above a record into being', () => {
     const { exists } = dnsIndex({ 'example.com': 'a.b.c A 192.0.2.1' });
     expect([...exists].sort()).toEqual(['a.b.c.example.com', 'b.c.example.com', 'c.example.com', 'example.com']);
