@@ -56,7 +56,7 @@ function columnsOf(weighed: boolean, until: number, seconds: number): readonly C
         return <StatusPill tone={tone}>{text}</StatusPill>;
       },
     },
-    { id: 'lane', header: 'Who sees what', width: 176, cell: (name) => <Lane name={name} until={until} seconds={seconds} /> },
+    { id: 'lane', header: 'Who sees what', width: 124, cell: (name) => <Lane name={name} until={until} seconds={seconds} /> },
     ...(weighed ? [requestsColumn] : []),
     { id: 'old', header: 'Old now', width: 74, align: 'end', cell: (name) => shareText(sharesAt(name, seconds).old) },
     { id: 'failing', header: 'Fails now', width: 78, align: 'end', cell: (name) => shareText(sharesAt(name, seconds).failing) },
