@@ -26,6 +26,7 @@ export async function buildPrograms() {
         input: {
           ...Object.fromEntries(programs.map((name) => [name, join(here, `${name}.ts`)])),
           'log-worker': join(root, 'main/replay/lines/log-worker.ts'),
+          'store-worker': join(root, 'main/traces/store/store-worker.ts'),
         },
         output: { entryFileNames: '[name].mjs' },
       },

@@ -37,6 +37,7 @@ export async function measureLive({ scratch, programs, rounds, seconds, tenants,
     };
     const edge = await edgeAt(ours);
     const untraced = await edgeAt('no tracing', 'no-trace');
+    const recording = await edgeAt('recording', 'record');
     const mockttp = join(here, 'peers/mockttp.mjs');
     const reply = await start(startServer('mockttp reply', [mockttp, 'reply']));
     const forward = await start(startServer('mockttp forward', [mockttp, 'forward', originUrl]));
@@ -51,7 +52,7 @@ export async function measureLive({ scratch, programs, rounds, seconds, tenants,
       note('h2load is not installed: a client on Node drives the servers, so the fast ones wait for it (CPU per request still counts).');
 
     const first = firstHandshakes(edge, tenants, rounds);
-    const all = [edge, untraced, reply, forward, caddy, nginx].filter(Boolean);
+    const all = [edge, untraced, recording, reply, forward, caddy, nginx].filter(Boolean);
     for (const server of all) for (const mode of ['keep', 'h2']) client(server, mode, 0.7);
     const http1 = interleave(all, rounds, (server) => load(server, 'keep', seconds));
     const http2 = interleave(all, rounds, (server) => load(server, 'h2', seconds));

@@ -162,6 +162,7 @@ function reportLive({ http1, http2, handshake, first }) {
       goal(`${way}: CPU per request against Caddy's file server`, '<=', 1, against('Caddy', 'cpu'), times),
       goal(`${way}: CPU per request against nginx's proxy_cache`, '<=', 2.5, against('nginx', 'cpu'), times),
       goal(`${way}: CPU per request against our own without tracing`, '<=', 1.1, against('no tracing', 'cpu'), times),
+      goal(`${way}: CPU per request, recording against not`, '<=', 1.1, ratio(medians.recording.cpu, mine.cpu), times),
     );
   }
   goals.push(

@@ -1,5 +1,5 @@
 /**
- * Keeps what the edge answers without holding it up. An exchange is only noted when it ends; a few times a second the notes are put into
+ * Keeps what the edge answers without holding it up. An exchange is only noted when it ends; twice a second the notes are put into
  * rows and details, beside the serving and within a budget of the thread's time, and handed to the store's own thread.
  *
  * What goes beyond the budget is kept without its trace (which is what costs), and beyond that not at all; both are counted. Exchanges
@@ -47,7 +47,7 @@ type Waiting = MeasuredRecord | { readonly trace: Trace; readonly request: Viewe
 const turnMs = 4;
 
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { write, interval = 250, budget = 25, capacity = 50_000, onProblem = () => undefined } = options;
+  const { write, interval = 500, budget = 25, capacity = 50_000, onProblem = () => undefined } = options;
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
   let turn: Promise<void> = Promise.resolve();
