@@ -91,22 +91,6 @@ export function createBatch(): BatchBuilder {
   };
 }
 
-/** The rows of a batch, with keys from `firstKey` on. */
-export function rowsOf(batch: ExchangeBatch, firstKey: number): StoredRow[] {
-  return batch.ids.map((id, index) => ({
-    ...(batch.models[batch.model[index] as number] as RowModel),
-    key: firstKey + index,
-    id,
-    at: batch.at[index] as number,
-    durationMs: known(batch.durationMs[index]),
-    bytes: known(batch.bytes[index]),
-  }));
-}
-
-function known(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
-}
-
 const pack = promisify(deflateRaw);
 const unpack = promisify(inflateRaw);
 

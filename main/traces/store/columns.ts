@@ -2,15 +2,20 @@
 import { BIGINT, BOOLEAN, DOUBLE, INTEGER, SMALLINT, VARCHAR, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
 import type { StageName } from '../../core/types/trace';
 import type { StoredRow } from '../../core/types/traffic-query';
+import type { ExchangeBatch } from './batch';
 
 /** What is the same for all exchanges that one is a model of: everything but key, id, moment, duration and bytes. */
 export type RowModel = Omit<StoredRow, 'key' | 'id' | 'at' | 'durationMs' | 'bytes'>;
 
-/** Where an exchange lies: its set, and its place in a chunk of packed details. */
-export interface RowPlace {
+/** Which exchanges of a batch, and where they lie: their set, and the chunk of packed details. */
+export interface Slice {
+  /** The first one, and how many. */
+  readonly from: number;
+  readonly count: number;
+  /** Of the first one of the batch. */
+  readonly firstKey: number;
   readonly setNo: number;
   readonly chunk: number;
-  readonly slot: number;
 }
 
 type Cell = string | number | boolean | null;
@@ -18,17 +23,19 @@ type Cell = string | number | boolean | null;
 interface ColumnRule {
   readonly name: string;
   readonly type: DuckDBType;
-  readonly from: (row: StoredRow, place: RowPlace) => Cell;
+  /** What the model says; absent for what is each exchange's own. */
+  readonly from?: (model: RowModel) => Cell;
+  readonly own?: (batch: ExchangeBatch, index: number, slice: Slice) => DuckDBValue;
 }
 
 /** In the order of the table (schema.ts). */
 export const exchangeColumns: readonly ColumnRule[] = [
-  { name: 'set_no', type: INTEGER, from: (_row, { setNo }) => setNo },
-  { name: 'key', type: BIGINT, from: ({ key }) => key },
-  { name: 'chunk', type: BIGINT, from: (_row, { chunk }) => chunk },
-  { name: 'slot', type: INTEGER, from: (_row, { slot }) => slot },
-  { name: 'id', type: VARCHAR, from: ({ id }) => id },
-  { name: 'moment', type: BIGINT, from: ({ at }) => Math.floor(at) },
+  { name: 'set_no', type: INTEGER, own: (_batch, _index, { setNo }) => setNo },
+  { name: 'key', type: BIGINT, own: (_batch, index, { firstKey }) => BigInt(firstKey + index) },
+  { name: 'chunk', type: BIGINT, own: (_batch, _index, { chunk }) => BigInt(chunk) },
+  { name: 'slot', type: INTEGER, own: ({ model }, index) => model[index] as number },
+  { name: 'id', type: VARCHAR, own: ({ ids }, index) => ids[index] as string },
+  { name: 'moment', type: BIGINT, own: ({ at }, index) => whole(at[index]) },
   { name: 'method', type: VARCHAR, from: ({ method }) => method },
   { name: 'scheme', type: VARCHAR, from: ({ scheme }) => scheme },
   { name: 'url_host', type: VARCHAR, from: ({ urlHost }) => urlHost },
@@ -45,8 +52,8 @@ export const exchangeColumns: readonly ColumnRule[] = [
   { name: 'pattern', type: VARCHAR, from: ({ pathPattern }) => pathPattern },
   { name: 'country', type: VARCHAR, from: ({ country }) => country },
   { name: 'client', type: VARCHAR, from: ({ clientIp }) => clientIp },
-  { name: 'bytes', type: BIGINT, from: ({ bytes }) => (bytes === null ? null : Math.floor(bytes)) },
-  { name: 'ms', type: DOUBLE, from: ({ durationMs }) => durationMs },
+  { name: 'bytes', type: BIGINT, own: ({ bytes }, index) => whole(bytes[index]) },
+  { name: 'ms', type: DOUBLE, own: ({ durationMs }, index) => (Number.isNaN(durationMs[index]) ? null : (durationMs[index] as number)) },
   { name: 'http', type: VARCHAR, from: ({ httpVersion }) => httpVersion },
   { name: 'line', type: BIGINT, from: ({ line }) => line },
   { name: 'traced', type: BOOLEAN, from: ({ traced }) => traced },
@@ -54,15 +61,24 @@ export const exchangeColumns: readonly ColumnRule[] = [
 
 export const exchangeTypes: readonly DuckDBType[] = exchangeColumns.map(({ type }) => type);
 
-/** Values column by column, as DuckDB's chunks take them. */
-export function columnsOf(rows: readonly StoredRow[], placeOf: (index: number) => RowPlace): DuckDBValue[][] {
-  return exchangeColumns.map(({ type, from }) => {
-    const isLong = type === BIGINT;
-    return rows.map((row, index) => {
-      const cell = from(row, placeOf(index));
-      return isLong && typeof cell === 'number' ? BigInt(cell) : cell;
-    });
+/** NaN = not known. */
+function whole(value: number | undefined): bigint | null {
+  return value === undefined || Number.isNaN(value) ? null : BigInt(Math.floor(value));
+}
+
+/** Values column by column, as DuckDB's chunks take them. What a model says is read once, however many exchanges are like it. */
+export function columnsOf(batch: ExchangeBatch, slice: Slice): DuckDBValue[][] {
+  const { from, count } = slice;
+  return exchangeColumns.map(({ type, from: told, own }) => {
+    const cells = told ? batch.models.map((model) => valueOf(told(model), type)) : [];
+    return Array.from({ length: count }, (_unused, at) =>
+      own ? own(batch, from + at, slice) : (cells[batch.model[from + at] as number] as DuckDBValue),
+    );
   });
+}
+
+function valueOf(cell: Cell, type: DuckDBType): DuckDBValue {
+  return type === BIGINT && typeof cell === 'number' ? BigInt(cell) : cell;
 }
 
 /** The columns that a row of the list is read from, in the order of `rowOf`. */

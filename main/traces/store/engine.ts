@@ -5,7 +5,7 @@
 import { DuckDBDataChunk, type DuckDBConnection } from '@duckdb/node-api';
 import type { SkippedLine } from '../../core/types/traffic';
 import type { StoredSet } from '../../core/types/traffic-query';
-import { packDetails, rowsOf, type ExchangeBatch } from './batch';
+import { packDetails, type ExchangeBatch } from './batch';
 import { columnsOf, exchangeTypes } from './columns';
 import { deleteChunks, openDetailParts } from './detail-parts';
 import { createJobs, type JobContext, type Jobs } from './jobs';
@@ -190,12 +190,11 @@ async function inTransaction(connection: DuckDBConnection, work: () => Promise<v
 }
 
 async function writeRows({ writer }: OpenFile, batch: ExchangeBatch, setNo: number, chunk: number, firstKey: number): Promise<void> {
-  const rows = rowsOf(batch, firstKey);
   const appender = await writer.createAppender('exchanges');
-  for (let from = 0; from < rows.length; from += vector) {
-    const part = rows.slice(from, from + vector);
-    const data = DuckDBDataChunk.create(exchangeTypes, part.length);
-    data.setColumns(columnsOf(part, (index) => ({ setNo, chunk, slot: batch.model[from + index] as number })));
+  for (let from = 0; from < batch.ids.length; from += vector) {
+    const count = Math.min(vector, batch.ids.length - from);
+    const data = DuckDBDataChunk.create(exchangeTypes, count);
+    data.setColumns(columnsOf(batch, { from, count, firstKey, setNo, chunk }));
     appender.appendDataChunk(data);
   }
   appender.closeSync();

@@ -1,6 +1,7 @@
 import { array, assert, double, nat, option, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBatch, detailFor, mostModels, packDetails, rowsOf, unpackDetails } from '../../../../main/traces/store/batch';
+import { createBatch, detailFor, mostModels, packDetails, unpackDetails } from '../../../../main/traces/store/batch';
+import { rowsOf } from '../../../support/batch-rows';
 import { trace } from '../../../support/traces';
 import { madeRequest } from '../../../support/stored-exchanges';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { run, type Finished } from '../../../../main/core/pipeline';
 import { stages } from '../../../../main/core/stages/index';
-import { rowsOf, type ExchangeBatch } from '../../../../main/traces/store/batch';
+import type { ExchangeBatch } from '../../../../main/traces/store/batch';
+import { rowsOf } from '../../../support/batch-rows';
 import { createRecorder, type RecorderOptions } from '../../../../main/traces/store/recorder';
 import type { MeasuredRecord } from '../../../../main/traces/log-record';
 import { exchangeOf, snapshotOf } from '../../../support/compiled';
@@ -24,7 +25,7 @@ const record = (n: number, more: Partial<MeasuredRecord> = {}): MeasuredRecord =
 
 function recorderWith(more: Partial<RecorderOptions> = {}) {
   const written: ExchangeBatch[] = [];
-  const recorder = createRecorder({ write: async (batches) => written.push(...batches), interval: 60_000, ...more });
+  const recorder = createRecorder({ write: async (batches) => written.push(...batches), interval: 60_000, budget: 60_000, ...more });
   const rows = () => written.flatMap((batch) => rowsOf(batch, 1));
   return { recorder, written, rows };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { trafficQualifiers, type StoredRow, type TrafficTerm } from '../../../../main/core/types/traffic-query';
 import type { TrafficRow } from '../../../../main/core/types/views';
 import { columnsOf, exchangeTypes } from '../../../../main/traces/store/columns';
+import { batchOf } from '../../../support/batch-rows';
 import { countStatement } from '../../../../main/traces/store/query';
 import { migrate } from '../../../../main/traces/store/schema';
 import { createRowFilter, passes } from '../../../../renderer/features/traffic/row-filter';
@@ -156,7 +157,7 @@ describe('live and kept exchanges', () => {
     await migrate(connection);
     const rows = fc.sample(anyRow, { numRuns: 250, seed: 7 });
     const chunk = DuckDBDataChunk.create(exchangeTypes, rows.length);
-    chunk.setColumns(columnsOf(rows.map(storedOf), (slot) => ({ setNo: 1, chunk: 0, slot })));
+    chunk.setColumns(columnsOf(batchOf(rows.map(storedOf)), { from: 0, count: rows.length, firstKey: 1, setNo: 1, chunk: 0 }));
     const appender = await connection.createAppender('exchanges');
     appender.appendDataChunk(chunk);
     appender.closeSync();
