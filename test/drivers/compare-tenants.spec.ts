@@ -108,7 +108,7 @@ function said({ groups }: GroupingResult): readonly object[] {
       count,
       tenants,
       contributing: contributing.map((one) => `${one.side} ${one.file}#${one.pointer}`).toSorted(),
-      ...(kind === 'cache' || kind === 'response' || kind === 'route' ? {} : { from, to, stage }),
+      ...(kind === 'cache' || kind === 'response' || kind === 'route' || from.includes('//') ? {} : { from, to, stage }),
     }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
