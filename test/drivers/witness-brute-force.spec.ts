@@ -52,10 +52,8 @@ describe('witnesses against brute force', () => {
   it('would be found wanting: without one of them, and with one that shows nothing', async () => {
     const [one] = fc.sample(edgeWorkspace, { numRuns: 1, seed });
     const files = one as Files;
-    const [before, after] = [
-      compiledFrom(files),
-      compiledFrom({ ...files, 'tenants/a.json': { ...(files['tenants/a.json'] as object), Enabled: false } }),
-    ];
+    const open = (Enabled: boolean): Files => ({ ...files, 'tenants/a.json': { ...(files['tenants/a.json'] as object), Enabled } });
+    const [before, after] = [compiledFrom(open(true)), compiledFrom(open(false))];
     const report = await witnessesOf(before, after);
     expect(await problemsOf(report, before, after)).toEqual([]);
     expect((await problemsOf({ ...report, witnesses: report.witnesses.slice(1) }, before, after)).length).toBeGreaterThan(0);
