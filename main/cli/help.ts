@@ -125,7 +125,10 @@ export const commands = {
     use: 'edgecase replay <workspace> <traffic ...>',
     does: 'Replays traffic through a workspace, without a socket: access logs (version 1, version 2, real-time; plain or .gz), HAR, saved traces, .http; files or folders of them. With --against the same traffic under two workspaces, by cause; exit code 1 when an answer changes that no rule ignores.',
     options: [
-      ['--fidelity', 'compare with the status and result types that a log or a recording says: agreement by rule, and where the two differ'],
+      [
+        '--fidelity',
+        'compare with the status and result types that a log or a recording says: agreement by rule, and where the two differ',
+      ],
       ['--fail-under <percent>', 'with --fidelity: exit code 1 when a smaller share agrees, or nothing can be compared'],
       ['--workers <n>', 'threads for logs; each holds the workspace by itself (one core is left over, at most 4)'],
       ['--limit <n>', 'requests to replay at most (all)'],

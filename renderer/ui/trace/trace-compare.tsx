@@ -59,7 +59,9 @@ function PairRow({ pair, whole, first }: PairRowProps): ReactElement {
     <tr data-change={change} data-first={first || undefined}>
       <th scope="row">
         <span className="compare-number">{before.number}</span> {before.title}
-        {change !== 'none' && !(first && change === 'changed') && <Badge tone={change === 'changed' ? 'warning' : 'neutral'}>{changeWords[change]}</Badge>}
+        {change !== 'none' && !(first && change === 'changed') && (
+          <Badge tone={change === 'changed' ? 'warning' : 'neutral'}>{changeWords[change]}</Badge>
+        )}
         {first && <span className="compare-first">differs first here</span>}
       </th>
       {change !== 'none' || whole ? (
