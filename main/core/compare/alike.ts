@@ -12,6 +12,7 @@ import { isInRange } from '../waf/address-set';
 import { namedChanges, recordsAround } from './by-name';
 import { changesBetween, type ConfigurationChange } from './changes';
 import { touching } from './overlap';
+import { seenBy } from './seen-by';
 
 export type Side = 'before' | 'after';
 
@@ -20,6 +21,8 @@ export interface Alike {
   readonly hostKind: (host: string) => string;
   /** The changes that the rungs of an exchange touch, as far as it went, and those of the names on its way; '' for none. */
   readonly way: (finished: Pick<Finished, 'exchange' | 'spans'>, side: Side) => string;
+  /** No change can be seen by stages 01 to 06: the way in is the same on both sides, whoever asks. */
+  readonly sameWayIn: boolean;
 }
 
 export function createAlike(before: Snapshot, after: Snapshot): Alike {
@@ -75,6 +78,7 @@ export function createAlike(before: Snapshot, after: Snapshot): Alike {
   };
 
   return {
+    sameWayIn: changes.all.every((change) => seenBy(change).every((stage) => stage >= '07')),
     hostKind: (host) => {
       const [one, other] = [ownerOf(host, before), ownerOf(host, after)];
       const name = one && other && one.name === other.name && one.id === other.id ? '' : `${one?.name ?? ''} ${other?.name ?? ''} ${host}`;

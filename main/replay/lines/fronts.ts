@@ -47,7 +47,8 @@ export class Fronts {
    * the host looks at. Ask `idOf` first.
    */
   lookOf(line: LineScanner, host: HostProfile, one: number, two: number): number {
-    if (host.guarded || host.owner === null || this.seeing) {
+    // Where the way in is the same on both sides, that of the first host tells as much as that of each.
+    if (host.guarded || host.owner === null || (this.seeing !== null && this.seeing.alike?.sameWayIn !== true)) {
       const asked = host.guarded ? line.connection | (line.method << 15) : line.connection & toFront;
       return this.find(line, host, line.host, asked, host.guarded ? one : 0, host.guarded ? two : 0);
     }

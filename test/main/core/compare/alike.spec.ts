@@ -25,6 +25,17 @@ describe('hosts', () => {
     expect(kinds(three, { ...three, 'connection-groups/main.json': group('main', { Enabled: false }) })).toEqual([0, 0, 0]);
   });
 
+  it('come in the same way on both sides where no change is seen before a behavior is chosen', () => {
+    const sameWayIn = (after: Files): boolean => createAlike(snapshotOf(three), snapshotOf(after)).sameWayIn;
+    expect(sameWayIn(three)).toBe(true);
+    expect(sameWayIn({ ...three, 'distributions/saas.json': template({ ...saas, DefaultRootObject: 'start.html' }) })).toBe(true);
+    expect(sameWayIn(packed)).toBe(false);
+    expect(sameWayIn({ ...three, 'tenants/corn.json': tenant('corn', ['corn.saas.example'], { ...bucket('acme'), Enabled: false }) })).toBe(
+      false,
+    );
+    expect(sameWayIn({ ...three, 'connection-groups/main.json': group('main', { Enabled: false }) })).toBe(false);
+  });
+
   it('are of a kind of their own where something of their own changes', () => {
     const own = { ...packed, 'tenants/bloom.json': tenant('bloom', ['bloom.saas.example'], bucket('other')) };
     expect(kinds(three, own)).toEqual([0, 1, 0]);
