@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commandLine } from '../support/command-line';
 import { tempFolder } from '../support/temp-folder';
 
-const { run } = commandLine();
+const { run, runToHead } = commandLine();
 const empty = tempFolder();
 
 describe('help', () => {
@@ -65,5 +65,19 @@ describe('a workspace that cannot be read ends with 2', () => {
     const { code, stderr } = await run(['check'], empty);
     expect(code).toBe(2);
     expect(stderr).toContain('is no workspace');
+  });
+});
+
+describe('a reader who has read enough', () => {
+  it('ends the command without a complaint', async () => {
+    const tenants = Array.from({ length: 3000 }, (_, at) => ({
+      Name: `t${at}`,
+      DistributionId: 'nowhere',
+      Domains: [{ Domain: `t${at}.example` }],
+    }));
+    const folder = tempFolder({ 'workspace.json': '{ "schemaVersion": 1, "name": "long" }', 'tenants/all.json': JSON.stringify(tenants) });
+    const { code, stdout, stderr } = await runToHead(['check', folder, '--json']);
+    expect(stdout.length).toBeGreaterThan(0);
+    expect({ code, stderr }).toEqual({ code: 141, stderr: '' });
   });
 });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll } from 'vitest';
 
 const program = join(import.meta.dirname, '../../main/cli/bin/edgecase.mjs');
@@ -25,6 +26,8 @@ export interface Running {
 export interface CommandLine {
   readonly run: (argv: readonly string[], cwd?: string) => Promise<Ended>;
   readonly start: (argv: readonly string[]) => Running;
+  /** Reads the first bytes of stdout and no more, as `| head` does. */
+  readonly runToHead: (argv: readonly string[]) => Promise<Ended>;
 }
 
 /** Call it at the top of a test file. The first command of a changed tree builds it, hence the long wait. */
@@ -46,6 +49,15 @@ export function commandLine(): CommandLine {
     const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
     const [code] = (await once(child, 'close')) as [number | null];
     return { code, stdout: stdout(), stderr: stderr() };
+  };
+  const runToHead = async (argv: readonly string[]): Promise<Ended> => {
+    const child = launch(argv);
+    const stderr = textOf(child.stderr);
+    const ended = once(child, 'close') as Promise<[number | null]>;
+    const [first] = (await once(child.stdout as Readable, 'data')) as [Buffer];
+    child.stdout?.destroy();
+    const [code] = await ended;
+    return { code, stdout: first.toString('utf8'), stderr: stderr() };
   };
   const start = (argv: readonly string[]): Running => {
     const child = launch(argv);
@@ -69,7 +81,7 @@ export function commandLine(): CommandLine {
     for (const child of running) child.kill('SIGKILL');
     rmSync(userData, { recursive: true, force: true });
   });
-  return { run, start };
+  return { run, start, runToHead };
 }
 
 function textOf(stream: ChildProcess['stdout']): () => string {
