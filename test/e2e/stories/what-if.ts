@@ -1,5 +1,5 @@
 /** Stories about What-if: a change is tried in a draft, and the same traffic tells what it does. */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
@@ -104,6 +104,18 @@ export const whatIfStories: readonly Story[] = [
       const name = whatIf.feature.getByRole('region', { name: 'cedar.storefront.example' });
       await expect(name.getByRole('table', { name: 'Links that change' })).toContainText('d1q8v5n2t6b0yc.cloudfront.net');
       await expect(name).toContainText('Tenant cedar-coffee answers 200 through d1q8v5n2t6b0yc.cloudfront.net.');
+    },
+  },
+  {
+    title: 'a workspace without requests proves nothing by comparing, and says where requests come from',
+    run: async (studio) => {
+      await rm(join(studio.workspace, 'requests'), { recursive: true });
+      const { shell, whatIf } = pagesOf(studio);
+      await shell.run('Try: disable a tenant…');
+      await whatIf.answer('Disable a tenant', { Tenant: 'cedar-coffee' });
+      await expect(whatIf.feature).toContainText('No request was compared');
+      await whatIf.feature.getByRole('button', { name: 'Find witness requests' }).click();
+      await expect(whatIf.witnesses).toContainText('cedar.storefront.example');
     },
   },
   {

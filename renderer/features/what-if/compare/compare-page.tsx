@@ -1,8 +1,6 @@
 /** The comparison: numbers, pictures, and the causes of everything that changes. */
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { Comparison, IgnoreRule, ReplayProgress } from '../../../../main/core/types/compare';
-import { assumptionRows } from '../../../../main/core/compare/report';
-import { ask } from '../../../api/commands';
 import { useWorkspace } from '../../../api/stores';
 import { useSettings } from '../../../api/settings';
 import { Button } from '../../../ui/button';
@@ -17,7 +15,9 @@ import { figuresOf, groupsOfFlow, inOrder, progressText, shareDone, stoppedText,
 import { FlowChart } from './flow-chart';
 import { GroupList } from './group-list';
 import { GroupView } from './group-view';
+import { Notes, notesTitle } from './notes';
 import { TenantGrid } from './tenant-grid';
+import { Unchanged } from './unchanged';
 import './compare.css';
 import './groups.css';
 
@@ -109,6 +109,7 @@ function Compared({ comparison, rules, onRules, titles }: ComparedProps): ReactE
     );
   }
 
+  if (comparison.before.requests === 0) return <Unchanged comparison={comparison} />;
   return (
     <div className="compared">
       <dl className="figures">
@@ -121,10 +122,7 @@ function Compared({ comparison, rules, onRules, titles }: ComparedProps): ReactE
         ))}
       </dl>
       {ruled.groups.length === 0 ? (
-        <EmptyState icon="check" title="Nothing changes">
-          All {comparison.before.requests.toLocaleString('en')} requests are answered alike by both, for the same reasons. Witness looks for
-          changes that this traffic does not show.
-        </EmptyState>
+        <Unchanged comparison={comparison} />
       ) : (
         <>
           <div className="pictures">
@@ -201,59 +199,4 @@ function useScrollTop(opened: string | null): void {
   useEffect(() => {
     if (opened !== null) document.querySelector('.group-view-body')?.scrollTo({ top: 0 });
   }, [opened]);
-}
-
-function notesTitle({ divergences, assumptions, skipped }: Comparison): string {
-  const count = divergences.length + assumptions.length + skipped.length;
-  return count === 0 ? 'Notes' : `Notes ${count.toLocaleString('en')}`;
-}
-
-function Notes({ comparison }: { readonly comparison: Comparison }): ReactElement {
-  const { divergences, assumptions, skipped, before } = comparison;
-  return (
-    <div className="notes">
-      {divergences.length > 0 && (
-        <section>
-          <h3>What the traffic could not say</h3>
-          <ul>
-            {divergences.map(({ text, count }) => (
-              <li key={text}>
-                {text} <span className="muted">{count.toLocaleString('en')} requests</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {skipped.length > 0 && (
-        <section>
-          <h3>{before.skipped.toLocaleString('en')} could not be used</h3>
-          <ul>
-            {skipped.slice(0, 200).map(({ file, line, reason, text }) => (
-              <li key={`${file} ${line}`}>
-                {file}:{line} {reason} <code>{text}</code>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {assumptions.length > 0 && (
-        <section>
-          <h3>Assumed</h3>
-          <ul>
-            {assumptionRows(comparison).map(({ id, text }) => (
-              <li key={id}>
-                {text} <code className="muted">{id}</code>
-              </li>
-            ))}
-          </ul>
-          <Button size="small" icon="help" onClick={() => ask('handbook', { page: 'assumptions' })}>
-            See or switch them in the Handbook
-          </Button>
-        </section>
-      )}
-      {divergences.length + skipped.length + assumptions.length === 0 && (
-        <p className="muted">The traffic says all that was needed, and nothing was assumed.</p>
-      )}
-    </div>
-  );
 }
