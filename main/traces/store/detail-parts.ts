@@ -40,7 +40,8 @@ export async function openDetailParts(connection: DuckDBConnection): Promise<Det
         part += 1;
         filled = 0;
       }
-      if (filled === 0) await connection.run(`create table if not exists ${tableOf(part)} (chunk bigint not null, packed blob not null)`);
+      // Whatever was cut or rolled back since the last one may have taken the part with it.
+      await connection.run(`create table if not exists ${tableOf(part)} (chunk bigint not null, packed blob not null)`);
       await connection.run(`insert into ${tableOf(part)} values (?, ?)`, [BigInt(no), blobValue(packed)]);
       await connection.run('insert into chunks values (?, ?, ?, ?, ?, ?)', [
         BigInt(no),

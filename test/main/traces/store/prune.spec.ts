@@ -55,6 +55,15 @@ describe('the bounds of the store', () => {
     expect((await idsOf(engine, set)).at(-1)).toBe('made-23999');
   }, 60_000);
 
+  it('leave a store that goes on recording where everything went, the part that was being filled among it', async () => {
+    const { engine, set } = await filled(100, Date.now);
+    await engine.empty(set);
+    await engine.append(set, [...madeBatches(100, 110)]);
+    await engine.setBounds({ maxBytes: 1, maxDays: 1000 });
+    await engine.append(set, [...madeBatches(110, 120)]);
+    expect((await idsOf(engine, set)).at(-1)).toBe('made-119');
+  });
+
   it('say so when nothing is left that could go', async () => {
     const { engine, set } = await filled(3000, Date.now);
     await engine.change(set, { pinned: true });
