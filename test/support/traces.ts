@@ -1,23 +1,8 @@
 /** Traces for the tests of the studio: one ordinary request, and whatever a test changes about it. */
-import type { StageName, Trace, TraceSpan } from '../../main/core/types/trace';
-
-const stages: readonly StageName[] = [
-  '01-dns',
-  '02-connect',
-  '03-tls',
-  '04-owner',
-  '05-geo',
-  '06-waf',
-  '07-behavior',
-  '08-signature',
-  '09-viewer-request',
-  '10-cache',
-  '11-origin',
-  '12-viewer-response',
-];
+import { stageNames, type StageName, type Trace, type TraceSpan } from '../../main/core/types/trace';
 
 export function span(stage: StageName, more: Partial<TraceSpan> = {}): TraceSpan {
-  const at = stages.indexOf(stage);
+  const at = stageNames.indexOf(stage);
   return {
     stage,
     decision: 'done',
@@ -32,7 +17,7 @@ export function span(stage: StageName, more: Partial<TraceSpan> = {}): TraceSpan
 
 /** Spans of the first stages up to and with `last`, and of 12 when the request ends with an answer. */
 export function spansUntil(last: StageName, answered: boolean): readonly TraceSpan[] {
-  const spans = stages.slice(0, stages.indexOf(last) + 1).map((stage) => span(stage));
+  const spans = stageNames.slice(0, stageNames.indexOf(last) + 1).map((stage) => span(stage));
   return answered ? [...spans, span('12-viewer-response')] : spans;
 }
 
@@ -99,7 +84,7 @@ export function trace(more: Partial<Trace> = {}): Trace {
       failure: null,
     },
     response: { headers: { 'content-type': 'text/html' }, bodyBytes: 14 },
-    spans: stages.map((stage) => span(stage)),
+    spans: stageNames.map((stage) => span(stage)),
     assumptions: [],
     ...more,
   };

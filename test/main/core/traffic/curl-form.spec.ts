@@ -39,8 +39,8 @@ describe('a part of a form', () => {
 
   it.each([
     [
-      'photo=@/tmp/a.png;type=image/png',
-      "the file /tmp/a.png, which is not read here. Write the text itself, as -F 'photo=text;filename=a.png'",
+      'photo=@pictures/a.png;type=image/png',
+      "the file pictures/a.png, which is not read here. Write the text itself, as -F 'photo=text;filename=a.png'",
     ],
     ['text=<notes.txt', 'the file notes.txt, which is not read here'],
     ['x=@-', 'what it is given as input'],
